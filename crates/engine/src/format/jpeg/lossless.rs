@@ -1,0 +1,1 @@
+//! Lossless work on coded JPEG coefficients: turn, flip, crop, re-pack.

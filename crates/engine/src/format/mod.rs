@@ -1,0 +1,242 @@
+//! A room per format: how it is detected, inspected, decoded and encoded.
+//!
+//! To add a format: a file or folder here, a variant of [`Format`], a row in [`ROOMS`].
+
+use crate::picture::Picture;
+use crate::{Error, Job, Result};
+use serde::{Deserialize, Serialize};
+
+/// The formats the engine reads or writes.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Format {
+    /// JPEG (ITU-T T.81).
+    Jpeg,
+    /// PNG and APNG.
+    Png,
+    /// WebP, lossy, lossless and animated.
+    Webp,
+    /// AV1 pictures in HEIF (AVIF).
+    Avif,
+    /// JPEG XL.
+    Jxl,
+    /// HEVC (and other) pictures in HEIF.
+    Heic,
+    /// GIF.
+    Gif,
+    /// TIFF.
+    Tiff,
+    /// Windows bitmap.
+    Bmp,
+    /// Windows icon and cursor.
+    Ico,
+    /// Portable anymap (PBM, PGM, PPM, PAM).
+    Pnm,
+    /// Quite OK Image.
+    Qoi,
+    /// Truevision TGA.
+    Tga,
+    /// SVG and SVGZ.
+    Svg,
+    /// Photoshop documents, flattened.
+    Psd,
+    /// Camera raw files (DNG, CR2, NEF, ...).
+    Raw,
+}
+
+/// The fixed facts about a format.
+pub struct Facts {
+    /// As in `--format` and in reports.
+    pub name: &'static str,
+    /// As people write it.
+    pub title: &'static str,
+    /// File name extensions, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// The media type.
+    pub media_type: &'static str,
+    /// Whether it can hold alpha.
+    pub alpha: bool,
+    /// Whether it can hold an animation.
+    pub animation: bool,
+    /// Whether it can hold 16 bits a sample.
+    pub deep: bool,
+    /// Whether it can be written with loss.
+    pub lossy: bool,
+    /// Whether it can be written without loss.
+    pub lossless: bool,
+}
+
+/// What a header says, before any pixel is decoded.
+#[derive(Debug, Clone, Serialize)]
+pub struct Header {
+    /// The format found by the bytes.
+    pub format: Format,
+    /// Pixels per row as stored (before orientation is applied).
+    pub width: u32,
+    /// Rows as stored.
+    pub height: u32,
+    /// Frames or pages; 1 for a still picture.
+    pub frames: u32,
+    /// Whether the frames are shown over time.
+    pub animated: bool,
+    /// Bits per sample in the file.
+    pub depth: u8,
+    /// Samples per pixel in the file, alpha included.
+    pub channels: u8,
+    /// Whether there is alpha (or a transparent colour).
+    pub alpha: bool,
+    /// Colour model in the field's words: "RGB", "YCbCr", "gray", "palette", "CMYK", "YCCK".
+    pub model: &'static str,
+    /// Chroma subsampling: "4:4:4", "4:2:2", "4:2:0", "4:1:1", "4:0:0" where it applies.
+    pub subsampling: Option<&'static str>,
+    /// Whether the coding is lossless, where the header tells.
+    pub lossless: Option<bool>,
+    /// How it is coded, in the field's words: "baseline", "progressive", "interlaced", ...
+    pub coding: Option<String>,
+    /// Estimated quality of lossy coding, 0 to 100 on the scale of the format's usual encoder.
+    pub quality: Option<f32>,
+}
+
+impl Header {
+    /// Bytes of one decoded pixel in a [`Picture`].
+    pub fn bytes_per_pixel(&self) -> u32 {
+        let samples = if self.model == "gray" { 1 } else { 3 } + u32::from(self.alpha);
+        samples * if self.depth > 8 { 2 } else { 1 }
+    }
+}
+
+/// How a picture is to be encoded: what the search decided, with nothing left to choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encoding {
+    /// With or without loss.
+    pub mode: Mode,
+    /// 0 (quickest) to 10 (smallest).
+    pub effort: u8,
+}
+
+/// With or without loss.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Mode {
+    /// Pixels come back as they are.
+    Lossless,
+    /// 0 (smallest) to 100 (best), on the format's own scale; fractions count.
+    Lossy(f32),
+}
+
+/// A format's room.
+pub trait Room: Sync {
+    /// The format this room is for.
+    fn format(&self) -> Format;
+
+    /// Its fixed facts.
+    fn facts(&self) -> &'static Facts;
+
+    /// Whether bytes that start so are in this format. `bytes` may be the whole file.
+    fn detect(&self, bytes: &[u8]) -> bool;
+
+    /// Reads the header; decodes no pixel.
+    fn header(&self, bytes: &[u8]) -> Result<Header>;
+
+    /// Decodes to pixels with orientation applied. Limits have been checked against the header
+    /// already; the room checks what only shows while decoding.
+    fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture>;
+
+    /// Encodes. The picture's metadata is what is to be written (nothing else is added) and its
+    /// samples are in a depth and channels that the format holds (see [`Room::accepts`]).
+    fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
+        let _ = (picture, encoding, job);
+        Err(Error::Recipe(format!(
+            "{} can be read, not written; choose one of {}",
+            self.facts().title,
+            writable_names()
+        )))
+    }
+
+    /// Whether [`Room::encode`] does anything.
+    fn writes(&self) -> bool {
+        self.facts().lossy || self.facts().lossless
+    }
+}
+
+/// What the rest of the recipe allows a decoder to do less of.
+#[derive(Debug, Clone, Default)]
+pub struct DecodeOptions {
+    /// Only the first frame is needed.
+    pub first_frame_only: bool,
+    /// The picture will be made smaller to about this width x height: a decoder may give any
+    /// size between that and the full one (JPEG shrink-on-load). A vector picture is rasterised
+    /// at this size. `None`: full size.
+    pub wanted: Option<(u32, u32)>,
+}
+
+mod avif;
+mod bmp;
+mod gif;
+mod heic;
+mod ico;
+mod jpeg;
+mod jxl;
+mod names;
+mod png;
+mod pnm;
+mod psd;
+mod qoi;
+mod raw;
+mod svg;
+mod tga;
+mod tiff;
+mod webp;
+pub use names::{readable_names, writable_names};
+
+/// Every room, in the order in which bytes are tried.
+pub static ROOMS: &[&dyn Room] = &[
+    &jpeg::JpegRoom,
+    &png::PngRoom,
+    &webp::WebpRoom,
+    &gif::GifRoom,
+    &avif::AvifRoom,
+    &jxl::JxlRoom,
+    &heic::HeicRoom,
+    &tiff::TiffRoom,
+    &bmp::BmpRoom,
+    &ico::IcoRoom,
+    &pnm::PnmRoom,
+    &qoi::QoiRoom,
+    &svg::SvgRoom,
+    &psd::PsdRoom,
+    &raw::RawRoom,
+    &tga::TgaRoom,
+];
+
+/// The room of the format that the bytes are in, judged by the bytes alone.
+pub fn detect(bytes: &[u8]) -> Result<&'static dyn Room> {
+    ROOMS.iter().copied().find(|room| room.detect(bytes)).ok_or(Error::UnknownFormat)
+}
+
+impl Format {
+    /// The room of this format.
+    ///
+    /// # Panics
+    /// Never: a test holds that each format has its room.
+    pub fn room(self) -> &'static dyn Room {
+        ROOMS.iter().copied().find(|room| room.format() == self).expect("each format has a room")
+    }
+
+    /// The fixed facts about this format.
+    pub fn facts(self) -> &'static Facts {
+        self.room().facts()
+    }
+}

@@ -1,0 +1,74 @@
+//! What a door hands the engine beside recipe and bytes: limits, a way to stop, a way to tell
+//! how far the work has come.
+
+use crate::{Error, Limits, Result};
+use enough::{Stop, StopReason};
+use std::sync::Arc;
+
+/// The running of one recipe on one input. Cheap to clone; clones share the stop and progress.
+#[derive(Clone)]
+pub struct Job {
+    /// The limits in force.
+    pub limits: Limits,
+    stop: Arc<dyn Stop>,
+    progress: Arc<dyn Fn(f32) + Send + Sync>,
+}
+
+impl Default for Job {
+    fn default() -> Self {
+        Self::new(Limits::default())
+    }
+}
+
+impl Job {
+    /// A job that nobody stops or watches.
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, stop: Arc::new(enough::Unstoppable), progress: Arc::new(|_| ()) }
+    }
+
+    /// The same job, stopped by `stop`. The door's token also keeps the time limit: a
+    /// `TimedOut` reason becomes [`Error::TimedOut`].
+    pub fn with_stop(mut self, stop: impl Stop + 'static) -> Self {
+        self.stop = Arc::new(stop);
+        self
+    }
+
+    /// The same job, telling `progress` how far the work has come, from 0.0 to 1.0.
+    pub fn with_progress(mut self, progress: impl Fn(f32) + Send + Sync + 'static) -> Self {
+        self.progress = Arc::new(progress);
+        self
+    }
+
+    /// The token for codecs that take one.
+    pub fn stop(&self) -> &dyn Stop {
+        &*self.stop
+    }
+
+    /// The token for codecs that want to own one.
+    pub fn stop_arc(&self) -> Arc<dyn Stop> {
+        Arc::clone(&self.stop)
+    }
+
+    /// Tells how far the work has come, from 0.0 to 1.0.
+    pub fn progress(&self, done: f32) {
+        (self.progress)(done);
+    }
+
+    /// Returns the error if the work is to stop: call it between pieces of work.
+    pub fn check(&self) -> Result<()> {
+        self.stop.check().map_err(|reason| self.stopped(reason))
+    }
+
+    /// The error for a stop reason that a codec returned.
+    pub fn stopped(&self, reason: StopReason) -> Error {
+        match reason {
+            StopReason::TimedOut => Error::TimedOut { seconds: self.limits.max_seconds },
+            _ => Error::Cancelled,
+        }
+    }
+
+    /// `error`, unless the job was stopped meanwhile: codecs say "cancelled" in many ways.
+    pub fn or_stopped(&self, error: Error) -> Error {
+        self.check().err().unwrap_or(error)
+    }
+}

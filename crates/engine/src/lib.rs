@@ -1,0 +1,20 @@
+//! One image engine: bytes and a [`Recipe`] in, artifacts and a report out.
+//!
+//! No files, no network, no clock: a door hands in bytes, limits and a stop token.
+
+pub mod colour;
+pub mod error;
+pub mod format;
+pub mod job;
+pub mod limits;
+pub mod metadata;
+pub mod picture;
+pub mod recipe;
+pub mod report;
+pub mod step;
+
+pub use error::{Error, Result, TargetMissed};
+pub use format::Format;
+pub use job::Job;
+pub use limits::Limits;
+pub use recipe::Recipe;

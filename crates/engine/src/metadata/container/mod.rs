@@ -1,0 +1,1 @@
+//! Per container: find the metadata blocks, take them out, put them in.

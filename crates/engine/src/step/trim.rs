@@ -1,0 +1,1 @@
+//! The trim step.

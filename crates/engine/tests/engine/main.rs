@@ -1,0 +1,10 @@
+//! The engine through its face: one test binary, a module per area.
+
+mod corpus;
+mod jpeg_lossless;
+mod metadata_read;
+mod metadata_strip;
+mod modern_formats;
+mod other_formats;
+mod raster_formats;
+mod steps;

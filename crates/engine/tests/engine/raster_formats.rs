@@ -1,0 +1,1 @@
+//! Tests of this area, over fixtures made here and the corpus.
