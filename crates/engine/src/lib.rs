@@ -11,6 +11,9 @@ pub mod metadata;
 pub mod picture;
 pub mod recipe;
 pub mod report;
+mod run;
+pub mod score;
+pub mod search;
 pub mod step;
 
 pub use error::{Error, Result, TargetMissed};
@@ -18,3 +21,5 @@ pub use format::Format;
 pub use job::Job;
 pub use limits::Limits;
 pub use recipe::Recipe;
+pub use report::{Artifact, Report};
+pub use run::{decode, run};

@@ -293,6 +293,11 @@ impl Picture {
         }
     }
 
+    /// A picture of no pixels: what is left where one was moved out.
+    pub(crate) fn empty() -> Self {
+        Self::still(Raster::from_u8(0, 0, Channels::Gray, Vec::new()))
+    }
+
     /// The first frame.
     pub fn first(&self) -> &Raster {
         &self.frames[0].raster

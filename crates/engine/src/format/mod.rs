@@ -3,6 +3,7 @@
 //! To add a format: a file or folder here, a variant of [`Format`], a row in [`ROOMS`].
 
 use crate::picture::Picture;
+use crate::recipe::Step;
 use crate::{Error, Job, Result};
 use serde::{Deserialize, Serialize};
 
@@ -165,6 +166,33 @@ pub trait Room: Sync {
         )))
     }
 
+    /// Re-packs coded pixels without changing any, in the format itself: `None` where this room
+    /// knows no way beside decoding and encoding. The result may be larger than the input.
+    fn optimise(&self, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        let _ = (bytes, effort, job);
+        Ok(None)
+    }
+
+    /// Does all `steps` on coded pixels, without loss: `None` where that is not possible.
+    fn reshape(&self, bytes: &[u8], steps: &[Step], job: &Job) -> Result<Option<Vec<u8>>> {
+        let _ = (bytes, steps, job);
+        Ok(None)
+    }
+
+    /// Packs the coded pixels of another format's file into this one, without loss: `None`
+    /// where that is not possible.
+    fn adopt(&self, from: Format, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        let _ = (from, bytes, effort, job);
+        Ok(None)
+    }
+
+    /// Whether this engine's own lossy encoder wrote the file, as far as the bytes tell: such a
+    /// file is not encoded with loss a second time unless a lower quality is asked for.
+    fn is_own_work(&self, bytes: &[u8], header: &Header) -> bool {
+        let _ = bytes;
+        header.lossless == Some(false)
+    }
+
     /// Whether [`Room::encode`] does anything.
     fn writes(&self) -> bool {
         self.facts().lossy || self.facts().lossless
@@ -176,9 +204,9 @@ pub trait Room: Sync {
 pub struct DecodeOptions {
     /// Only the first frame is needed.
     pub first_frame_only: bool,
-    /// The picture will be made smaller to about this width x height: a decoder may give any
-    /// size between that and the full one (JPEG shrink-on-load). A vector picture is rasterised
-    /// at this size. `None`: full size.
+    /// The picture will be made smaller to about this width x height (in stored coordinates,
+    /// before orientation): a decoder may give any size between that and the full one (JPEG
+    /// shrink-on-load). A vector picture is rasterised at this size. `None`: full size.
     pub wanted: Option<(u32, u32)>,
 }
 

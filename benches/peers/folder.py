@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Compresses one folder with each program over a range of qualities, in the same run.
+
+usage: folder.py FORMAT OUT.csv FILE...
+
+Rows: program, quality, wall seconds, processor seconds, bytes of all files, and per file bytes
+and SSIMULACRA2 (judged by `compressimage score`). Programs that are not installed are named on
+standard error and left out. sharp is looked for below PEERS_NODE (a folder with node_modules).
+"""
+import csv
+import json
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+OURS = os.environ.get("COMPRESSIMAGE", str(HERE.parents[1] / "target/release/compressimage"))
+QUALITIES = {"jpeg": [50, 60, 70, 80, 88], "webp": [50, 62, 75, 85, 92], "png": [60, 80, 95]}
+
+
+def ours(effort):
+    def command(fmt, quality, out, files):
+        return [OURS, "compress", "--quiet", "--format", fmt, "--quality", str(quality),
+                "--effort", str(effort), "-o", out, *files]
+    return command
+
+
+def caesium(fmt, quality, out, files):
+    return ["caesiumclt", "-q", str(quality), "--format", fmt, "-o", out, *files]
+
+
+def sharp(fmt, quality, out, files):
+    script = shutil.copy(HERE / "sharp.mjs", os.environ["PEERS_NODE"])
+    return ["node", script, fmt, str(quality), out, *files]
+
+
+def programs():
+    found = {"ours-e5": ours(5), "ours-e10": ours(10)}
+    if shutil.which("caesiumclt"):
+        found["caesium"] = caesium
+    if os.environ.get("PEERS_NODE"):
+        found["sharp"] = sharp
+    for name in ("caesium", "sharp"):
+        if name not in found:
+            print(f"left out: {name} is not installed", file=sys.stderr)
+    return found
+
+
+def cpu():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def score(a, b):
+    out = subprocess.run([OURS, "score", "--json", a, b], capture_output=True, check=True).stdout
+    return json.loads(out.splitlines()[0])["ssimulacra2"]
+
+
+def main():
+    fmt, csv_path, *files = sys.argv[1:]
+    with open(csv_path, "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["encoder", "quality", "wall", "ms", "file", "bytes", "score"])
+        for quality in QUALITIES[fmt]:
+            for name, command in programs().items():
+                with tempfile.TemporaryDirectory() as out:
+                    began, used = time.monotonic(), cpu()
+                    subprocess.run(command(fmt, quality, out, files), check=True,
+                                   stdout=subprocess.DEVNULL)
+                    wall, used = time.monotonic() - began, cpu() - used
+                    made = {p.stem: p for p in pathlib.Path(out).iterdir()}
+                    for original in files:
+                        result = made[pathlib.Path(original).stem]
+                        writer.writerow([name, quality, f"{wall:.3f}",
+                                         f"{used * 1000 / len(files):.2f}",
+                                         pathlib.Path(original).name, result.stat().st_size,
+                                         f"{score(original, str(result)):.3f}"])
+                file.flush()
+
+
+if __name__ == "__main__":
+    main()

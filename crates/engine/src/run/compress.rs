@@ -1,0 +1,209 @@
+//! Compressing a file as it is: the original, its cleaned and re-packed forms and a lossy
+//! encoding compete; the smallest that the goal allows wins.
+
+use super::candidates::{Candidate, smaller};
+use super::source::Source;
+use super::write::{self, writable};
+use crate::format::{DecodeOptions, Format, Mode};
+use crate::recipe::{FormatChoice, Goal, Output, Step};
+use crate::report::Report;
+use crate::search::scale;
+use crate::{Error, Job, Result, metadata};
+
+/// A source coded with loss below this quality is not encoded with loss again by `auto`: there
+/// is little to win and each generation costs.
+const LOW_QUALITY: f32 = 65.0;
+
+/// How far the score that a quality gives varies from picture to picture.
+const SCORE_SPREAD: f64 = 15.0;
+
+type Done = (Vec<u8>, Report);
+
+/// Only metadata changes; the coded pixels are taken over as they are.
+pub fn untouched(output: &Output, source: &Source, job: &Job) -> Result<Done> {
+    job.check()?;
+    let format = source.header.format;
+    if !matches!(output.format, FormatChoice::Keep) && output.format != FormatChoice::Only(format) {
+        return Err(Error::Recipe("pixels can't stay untouched in another format".into()));
+    }
+    let bytes = metadata::strip(source.bytes, format, &output.metadata)?;
+    let why = "it holds no metadata that is to go";
+    report(Candidate::same_pixels(bytes, format), why, output, source)
+}
+
+/// All steps done on coded pixels, where the output allows it and the room can.
+pub fn reshaped(
+    steps: &[Step],
+    output: &Output,
+    source: &Source,
+    job: &Job,
+) -> Result<Option<Done>> {
+    let format = source.header.format;
+    let same =
+        matches!(output.format, FormatChoice::Keep) || output.format == FormatChoice::Only(format);
+    if !same || output.to_srgb || !matches!(output.goal, Goal::Auto | Goal::Lossless) {
+        return Ok(None);
+    }
+    let Some(bytes) = source.room.reshape(source.bytes, steps, job)? else { return Ok(None) };
+    let bytes = metadata::strip(&bytes, format, &output.metadata)?;
+    let bytes = match source.room.optimise(&bytes, output.effort, job)? {
+        Some(packed) if packed.len() < bytes.len() => packed,
+        _ => bytes,
+    };
+    let header = source.room.header(&bytes)?;
+    let (bytes, mut report) = report(Candidate::same_pixels(bytes, format), "", output, source)?;
+    (report.width, report.height) =
+        super::source::upright(&header, &metadata::blocks(&bytes, format)?);
+    Ok(Some((bytes, report)))
+}
+
+/// Compresses without steps.
+pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
+    let from = source.header.format;
+    let to = match output.format {
+        FormatChoice::Only(format) => Some(format),
+        FormatChoice::Keep if source.room.writes() || output.never_larger => Some(from),
+        FormatChoice::Keep => Some(writable(from)),
+        FormatChoice::Best => None,
+    };
+    let as_it_is = as_it_is(to, output, source, job)?;
+    let lossy = match &as_it_is {
+        Some(candidate) if !worth_encoding(candidate, to, output, source) => None,
+        _ => match encoded(as_it_is.as_ref(), output, source, job) {
+            Ok(candidate) => Some(candidate),
+            // The file as it is meets the goal where nothing smaller does.
+            Err(Error::Target(missed)) if as_it_is.is_none() || over(output, as_it_is.as_ref()) => {
+                return Err(Error::Target(missed));
+            }
+            Err(Error::Target(_) | Error::Recipe(_)) if as_it_is.is_some() => None,
+            Err(error) => return Err(error),
+        },
+    };
+    let winner = match (as_it_is, lossy) {
+        (Some(kept), Some(lossy)) if saves(&lossy, &kept, output) => smaller(kept, Some(lossy)),
+        (Some(kept), _) => kept,
+        (None, Some(lossy)) => lossy,
+        (None, None) => Candidate::same_pixels(source.bytes.to_vec(), from),
+    };
+    report(winner, "no result is smaller", output, source)
+}
+
+/// The input's pixels in the output format without decoding: cleaned and re-packed. `None`
+/// where the format changes and no lossless way leads there.
+fn as_it_is(
+    to: Option<Format>,
+    output: &Output,
+    source: &Source,
+    job: &Job,
+) -> Result<Option<Candidate>> {
+    let from = source.header.format;
+    if output.to_srgb {
+        return Ok(None);
+    }
+    let clean = metadata::strip(source.bytes, from, &output.metadata)?;
+    if to.is_none_or(|to| to == from) {
+        let packed = source.room.optimise(&clean, output.effort, job)?;
+        let repacked = packed.is_some();
+        let packed = packed.map(|bytes| Candidate::same_pixels(bytes, from));
+        let kept = smaller(Candidate::same_pixels(clean, from), packed);
+        return Ok(Some(Candidate { repacked, ..kept }));
+    }
+    let Some(to) = to else { return Ok(None) };
+    let adopted = to.room().adopt(from, &clean, output.effort, job)?;
+    Ok(adopted.map(|bytes| Candidate::same_pixels(bytes, to)))
+}
+
+/// Whether decoding and encoding could win anything that the goal allows.
+fn worth_encoding(kept: &Candidate, to: Option<Format>, output: &Output, source: &Source) -> bool {
+    let Some(to) = to else { return true };
+    if to != source.header.format {
+        return output.goal != Goal::Lossless;
+    }
+    let facts = source.room.facts();
+    if !source.room.writes() {
+        return false;
+    }
+    let header = &source.header;
+    let coded_lossless = header.lossless == Some(true) || !facts.lossy;
+    let own = source.room.is_own_work(source.bytes, header);
+    let quality = header.quality;
+    match output.goal {
+        Goal::Untouched => false,
+        Goal::Lossless => coded_lossless && facts.lossless && !kept.repacked,
+        Goal::Auto => coded_lossless || !own && quality.is_none_or(|q| q > LOW_QUALITY),
+        Goal::Quality(wanted) => {
+            let wanted = scale::native(to, wanted);
+            coded_lossless || quality.is_none_or(|q| q > wanted + 2.0)
+        }
+        Goal::Target { max_bytes: Some(most), .. } => kept.bytes.len() as u64 > most,
+        Goal::Target { max_bytes: None, min_score } => {
+            let wanted = min_score.unwrap_or(Goal::AUTO_SCORE);
+            let likely = quality.map(|q| scale::likely_score(to, q));
+            coded_lossless || !own || likely.is_none_or(|l| wanted < l - SCORE_SPREAD)
+        }
+    }
+}
+
+/// Decodes and encodes as the output asks.
+fn encoded(
+    kept: Option<&Candidate>,
+    output: &Output,
+    source: &Source,
+    job: &Job,
+) -> Result<Candidate> {
+    let picture = source.decode(&DecodeOptions::default(), job)?;
+    let from = source.header.format;
+    let written = match kept {
+        Some(kept) if kept.repacked && output.format != FormatChoice::Best => {
+            write::write_lossy(picture, output, from, job)?
+        }
+        _ => write::write(picture, output, from, job)?,
+    };
+    Ok(written.into())
+}
+
+/// Whether the candidate misses the wanted bytes.
+fn over(output: &Output, candidate: Option<&Candidate>) -> bool {
+    match (output.goal, candidate) {
+        (Goal::Target { max_bytes: Some(most), .. }, Some(c)) => c.bytes.len() as u64 > most,
+        _ => false,
+    }
+}
+
+/// Whether the encoding saves as much as is asked; one that is needed to meet a size always does.
+fn saves(lossy: &Candidate, kept: &Candidate, output: &Output) -> bool {
+    let wanted = 1.0 - f64::from(output.min_savings) / 100.0;
+    let enough = lossy.bytes.len() as f64 <= kept.bytes.len() as f64 * wanted;
+    let format_wanted = lossy.format != kept.format;
+    enough || lossy.is_lossless() || format_wanted || over(output, Some(kept))
+}
+
+/// Gives the original instead of a result that is not smaller, and accounts for it.
+fn report(winner: Candidate, why: &str, output: &Output, source: &Source) -> Result<Done> {
+    let same = winner.bytes == source.bytes;
+    let larger = output.never_larger && winner.bytes.len() >= source.bytes.len();
+    if same || larger {
+        let format = source.header.format;
+        let mut report = source.report(source.bytes, format, output)?;
+        (report.kept_original, report.lossless) = (true, true);
+        report.kept_because = Some(why.to_string());
+        report.score = Some(100.0);
+        return Ok((source.bytes.to_vec(), report));
+    }
+    let mut report = source.report(&winner.bytes, winner.format, output)?;
+    report.warnings = winner.warnings;
+    match winner.written {
+        None => (report.lossless, report.score) = (true, Some(100.0)),
+        Some((found, width, height)) => {
+            (report.width, report.height) = (width, height);
+            report.score = found.score;
+            report.encodes = found.encodes;
+            report.lossless = found.mode == Mode::Lossless;
+            report.quality = match found.mode {
+                Mode::Lossless => None,
+                Mode::Lossy(quality) => Some(quality),
+            };
+        }
+    }
+    Ok((winner.bytes, report))
+}

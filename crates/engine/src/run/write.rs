@@ -1,0 +1,207 @@
+//! Writes a picture as the output asks: chooses the format, searches, adds metadata.
+
+use super::fit::fit;
+use crate::format::{Format, Mode};
+use crate::picture::Picture;
+use crate::recipe::{FormatChoice, Goal, Output};
+use crate::report::Report;
+use crate::search::{self, Found, Writer, scale};
+use crate::{Error, Job, Result, metadata};
+
+/// A written picture and how it came about.
+pub struct Written {
+    pub bytes: Vec<u8>,
+    pub format: Format,
+    pub width: u32,
+    pub height: u32,
+    pub found: Found,
+    pub warnings: Vec<String>,
+}
+
+impl Written {
+    /// Tells the report what was done.
+    pub fn describe(&self, report: &mut Report) {
+        (report.width, report.height) = (self.width, self.height);
+        report.score = self.found.score;
+        report.encodes = self.found.encodes;
+        report.lossless = self.found.mode == Mode::Lossless;
+        report.quality = match self.found.mode {
+            Mode::Lossless => None,
+            Mode::Lossy(quality) => Some(quality),
+        };
+        report.warnings.extend(self.warnings.iter().cloned());
+    }
+}
+
+/// Writes the picture. `came_from` is what `keep` means.
+pub fn write(picture: Picture, output: &Output, came_from: Format, job: &Job) -> Result<Written> {
+    let format = match output.format {
+        FormatChoice::Only(format) => format,
+        FormatChoice::Keep => writable(came_from),
+        FormatChoice::Best => return write_best(picture, output, job),
+    };
+    write_as(picture, format, output, Lossless::Try, job)
+}
+
+/// Writes the picture with loss in the format it came from, where its lossless form is known.
+pub fn write_lossy(
+    picture: Picture,
+    output: &Output,
+    format: Format,
+    job: &Job,
+) -> Result<Written> {
+    write_as(picture, format, output, Lossless::Known, job)
+}
+
+/// Whether a lossless encoding is worth a trial beside a lossy one.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Lossless {
+    Try,
+    /// The caller has a lossless form already.
+    Known,
+}
+
+/// The format itself where it can be written, else the one that people expect in its place.
+pub fn writable(format: Format) -> Format {
+    match format {
+        Format::Heic | Format::Raw => Format::Jpeg,
+        Format::Svg | Format::Psd => Format::Png,
+        other => other,
+    }
+}
+
+fn write_as(
+    picture: Picture,
+    format: Format,
+    output: &Output,
+    lossless: Lossless,
+    job: &Job,
+) -> Result<Written> {
+    let (picture, warnings) = fit(picture, format, output, job)?;
+    let writer = Writer { room: format.room(), picture: &picture, effort: output.effort, job };
+    let found = search_goal(&writer, output, lossless, reserve(&picture))?;
+    dress(found, &picture, format, warnings)
+}
+
+/// Adds the metadata that stays.
+fn dress(
+    mut found: Found,
+    picture: &Picture,
+    format: Format,
+    warnings: Vec<String>,
+) -> Result<Written> {
+    let bytes = metadata::embed(std::mem::take(&mut found.bytes), format, &picture.metadata)?;
+    let (width, height) = (picture.width(), picture.height());
+    Ok(Written { bytes, format, width, height, found, warnings })
+}
+
+/// Tries the formats that browsers show and hold the picture; the smallest wins.
+fn write_best(picture: Picture, output: &Output, job: &Job) -> Result<Written> {
+    let mut smallest: Option<Written> = None;
+    let mut failed = None;
+    let transparent = !picture.frames.iter().all(|f| f.raster.is_opaque());
+    for format in [Format::Jpeg, Format::Png, Format::Webp, Format::Avif, Format::Jxl] {
+        let facts = format.facts();
+        if transparent && !facts.alpha || picture.is_animated() && !facts.animation {
+            continue;
+        }
+        match write_as(picture.clone(), format, output, Lossless::Try, job) {
+            Ok(w) if smallest.as_ref().is_none_or(|s| w.bytes.len() < s.bytes.len()) => {
+                smallest = Some(w);
+            }
+            Ok(_) => {}
+            Err(error @ (Error::Cancelled | Error::TimedOut { .. })) => return Err(error),
+            Err(error) => failed = Some(error),
+        }
+    }
+    smallest.ok_or_else(|| failed.unwrap_or_else(|| Error::Recipe("no format fits".into())))
+}
+
+/// Bytes that the metadata will take in the file.
+fn reserve(picture: &Picture) -> u64 {
+    let m = &picture.metadata;
+    let blocks = [&m.exif, &m.xmp, &m.iptc].map(|b| b.as_ref().map_or(0, |b| b.len() as u64 + 96));
+    blocks.iter().sum()
+}
+
+/// Encodes as the goal asks.
+fn search_goal(
+    writer: &Writer,
+    output: &Output,
+    lossless: Lossless,
+    reserved: u64,
+) -> Result<Found> {
+    let facts = writer.room.facts();
+    match output.goal {
+        Goal::Lossless | Goal::Untouched if !facts.lossless => Err(Error::Recipe(format!(
+            "{} can't be written without loss from pixels; choose png, webp or jxl",
+            facts.title
+        ))),
+        Goal::Lossless | Goal::Untouched => writer.once(Mode::Lossless),
+        Goal::Quality(_) | Goal::Auto if !facts.lossy => writer.once(Mode::Lossless),
+        Goal::Quality(quality) => {
+            writer.once(Mode::Lossy(scale::native(writer.room.format(), quality)))
+        }
+        Goal::Auto => automatic(writer, Goal::AUTO_SCORE, false, lossless),
+        Goal::Target { max_bytes: None, min_score: None } => {
+            automatic(writer, Goal::AUTO_SCORE, false, lossless)
+        }
+        Goal::Target { max_bytes: None, min_score: Some(score) } => {
+            automatic(writer, score, true, lossless)
+        }
+        Goal::Target { max_bytes: Some(most), min_score } => {
+            within(writer, most.saturating_sub(reserved), min_score, lossless)
+        }
+    }
+}
+
+/// The smaller of lossless and lossy at the wanted score.
+fn automatic(writer: &Writer, score: f64, exact: bool, lossless: Lossless) -> Result<Found> {
+    let facts = writer.room.facts();
+    if !facts.lossy {
+        return writer.once(Mode::Lossless);
+    }
+    let lossy = search::by_score(writer, score, exact);
+    let drawn = || search::looks_drawn(writer.picture);
+    if lossless == Lossless::Known {
+        return lossy;
+    }
+    let or_lossless = match &lossy {
+        Ok(_) => facts.lossless && (writer.room.format() == Format::Png || drawn()),
+        Err(Error::Target(_)) => facts.lossless,
+        Err(_) => false,
+    };
+    if !or_lossless {
+        return lossy;
+    }
+    let lossless = writer.once(Mode::Lossless)?;
+    match lossy {
+        Ok(lossy) if lossy.bytes.len() < lossless.bytes.len() => Ok(lossy),
+        _ => Ok(lossless),
+    }
+}
+
+/// At most so many bytes: without loss where that fits, else the best quality that does.
+fn within(
+    writer: &Writer,
+    max_bytes: u64,
+    min_score: Option<f64>,
+    lossless: Lossless,
+) -> Result<Found> {
+    let facts = writer.room.facts();
+    let untried = lossless == Lossless::Try;
+    if untried && facts.lossless && (!facts.lossy || search::looks_drawn(writer.picture)) {
+        let lossless = writer.once(Mode::Lossless)?;
+        if lossless.bytes.len() as u64 <= max_bytes {
+            return Ok(lossless);
+        }
+        if !facts.lossy {
+            let smallest = lossless.bytes.len() as u64;
+            return Err(Error::Target(crate::TargetMissed::Bytes { wanted: max_bytes, smallest }));
+        }
+    }
+    match min_score {
+        Some(score) => search::by_both(writer, max_bytes, score),
+        None => search::by_bytes(writer, max_bytes),
+    }
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Installs what the tests judge by: other people's decoders and metadata readers. Does nothing
+# for what is there; where there is no apt (or no right to use it) the tests that need a missing
+# program say that they were skipped.
+set -euo pipefail
+
+declare -A packages=(
+  [exiftool]=libimage-exiftool-perl
+  [vips]=libvips-tools
+  [djpeg]=libjpeg-turbo-progs
+  [dwebp]=webp
+  [avifdec]=libavif-bin
+  [djxl]=libjxl-tools
+  [convert]=imagemagick
+)
+
+missing=()
+for program in "${!packages[@]}"; do
+  command -v "$program" >/dev/null 2>&1 || missing+=("${packages[$program]}")
+done
+# A stand-in for convert may be there without identify.
+command -v identify >/dev/null 2>&1 || missing+=(imagemagick)
+
+if [ "${#missing[@]}" -gt 0 ]; then
+  if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  else
+    echo "setup: not installed: ${missing[*]} (tests that need them will be skipped)" >&2
+  fi
+fi
