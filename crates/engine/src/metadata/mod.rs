@@ -154,5 +154,6 @@ pub struct Blocks {
 
 mod container;
 mod fields;
+pub mod groups;
 mod inspect;
 mod strip;
