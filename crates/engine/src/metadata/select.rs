@@ -8,8 +8,10 @@ mod exif;
 mod iptc;
 mod xmp;
 
+pub(crate) use exif::exif_entry;
 pub use exif::{exif, minimal_exif, orientation, resolution};
-pub use iptc::{iptc, iptc_in, photoshop, photoshop_resources, photoshop_with};
+pub use iptc::{document_resources, iptc, iptc_in, photoshop, photoshop_resources, photoshop_with};
+pub(crate) use xmp::xmp_of;
 pub use xmp::{xmp, xmp_joined, xmp_text};
 
 use super::{Blocks, Group, Metadata, Policy};

@@ -389,11 +389,7 @@ pub(crate) fn write(tree: &Tree, source: &[u8]) -> Vec<u8> {
     writer.out
 }
 
-fn collect(
-    directory: &Directory,
-    pinned: &mut Vec<Range<usize>>,
-    parts: &mut Vec<Range<usize>>,
-) {
+fn collect(directory: &Directory, pinned: &mut Vec<Range<usize>>, parts: &mut Vec<Range<usize>>) {
     for entry in &directory.entries {
         match &entry.value {
             Value::Pinned(bytes, at) if bytes.len() > 4 => pinned.push(*at..*at + bytes.len()),

@@ -2,14 +2,14 @@
 
 use super::latin1;
 use super::wire::{be16, be32, take};
-use crate::metadata::{Blocks, Group, Metadata, Policy, select};
+use crate::metadata::{Blocks, Group, Policy, select};
 use crate::{Error, Format, Result};
 use std::ops::Range;
 
 mod mpf;
 mod write;
-use write::{put_segment, put_xmp};
 pub(super) use write::{embed, embed_icc};
+use write::{put_segment, put_xmp};
 
 const JFIF: &[u8] = b"JFIF\0";
 const EXIF: &[u8] = b"Exif\0";

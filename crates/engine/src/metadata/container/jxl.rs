@@ -129,7 +129,8 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
     // The reconstruction data takes EXIF and XMP from their boxes and has other segments of the
     // JPEG (comments, Photoshop's) in itself: it goes when it would give a wrong JPEG, or one
     // with what was to go. The pixels do not need it.
-    let stale = |h: &BoxHeader| &h.kind == b"jbrd" && (changed || jbrd::holds_more(&bytes[h.data.clone()]));
+    let stale =
+        |h: &BoxHeader| &h.kind == b"jbrd" && (changed || jbrd::holds_more(&bytes[h.data.clone()]));
     let unchanged = !changed && !boxes.iter().any(stale);
     if unchanged {
         return Ok(bytes.to_vec());

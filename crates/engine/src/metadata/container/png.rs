@@ -10,8 +10,8 @@ use std::io::Read;
 use std::ops::Range;
 
 mod write;
-use write::{put_chunk, put_xmp};
 pub(super) use write::{embed, embed_icc};
+use write::{put_chunk, put_xmp};
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1A\n";
 const XMP_KEYWORD: &str = "XML:com.adobe.xmp";
@@ -286,8 +286,11 @@ fn strip_text(
         Some(Raw::Icc(_)) => policy.keeps(Group::Icc),
         Some(Raw::Photoshop(block)) => {
             let framed = block.first() != Some(&0x1C);
-            let new =
-                if framed { select::photoshop(&block, policy) } else { select::iptc(&block, policy) };
+            let new = if framed {
+                select::photoshop(&block, policy)
+            } else {
+                select::iptc(&block, policy)
+            };
             match new {
                 Some(new) if new == block => true,
                 Some(new) => return write::put_raw_profile(out, "iptc", &new),

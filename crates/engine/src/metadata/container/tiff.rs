@@ -23,7 +23,9 @@ fn parse(bytes: &[u8], format: Format) -> Result<Tree> {
 pub(super) fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
     // RAF and other raws that are no TIFF: their fields are in the JPEG they hold.
     if format == Format::Raw && ifd::header(bytes).is_none() {
-        return Ok(raw_preview(bytes).and_then(|jpeg| super::jpeg::blocks(jpeg).ok()).unwrap_or_default());
+        return Ok(raw_preview(bytes)
+            .and_then(|jpeg| super::jpeg::blocks(jpeg).ok())
+            .unwrap_or_default());
     }
     let tree = parse(bytes, format)?;
     let mut blocks = Blocks { dpi: select::resolution(bytes), ..Blocks::default() };
@@ -33,12 +35,12 @@ pub(super) fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
             let data = entry.bytes();
             match entry.tag {
                 XMP => blocks.xmp.push(data.to_vec()),
-                IPTC => drop(blocks.iptc.get_or_insert(iptc_of(entry, &tree))),
+                IPTC => drop(blocks.iptc.get_or_insert(iptc_of(entry, tree.style))),
                 PHOTOSHOP => drop(blocks.photoshop.get_or_insert_with(|| data.to_vec())),
                 ICC => drop(blocks.icc.get_or_insert_with(|| data.to_vec())),
                 SUB_IFDS => {
                     let Value::Directories(subs) = &entry.value else { continue };
-                    for sub in subs.iter().filter(|d| is_reduced(d, &tree)) {
+                    for sub in subs.iter().filter(|d| is_reduced(d, tree.style)) {
                         blocks.thumbnails.push(("TIFF SubIFD".into(), first_part(sub, bytes)));
                     }
                 }
@@ -51,7 +53,7 @@ pub(super) fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
             }
         }
     }
-    for directory in tree.chain.iter().skip(1).filter(|d| is_reduced(d, &tree)) {
+    for directory in tree.chain.iter().skip(1).filter(|d| is_reduced(d, tree.style)) {
         blocks.thumbnails.push(("TIFF reduced page".into(), first_part(directory, bytes)));
     }
     Ok(blocks)
@@ -67,14 +69,14 @@ fn raw_preview(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 /// Writers give IPTC as LONG; their order of bytes is then that of the records, or it is not.
-fn iptc_of(entry: &Entry, tree: &Tree) -> Vec<u8> {
+fn iptc_of(entry: &Entry, style: ifd::Style) -> Vec<u8> {
     let data = entry.bytes();
     if entry.kind != 4 || data.first() == Some(&0x1C) {
         return data.to_vec();
     }
-    let swapped = entry.numbers(tree.style).into_iter().flat_map(|n| {
+    let swapped = entry.numbers(style).into_iter().flat_map(|n| {
         let n = n as u32;
-        if tree.style.big_endian { n.to_le_bytes() } else { n.to_be_bytes() }
+        if style.big_endian { n.to_le_bytes() } else { n.to_be_bytes() }
     });
     swapped.collect()
 }
@@ -108,9 +110,9 @@ fn first_part(directory: &Directory, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Whether a directory is a smaller version of another picture in the file.
-fn is_reduced(directory: &Directory, tree: &Tree) -> bool {
-    let new = directory.number(tree.style, NEW_SUBFILE_TYPE).unwrap_or_default();
-    new & 1 == 1 || directory.number(tree.style, 255) == Some(2)
+fn is_reduced(directory: &Directory, style: ifd::Style) -> bool {
+    let new = directory.number(style, NEW_SUBFILE_TYPE).unwrap_or_default();
+    new & 1 == 1 || directory.number(style, 255) == Some(2)
 }
 
 /// Tags without which the pixels cannot be decoded or would look different.
@@ -137,14 +139,12 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
     let style = tree.style;
     if !policy.keeps(Group::Thumbnail) {
         let before = tree.chain.len();
-        let whole = tree.clone();
         let mut first = true;
-        tree.chain.retain(|d| std::mem::take(&mut first) || !is_reduced(d, &whole));
+        tree.chain.retain(|d| std::mem::take(&mut first) || !is_reduced(d, style));
         changed |= before != tree.chain.len();
     }
-    let whole = tree.clone();
     for directory in &mut tree.chain {
-        changed |= strip_directory(directory, &whole, policy);
+        changed |= strip_directory(directory, style, policy);
         if directory.number(style, 256).is_none() {
             return Err(Error::damaged(Format::Tiff, "a page has no width"));
         }
@@ -152,24 +152,24 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
     Ok(if changed { ifd::write(&tree, bytes) } else { bytes.to_vec() })
 }
 
-fn strip_directory(directory: &mut Directory, tree: &Tree, policy: &Policy) -> bool {
+fn strip_directory(directory: &mut Directory, style: ifd::Style, policy: &Policy) -> bool {
     let mut changed = false;
     directory.entries.retain_mut(|entry| {
-        let stays = strip_entry(entry, tree, policy, &mut changed);
+        let stays = strip_entry(entry, style, policy, &mut changed);
         changed |= !stays;
         stays
     });
     changed
 }
 
-fn strip_entry(entry: &mut Entry, tree: &Tree, policy: &Policy, changed: &mut bool) -> bool {
+fn strip_entry(entry: &mut Entry, style: ifd::Style, policy: &Policy, changed: &mut bool) -> bool {
     if matches!(entry.tag, EXIF_IFD | GPS_IFD) {
-        return strip_exif(entry, tree, policy, changed);
+        return select::exif_entry(entry, style, policy, changed);
     }
     let new = match entry.tag {
         XMP => select::xmp_joined(&[entry.bytes()], policy, false),
         IPTC => {
-            let records = iptc_of(entry, tree);
+            let records = iptc_of(entry, style);
             match select::iptc(&records, policy) {
                 // Filling bytes behind the last record do not count.
                 Some(new) if records.starts_with(&new) => return true,
@@ -178,7 +178,7 @@ fn strip_entry(entry: &mut Entry, tree: &Tree, policy: &Policy, changed: &mut bo
         }
         PHOTOSHOP => select::photoshop(entry.bytes(), policy),
         ICC => return policy.keeps(Group::Icc),
-        SUB_IFDS => return strip_subs(entry, tree, policy, changed),
+        SUB_IFDS => return strip_subs(entry, style, policy, changed),
         tag if is_picture(tag) => return true,
         tag => {
             let group = exif_group(Ifd::Main, tag);
@@ -195,32 +195,13 @@ fn strip_entry(entry: &mut Entry, tree: &Tree, policy: &Policy, changed: &mut bo
     true
 }
 
-/// Chooses from the EXIF or GPS directory as if it stood in a stream of its own.
-fn strip_exif(entry: &mut Entry, tree: &Tree, policy: &Policy, changed: &mut bool) -> bool {
-    let mut alone = tree.clone();
-    alone.style.big_tiff = false;
-    alone.damaged = false;
-    alone.chain = vec![Directory { entries: vec![entry.clone()] }];
-    let stream = ifd::write(&alone, &[]);
-    let Some(kept) = select::exif(&stream, policy, None) else { return false };
-    if kept != stream {
-        *changed = true;
-        let parsed = Tree::parse(&kept).and_then(|t| t.chain.into_iter().next());
-        match parsed.and_then(|d| d.entries.into_iter().find(|e| e.tag == entry.tag)) {
-            Some(new) => *entry = new,
-            None => return false,
-        }
-    }
-    true
-}
-
-fn strip_subs(entry: &mut Entry, tree: &Tree, policy: &Policy, changed: &mut bool) -> bool {
+fn strip_subs(entry: &mut Entry, style: ifd::Style, policy: &Policy, changed: &mut bool) -> bool {
     let Value::Directories(subs) = &mut entry.value else { return false };
     let before = subs.len();
-    subs.retain(|d| policy.keeps(Group::Thumbnail) || !is_reduced(d, tree));
+    subs.retain(|d| policy.keeps(Group::Thumbnail) || !is_reduced(d, style));
     *changed |= before != subs.len();
     for sub in subs.iter_mut() {
-        *changed |= strip_directory(sub, tree, policy);
+        *changed |= strip_directory(sub, style, policy);
     }
     !subs.is_empty()
 }

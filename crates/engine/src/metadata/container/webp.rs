@@ -152,7 +152,8 @@ fn corrected(flags: u8, chunks: &[([u8; 4], Vec<u8>)]) -> u8 {
 
 /// Writes a RIFF file of these chunks, with the flags of VP8X set by what there is.
 fn assemble(mut chunks: Vec<([u8; 4], Vec<u8>)>) -> Result<Vec<u8>> {
-    let flags = chunks.iter().find(|(kind, _)| kind == b"VP8X").and_then(|(_, d)| d.first().copied());
+    let flags =
+        chunks.iter().find(|(kind, _)| kind == b"VP8X").and_then(|(_, d)| d.first().copied());
     if let Some(flags) = flags {
         let new = corrected(flags, &chunks);
         if let Some((_, data)) = chunks.iter_mut().find(|(kind, _)| kind == b"VP8X") {

@@ -49,6 +49,18 @@ fn says_adobe_rgb(main: &Directory, style: Style) -> bool {
     exif.number(style, COLOR_SPACE) == Some(2) || index.is_some_and(|v| v.starts_with(b"R03"))
 }
 
+/// Chooses from a pointer to the EXIF or GPS directory that stands in a TIFF file; says whether
+/// anything of it stays.
+pub(crate) fn exif_entry(
+    entry: &mut Entry,
+    style: Style,
+    policy: &Policy,
+    changed: &mut bool,
+) -> bool {
+    let main = Directory { entries: vec![entry.clone()] };
+    keeps(entry, Ifd::Main, policy, says_adobe_rgb(&main, style), 0, changed)
+}
+
 /// Removes what the policy does not keep; says whether anything went.
 fn filter(
     directory: &mut Directory,

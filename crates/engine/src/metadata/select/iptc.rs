@@ -3,7 +3,7 @@
 use super::{exif, xmp};
 use crate::metadata::container::wire::{be16, be32, take};
 use crate::metadata::groups::{iptc_group, photoshop_group};
-use crate::metadata::Policy;
+use crate::metadata::{Group, Policy};
 use std::ops::Range;
 
 /// Photoshop's resource of IPTC records.
@@ -75,6 +75,21 @@ pub fn iptc_in(block: &[u8]) -> Option<Vec<u8>> {
 
 /// Keeps only resources of kept groups; IPTC, EXIF and XMP in them are opened.
 pub fn photoshop(block: &[u8], policy: &Policy) -> Option<Vec<u8>> {
+    let out = choose(block, |id| policy.keeps(photoshop_group(id)), policy);
+    (!out.is_empty()).then_some(out)
+}
+
+/// The same for a document's own resources: what no table knows (guides, layers, channels)
+/// belongs to the document and stays.
+pub fn document_resources(block: &[u8], policy: &Policy) -> Vec<u8> {
+    let keeps = |id| {
+        let group = photoshop_group(id);
+        group == Group::Other || policy.keeps(group)
+    };
+    choose(block, keeps, policy)
+}
+
+fn choose(block: &[u8], keeps: impl Fn(u16) -> bool, policy: &Policy) -> Vec<u8> {
     let mut out = Vec::with_capacity(block.len());
     let mut changed = false;
     for (id, whole, value) in photoshop_resources(block) {
@@ -82,7 +97,7 @@ pub fn photoshop(block: &[u8], policy: &Policy) -> Option<Vec<u8>> {
             IPTC => iptc(&block[value.clone()], policy),
             0x0422 | 0x0423 => exif(&block[value.clone()], policy, None),
             0x0424 => xmp(&block[value.clone()], policy),
-            _ => policy.keeps(photoshop_group(id)).then(|| block[value.clone()].to_vec()),
+            _ => keeps(id).then(|| block[value.clone()].to_vec()),
         };
         match inner {
             Some(inner) if inner == block[value.clone()] => out.extend_from_slice(&block[whole]),
@@ -93,18 +108,14 @@ pub fn photoshop(block: &[u8], policy: &Policy) -> Option<Vec<u8>> {
             None => changed = true,
         }
     }
-    if changed && id_of_digest_stays(&out) {
+    if changed {
         out = without(&out, DIGEST);
     }
-    (!out.is_empty()).then_some(out)
+    out
 }
 
 /// The checksum by which Photoshop sees that IPTC was changed by others.
 const DIGEST: u16 = 0x0425;
-
-fn id_of_digest_stays(block: &[u8]) -> bool {
-    photoshop_resources(block).iter().any(|(id, ..)| *id == DIGEST)
-}
 
 fn without(block: &[u8], unwanted: u16) -> Vec<u8> {
     let parts = photoshop_resources(block).into_iter().filter(|(id, ..)| *id != unwanted);

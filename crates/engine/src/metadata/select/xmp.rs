@@ -63,12 +63,25 @@ fn select(packet: &[u8], policy: &Policy, orientation: bool, writer: &mut Writer
     let document = Document::parse_with_options(trimmed, options).ok()?;
     let all = Group::ALL.iter().all(|g| policy.keeps(*g));
     let mut changed = !all && has_extras(&document, policy);
+    changed |= select_from(document.root(), policy, orientation, writer);
+    Some(changed)
+}
+
+/// A packet of all properties of an RDF element, wherever it stands.
+pub fn xmp_of(rdf: Node) -> Option<Vec<u8>> {
+    let mut writer = Writer::default();
+    select_from(rdf, &Policy::everything(), true, &mut writer);
+    (!writer.body.is_empty()).then(|| writer.finish())
+}
+
+fn select_from(root: Node, policy: &Policy, orientation: bool, writer: &mut Writer) -> bool {
+    let mut changed = false;
     let keeps = |uri: &str, name: &str| {
         uri != NOTE
             && (orientation || name != "Orientation" || uri != "http://ns.adobe.com/tiff/1.0/")
             && policy.keeps(xmp_group(uri, name))
     };
-    for node in document.descendants().filter(|n| is_description(*n)) {
+    for node in root.descendants().filter(|n| is_description(*n)) {
         for attribute in node.attributes() {
             let uri = attribute.namespace().unwrap_or_default();
             if uri == RDF || uri == XML || (uri.is_empty() && attribute.name() == "about") {
@@ -89,7 +102,7 @@ fn select(packet: &[u8], policy: &Policy, orientation: bool, writer: &mut Writer
             }
         }
     }
-    Some(changed)
+    changed
 }
 
 /// A top-level description: the properties of the picture.
@@ -103,7 +116,10 @@ fn has_extras(document: &Document, policy: &Policy) -> bool {
     document.descendants().any(|node| {
         let toolkit = node.attribute((META, "xmptk")).is_some_and(|v| !v.is_empty());
         let about = is_description(node)
-            && node.attribute((RDF, "about")).or(node.attribute("about")).is_some_and(|a| !a.is_empty());
+            && node
+                .attribute((RDF, "about"))
+                .or(node.attribute("about"))
+                .is_some_and(|a| !a.is_empty());
         node.is_comment()
             || node.pi().is_some_and(|pi| pi.target != "xpacket")
             || (toolkit && !policy.keeps(Group::Software))
@@ -255,10 +271,7 @@ mod tests {
 
     #[test]
     fn all_kept_is_the_same_and_none_kept_is_nothing() {
-        assert_eq!(
-            xmp(PACKET.as_bytes(), &Policy::everything()).unwrap(),
-            PACKET.as_bytes()
-        );
+        assert_eq!(xmp(PACKET.as_bytes(), &Policy::everything()).unwrap(), PACKET.as_bytes());
         let policy = Policy { keep: vec![Group::Gps] };
         assert_eq!(xmp(PACKET.as_bytes(), &policy), None);
         assert_eq!(xmp(b"<broken", &Policy::everything()), None);

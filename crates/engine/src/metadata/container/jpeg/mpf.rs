@@ -21,7 +21,9 @@ pub(super) fn move_pictures(
         (0..count)
             .map(|i| directory + 2 + i * 12)
             .find(|&e| style.u16(&index, e) == Some(tag))
-            .and_then(|e| Some((style.u32(&index, e + 4)? as usize, style.u32(&index, e + 8)? as usize)))
+            .and_then(|e| {
+                Some((style.u32(&index, e + 4)? as usize, style.u32(&index, e + 8)? as usize))
+            })
     };
     let Some((bytes, list)) = find(0xB002) else { return };
     for entry in (0..bytes / 16).map_while(|i| list.checked_add(i * 16)) {

@@ -126,7 +126,8 @@ fn copy_rest(
 ) {
     for piece in pieces {
         match piece {
-            Piece::Segment { marker, payload, .. } if replaced(*marker, &bytes[payload.clone()]) => {}
+            Piece::Segment { marker, payload, .. }
+                if replaced(*marker, &bytes[payload.clone()]) => {}
             Piece::Segment { whole: range, .. } | Piece::Coded(range) | Piece::Junk(range) => {
                 out.extend_from_slice(&bytes[range.clone()]);
             }

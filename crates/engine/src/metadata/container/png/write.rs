@@ -74,11 +74,7 @@ pub(in super::super) fn embed_icc(bytes: Vec<u8>, icc: &[u8]) -> Result<Vec<u8>>
 }
 
 /// New chunks right behind the header.
-fn insert(
-    bytes: &[u8],
-    new: &[u8],
-    replaced: impl Fn(&[u8; 4], &[u8]) -> bool,
-) -> Result<Vec<u8>> {
+fn insert(bytes: &[u8], new: &[u8], replaced: impl Fn(&[u8; 4], &[u8]) -> bool) -> Result<Vec<u8>> {
     let (chunks, end) = walk(bytes)?;
     let Some((header, rest)) = chunks.split_first() else {
         return Err(Error::damaged(Format::Png, "it has no header"));
