@@ -95,6 +95,11 @@ impl Policy {
     pub fn keeps(&self, group: Group) -> bool {
         group == Group::Orientation || self.keep.contains(&group)
     }
+
+    /// Whether there is no group that goes.
+    pub fn keeps_everything(&self) -> bool {
+        Group::ALL.iter().all(|g| self.keeps(*g))
+    }
 }
 
 /// One thing a file says.
@@ -154,5 +159,10 @@ pub struct Blocks {
 
 mod container;
 mod fields;
+pub mod groups;
 mod inspect;
+pub mod select;
 mod strip;
+
+pub use container::{blocks, embed, embed_icc};
+pub use strip::strip;

@@ -1,0 +1,107 @@
+//! BMP: no metadata but a resolution, an ICC profile and what is hidden behind the pixels.
+
+use super::wire::{le16, le32, take};
+use crate::metadata::{Blocks, Group, Policy};
+use crate::{Error, Format, Result};
+
+/// Where the header's parts end: pixels and profile.
+struct Layout {
+    end: usize,
+    profile: Option<std::ops::Range<usize>>,
+    /// Offset of the two resolutions, where the header has them.
+    resolution: Option<usize>,
+}
+
+fn layout(bytes: &[u8]) -> Result<Layout> {
+    read(bytes).ok_or_else(|| Error::damaged(Format::Bmp, "its header is cut off"))
+}
+
+fn read(bytes: &[u8]) -> Option<Layout> {
+    if !bytes.starts_with(b"BM") {
+        return None;
+    }
+    let pixels = le32(bytes, 10)? as usize;
+    let header = le32(bytes, 14)? as usize;
+    if header == 12 {
+        let (width, height) = (le16(bytes, 18)?.into(), le16(bytes, 20)?.into());
+        let size = raster(width, height, le16(bytes, 24)?.into())?;
+        return Some(Layout { end: pixels.checked_add(size)?, profile: None, resolution: None });
+    }
+    let width = (le32(bytes, 18)? as i32).unsigned_abs() as usize;
+    let height = (le32(bytes, 22)? as i32).unsigned_abs() as usize;
+    let compression = le32(bytes, 30).unwrap_or_default();
+    let told = le32(bytes, 34).unwrap_or_default() as usize;
+    let size = match compression {
+        0 | 3 | 6 => raster(width, height, le16(bytes, 28)?.into())?,
+        // Run lengths, JPEG, PNG and OS/2's Huffman: as long as they say, or to the end.
+        _ if told > 0 => told,
+        _ => bytes.len().saturating_sub(pixels),
+    };
+    let mut end = pixels.checked_add(size)?;
+    let mut profile = None;
+    if header >= 124 && le32(bytes, 70)? == 0x4D42_4544 {
+        let start = 14usize.checked_add(le32(bytes, 126)? as usize)?;
+        let range = start..start.checked_add(le32(bytes, 130)? as usize)?;
+        end = end.max(range.end);
+        profile = bytes.get(range.clone()).map(|_| range);
+    }
+    // The header may be cut short of the resolution (OS/2 2.x).
+    let resolution = (header >= 40).then_some(38);
+    Some(Layout { end, profile, resolution })
+}
+
+/// Bytes of rows on boundaries of four.
+fn raster(width: usize, height: usize, bits: usize) -> Option<usize> {
+    width.checked_mul(bits)?.checked_add(31)?.checked_div(32)?.checked_mul(4)?.checked_mul(height)
+}
+
+pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
+    let layout = layout(bytes)?;
+    let mut blocks = Blocks::default();
+    blocks.icc = layout.profile.map(|r| bytes[r].to_vec());
+    blocks.trailing = bytes.get(layout.end..).unwrap_or_default().to_vec();
+    let metre = |at| le32(bytes, at).filter(|n| *n > 0).map(|n| n as f32 * 0.0254);
+    blocks.dpi = layout.resolution.and_then(|at| Some((metre(at)?, metre(at + 4)?)));
+    Ok(blocks)
+}
+
+pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
+    let layout = layout(bytes)?;
+    let mut out = bytes.to_vec();
+    // Zeros that fill up the file are no message.
+    let rest = bytes.get(layout.end..).unwrap_or_default();
+    if !policy.keeps(Group::Trailing) && rest.iter().any(|&b| b != 0) {
+        out.truncate(layout.end);
+        if le32(bytes, 2) == Some(bytes.len() as u32) {
+            out[2..6].copy_from_slice(&(layout.end as u32).to_le_bytes());
+        }
+    }
+    if let (Some(at), false) = (layout.resolution, policy.keeps(Group::Resolution)) {
+        if take(&out, at, 8).is_some() {
+            out[at..at + 8].fill(0);
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_behind_the_pixels_go() {
+        let mut file = b"BM".to_vec();
+        file.extend(62u32.to_le_bytes());
+        file.extend([0; 4]);
+        file.extend(54u32.to_le_bytes());
+        file.extend(40u32.to_le_bytes());
+        file.extend([2u32.to_le_bytes(), 1u32.to_le_bytes()].concat());
+        file.extend([1, 0, 24, 0]);
+        file.resize(62, 0);
+        let clean = file.clone();
+        file.extend_from_slice(b"hidden");
+        assert_eq!(blocks(&file).unwrap().trailing, b"hidden");
+        assert_eq!(strip(&file, &Policy::default()).unwrap(), clean);
+        assert_eq!(strip(&clean, &Policy::default()).unwrap(), clean);
+    }
+}

@@ -1,0 +1,269 @@
+//! What is to change in a HEIF file.
+
+use super::boxes::BoxHeader;
+use super::meta::{Item, Meta};
+use crate::metadata::{Group, Policy, select};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// An item to be added, that describes the primary one.
+#[derive(Debug, Clone)]
+pub(super) struct Added {
+    pub kind: [u8; 4],
+    pub content_type: &'static str,
+    pub data: Vec<u8>,
+}
+
+/// What is to change.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Items that go, with their bytes.
+    pub removed: BTreeSet<u32>,
+    /// Items that get other bytes.
+    pub replaced: BTreeMap<u32, Vec<u8>>,
+    pub added: Vec<Added>,
+    /// Properties (index from 1) that go.
+    pub properties: BTreeSet<u16>,
+}
+
+impl Plan {
+    pub fn is_empty(&self) -> bool {
+        self.removed.is_empty()
+            && self.replaced.is_empty()
+            && self.added.is_empty()
+            && self.properties.is_empty()
+    }
+
+    /// What a policy removes of a file's items and properties.
+    pub fn for_policy(bytes: &[u8], meta: &Meta, policy: &Policy) -> Self {
+        let mut plan = Self::default();
+        if !policy.keeps(Group::Thumbnail) {
+            plan.remove_thumbnails(meta);
+        }
+        let needed = needed(meta, &plan.removed);
+        for item in &meta.items {
+            if plan.removed.contains(&item.id) || needed.contains(&item.id) || is_picture(item) {
+                continue;
+            }
+            plan.choose(bytes, meta, item, policy);
+        }
+        plan.remove_orphans(meta);
+        plan.choose_properties(bytes, meta, policy);
+        plan
+    }
+
+    fn remove_thumbnails(&mut self, meta: &Meta) {
+        let thumbnails = meta.referring(b"thmb").map(|r| r.from);
+        self.removed.extend(thumbnails.filter(|id| Some(*id) != meta.primary));
+        let needed = needed(meta, &self.removed);
+        self.removed.retain(|id| !needed.contains(id));
+        // Tiles and alpha of thumbnails go with them.
+        loop {
+            let before = self.removed.len();
+            let needed = super::plan::needed(meta, &self.removed);
+            for reference in &meta.references {
+                let gone = match &reference.kind {
+                    b"dimg" if self.removed.contains(&reference.from) => reference.to.clone(),
+                    b"auxl" if reference.to.iter().all(|id| self.removed.contains(id)) => {
+                        vec![reference.from]
+                    }
+                    _ => continue,
+                };
+                self.removed.extend(gone.into_iter().filter(|id| !needed.contains(id)));
+            }
+            if self.removed.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Decides on an item that is no picture.
+    fn choose(&mut self, bytes: &[u8], meta: &Meta, item: &Item, policy: &Policy) {
+        let data = meta.item_data(bytes, item.id);
+        let new = if &item.kind == b"Exif" {
+            let tiff = exif_payload(&data);
+            // How the picture is turned is a property (irot, imir); EXIF's word on it is to be
+            // ignored (23008-12, A.2.1) and goes.
+            match select::exif(tiff, policy, Some(1)) {
+                Some(new) if new == tiff => return,
+                Some(new) => Some([&[0; 4], &new[..]].concat()),
+                None => None,
+            }
+        } else if item.is_xmp() {
+            match select::xmp_joined(&[&data], policy, false) {
+                Some(new) if new == data => return,
+                new => new,
+            }
+        } else if policy.keeps(Group::Other) {
+            return;
+        } else {
+            None
+        };
+        match new {
+            Some(new) => drop(self.replaced.insert(item.id, new)),
+            None => drop(self.removed.insert(item.id)),
+        }
+    }
+
+    /// Descriptions of nothing but removed items go with them.
+    fn remove_orphans(&mut self, meta: &Meta) {
+        for reference in meta.referring(b"cdsc") {
+            let lost =
+                !reference.to.is_empty() && reference.to.iter().all(|id| self.removed.contains(id));
+            if lost && Some(reference.from) != meta.primary {
+                self.replaced.remove(&reference.from);
+                self.removed.insert(reference.from);
+            }
+        }
+    }
+
+    fn choose_properties(&mut self, bytes: &[u8], meta: &Meta, policy: &Policy) {
+        let (properties, associations) = meta.properties(bytes);
+        let essential = |index: u16| associations.values().flatten().any(|&(i, e)| i == index && e);
+        for (property, index) in properties.iter().zip(1u16..) {
+            if !policy.keeps(property_group(bytes, property)) && !essential(index) {
+                self.properties.insert(index);
+            }
+        }
+        if policy.keeps(Group::Icc) {
+            return;
+        }
+        // A profile may be named essential without being it: it goes if the file says its
+        // colours in code points too, or the decoder's defaults have to do.
+        for (property, index) in properties.iter().zip(1u16..) {
+            if is_icc(bytes, property) {
+                self.properties.insert(index);
+            }
+        }
+    }
+}
+
+/// The TIFF stream of an `Exif` item, behind the offset that says where it is.
+pub(super) fn exif_payload(data: &[u8]) -> &[u8] {
+    let offset = super::super::wire::be32(data, 0).unwrap_or_default() as usize;
+    let told = data.get(offset.saturating_add(4)..).unwrap_or_default();
+    // Some writers count the offset from elsewhere.
+    let is_tiff = |d: &[u8]| d.starts_with(b"II") || d.starts_with(b"MM");
+    let usual = data.get(4..).map(|d| d.strip_prefix(b"Exif\0\0").unwrap_or(d)).unwrap_or_default();
+    if is_tiff(told) { told } else { usual }
+}
+
+pub(super) fn is_icc(bytes: &[u8], property: &BoxHeader) -> bool {
+    let kind = bytes.get(property.data.start..property.data.start + 4);
+    &property.kind == b"colr" && matches!(kind, Some(b"prof" | b"rICC"))
+}
+
+fn property_group(bytes: &[u8], property: &BoxHeader) -> Group {
+    match &property.kind {
+        b"udes" | b"altt" => Group::Description,
+        b"crtt" | b"mdft" | b"itai" => Group::Dates,
+        b"uuid" => Group::Other,
+        // An empty one is where a property was.
+        b"free" | b"skip" if bytes[property.data.clone()].iter().any(|&b| b != 0) => Group::Other,
+        // Everything else may decide how the picture is decoded or shown.
+        _ => Group::Orientation,
+    }
+}
+
+/// Kinds of items that are pictures: coded, or made from others.
+pub(super) fn is_picture(item: &Item) -> bool {
+    matches!(
+        &item.kind,
+        b"hvc1"
+            | b"hev1"
+            | b"lhv1"
+            | b"hvt1"
+            | b"lhe1"
+            | b"av01"
+            | b"avc1"
+            | b"avcs"
+            | b"vvc1"
+            | b"vvcN"
+            | b"evc1"
+            | b"jpeg"
+            | b"jpgs"
+            | b"j2k1"
+            | b"unci"
+            | b"mski"
+            | b"grid"
+            | b"iovl"
+            | b"iden"
+            | b"tmap"
+            | b"sato"
+            | b"tili"
+    )
+}
+
+/// The primary item and all that it, or any picture that is not removed, is made from.
+fn needed(meta: &Meta, removed: &BTreeSet<u32>) -> BTreeSet<u32> {
+    let roots = meta.items.iter().filter(|i| is_picture(i) && !removed.contains(&i.id));
+    let mut found: BTreeSet<u32> = meta.primary.into_iter().collect();
+    // Whatever a removed thumbnail is made from is a picture too, but no reason to keep it.
+    let made_for_removed: BTreeSet<u32> = meta
+        .referring(b"dimg")
+        .filter(|r| removed.contains(&r.from))
+        .flat_map(|r| r.to.iter().copied())
+        .collect();
+    found.extend(roots.map(|i| i.id).filter(|id| !made_for_removed.contains(id)));
+    loop {
+        let before = found.len();
+        for reference in &meta.references {
+            let made_from =
+                matches!(&reference.kind, b"dimg" | b"base" | b"exbl" | b"pred" | b"tbas");
+            if made_from && found.contains(&reference.from) {
+                found.extend(reference.to.iter().copied());
+            }
+            // Alpha, depth and gain maps belong to the picture that they are for.
+            if &reference.kind == b"auxl" && reference.to.iter().any(|id| found.contains(id)) {
+                found.insert(reference.from);
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+/// The group of a top-level box that is no part of the picture.
+pub(super) fn box_group(bytes: &[u8], header: &BoxHeader) -> Option<Group> {
+    Some(match &header.kind {
+        b"ftyp" | b"styp" | b"etyp" | b"meta" | b"moov" | b"mdat" | b"moof" | b"mfra" | b"sidx"
+        | b"ssix" | b"mini" | b"pdin" | b"imda" => return None,
+        b"uuid" if is_c2pa(bytes, header) => Group::Provenance,
+        b"jumb" | b"c2pa" => Group::Provenance,
+        // Samsung's motion photo and what its gallery appends.
+        b"mpvd" | b"sefd" => Group::Trailing,
+        _ => Group::Other,
+    })
+}
+
+pub(super) fn is_c2pa(bytes: &[u8], header: &BoxHeader) -> bool {
+    const C2PA: [u8; 16] = 0xD8FE_C3D6_1B0E_483C_9297_5828_877E_C481_u128.to_be_bytes();
+    bytes[header.data.clone()].starts_with(&C2PA)
+}
+
+pub(super) fn is_xmp_box(bytes: &[u8], header: &BoxHeader) -> bool {
+    const XMP: [u8; 16] = 0xBE7A_CFCB_97A9_42E8_9C71_9994_91E3_AFAC_u128.to_be_bytes();
+    &header.kind == b"uuid" && bytes[header.data.clone()].starts_with(&XMP)
+}
+
+/// Where bytes of the old file are in the new one.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    /// Old ranges in order, and where each starts now.
+    pub parts: Vec<(Range<usize>, usize)>,
+    pub old_len: usize,
+    pub new_len: usize,
+}
+
+impl Moves {
+    /// The new place of an old offset. One behind the end of the file stays behind it.
+    pub fn map(&self, old: u64) -> u64 {
+        let Ok(at) = usize::try_from(old) else { return old };
+        let i = self.parts.partition_point(|(range, _)| range.end <= at);
+        match self.parts.get(i) {
+            Some((range, new)) if range.start <= at => (new + (at - range.start)) as u64,
+            _ => (self.new_len + at.saturating_sub(self.old_len)) as u64,
+        }
+    }
+}
