@@ -154,5 +154,7 @@ pub struct Blocks {
 
 mod container;
 mod fields;
+mod groups;
 mod inspect;
 mod strip;
+pub use fields::{IccSummary, MAX_FIELDS, difference, fields, icc_summary};
