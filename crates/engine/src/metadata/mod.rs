@@ -156,5 +156,13 @@ mod container;
 mod fields;
 mod groups;
 mod inspect;
+mod jpeg_quality;
+mod privacy;
+mod provenance;
 mod strip;
-pub use fields::{IccSummary, MAX_FIELDS, difference, fields, icc_summary};
+
+pub use fields::{AttachmentKind, IccSummary, MAX_FIELDS, difference, fields, icc_summary};
+pub use inspect::{FieldGroup, Inspection, inspect, inspect_blocks};
+pub use jpeg_quality::jpeg_quality;
+pub use privacy::{Finding, Level, privacy};
+pub use provenance::{Ai, Provenance, provenance};

@@ -72,6 +72,20 @@ pub(in crate::metadata) fn orientation(data: &[u8]) -> Option<u8> {
     entry.uint(0).and_then(|v| u8::try_from(v).ok()).filter(|v| (1..=8).contains(v))
 }
 
+/// The resolution that an EXIF block tells, in pixels per inch.
+pub(in crate::metadata) fn dpi(data: &[u8]) -> Option<(f32, f32)> {
+    let (stream, first) = Stream::open(data)?;
+    let directory = stream.directory(first)?;
+    let find = |tag| directory.entries.iter().find(|e| e.tag == tag);
+    let scale = match find(0x0128).and_then(|e| e.uint(0)) {
+        Some(3) => 2.54,
+        Some(1) => return None,
+        _ => 1.0,
+    };
+    let side = |tag| find(tag)?.number(0).map(|v| (v * scale) as f32).filter(|&v| v > 0.0);
+    Some((side(0x011A)?, side(0x011B)?))
+}
+
 impl<'a> Walk<'a, '_> {
     fn directory(&mut self, place: Place, directory: &Directory<'a>) {
         self.broken |= directory.broken || directory.entries.iter().any(|e| e.broken);

@@ -27,7 +27,12 @@ mod xmp_value;
 use super::{Blocks, Field, Group};
 use std::collections::HashSet;
 
+pub(super) use exif::{dpi as exif_dpi, orientation as exif_orientation};
 pub use icc::{IccSummary, icc_summary};
+pub(super) use text::is_generator_keyword;
+pub use trailing::AttachmentKind;
+pub(super) use trailing::{Attachment, attachments};
+pub(super) use value::size;
 
 /// Most fields of one file, whatever it holds.
 pub const MAX_FIELDS: usize = 5_000;

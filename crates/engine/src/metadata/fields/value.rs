@@ -104,7 +104,7 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// Bytes in the unit a person would use: "812 bytes", "3.1 MB".
-pub(crate) fn size(bytes: u64) -> String {
+pub(in crate::metadata) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{:.1} KB", bytes as f64 / 1e3),
