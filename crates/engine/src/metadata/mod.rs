@@ -161,8 +161,17 @@ mod container;
 mod fields;
 pub mod groups;
 mod inspect;
+mod jpeg_quality;
+mod privacy;
+mod provenance;
 pub mod select;
 mod strip;
 
 pub use container::{blocks, embed, embed_icc};
 pub use strip::strip;
+
+pub use fields::{AttachmentKind, IccSummary, MAX_FIELDS, difference, fields, icc_summary};
+pub use inspect::{FieldGroup, Inspection, inspect, inspect_blocks};
+pub use jpeg_quality::jpeg_quality;
+pub use privacy::{Finding, Level, privacy};
+pub use provenance::{Ai, Provenance, provenance};

@@ -1,1 +1,7 @@
-//! Tests of this area, over fixtures made here and the corpus.
+//! Reading of metadata: fields against exiftool's over the corpus, hostile bytes, the privacy
+//! summary and provenance of fixtures made here.
+
+mod extract;
+mod hostile;
+mod peers;
+mod summary;
