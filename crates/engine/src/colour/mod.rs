@@ -1,0 +1,80 @@
+//! Colour: ICC profiles and code points to sRGB, CMYK to RGB, profile names, flattening.
+//!
+//! A profile that can't be read, or that is for another kind of pixels than the picture has, is
+//! treated as none: the samples are then taken as sRGB, as browsers do.
+
+use crate::picture::{Cicp, Colour, Picture};
+use crate::recipe::Rgba;
+use crate::{Job, Result};
+
+mod cmyk;
+mod flat;
+mod hdr;
+mod icc;
+
+pub use cmyk::cmyk_to_rgb8;
+pub use flat::flatten;
+pub use icc::profile_name;
+
+/// Converts the samples to sRGB and forgets the profile. PQ and HLG pictures are tone-mapped to
+/// the range of an ordinary screen. Depth and channels stay.
+///
+/// # Errors
+/// [`crate::Error::Cancelled`] and [`crate::Error::TimedOut`] only.
+pub fn to_srgb(mut picture: Picture, job: &Job) -> Result<Picture> {
+    let colour = std::mem::take(&mut picture.colour);
+    if is_srgb(&colour) {
+        return Ok(picture);
+    }
+    if let Some(curve) = hdr_curve(&colour) {
+        let primaries = colour.cicp.map_or(9, |cicp| cicp.primaries);
+        hdr::tone_map(&mut picture, curve, primaries, job)?;
+        return Ok(picture);
+    }
+    if let Some(profile) = icc::of(&colour) {
+        for frame in &mut picture.frames {
+            job.check()?;
+            icc::convert(&mut frame.raster, &profile);
+        }
+    }
+    Ok(picture)
+}
+
+/// Whether samples of this colour are sRGB already: no profile, one that can't be read, or one
+/// that is sRGB in effect (no 8-bit sample would change by more than rounding).
+pub fn is_srgb(colour: &Colour) -> bool {
+    match (&colour.icc, colour.cicp) {
+        (Some(_), _) => icc::of(colour).is_none_or(|profile| icc::is_srgb(&profile)),
+        (None, Some(cicp)) => cicp.is_srgb(),
+        (None, None) => true,
+    }
+}
+
+/// An sRGB colour in the encoding of a picture of `colour`: red, green, blue, alpha, 16 bits.
+pub fn encode_srgb(c: Rgba, colour: &Colour) -> [u16; 4] {
+    let plain = c.0.map(|s| u16::from(s) * 257);
+    if c.0[0] == c.0[1]
+        && c.0[1] == c.0[2]
+        && matches!(c.0[0], 0 | 255)
+        && hdr_curve(colour).is_none()
+    {
+        // Black and white are the same numbers in every encoding.
+        return plain;
+    }
+    if is_srgb(colour) {
+        return plain;
+    }
+    if let Some(curve) = hdr_curve(colour) {
+        return hdr::encode(plain, curve, colour.cicp.map_or(9, |cicp| cicp.primaries));
+    }
+    icc::of(colour).and_then(|profile| icc::from_srgb(plain, &profile)).unwrap_or(plain)
+}
+
+/// The HDR curve of a picture that has no ICC profile: a profile would have mapped it already.
+fn hdr_curve(colour: &Colour) -> Option<hdr::Curve> {
+    match colour {
+        Colour { icc: None, cicp: Some(Cicp { transfer: 16, .. }) } => Some(hdr::Curve::Pq),
+        Colour { icc: None, cicp: Some(Cicp { transfer: 18, .. }) } => Some(hdr::Curve::Hlg),
+        _ => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! Resampling in linear light: samples to 16-bit light, averaged there, and back.
+//!
+//! The picture is taken a band of rows at a time, so that a large one needs no wide copy.
+
+use super::geometry::Size;
+use super::pixels::Sample;
+use super::resample::{Part, failed, options, pixel_type};
+use crate::picture::{Raster, Samples};
+use crate::recipe::Filter;
+use crate::{Job, Result};
+use fast_image_resize::images::Image;
+use fast_image_resize::{MulDiv, PixelType, Resizer};
+
+/// Rows of the result that are made at a time, at most.
+const BAND: u32 = 128;
+
+pub(super) fn resample(
+    raster: Raster,
+    part: Part,
+    to: Size,
+    filter: Filter,
+    job: &Job,
+) -> Result<Raster> {
+    let (channels, size) = (raster.channels, (raster.width, raster.height));
+    let view = View {
+        size,
+        n: channels.count(),
+        alpha: channels.has_alpha(),
+        kind: pixel_type(channels, 16),
+    };
+    let samples = match raster.samples {
+        Samples::U8(v) => Samples::U8(bands(&v, &view, part, to, filter, job)?),
+        Samples::U16(v) => Samples::U16(bands(&v, &view, part, to, filter, job)?),
+    };
+    Ok(Raster { width: to.0, height: to.1, channels, samples })
+}
+
+struct View {
+    size: Size,
+    n: usize,
+    alpha: bool,
+    kind: PixelType,
+}
+
+fn bands<T: Sample>(
+    v: &[T],
+    view: &View,
+    part: Part,
+    to: Size,
+    filter: Filter,
+    job: &Job,
+) -> Result<Vec<T>> {
+    let light = light_of::<T>();
+    let stored = stored_of::<T>();
+    let scale = part.height / f64::from(to.1);
+    // Lanczos3, the widest of the filters, reaches 3 pixels of the coarser of the two grids.
+    let reach = 3.0 * scale.max(1.0) + 1.0;
+    let row = to.0 as usize * view.n;
+    let mut out = Vec::with_capacity(row * to.1 as usize);
+    let mut resizer = Resizer::new();
+    for start in (0..to.1).step_by(BAND as usize) {
+        job.check()?;
+        let rows = BAND.min(to.1 - start);
+        let top = part.top + f64::from(start) * scale;
+        let height = f64::from(rows) * scale;
+        let first = (top - reach).floor().max(0.0) as u32;
+        let last = ((top + height + reach).ceil() as u32).min(view.size.1);
+        let mut band = lit(v, view, first, last, &light)?;
+        let inner =
+            Part { top: top - f64::from(first), height: height.min(f64::from(last) - top), ..part };
+        let mut done = Image::new(to.0, rows, view.kind);
+        let from = Image::from_slice_u8(
+            view.size.0,
+            last - first,
+            bytemuck::cast_slice_mut(&mut band),
+            view.kind,
+        )
+        .map_err(failed)?;
+        resizer.resize(&from, &mut done, &options(filter, inner)).map_err(failed)?;
+        if view.alpha {
+            MulDiv::new().divide_alpha_inplace(&mut done).map_err(failed)?;
+        }
+        let bytes = done.buffer();
+        for pixel in bytes.chunks_exact(2 * view.n) {
+            for (c, pair) in pixel.chunks_exact(2).enumerate() {
+                let s = u16::from_ne_bytes([pair[0], pair[1]]);
+                let is_alpha = view.alpha && c + 1 == view.n;
+                out.push(if is_alpha { T::nearest_of_16(s) } else { stored[usize::from(s)] });
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Rows `first..last` in linear light, 16 bits, colours weighed by alpha.
+fn lit<T: Sample>(v: &[T], view: &View, first: u32, last: u32, light: &[u16]) -> Result<Vec<u16>> {
+    let row = view.size.0 as usize * view.n;
+    let rows = &v[first as usize * row..last as usize * row];
+    let mut band: Vec<u16> = rows.iter().map(|s| light[s.value() as usize]).collect();
+    if view.alpha {
+        let n = view.n;
+        for (to, from) in band.chunks_exact_mut(n).zip(rows.chunks_exact(n)) {
+            to[n - 1] = (from[n - 1].value() * (65_535 / T::MAX)) as u16;
+        }
+        let bytes = bytemuck::cast_slice_mut(&mut band);
+        let mut image =
+            Image::from_slice_u8(view.size.0, last - first, bytes, view.kind).map_err(failed)?;
+        MulDiv::new().multiply_alpha_inplace(&mut image).map_err(failed)?;
+    }
+    Ok(band)
+}
+
+/// The light (0 to 65535) of each stored value, by the sRGB curve (IEC 61966-2-1).
+fn light_of<T: Sample>() -> Vec<u16> {
+    let light = |s: u32| {
+        let s = f64::from(s) / f64::from(T::MAX);
+        let l = if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) };
+        (l * 65_535.0).round() as u16
+    };
+    (0..=T::MAX).map(light).collect()
+}
+
+/// The stored value of each light.
+fn stored_of<T: Sample>() -> Vec<T> {
+    let stored = |l: u32| {
+        let l = f64::from(l) / 65_535.0;
+        let s = if l <= 0.003_130_8 { l * 12.92 } else { 1.055 * l.powf(1.0 / 2.4) - 0.055 };
+        T::nearest((s * f64::from(T::MAX)) as f32)
+    };
+    (0..=65_535).map(stored).collect()
+}
