@@ -13,6 +13,7 @@ mod optimise;
 mod quantise;
 
 pub use optimise::optimise;
+pub(super) use quantise::{Frame as QuantiseFrame, Wish as QuantiseWish, exact, rgba, shared};
 pub use quantise::{Indexed, quantise};
 
 /// The room for PNG.

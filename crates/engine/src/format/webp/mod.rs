@@ -1,8 +1,12 @@
-//! The room for WebP.
+//! The room for WebP, still and animated.
 
-use super::{DecodeOptions, Facts, Format, Header, Room};
+mod chunks;
+mod decode;
+mod encode;
+
+use super::{DecodeOptions, Encoding, Facts, Format, Header, Room};
 use crate::picture::Picture;
-use crate::{Error, Job, Result};
+use crate::{Job, Result};
 
 /// The room for WebP.
 pub struct WebpRoom;
@@ -28,15 +32,19 @@ impl Room for WebpRoom {
         &FACTS
     }
 
-    fn detect(&self, _bytes: &[u8]) -> bool {
-        false
+    fn detect(&self, bytes: &[u8]) -> bool {
+        bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
     }
 
-    fn header(&self, _bytes: &[u8]) -> Result<Header> {
-        Err(Error::UnknownFormat)
+    fn header(&self, bytes: &[u8]) -> Result<Header> {
+        Ok(chunks::scan(bytes)?.header())
     }
 
-    fn decode(&self, _bytes: &[u8], _options: &DecodeOptions, _job: &Job) -> Result<Picture> {
-        Err(Error::UnknownFormat)
+    fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
+        decode::decode(bytes, options, job)
+    }
+
+    fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
+        encode::encode(picture, encoding, job)
     }
 }
