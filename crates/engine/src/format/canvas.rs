@@ -12,13 +12,6 @@ pub(super) struct Part {
     pub height: u32,
 }
 
-impl Part {
-    /// The whole of a raster.
-    pub fn whole(raster: &Raster) -> Self {
-        Self { x: 0, y: 0, width: raster.width, height: raster.height }
-    }
-}
-
 /// Draws `frame` with its top left at (x, y); what is beyond the canvas is cut. With `over`,
 /// alpha is composited (straight alpha, on the stored values); without, samples are replaced.
 /// Both rasters have the same channels, with alpha, and the same depth.
@@ -131,20 +124,12 @@ pub(super) fn bounds(width: u32, height: u32, differs: impl Fn(usize) -> bool) -
     })
 }
 
-/// Cuts a part out of a raster. The part lies within it.
-pub(super) fn cut(raster: &Raster, part: Part) -> Raster {
-    fn rows<T: Copy>(v: &[T], stride: usize, left: usize, take: usize, ys: &[usize]) -> Vec<T> {
-        ys.iter().flat_map(|y| &v[y * stride + left..][..take]).copied().collect()
-    }
-    let n = raster.channels.count();
-    let stride = raster.width as usize * n;
-    let (left, take) = (part.x as usize * n, part.width as usize * n);
-    let ys: Vec<usize> = (part.y as usize..(part.y + part.height) as usize).collect();
-    let samples = match &raster.samples {
-        Samples::U8(v) => Samples::U8(rows(v, stride, left, take, &ys)),
-        Samples::U16(v) => Samples::U16(rows(v, stride, left, take, &ys)),
-    };
-    Raster { width: part.width, height: part.height, channels: raster.channels, samples }
+/// The canvas indices of a part's pixels, row by row.
+pub(super) fn indices(part: Part, width: u32) -> impl Iterator<Item = usize> {
+    (part.y..part.y + part.height).flat_map(move |y| {
+        let row = y as usize * width as usize;
+        (part.x..part.x + part.width).map(move |x| row + x as usize)
+    })
 }
 
 /// Drops alpha from all frames where no frame uses it.

@@ -1,6 +1,7 @@
 //! Pixels to GIF.
 
 use super::frames::{self, Canvas, Change, NOTHING};
+use crate::format::canvas;
 use crate::format::png::{QuantiseFrame, QuantiseWish, exact, shared};
 use crate::format::{Encoding, Format, Mode};
 use crate::picture::{Frame, Picture, Sequence};
@@ -43,7 +44,7 @@ pub(super) fn encode(picture: &Picture, encoding: &Encoding, job: &Job) -> Resul
         out.delay = clock.delay(frame);
         encoder.write_lzw_pre_encoded_frame(&out).map_err(failed)?;
         if change.clears {
-            frames::indices(change.part, size.0).for_each(|i| shown[i] = NOTHING);
+            canvas::indices(change.part, size.0).for_each(|i| shown[i] = NOTHING);
         }
     }
     encoder.into_inner().map_err(failed)
@@ -71,8 +72,10 @@ impl Wish {
     }
 
     fn quantise(&self) -> QuantiseWish {
+        // 256 colours at 100, half as many for each 20 less.
         let quality = self.quality.unwrap_or(100.0);
-        QuantiseWish { quality, effort: self.effort, colours: 256, dither: self.dither }
+        let colours = (256.0 * 2f32.powf((quality - 100.0) / 20.0)) as u32;
+        QuantiseWish { quality, effort: self.effort, colours, dither: self.dither }
     }
 }
 
@@ -246,7 +249,7 @@ impl<'a> Coded<'a> {
         if wish.effort < 5 || best.transparent.is_none() {
             return best;
         }
-        let again = frames::indices(part, width).zip(&self.indices).map(|(i, &index)| {
+        let again = canvas::indices(part, width).zip(&self.indices).map(|(i, &index)| {
             if Some(index) == self.palette.transparent {
                 self.palette.index(shown[i])
             } else {
@@ -260,7 +263,7 @@ impl<'a> Coded<'a> {
 
 /// Draws what the frame really says, quantised or not.
 fn show(shown: &mut Canvas, change: &Change, coded: &Coded<'_>, width: u32) {
-    for (i, &index) in frames::indices(change.part, width).zip(&coded.indices) {
+    for (i, &index) in canvas::indices(change.part, width).zip(&coded.indices) {
         if let Some(&colour) = coded.palette.colours.get(usize::from(index)) {
             shown[i] = colour;
         }

@@ -47,18 +47,10 @@ pub(super) fn change(
     };
     let part = part.unwrap_or(Part { x: 0, y: 0, width: 1, height: 1 });
     let mut pixels = Vec::with_capacity(part.width as usize * part.height as usize);
-    for i in indices(part, width) {
+    for i in canvas::indices(part, width) {
         pixels.push(if stays(i) { NOTHING } else { wanted[i] });
     }
     Change { part, pixels, clears }
-}
-
-/// The canvas indices of a part's pixels, row by row.
-pub(super) fn indices(part: Part, width: u32) -> impl Iterator<Item = usize> {
-    (part.y..part.y + part.height).flat_map(move |y| {
-        let row = y as usize * width as usize;
-        (part.x..part.x + part.width).map(move |x| row + x as usize)
-    })
 }
 
 fn near(a: [u8; 4], b: [u8; 4], tolerance: u8) -> bool {

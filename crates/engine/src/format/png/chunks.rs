@@ -27,6 +27,15 @@ pub(super) fn walk(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
     })
 }
 
+/// A chunk with its length and CRC.
+pub(super) fn written(name: [u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut crc = flate2::Crc::new();
+    crc.update(&name);
+    crc.update(data);
+    let length = u32::try_from(data.len()).unwrap_or(u32::MAX);
+    [&length.to_be_bytes()[..], &name, data, &crc.sum().to_be_bytes()].concat()
+}
+
 pub(super) fn header(bytes: &[u8]) -> Result<Header> {
     let damaged = |what: &str| Error::damaged(Format::Png, what);
     let mut chunks = walk(bytes);

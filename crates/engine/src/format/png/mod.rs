@@ -9,6 +9,7 @@ mod chunks;
 mod colour;
 mod decode;
 mod encode;
+mod layout;
 mod optimise;
 mod quantise;
 

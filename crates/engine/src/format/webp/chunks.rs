@@ -2,6 +2,7 @@
 
 use crate::format::{Format, Header, orient};
 use crate::{Error, Result};
+use std::borrow::Cow;
 
 /// What the chunks say.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,29 @@ fn walk(mut rest: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
         rest = length.checked_add(length & 1).and_then(|n| after.get(n..)).unwrap_or_default();
         Some((*name, data))
     })
+}
+
+/// The file up to its last complete chunk, where it is cut short: decoders want all of what the
+/// header announces.
+pub(super) fn complete(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let announced = bytes.get(4..8).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes);
+    if bytes.len() >= announced as usize + 8 {
+        return Cow::Borrowed(bytes);
+    }
+    let mut end = 12;
+    while let Some(length) = bytes.get(end + 4..end + 8).and_then(|b| b.try_into().ok()) {
+        let length = u32::from_le_bytes(length) as usize;
+        match end.checked_add(8 + length + (length & 1)) {
+            Some(next) if next <= bytes.len() => end = next,
+            _ => break,
+        }
+    }
+    let mut whole = bytes[..end.min(bytes.len())].to_vec();
+    let size = (whole.len() as u32).saturating_sub(8);
+    if let Some(field) = whole.get_mut(4..8) {
+        field.copy_from_slice(&size.to_le_bytes());
+    }
+    Cow::Owned(whole)
 }
 
 /// Three bytes, little-endian.
