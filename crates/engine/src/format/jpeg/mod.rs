@@ -1,10 +1,14 @@
 //! The room for JPEG.
 
+mod cmyk;
+mod decode;
+mod encode;
 mod lossless;
+mod markers;
 
-use super::{DecodeOptions, Facts, Format, Header, Room};
+use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room};
 use crate::picture::Picture;
-use crate::{Error, Job, Result};
+use crate::{Job, Result};
 
 /// The room for JPEG.
 pub struct JpegRoom;
@@ -30,15 +34,25 @@ impl Room for JpegRoom {
         &FACTS
     }
 
-    fn detect(&self, _bytes: &[u8]) -> bool {
-        false
+    fn detect(&self, bytes: &[u8]) -> bool {
+        bytes.starts_with(&[0xff, 0xd8, 0xff])
     }
 
-    fn header(&self, _bytes: &[u8]) -> Result<Header> {
-        Err(Error::UnknownFormat)
+    fn header(&self, bytes: &[u8]) -> Result<Header> {
+        markers::header(bytes)
     }
 
-    fn decode(&self, _bytes: &[u8], _options: &DecodeOptions, _job: &Job) -> Result<Picture> {
-        Err(Error::UnknownFormat)
+    fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
+        decode::decode(bytes, options, job)
+    }
+
+    /// Pixels can't be written as JPEG without loss: [`Mode::Lossless`] gives the best quality
+    /// there is. Lossless work on a JPEG is done on its coefficients instead.
+    fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
+        let quality = match encoding.mode {
+            Mode::Lossless => 100.0,
+            Mode::Lossy(quality) => quality,
+        };
+        encode::encode(picture, quality, encoding.effort, job)
     }
 }

@@ -1,8 +1,21 @@
-//! The room for PNG.
+//! The room for PNG and APNG.
 
-use super::{DecodeOptions, Facts, Format, Header, Room};
+use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room};
 use crate::picture::Picture;
-use crate::{Error, Job, Result};
+use crate::{Job, Result};
+
+mod animation;
+mod chunks;
+mod colour;
+mod decode;
+mod encode;
+mod layout;
+mod optimise;
+mod quantise;
+
+pub use optimise::optimise;
+pub(super) use quantise::{Frame as QuantiseFrame, Wish as QuantiseWish, exact, rgba, shared};
+pub use quantise::{Indexed, quantise};
 
 /// The room for PNG.
 pub struct PngRoom;
@@ -28,15 +41,23 @@ impl Room for PngRoom {
         &FACTS
     }
 
-    fn detect(&self, _bytes: &[u8]) -> bool {
-        false
+    fn detect(&self, bytes: &[u8]) -> bool {
+        bytes.starts_with(&chunks::SIGNATURE)
     }
 
-    fn header(&self, _bytes: &[u8]) -> Result<Header> {
-        Err(Error::UnknownFormat)
+    fn header(&self, bytes: &[u8]) -> Result<Header> {
+        chunks::header(bytes)
     }
 
-    fn decode(&self, _bytes: &[u8], _options: &DecodeOptions, _job: &Job) -> Result<Picture> {
-        Err(Error::UnknownFormat)
+    fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
+        decode::decode(bytes, options, job)
+    }
+
+    fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
+        match (picture.is_animated(), encoding.mode) {
+            (true, _) => animation::encode(picture, encoding, job),
+            (false, Mode::Lossless) => encode::lossless(picture, encoding.effort, job),
+            (false, Mode::Lossy(quality)) => encode::lossy(picture, quality, encoding.effort, job),
+        }
     }
 }

@@ -1,0 +1,101 @@
+//! Pixels to PNG: the smallest colour type and depth, then oxipng or zenpng.
+
+use super::quantise::{self, Indexed};
+use crate::format::Format;
+use crate::picture::{Channels, Colour, Picture, Raster, Samples};
+use crate::{Error, Job, Result};
+use oxipng::{BitDepth, ColorType, Deflater, Options, RawImage, StripChunks, ZopfliOptions};
+use rgb::RGBA8;
+use std::borrow::Cow;
+
+pub(super) fn lossless(picture: &Picture, effort: u8, job: &Job) -> Result<Vec<u8>> {
+    let raster = fitting_raster(picture);
+    let data = match &raster.samples {
+        Samples::U8(v) => v.clone(),
+        Samples::U16(v) => v.iter().flat_map(|s| s.to_be_bytes()).collect(),
+    };
+    let colour_type = match raster.channels {
+        Channels::Gray => ColorType::Grayscale { transparent_shade: None },
+        Channels::GrayAlpha => ColorType::GrayscaleAlpha,
+        Channels::Rgb => ColorType::RGB { transparent_color: None },
+        Channels::Rgba => ColorType::RGBA,
+    };
+    let depth = if raster.bits() == 16 { BitDepth::Sixteen } else { BitDepth::Eight };
+    let raw = RawImage::new(raster.width, raster.height, colour_type, depth, data);
+    pack(raw, &picture.colour, raster.channels.is_gray(), effort, job)
+}
+
+pub(super) fn lossy(picture: &Picture, quality: f32, effort: u8, job: &Job) -> Result<Vec<u8>> {
+    let raster = fitting_raster(picture);
+    let (width, height) = (raster.width, raster.height);
+    let Indexed { palette, indices } = quantise::quantise(&raster, quality, effort, job)?;
+    job.check()?;
+    // A palette is colour to PNG: it can't stand beside a gray profile.
+    if raster.channels == Channels::Gray && fitting_icc(&picture.colour, true).is_some() {
+        let gray = |i: &u8| palette.get(usize::from(*i)).map_or(0, |c| c[1]);
+        let data = indices.iter().map(gray).collect();
+        let colour_type = ColorType::Grayscale { transparent_shade: None };
+        let raw = RawImage::new(width, height, colour_type, BitDepth::Eight, data);
+        return pack(raw, &picture.colour, true, effort, job);
+    }
+    let palette = palette.iter().map(|&[r, g, b, a]| RGBA8::new(r, g, b, a)).collect();
+    let colour_type = ColorType::Indexed { palette };
+    let raw = RawImage::new(width, height, colour_type, BitDepth::Eight, indices);
+    pack(raw, &picture.colour, false, effort, job)
+}
+
+/// The picture as gray or colour, as its ICC profile wants it.
+fn fitting_raster(picture: &Picture) -> Cow<'_, Raster> {
+    let raster = picture.first();
+    if raster.channels.is_gray() && fitting_icc(&picture.colour, false).is_some() {
+        let colour = Channels::of(false, raster.channels.has_alpha());
+        return Cow::Owned(raster.clone().into_channels(colour));
+    }
+    Cow::Borrowed(raster)
+}
+
+fn pack(
+    raw: oxipng::PngResult<RawImage>,
+    colour: &Colour,
+    gray: bool,
+    effort: u8,
+    job: &Job,
+) -> Result<Vec<u8>> {
+    let failed = |e: oxipng::PngError| job.or_stopped(Error::encode(Format::Png, e));
+    let mut raw = raw.map_err(failed)?;
+    if let Some(icc) = fitting_icc(colour, gray) {
+        raw.add_icc_profile(icc);
+    } else if let Some(cicp) = colour.cicp.filter(|c| !c.is_srgb()) {
+        let full = u8::from(cicp.full_range);
+        raw.add_png_chunk(*b"cICP", vec![cicp.primaries, cicp.transfer, 0, full]);
+    }
+    let options = options(effort, true);
+    raw.create_optimized_png(&options).map_err(failed)
+}
+
+/// The ICC profile, where its colour space is the picture's: PNG allows no other.
+pub(super) fn fitting_icc(colour: &Colour, gray: bool) -> Option<&[u8]> {
+    let space: &[u8] = if gray { b"GRAY" } else { b"RGB " };
+    colour.icc.as_deref().filter(|icc| icc.get(16..20) == Some(space))
+}
+
+/// What oxipng is to do. `invisible` allows the colours of fully transparent pixels to change.
+/// A C2PA manifest never outlives a change of the file, and oxipng refuses to work beside one.
+pub(super) fn options(effort: u8, invisible: bool) -> Options {
+    let preset = match effort {
+        0 => 0,
+        1 | 2 => 1,
+        3..=5 => 2,
+        6 | 7 => 3,
+        8 => 4,
+        9 => 5,
+        _ => 6,
+    };
+    let mut options = Options::from_preset(preset);
+    options.optimize_alpha = invisible;
+    options.strip = StripChunks::Strip([*b"caBX", *b"iDOT"].into_iter().collect());
+    if effort >= 10 {
+        options.deflater = Deflater::Zopfli(ZopfliOptions::default());
+    }
+    options
+}

@@ -1,0 +1,107 @@
+//! Pixels to WebP.
+
+use crate::format::{Encoding, Format, Mode};
+use crate::picture::{Channels, Frame, Picture, Raster, Samples, Sequence};
+use crate::{Error, Job, Result};
+use std::borrow::Cow;
+use std::num::NonZeroU16;
+use zenwebp::decoder::LoopCount;
+use zenwebp::mux::{AnimationConfig, AnimationEncoder};
+use zenwebp::{EncodeRequest, EncoderConfig, LosslessConfig, LossyConfig, PixelLayout};
+
+/// The format's own limit: 14 bits.
+const MOST_SIDE: u32 = 16_383;
+
+pub(super) fn encode(picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
+    let first = picture.first();
+    if first.width > MOST_SIDE || first.height > MOST_SIDE {
+        return Err(Error::Recipe(format!(
+            "WebP holds at most {MOST_SIDE} x {MOST_SIDE} pixels, the picture has {} x {}; make \
+             it smaller (resize) or choose another format (--format)",
+            first.width, first.height
+        )));
+    }
+    let config = config(encoding);
+    if picture.is_animated() {
+        return animation(picture, &config, job);
+    }
+    let raster = fitting(first);
+    let (samples, layout) = (raster.to_u8(), layout(raster.channels));
+    let (width, height) = (raster.width, raster.height);
+    let mut request =
+        EncodeRequest::new(&config, &samples, layout, width, height).with_stop(job.stop());
+    if let Some(icc) = &picture.colour.icc {
+        request = request.with_icc_profile(icc);
+    }
+    request.encode().map_err(|e| job.or_stopped(Error::encode(Format::Webp, e)))
+}
+
+fn config(encoding: &Encoding) -> EncoderConfig {
+    let method = match encoding.effort {
+        0..=3 => encoding.effort,
+        4 | 5 => 4,
+        6 | 7 => 5,
+        _ => 6,
+    };
+    match encoding.mode {
+        Mode::Lossy(quality) => {
+            let config = LossyConfig::new().with_quality(quality).with_method(method);
+            EncoderConfig::Lossy(config)
+        }
+        Mode::Lossless => {
+            let quality = f32::from(encoding.effort.min(10)) * 10.0;
+            let config = LosslessConfig::new().with_quality(quality).with_method(method);
+            EncoderConfig::Lossless(config)
+        }
+    }
+}
+
+/// In channels that the encoder takes, and without alpha that says nothing.
+fn fitting(raster: &Raster) -> Cow<'_, Raster> {
+    let alpha = !raster.is_opaque();
+    let gray = raster.channels == Channels::Gray;
+    let to = if gray { Channels::Gray } else { Channels::of(false, alpha) };
+    if raster.channels == to && matches!(raster.samples, Samples::U8(_)) {
+        return Cow::Borrowed(raster);
+    }
+    Cow::Owned(raster.clone().into_8_bit().into_channels(to))
+}
+
+fn layout(channels: Channels) -> PixelLayout {
+    match channels {
+        Channels::Gray => PixelLayout::L8,
+        Channels::GrayAlpha => PixelLayout::La8,
+        Channels::Rgb => PixelLayout::Rgb8,
+        Channels::Rgba => PixelLayout::Rgba8,
+    }
+}
+
+fn animation(picture: &Picture, config: &EncoderConfig, job: &Job) -> Result<Vec<u8>> {
+    let failed =
+        |e: &dyn std::fmt::Display| job.or_stopped(Error::encode(Format::Webp, e.to_string()));
+    let loops = match picture.sequence {
+        Sequence::Animation { loops } => loops,
+        Sequence::Still | Sequence::Pages => 0,
+    };
+    // More plays than the 16 bits of the format hold are as good as endless.
+    let times = u16::try_from(loops).ok().and_then(NonZeroU16::new);
+    let loop_count = times.map_or(LoopCount::Forever, LoopCount::Times);
+    let settings = AnimationConfig { loop_count, ..AnimationConfig::default() };
+    let mut encoder = AnimationEncoder::new(picture.width(), picture.height(), settings)
+        .map_err(|e| failed(&e))?;
+    if let Some(icc) = &picture.colour.icc {
+        encoder.icc_profile(icc.clone());
+    }
+    let opaque = picture.frames.iter().all(|f| f.raster.is_opaque());
+    let channels = Channels::of(false, !opaque);
+    let mut time_ms = 0u32;
+    for Frame { raster, delay_ms } in &picture.frames {
+        job.check()?;
+        let raster = raster.clone().into_8_bit().into_channels(channels);
+        let samples = raster.to_u8();
+        encoder.add_frame(&samples, layout(channels), time_ms, config).map_err(|e| failed(&e))?;
+        time_ms = time_ms.saturating_add(*delay_ms);
+    }
+    let last = picture.frames.last().map_or(0, |f| f.delay_ms);
+    encoder.finalize(last).map_err(|e| failed(&e))
+}
