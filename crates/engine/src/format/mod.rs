@@ -187,8 +187,10 @@ mod bmp;
 mod gif;
 mod heic;
 mod ico;
+mod inks;
 mod jpeg;
 mod jxl;
+mod lab;
 mod names;
 mod png;
 mod pnm;
@@ -198,6 +200,7 @@ mod raw;
 mod svg;
 mod tga;
 mod tiff;
+mod via_image;
 mod webp;
 pub use names::{readable_names, writable_names};
 
