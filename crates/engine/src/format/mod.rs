@@ -184,6 +184,7 @@ pub struct DecodeOptions {
 
 mod avif;
 mod bmp;
+mod few_colours;
 mod gif;
 mod heic;
 mod ico;

@@ -2,9 +2,9 @@
 
 use super::{FILE_HEADER, INFO, PROFILE_EMBEDDED, V5};
 use crate::format::Format;
+use crate::format::few_colours::{self, Indexed, pack};
 use crate::picture::{Channels, Picture};
 use crate::{Error, Result};
-use std::collections::HashMap;
 
 /// How a pixel is stored.
 enum Pixels {
@@ -39,7 +39,7 @@ pub(super) fn encode(picture: &Picture) -> Result<Vec<u8>> {
     let samples = raster.to_u8();
     let n = raster.channels.count();
     let opaque = raster.is_opaque();
-    let pixels = if opaque { palette(&samples, raster.channels) } else { Pixels::Bgra };
+    let pixels = if opaque { opaque_pixels(&samples, raster.channels) } else { Pixels::Bgra };
     let icc = picture.colour.icc.as_deref();
     // Alpha and a profile need the newest header; every other reader knows the old one.
     let header = if icc.is_some() || !opaque { V5 } else { INFO };
@@ -119,45 +119,17 @@ fn write_header(out: &mut Vec<u8>, picture: &Picture, size: u32, pixels: &Pixels
     debug_assert_eq!(out.len() - start, V5 as usize);
 }
 
-/// Indices into the colours of an opaque picture, where there are at most 256.
-fn palette(samples: &[u8], channels: Channels) -> Pixels {
-    let mut found: HashMap<[u8; 3], u8> = HashMap::new();
-    let mut palette = Vec::new();
-    let mut indices = Vec::with_capacity(samples.len() / channels.count());
-    let mut last: Option<([u8; 3], u8)> = None;
-    for p in samples.chunks_exact(channels.count()) {
-        let colour = if channels.is_gray() { [p[0]; 3] } else { [p[0], p[1], p[2]] };
-        let index = match last {
-            Some((same, index)) if same == colour => index,
-            _ => match found.get(&colour) {
-                Some(&index) => index,
-                None if palette.len() == 256 => return Pixels::Bgr,
-                None => {
-                    let index = palette.len() as u8;
-                    palette.push(colour);
-                    found.insert(colour, index);
-                    index
-                }
-            },
-        };
-        last = Some((colour, index));
-        indices.push(index);
-    }
+/// The smallest way to store an opaque picture.
+fn opaque_pixels(samples: &[u8], channels: Channels) -> Pixels {
+    let Some(Indexed { palette, indices }) = few_colours::indexed(samples, channels) else {
+        return Pixels::Bgr;
+    };
     let bits = match palette.len() {
         0..=2 => 1,
         3..=16 => 4,
         _ => 8,
     };
     Pixels::Indexed { bits, palette, indices }
-}
-
-/// Packs indices of `bits` bits, the first in the highest bits.
-fn pack(out: &mut Vec<u8>, indices: &[u8], bits: u16) {
-    let per_byte = usize::from(8 / bits);
-    out.extend(indices.chunks(per_byte).map(|group| {
-        let shift = |i: usize| 8 - usize::from(bits) * (i + 1);
-        group.iter().enumerate().fold(0, |byte, (i, &index)| byte | (index << shift(i)))
-    }));
 }
 
 fn write_row(out: &mut Vec<u8>, row: &[u8], channels: Channels, alpha: bool) {
