@@ -1,0 +1,192 @@
+//! The room for Windows and OS/2 bitmaps.
+
+use super::{DecodeOptions, Encoding, Facts, Format, Header, Room, via_image};
+use crate::picture::{Channels, Picture, Raster};
+use crate::{Error, Job, Result};
+use image::codecs::bmp::BmpDecoder;
+use std::borrow::Cow;
+use std::io::Cursor;
+
+mod write;
+
+/// The room for BMP.
+pub struct BmpRoom;
+
+static FACTS: Facts = Facts {
+    name: "bmp",
+    title: "BMP",
+    extensions: &["bmp", "dib"],
+    media_type: "image/bmp",
+    alpha: true,
+    animation: false,
+    deep: false,
+    lossy: false,
+    lossless: true,
+};
+
+/// Length of the file header before the DIB header.
+const FILE_HEADER: usize = 14;
+/// Length of the oldest DIB header (BITMAPCOREHEADER).
+const CORE: u32 = 12;
+/// Length of BITMAPINFOHEADER.
+const INFO: u32 = 40;
+/// Length of BITMAPV5HEADER, the one that holds an ICC profile.
+const V5: u32 = 124;
+/// `bV5CSType` of an embedded profile: "MBED".
+const PROFILE_EMBEDDED: u32 = 0x4d42_4544;
+
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}
+
+fn half(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at + 2).map(|b| u16::from_le_bytes([b[0], b[1]]))
+}
+
+/// What the DIB header says.
+struct Dib {
+    size: u32,
+    width: u32,
+    height: u32,
+    bits: u16,
+    compression: u32,
+    alpha_mask: u32,
+}
+
+impl Dib {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let size = word(bytes, FILE_HEADER)?;
+        if size == CORE {
+            let (width, height) = (half(bytes, 18)?.into(), half(bytes, 20)?.into());
+            let bits = half(bytes, 24)?;
+            return Some(Self { size, width, height, bits, compression: 0, alpha_mask: 0 });
+        }
+        let height = word(bytes, 22)?.cast_signed().unsigned_abs();
+        let with_compression = size >= 20;
+        let compression = if with_compression { word(bytes, 30)? } else { 0 };
+        let masks = size >= 56 && size != 64 && compression == 3;
+        Some(Self {
+            size,
+            width: word(bytes, 18)?,
+            height,
+            bits: half(bytes, 28)?,
+            compression,
+            alpha_mask: if masks { word(bytes, 66)? } else { 0 },
+        })
+    }
+
+    /// Least bytes of pixels, where they are not compressed.
+    fn pixel_bytes(&self) -> Option<u64> {
+        let row = (u64::from(self.width) * u64::from(self.bits)).div_ceil(32) * 4;
+        matches!(self.compression, 0 | 3).then_some(row * u64::from(self.height))
+    }
+
+    fn coding(&self) -> &'static str {
+        match (self.compression, self.bits) {
+            (1 | 2, _) => "run length",
+            (3, 16 | 32) => "bit fields",
+            _ => "uncompressed",
+        }
+    }
+}
+
+impl Room for BmpRoom {
+    fn format(&self) -> Format {
+        Format::Bmp
+    }
+
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
+    fn detect(&self, bytes: &[u8]) -> bool {
+        let header = word(bytes, FILE_HEADER).unwrap_or(0);
+        bytes.starts_with(b"BM") && (CORE..=V5).contains(&header)
+    }
+
+    fn header(&self, bytes: &[u8]) -> Result<Header> {
+        let damaged = |what| Error::damaged(Format::Bmp, what);
+        let dib = Dib::read(bytes).ok_or_else(|| damaged("its header is cut off"))?;
+        if dib.width == 0 || dib.height == 0 || dib.width > i32::MAX as u32 {
+            return Err(damaged("its width or height is zero or negative"));
+        }
+        let alpha = dib.alpha_mask != 0;
+        Ok(Header {
+            format: Format::Bmp,
+            width: dib.width,
+            height: dib.height,
+            frames: 1,
+            animated: false,
+            depth: 8,
+            channels: 3 + u8::from(alpha),
+            alpha,
+            model: if dib.bits <= 8 { "palette" } else { "RGB" },
+            subsampling: None,
+            lossless: Some(true),
+            coding: Some(dib.coding().into()),
+            quality: None,
+        })
+    }
+
+    fn decode(&self, bytes: &[u8], _options: &DecodeOptions, job: &Job) -> Result<Picture> {
+        let damaged = |what| Error::damaged(Format::Bmp, what);
+        let dib = Dib::read(bytes).ok_or_else(|| damaged("its header is cut off"))?;
+        if dib.pixel_bytes().is_some_and(|n| n > bytes.len() as u64) {
+            return Err(damaged("it ends before the picture does"));
+        }
+        let plain = with_known_header(bytes, &dib);
+        let decoder =
+            BmpDecoder::new(Cursor::new(&*plain)).map_err(|e| via_image::error(Format::Bmp, e))?;
+        let raster = via_image::decode(Format::Bmp, decoder, job)?;
+        let mut picture = Picture::still(tidied(raster, dib.bits));
+        picture.colour.icc = profile(bytes, &dib);
+        Ok(picture)
+    }
+
+    fn encode(&self, picture: &Picture, _encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
+        job.check()?;
+        write::encode(picture)
+    }
+}
+
+/// A palette of grays is gray.
+fn tidied(raster: Raster, bits: u16) -> Raster {
+    if bits <= 8 && raster.channels == Channels::Rgb && raster.is_gray() {
+        return raster.into_channels(Channels::Gray);
+    }
+    raster
+}
+
+/// The bytes with a BITMAPINFOHEADER in place of one of OS/2 (16 to 64 bytes, cut off at any
+/// field), which the decoder does not know.
+fn with_known_header<'a>(bytes: &'a [u8], dib: &Dib) -> Cow<'a, [u8]> {
+    let known = matches!(dib.size, CORE | INFO | 52 | 56 | 108 | V5);
+    let size = dib.size as usize;
+    let (Some(header), Some(rest), Some(offset)) = (
+        bytes.get(FILE_HEADER..FILE_HEADER + size.min(INFO as usize)),
+        bytes.get(FILE_HEADER + size..),
+        word(bytes, 10),
+    ) else {
+        return bytes.into();
+    };
+    if known || size > 64 {
+        return bytes.into();
+    }
+    let mut plain = bytes[..10].to_vec();
+    plain.extend((offset as usize + INFO as usize).saturating_sub(size).to_le_bytes()[..4].iter());
+    plain.extend(INFO.to_le_bytes());
+    plain.extend(&header[4..]);
+    plain.resize(FILE_HEADER + INFO as usize, 0);
+    plain.extend(rest);
+    plain.into()
+}
+
+/// The ICC profile of a BITMAPV5HEADER.
+fn profile(bytes: &[u8], dib: &Dib) -> Option<Vec<u8>> {
+    if dib.size != V5 || word(bytes, FILE_HEADER + 56)? != PROFILE_EMBEDDED {
+        return None;
+    }
+    let start = FILE_HEADER.checked_add(word(bytes, FILE_HEADER + 112)? as usize)?;
+    let end = start.checked_add(word(bytes, FILE_HEADER + 116)? as usize)?;
+    bytes.get(start..end).filter(|p| p.get(36..40) == Some(b"acsp")).map(<[u8]>::to_vec)
+}
