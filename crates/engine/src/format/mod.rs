@@ -187,7 +187,7 @@ mod bmp;
 mod gif;
 mod heic;
 mod ico;
-mod jpeg;
+pub mod jpeg;
 mod jxl;
 mod names;
 mod png;

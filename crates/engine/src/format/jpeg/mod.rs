@@ -1,6 +1,6 @@
 //! The room for JPEG.
 
-mod lossless;
+pub mod lossless;
 
 use super::{DecodeOptions, Facts, Format, Header, Room};
 use crate::picture::Picture;
