@@ -219,7 +219,7 @@ mod few_colours;
 mod heic;
 mod ico;
 mod inks;
-mod jpeg;
+pub mod jpeg;
 mod jxl;
 mod lab;
 mod names;

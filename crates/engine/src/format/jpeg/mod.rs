@@ -3,8 +3,8 @@
 mod cmyk;
 mod decode;
 mod encode;
-mod lossless;
 mod markers;
+pub mod lossless;
 
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room};
 use crate::picture::Picture;

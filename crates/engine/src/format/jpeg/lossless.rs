@@ -1,1 +1,0 @@
-//! Lossless work on coded JPEG coefficients: turn, flip, crop, re-pack.
