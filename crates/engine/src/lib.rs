@@ -11,6 +11,8 @@ pub mod metadata;
 pub mod picture;
 pub mod recipe;
 pub mod report;
+pub mod run;
+pub mod score;
 pub mod step;
 
 pub use error::{Error, Result, TargetMissed};
@@ -18,3 +20,4 @@ pub use format::Format;
 pub use job::Job;
 pub use limits::Limits;
 pub use recipe::Recipe;
+pub use run::run;

@@ -155,4 +155,5 @@ pub struct Blocks {
 mod container;
 mod fields;
 mod inspect;
+pub use inspect::{Inspection, inspect};
 mod strip;
