@@ -1,0 +1,161 @@
+//! What a tool is, and the list of them.
+
+use crate::tool;
+use compressimage_engine::{Error, Recipe, Result};
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::marker::PhantomData;
+
+/// Every tool, in the order in which doors show them. One row each.
+pub static TOOLS: &[&dyn Tool] = &[
+    &tool::compress::TOOL,
+    &tool::resize::TOOL,
+    &tool::crop::TOOL,
+    &tool::rotate::TOOL,
+    &tool::pad::TOOL,
+    &tool::convert::TOOL,
+    &tool::social::TOOL,
+    &tool::strip::TOOL,
+    &tool::inspect::TOOL,
+    &tool::score::TOOL,
+];
+
+/// The tool of that name.
+pub fn find(name: &str) -> Option<&'static dyn Tool> {
+    TOOLS.iter().copied().find(|tool| tool.card().name == name)
+}
+
+/// How people meet a tool.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Card {
+    /// The word for it in every door: subcommand, route, file name.
+    pub name: &'static str,
+    /// As a heading.
+    pub title: &'static str,
+    /// One sentence without a full stop.
+    pub summary: &'static str,
+    /// What people search for when they want it.
+    pub keywords: &'static [&'static str],
+    /// What goes in and comes out.
+    pub door: Door,
+    /// Command lines and what they do.
+    pub examples: &'static [(&'static str, &'static str)],
+}
+
+/// What goes into a tool and comes out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Door {
+    /// Pictures in, pictures out.
+    Pictures {
+        /// Appended to the name of a result that would stand beside its input.
+        suffix: &'static str,
+        /// Whether the suffix is only for a result that would have its input's own name.
+        only_if_same: bool,
+    },
+    /// Pictures in, an account of each out.
+    Account,
+    /// Two pictures in, how alike they are out.
+    Pair,
+}
+
+/// What a door is to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plan {
+    /// Run this recipe on each input.
+    Recipe(Box<Recipe>),
+    /// Tell what each input says about itself.
+    Inspect,
+    /// Compare two inputs; with a picture of the difference where that is wanted.
+    Compare,
+    /// Show this text; no input is needed.
+    Text(String),
+}
+
+impl From<Recipe> for Plan {
+    fn from(recipe: Recipe) -> Self {
+        Self::Recipe(Box::new(recipe))
+    }
+}
+
+/// The options of a tool: from them clap's arguments, the JSON schema and the docs derive.
+pub trait Options: Default + Serialize + DeserializeOwned + JsonSchema + clap::Args {
+    /// What these options ask for.
+    fn plan(&self) -> Result<Plan>;
+}
+
+/// A tool, whatever its options are.
+pub trait Tool: Sync {
+    /// How people meet it.
+    fn card(&self) -> &'static Card;
+
+    /// The JSON schema of its options.
+    fn schema(&self) -> Schema;
+
+    /// What options given as JSON ask for.
+    fn plan_json(&self, options: &Value) -> Result<Plan>;
+
+    /// Adds its options to a command.
+    #[cfg(feature = "cli")]
+    fn arguments(&self, command: clap::Command) -> clap::Command;
+
+    /// What options given on the command line ask for.
+    #[cfg(feature = "cli")]
+    fn plan_arguments(&self, matches: &clap::ArgMatches) -> Result<Plan>;
+}
+
+/// A row of the registry: a card and the type of the options.
+pub struct Entry<O> {
+    card: &'static Card,
+    options: PhantomData<fn() -> O>,
+}
+
+impl<O: Options> Entry<O> {
+    /// A row.
+    pub const fn new(card: &'static Card) -> Self {
+        Self { card, options: PhantomData }
+    }
+}
+
+impl<O: Options> Tool for Entry<O> {
+    fn card(&self) -> &'static Card {
+        self.card
+    }
+
+    fn schema(&self) -> Schema {
+        schemars::schema_for!(O)
+    }
+
+    fn plan_json(&self, options: &Value) -> Result<Plan> {
+        // serde can't refuse unknown members of flattened groups, the schema's list of them can.
+        let schema = self.schema();
+        let known = schema.get("properties").and_then(Value::as_object);
+        let given = options.as_object().into_iter().flatten();
+        for (name, _) in given {
+            if !known.is_some_and(|known| known.contains_key(name)) {
+                let names: Vec<_> = known.into_iter().flat_map(|k| k.keys()).cloned().collect();
+                let (tool, names) = (self.card.name, names.join(", "));
+                return Err(Error::Recipe(format!(
+                    "{tool} has no option '{name}'; it has {names}"
+                )));
+            }
+        }
+        let tool = self.card.name;
+        let options: O = serde_json::from_value(options.clone())
+            .map_err(|e| Error::Recipe(format!("the options of {tool} are wrong: {e}")))?;
+        options.plan()
+    }
+
+    #[cfg(feature = "cli")]
+    fn arguments(&self, command: clap::Command) -> clap::Command {
+        O::augment_args(command)
+    }
+
+    #[cfg(feature = "cli")]
+    fn plan_arguments(&self, matches: &clap::ArgMatches) -> Result<Plan> {
+        let options = O::from_arg_matches(matches).map_err(|e| Error::Recipe(e.to_string()))?;
+        options.plan()
+    }
+}

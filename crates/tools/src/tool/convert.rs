@@ -1,0 +1,53 @@
+//! Write in another format.
+
+use super::shared::{self, ColourOptions, MetadataOptions, QualityOptions};
+use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::value::FormatName;
+use compressimage_engine::recipe::{FormatChoice, Recipe};
+use compressimage_engine::{Error, Result};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The row in the registry.
+pub static TOOL: Entry<Convert> = Entry::new(&Card {
+    name: "convert",
+    title: "Convert",
+    summary: "Write pictures in another format",
+    keywords: &["format", "jpeg", "png", "webp", "avif", "heic", "jxl", "gif", "svg", "save as"],
+    door: Door::Pictures { suffix: "-converted", only_if_same: true },
+    examples: &[
+        ("compressimage convert --to webp photo.png", "Writes photo.webp"),
+        ("compressimage convert --to jpeg *.heic -o jpegs", "Phone pictures for everybody"),
+        ("compressimage convert --to png --lossless drawing.webp", "Pixels stay as they are"),
+    ],
+});
+
+/// Options of `convert`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, clap::Args)]
+#[serde(default)]
+pub struct Convert {
+    /// Format of the result; 'best' is the smallest at the same score
+    #[arg(long, short = 't', value_name = "FORMAT", required = true, value_parser = shared::format_name())]
+    pub to: Option<FormatName>,
+    /// How good or how small.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub quality: QualityOptions,
+    /// What becomes of the colours.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub colours: ColourOptions,
+    /// Which metadata stays.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub metadata: MetadataOptions,
+}
+
+impl Options for Convert {
+    fn plan(&self) -> Result<Plan> {
+        let to = self.to.filter(|to| to.0 != FormatChoice::Keep);
+        let to = to.ok_or_else(|| Error::Recipe("say the format to convert to".to_owned()))?;
+        let output = shared::output(to, &self.colours, &self.quality, &self.metadata)?;
+        Ok(Recipe { output, ..Recipe::default() }.into())
+    }
+}

@@ -1,0 +1,13 @@
+//! One file per tool, and the groups of options that several share.
+
+pub mod compress;
+pub mod convert;
+pub mod crop;
+pub mod inspect;
+pub mod pad;
+pub mod resize;
+pub mod rotate;
+pub mod score;
+pub mod shared;
+pub mod social;
+pub mod strip;
