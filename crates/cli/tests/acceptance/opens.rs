@@ -8,8 +8,18 @@ const CLOSED: &[(&str, &str)] = &[];
 #[test]
 fn every_valid_file_opens() {
     let folders = [
-        "photos", "png/suite", "jpeg/zune", "images/imagers", "images/pillow", "metadata",
-        "avif", "heic", "webp", "jxl", "svg", "matting",
+        "photos",
+        "png/suite",
+        "jpeg/zune",
+        "images/imagers",
+        "images/pillow",
+        "metadata",
+        "avif",
+        "heic",
+        "webp",
+        "jxl",
+        "svg",
+        "matting",
     ];
     let mut failed = Vec::new();
     for folder in folders {

@@ -17,7 +17,8 @@ fn orientation_samples_come_out_upright() {
         let made: Vec<_> = files(out.path()).into_iter().filter(named).collect();
         assert!(made.len() > 1);
         for other in &made[1..] {
-            let ran = run(["score", "--json", &made[0].to_string_lossy(), &other.to_string_lossy()]);
+            let ran =
+                run(["score", "--json", &made[0].to_string_lossy(), &other.to_string_lossy()]);
             assert_eq!(ran.code, Some(0), "{} {}", other.display(), ran.stderr);
             let score = ran.objects()[0]["ssimulacra2"].as_f64().unwrap();
             // Another turn of the same scene scores far below zero; other encodings of it near 90.

@@ -7,8 +7,16 @@ use std::path::{Path, PathBuf};
 /// Small enough files of each kind, so that the test takes seconds.
 fn some_files() -> Vec<PathBuf> {
     let folders = [
-        "photos/cid22", "png/suite", "jpeg/zune", "images/imagers", "images/pillow",
-        "webp/libwebp", "metadata/rotation", "avif/libavif", "svg/resvg", "jxl/conformance",
+        "photos/cid22",
+        "png/suite",
+        "jpeg/zune",
+        "images/imagers",
+        "images/pillow",
+        "webp/libwebp",
+        "metadata/rotation",
+        "avif/libavif",
+        "svg/resvg",
+        "jxl/conformance",
     ];
     let small = |f: &PathBuf| f.metadata().is_ok_and(|m| m.len() < 400_000);
     let some = |folder: &&str| corpus(folder).map(|f| files(&f)).unwrap_or_default();

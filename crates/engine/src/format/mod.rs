@@ -2,7 +2,6 @@
 //!
 //! To add a format: a file or folder here, a variant of [`Format`], a row in [`ROOMS`].
 
-use crate::metadata::Metadata;
 use crate::picture::Picture;
 use crate::recipe::Step;
 use crate::{Error, Job, Result};
@@ -214,8 +213,8 @@ pub struct DecodeOptions {
 mod avif;
 mod bmp;
 mod canvas;
-pub mod gif;
 mod few_colours;
+pub mod gif;
 mod heic;
 mod ico;
 mod inks;
@@ -259,12 +258,6 @@ pub static ROOMS: &[&dyn Room] = &[
 /// The room of the format that the bytes are in, judged by the bytes alone.
 pub fn detect(bytes: &[u8]) -> Result<&'static dyn Room> {
     ROOMS.iter().copied().find(|room| room.detect(bytes)).ok_or(Error::UnknownFormat)
-}
-
-/// The metadata of a file, as a picture carries it.
-fn read_metadata(bytes: &[u8], format: Format) -> Metadata {
-    let _ = (bytes, format);
-    Metadata::default()
 }
 
 impl Format {

@@ -170,6 +170,11 @@ mod strip;
 pub use container::{blocks, embed, embed_icc};
 pub use strip::strip;
 
+/// The EXIF orientation, 1 (upright) to 8; 1 where none is given.
+pub fn orientation(blocks: &Blocks) -> u8 {
+    blocks.exif.as_deref().and_then(fields::exif_orientation).unwrap_or(1)
+}
+
 pub use fields::{AttachmentKind, IccSummary, MAX_FIELDS, difference, fields, icc_summary};
 pub use inspect::{FieldGroup, Inspection, inspect, inspect_blocks};
 pub use jpeg_quality::jpeg_quality;

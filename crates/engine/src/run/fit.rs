@@ -35,7 +35,8 @@ pub fn fit(
         picture = map_channels(picture, |gray, _| (gray, false))?;
     } else if !facts.alpha {
         let background = output.background;
-        picture = picture.try_map(|raster| Ok(colour::flatten(raster, background)))?;
+        let meaning = picture.colour.clone();
+        picture = picture.try_map(|raster| Ok(colour::flatten(raster, background, &meaning)))?;
     }
     if picture.frames.iter().all(|f| f.raster.is_gray()) && picture.colour.icc.is_none() {
         picture = map_channels(picture, |_, alpha| (true, alpha))?;

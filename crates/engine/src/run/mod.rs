@@ -9,11 +9,10 @@ mod write;
 
 use crate::format::{DecodeOptions, Format};
 use crate::picture::Picture;
-use crate::recipe::{FormatChoice, Goal, Output, Recipe, Step};
+use crate::recipe::{Goal, Output, Recipe, Step};
 use crate::report::{Artifact, Report};
-use crate::{Error, Job, Result, metadata, step};
+use crate::{Job, Result, step};
 use source::Source;
-use write::Written;
 
 /// Runs a recipe on an input: one artifact, or one per variant, each with its report.
 ///
@@ -54,9 +53,9 @@ fn single(
     if let Some(done) = compress::reshaped(steps, output, source, job)? {
         return Ok(done);
     }
-    let options = options_for(steps.iter(), source);
+    let (options, steps) = shrink_on_load(steps, source);
     let mut picture = source.decode(&options, job)?;
-    for step in steps {
+    for step in &steps {
         picture = step::apply(picture, step, job)?;
     }
     finish(picture, output, source, job)
@@ -64,11 +63,7 @@ fn single(
 
 /// Several results from one decode: common steps once, then each variant's own.
 fn variants(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
-    let options = if recipe.steps.is_empty() {
-        largest_wanted(recipe, source)
-    } else {
-        options_for(recipe.steps.iter(), source)
-    };
+    let (options, recipe) = shrink_all_on_load(recipe, source);
     let mut picture = source.decode(&options, job)?;
     for step in &recipe.steps {
         picture = step::apply(picture, step, job)?;
@@ -110,31 +105,49 @@ fn finish(
     Ok((written.bytes, report))
 }
 
-/// What a decoder may do less of, given the steps that follow.
-fn options_for<'a>(steps: impl Iterator<Item = &'a Step>, source: &Source) -> DecodeOptions {
-    let wanted = steps.take(1).find_map(|step| wanted(step, source));
-    DecodeOptions { wanted: wanted.map(|size| source.stored(size)), ..DecodeOptions::default() }
-}
-
-/// The largest size that any variant begins with, if all begin with making it smaller.
-fn largest_wanted(recipe: &Recipe, source: &Source) -> DecodeOptions {
-    let each = recipe.variants.iter().map(|v| v.steps.first().and_then(|s| wanted(s, source)));
-    let largest = each.reduce(|a, b| {
-        let ((aw, ah), (bw, bh)) = (a?, b?);
-        Some((aw.max(bw), ah.max(bh)))
-    });
-    let wanted = largest.flatten().map(|size| source.stored(size));
-    DecodeOptions { wanted, ..DecodeOptions::default() }
-}
-
-/// The size, in the picture's own aspect, that the step needs of the picture; `None` where it
-/// needs the full one.
-fn wanted(step: &Step, source: &Source) -> Option<(u32, u32)> {
-    let Step::Resize(_) = step else { return None };
+/// What a decoder may do less of, and the steps that do the same to the smaller picture.
+fn shrink_on_load(steps: &[Step], source: &Source) -> (DecodeOptions, Vec<Step>) {
     let (width, height) = source.upright;
-    let (to_width, to_height) = step::output_size(width, height, step)?;
-    let scale =
-        (f64::from(to_width) / f64::from(width)).max(f64::from(to_height) / f64::from(height));
-    let scaled = |length: u32| (f64::from(length) * scale).ceil() as u32;
-    (scale < 1.0 || source.header.format == Format::Svg).then(|| (scaled(width), scaled(height)))
+    let size = if source.header.format == Format::Svg {
+        vector_size(steps, source)
+    } else {
+        step::decode_size(width, height, steps)
+    };
+    let wanted = size.map(|size| source.stored(size));
+    let steps = match wanted {
+        Some(_) => step::pinned(width, height, steps),
+        None => steps.to_vec(),
+    };
+    (DecodeOptions { wanted, ..DecodeOptions::default() }, steps)
+}
+
+/// A vector picture is drawn at the size that its first step wants, larger ones too.
+fn vector_size(steps: &[Step], source: &Source) -> Option<(u32, u32)> {
+    let first @ Step::Resize(_) = steps.first()? else { return None };
+    let (width, height) = source.upright;
+    let (to_width, to_height) = step::output_size(width, height, first)?;
+    let across = f64::from(to_width) / f64::from(width);
+    let down = f64::from(to_height) / f64::from(height);
+    let scaled = |length: u32| (f64::from(length) * across.max(down)).ceil() as u32;
+    Some((scaled(width), scaled(height)))
+}
+
+/// As [`shrink_on_load`] for all variants: only where each of them may begin with less.
+fn shrink_all_on_load(recipe: &Recipe, source: &Source) -> (DecodeOptions, Recipe) {
+    let mut recipe = recipe.clone();
+    if !recipe.steps.is_empty() {
+        let (options, steps) = shrink_on_load(&recipe.steps, source);
+        recipe.steps = steps;
+        return (options, recipe);
+    }
+    let each: Vec<_> = recipe.variants.iter().map(|v| shrink_on_load(&v.steps, source)).collect();
+    let sizes: Option<Vec<_>> = each.iter().map(|(options, _)| options.wanted).collect();
+    let wanted = sizes
+        .and_then(|sizes| sizes.into_iter().reduce(|(aw, ah), (bw, bh)| (aw.max(bw), ah.max(bh))));
+    if wanted.is_some() {
+        for (variant, (_, steps)) in recipe.variants.iter_mut().zip(each) {
+            variant.steps = steps;
+        }
+    }
+    (DecodeOptions { wanted, ..DecodeOptions::default() }, recipe)
 }

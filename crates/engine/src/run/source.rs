@@ -35,6 +35,10 @@ impl<'a> Source<'a> {
     pub fn decode(&self, options: &DecodeOptions, job: &Job) -> Result<Picture> {
         job.check()?;
         let mut picture = self.room.decode(self.bytes, options, job)?;
+        // A decoder that found no pixel is not to be trusted by the steps.
+        if picture.frames.is_empty() || picture.width() == 0 || picture.height() == 0 {
+            return Err(crate::Error::damaged(self.header.format, "it holds no pixels"));
+        }
         picture.metadata = metadata::Metadata::from_blocks(&self.blocks);
         Ok(picture)
     }

@@ -89,7 +89,9 @@ fn survey() {
                         p.frames.len()
                     );
                 }
-                Err(e) => println!("{:?} {name} FAILED {e} (judge {})", room.format(), judge.is_some()),
+                Err(e) => {
+                    println!("{:?} {name} FAILED {e} (judge {})", room.format(), judge.is_some())
+                }
             }
         }
     }

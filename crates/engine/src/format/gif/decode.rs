@@ -2,7 +2,8 @@
 
 use super::blocks;
 use crate::format::canvas::{self, Part};
-use crate::format::{DecodeOptions, Format, read_metadata};
+use crate::format::{DecodeOptions, Format};
+use crate::metadata::Metadata;
 use crate::picture::{Channels, Colour, Frame, Picture, Raster, Sequence};
 use crate::{Error, Job, Result};
 use gif::{ColorOutput, DisposalMethod, MemoryLimit, Repeat};
@@ -39,7 +40,7 @@ pub(super) fn decode(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result
         sequence,
         colour: Colour { icc: decoder.icc_profile().map(<[u8]>::to_vec), cicp: None },
         depth: 8,
-        metadata: read_metadata(bytes, Format::Gif),
+        metadata: Metadata::default(),
     })
 }
 

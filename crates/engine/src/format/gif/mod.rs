@@ -47,6 +47,10 @@ impl Room for GifRoom {
 
     /// [`Mode::Lossless`] keeps the pixels of frames that have at most 255 new colours; where a
     /// frame has more, it gets the best 255.
+    fn optimise(&self, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        optimise(bytes, effort, job).map(Some)
+    }
+
     fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
         encode::encode(picture, encoding, job)
     }

@@ -2,7 +2,8 @@
 
 use super::cmyk;
 use super::markers::{self, Info};
-use crate::format::{DecodeOptions, Format, orient, read_metadata};
+use crate::format::{DecodeOptions, Format, orient};
+use crate::metadata::Metadata;
 use crate::picture::{Channels, Colour, Frame, Picture, Raster, Sequence};
 use crate::{Error, Job, Result};
 use zenjpeg::decoder::{Decoder, PixelFormat};
@@ -25,7 +26,7 @@ pub(super) fn decode(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result
         sequence: Sequence::Still,
         colour: Colour { icc: info.icc, cicp: None },
         depth: 8,
-        metadata: read_metadata(bytes, Format::Jpeg),
+        metadata: Metadata::default(),
     })
 }
 

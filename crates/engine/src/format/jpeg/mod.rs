@@ -3,11 +3,13 @@
 mod cmyk;
 mod decode;
 mod encode;
-mod markers;
 pub mod lossless;
+mod markers;
+mod reshape;
 
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room};
 use crate::picture::Picture;
+use crate::recipe::Step;
 use crate::{Job, Result};
 
 /// The room for JPEG.
@@ -22,7 +24,8 @@ static FACTS: Facts = Facts {
     animation: false,
     deep: false,
     lossy: true,
-    lossless: true,
+    // Its own coefficients can be packed anew without loss; pixels can't be written so.
+    lossless: false,
 };
 
 impl Room for JpegRoom {
@@ -54,5 +57,18 @@ impl Room for JpegRoom {
             Mode::Lossy(quality) => quality,
         };
         encode::encode(picture, quality, encoding.effort, job)
+    }
+
+    fn optimise(&self, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        lossless::repack(bytes, effort, job).map(Some)
+    }
+
+    fn reshape(&self, bytes: &[u8], steps: &[Step], job: &Job) -> Result<Option<Vec<u8>>> {
+        reshape::reshape(bytes, steps, job)
+    }
+
+    fn is_own_work(&self, bytes: &[u8], _header: &Header) -> bool {
+        zenjpeg::detect::probe(bytes)
+            .is_ok_and(|probe| probe.encoder == zenjpeg::detect::EncoderFamily::CjpegliYcbcr)
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{chunks, colour};
 use crate::format::canvas::{self, Part};
-use crate::format::{DecodeOptions, Format, orient, read_metadata};
+use crate::format::{DecodeOptions, Format, orient};
+use crate::metadata::Metadata;
 use crate::picture::{Channels, Frame, Picture, Raster, Samples, Sequence};
 use crate::{Error, Job, Result};
 use png::{BlendOp, ColorType, DisposeOp, InterlaceInfo, Transformations};
@@ -34,7 +35,7 @@ pub(super) fn decode(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result
                 orient::upright(std::mem::replace(&mut frame.raster, empty), orientation);
         }
     }
-    let metadata = read_metadata(bytes, Format::Png);
+    let metadata = Metadata::default();
     Ok(Picture { frames, sequence, colour, depth, metadata })
 }
 

@@ -53,6 +53,10 @@ impl Room for PngRoom {
         decode::decode(bytes, options, job)
     }
 
+    fn optimise(&self, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        optimise::optimise(bytes, effort, job).map(Some)
+    }
+
     fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
         match (picture.is_animated(), encoding.mode) {
             (true, _) => animation::encode(picture, encoding, job),

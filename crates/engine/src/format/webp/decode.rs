@@ -2,7 +2,8 @@
 
 use super::chunks::{self, Info};
 use crate::format::canvas;
-use crate::format::{DecodeOptions, Format, orient, read_metadata};
+use crate::format::{DecodeOptions, Format, orient};
+use crate::metadata::Metadata;
 use crate::picture::{Channels, Colour, Frame, Picture, Raster, Sequence};
 use crate::{Error, Job, Result};
 use zenwebp::decoder::LoopCount;
@@ -31,7 +32,7 @@ pub(super) fn decode(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result
         sequence,
         colour: Colour { icc: info.icc.map(<[u8]>::to_vec), cicp: None },
         depth: 8,
-        metadata: read_metadata(bytes, Format::Webp),
+        metadata: Metadata::default(),
     })
 }
 
