@@ -4,9 +4,8 @@ use crate::recipe::{FormatChoice, Recipe, Variant};
 use crate::report::{Artifact, Report};
 use crate::{Error, Format, Job, Result};
 
-/// Runs `recipe` on `input`, which is called `name`: an artifact per variant, or one.
-pub fn run(recipe: &Recipe, input: &[u8], name: &str, job: &Job) -> Result<Vec<Artifact>> {
-    let _ = name;
+/// Runs `recipe` on `input`: an artifact per variant, or one.
+pub fn run(recipe: &Recipe, input: &[u8], job: &Job) -> Result<Vec<Artifact>> {
     job.limits.check_input(input.len() as u64)?;
     let format = match input {
         [0x89, b'P', b'N', b'G', ..] => Format::Png,
