@@ -14,7 +14,7 @@ pub struct Reading {
     ///
     /// Of a folder the pictures directly in it are taken; with --recursive those of its folders,
     /// too.
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "Arguments")]
     pub paths: Vec<PathBuf>,
     /// Folders with all their folders
     #[arg(long, short, help_heading = "Input and output")]
@@ -196,6 +196,7 @@ fn pair(command: Command) -> Command {
     let picture = |name: &'static str, help: &'static str| {
         Arg::new(name)
             .value_name(name.to_uppercase())
+            .help_heading("Arguments")
             .help(help)
             .required(true)
             .value_parser(value_parser!(PathBuf))

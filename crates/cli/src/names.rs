@@ -61,6 +61,7 @@ pub struct Names {
     inputs: Vec<Input>,
     numbers: Vec<u32>,
     sure: Vec<Option<OsString>>,
+    variants: bool,
     originals: BTreeMap<PathBuf, usize>,
     claimed: Mutex<BTreeSet<PathBuf>>,
 }
@@ -79,6 +80,7 @@ impl Names {
             inputs: inputs.to_vec(),
             numbers: vec![0; inputs.len()],
             sure,
+            variants: !r.variants.is_empty(),
             originals: originals.collect(),
             claimed: Mutex::default(),
         };
@@ -132,12 +134,10 @@ impl Names {
     /// Fails early where the name is sure and taken, before any work is done.
     pub fn check(&self, index: usize) -> Result<(), Failure> {
         let path = match (&self.destination, &self.sure[index]) {
-            (Destination::Folder(_), Some(extension)) => {
-                with(self.base(index, self.numbers[index]), "", extension)
-            }
-            (Destination::Beside { only_if_same: false, .. }, Some(extension)) => {
-                with(self.base(index, self.numbers[index]), "", extension)
-            }
+            (
+                Destination::Folder(_) | Destination::Beside { only_if_same: false, .. },
+                Some(extension),
+            ) if !self.variants => with(self.base(index, self.numbers[index]), "", extension),
             _ => return Ok(()),
         };
         if self.overwrite || path.symlink_metadata().is_err() {

@@ -35,6 +35,12 @@ struct Record<'a> {
     error: Option<&'a Failure>,
 }
 
+/// The last object of `--json`.
+#[derive(Serialize)]
+struct Last<'a> {
+    summary: &'a Summary,
+}
+
 /// The totals: the last object of `--json`.
 #[derive(Debug, Default, Clone, PartialEq, Serialize)]
 pub struct Summary {
@@ -212,7 +218,7 @@ impl Reporter {
         self.summary.elapsed_ms = milliseconds(elapsed);
         self.summary.interrupted = interrupted;
         if self.manner.json {
-            self.object(&serde_json::json!({ "summary": self.summary }));
+            self.object(&Last { summary: &self.summary });
         } else {
             let dry = if self.manner.dry_run { " (dry run: nothing was written)" } else { "" };
             self.say(&format!("{}{dry}", self.summary.line()));
