@@ -1,1 +1,31 @@
-fn main() {}
+//! `compressimage`: the engine's command line.
+
+mod args;
+mod batch;
+mod command;
+mod failure;
+mod halt;
+mod inputs;
+mod memory;
+mod names;
+mod progress;
+mod reporter;
+mod units;
+mod write;
+
+use std::io::Write;
+
+fn main() {
+    let matches = args::command().get_matches();
+    let code = match command::dispatch(&matches) {
+        Ok(code) => code,
+        Err(usage) => {
+            reporter::say_error(&format!("error: {usage}\n\nFor more, try '--help'."));
+            command::USAGE
+        }
+    };
+    // The thread of an input that was given up may still be at work: it is not waited for.
+    let _ = std::io::stdout().flush();
+    write::remove_unfinished();
+    std::process::exit(i32::from(code));
+}

@@ -125,18 +125,20 @@ pub fn format_name() -> impl clap::builder::TypedValueParser<Value = FormatName>
 #[command(next_help_heading = "Metadata")]
 #[serde(default)]
 pub struct MetadataOptions {
-    /// Metadata to keep beside orientation, icc, copyright and resolution
+    /// Metadata to keep beside orientation, icc, copyright and resolution: gps, dates, ..., all
     ///
     /// All other groups go: place, people, device, dates, thumbnails, edits. 'all' keeps
-    /// everything. Several groups are separated by commas.
-    #[arg(long, value_name = "GROUPS", value_delimiter = ',', value_parser = group_name())]
+    /// everything. Several groups are separated by commas: orientation, icc, copyright, gps,
+    /// people, camera, serials, exposure, dates, software, description, thumbnail, maker-notes,
+    /// provenance, comments, resolution, trailing, other.
+    #[arg(long, value_name = "GROUPS", value_delimiter = ',', value_parser = group_name(), hide_possible_values = true)]
     pub keep: Vec<GroupName>,
-    /// Metadata to remove
+    /// Metadata to remove: copyright, icc, ..., all
     ///
     /// 'all' removes everything but the orientation and the colour profile, which the picture
     /// needs to look right; 'icc' removes the profile, too. Several groups are separated by
-    /// commas.
-    #[arg(long, value_name = "GROUPS", value_delimiter = ',', value_parser = group_name())]
+    /// commas, as in --keep.
+    #[arg(long, value_name = "GROUPS", value_delimiter = ',', value_parser = group_name(), hide_possible_values = true)]
     pub drop: Vec<GroupName>,
 }
 

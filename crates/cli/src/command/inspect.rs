@@ -1,0 +1,225 @@
+//! `inspect`: what files are and say.
+
+use super::{FAILED, USAGE, Usage, WELL, prepare};
+use crate::args::Reading;
+use crate::batch::{self, Pace, milliseconds};
+use crate::failure::Failure;
+use crate::halt;
+use crate::inputs::{self, Lookup};
+use crate::reporter::{say, say_error, say_json};
+use crate::units;
+use clap::{ArgMatches, FromArgMatches};
+use compressimage_engine::Limits;
+use compressimage_engine::metadata::{Inspection, inspect};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// One object of `--json`.
+#[derive(Serialize)]
+struct Record<'a> {
+    input: &'a str,
+    #[serde(flatten)]
+    inspection: Option<&'a Inspection>,
+    error: Option<&'a Failure>,
+}
+
+/// Inspects every input, in the order given.
+pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
+    let reading = Reading::from_arg_matches(matches).map_err(|e| Usage::new(e.to_string()))?;
+    let lookup = Lookup { recursive: reading.recursive, results: None };
+    let found = inputs::find(&reading.paths, lookup);
+    prepare(reading.jobs())?;
+    let limits = Limits::from(&reading.limits);
+    let start = Instant::now();
+    let nothing = found.inputs.is_empty();
+    if nothing && found.missing.is_empty() {
+        return Err(Usage::new("no picture found; give files, or folders (-r: with theirs)"));
+    }
+    let mut teller = Teller { json: reading.json, ..Teller::default() };
+    teller.many = found.inputs.len() > 1;
+    for (path, error) in &found.missing {
+        teller.tell(&path.display().to_string(), Err(Failure::read(error)));
+    }
+    let inputs = Arc::new(found.inputs);
+    let work = Arc::clone(&inputs);
+    let mut waiting = BTreeMap::new();
+    let mut next = 0;
+    batch::each(
+        inputs.len(),
+        Pace { jobs: reading.jobs(), limits },
+        move |index, slot| {
+            let opened = work[index].read(limits.max_input_bytes);
+            let bytes = opened.map_err(|e| Failure::read(&e))?.bytes;
+            slot.begin(bytes.len() as u64);
+            Ok(inspect(&bytes, &slot.job())?)
+        },
+        |index, ended, _: Duration| {
+            waiting.insert(index, ended);
+            while let Some(ended) = waiting.remove(&next) {
+                teller.tell(&inputs[next].shown(), ended);
+                next += 1;
+            }
+        },
+    );
+    if reading.json {
+        let (files, failed) = (teller.told, teller.failed);
+        let elapsed_ms = milliseconds(start.elapsed());
+        say_json(&serde_json::json!({
+            "summary": { "files": files, "failed": failed, "elapsed_ms": elapsed_ms }
+        }));
+    }
+    match (halt::interrupted(), nothing, teller.failed) {
+        (true, ..) => Ok(halt::INTERRUPTED),
+        (_, true, _) => Ok(USAGE),
+        (.., 0) => Ok(WELL),
+        _ => Ok(FAILED),
+    }
+}
+
+#[derive(Default)]
+struct Teller {
+    json: bool,
+    many: bool,
+    told: usize,
+    failed: usize,
+}
+
+impl Teller {
+    fn tell(&mut self, input: &str, ended: Result<Inspection, Failure>) {
+        self.told += 1;
+        if let Err(failure) = &ended {
+            self.failed += 1;
+            say_error(&format!("compressimage: {input}: {}", failure.message));
+        }
+        if self.json {
+            let (inspection, error) = (ended.as_ref().ok(), ended.as_ref().err());
+            say_json(&Record { input, inspection, error });
+        } else if let Ok(inspection) = &ended {
+            if self.many && self.told > 1 {
+                say("");
+            }
+            say(&listing(input, inspection, &Paint::for_stdout()));
+        }
+    }
+}
+
+/// Colours, on a terminal that wants them.
+struct Paint {
+    on: bool,
+}
+
+impl Paint {
+    fn for_stdout() -> Self {
+        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self { on: std::io::stdout().is_terminal() && !unwanted && !dumb }
+    }
+
+    fn with(&self, code: &str, text: &str) -> String {
+        if self.on { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    fn dim(&self, text: &str) -> String {
+        self.with("2", text)
+    }
+
+    fn loud(&self, text: &str) -> String {
+        self.with("1;33", text)
+    }
+}
+
+/// The listing for people: what it gives away first, then what it is, then all it says.
+fn listing(input: &str, inspection: &Inspection, paint: &Paint) -> String {
+    let mut lines = vec![paint.bold(&plain(input))];
+    let summary = plain(&inspection.privacy_summary);
+    let private = !inspection.privacy.is_empty();
+    lines.push(format!("  {}", if private { paint.loud(&summary) } else { summary }));
+    for statement in &inspection.provenance.statements {
+        lines.push(format!("  {}", plain(statement)));
+    }
+    lines.push(String::new());
+    for (name, value) in facts(inspection) {
+        lines.push(format!("  {}  {}", paint.dim(&format!("{name:<11}")), plain(&value)));
+    }
+    for group in &inspection.groups {
+        lines.push(String::new());
+        lines.push(format!("  {}", paint.bold(group.title)));
+        let longest = group.fields.iter().map(|f| f.name.chars().count()).max().unwrap_or(0);
+        let width = longest.min(32);
+        for field in &group.fields {
+            let name = format!("{:<width$}", plain(&field.name));
+            let source = paint.dim(&format!("[{}]", plain(&field.source)));
+            lines.push(format!("    {name}  {}  {source}", plain(&field.value)));
+        }
+    }
+    if !inspection.warnings.is_empty() {
+        lines.push(String::new());
+    }
+    for warning in &inspection.warnings {
+        lines.push(format!("  warning: {}", plain(warning)));
+    }
+    lines.join("\n")
+}
+
+/// What the file is, a fact a line.
+fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
+    let header = &inspection.header;
+    let mut format = header.format.to_string();
+    for detail in [header.coding.as_deref(), header.subsampling].into_iter().flatten() {
+        format += &format!(", {detail}");
+    }
+    match (header.lossless, header.quality) {
+        (Some(true), _) => format += ", lossless",
+        (_, Some(quality)) => format += &format!(", quality about {quality:.0}"),
+        _ => {}
+    }
+    let mut size = format!("{} x {} pixels", inspection.width, inspection.height);
+    if inspection.orientation > 1 {
+        let Inspection { orientation, .. } = inspection;
+        size +=
+            &format!(" (orientation {orientation}: stored {} x {})", header.width, header.height);
+    }
+    let alpha = if header.alpha { ", alpha" } else { "" };
+    let mut facts = vec![
+        ("Format", format),
+        ("Dimensions", size),
+        ("File", units::bytes(inspection.file_bytes)),
+        ("Samples", format!("{} bit {}{alpha}", header.depth, header.model)),
+        ("Colour", inspection.colour_space.clone()),
+    ];
+    if let Some(name) = &inspection.icc_name {
+        facts.push(("ICC profile", name.clone()));
+    }
+    if header.frames > 1 {
+        let kind = if header.animated { "frames, animated" } else { "pages or sizes" };
+        facts.push(("Frames", format!("{} {kind}", header.frames)));
+    }
+    if let Some((x, y)) = inspection.dpi {
+        let dpi = if x == y { format!("{x:.0}") } else { format!("{x:.0} x {y:.0}") };
+        facts.push(("Resolution", format!("{dpi} pixels per inch")));
+    }
+    facts
+}
+
+/// Text from a file, safe to show: what would steer a terminal is taken out.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_a_file_can_not_steer_the_terminal() {
+        assert_eq!(plain("a\x1b[2Jb\u{9b}c\r\n"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}\u{fffd}");
+        assert_eq!(plain("Zürich 52° N"), "Zürich 52° N");
+    }
+}

@@ -1,0 +1,93 @@
+//! `score`: how alike two pictures are.
+
+use super::{FAILED, Usage, WELL, prepare};
+use crate::args::LimitOptions;
+use crate::batch::{self, Pace};
+use crate::failure::Failure;
+use crate::halt;
+use crate::inputs::{Input, Source};
+use crate::reporter::{say, say_error, say_json};
+use crate::write::{self, Manner};
+use clap::{ArgMatches, FromArgMatches};
+use compressimage_engine::score::{Comparison, compare};
+use compressimage_engine::{Error, Limits};
+use std::path::PathBuf;
+
+/// Compares two pictures.
+pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
+    let options = LimitOptions::from_arg_matches(matches).map_err(|e| Usage::new(e.to_string()))?;
+    let limits = Limits::from(&options);
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let (Some(a), Some(b)) = (path("a"), path("b")) else {
+        return Err(Usage::new("name two pictures"));
+    };
+    let difference = path("difference");
+    let (json, overwrite) = (matches.get_flag("json"), matches.get_flag("overwrite"));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    prepare(cores)?;
+
+    let drawing = difference.clone();
+    let pair = [a.clone(), b.clone()];
+    let work = move |_, slot: &batch::Slot| {
+        slot.begin(0);
+        let [a, b] = pair.each_ref().map(|path| read(path, &limits));
+        let (a, b) = (a?, b?);
+        let Comparison { ssimulacra2, psnr, difference } = compare(&a, &b, &slot.job())?;
+        if !slot.commit() {
+            return Err(Failure::cancelled());
+        }
+        if let Some(path) = &drawing {
+            let missing = || Error::Recipe("there is no difference to draw".to_owned());
+            let png = difference.ok_or_else(missing)?;
+            let manner = Manner { replace: overwrite, ..Manner::default() };
+            write::write(path, &png, manner).map_err(|e| Failure::write(path, &e))?;
+        }
+        Ok((ssimulacra2, psnr))
+    };
+    let mut ended = Err(Failure::cancelled());
+    batch::each(1, Pace { jobs: 1, limits }, work, |_, result, _| ended = result);
+    if halt::interrupted() {
+        return Ok(halt::INTERRUPTED);
+    }
+
+    let (a, b) = (a.display().to_string(), b.display().to_string());
+    let difference = difference.map(|path| path.display().to_string());
+    if json {
+        let score = ended.as_ref().ok();
+        say_json(&serde_json::json!({
+            "a": a,
+            "b": b,
+            "ssimulacra2": score.map(|s| s.0),
+            // Infinite for equal pictures, which JSON can't say.
+            "psnr": score.map(|s| s.1).filter(|psnr| psnr.is_finite()),
+            "difference": difference.as_ref().filter(|_| score.is_some()),
+            "error": ended.as_ref().err(),
+        }));
+    }
+    match ended {
+        Ok((ssimulacra2, psnr)) => {
+            if !json {
+                say(&format!("SSIMULACRA2  {ssimulacra2:.2}"));
+                let equal = if psnr.is_finite() { "" } else { " (the pixels are equal)" };
+                say(&format!("PSNR         {psnr:.2} dB{equal}"));
+            }
+            Ok(WELL)
+        }
+        Err(failure) => {
+            say_error(&format!("compressimage: {a}, {b}: {}", failure.message));
+            Ok(FAILED)
+        }
+    }
+}
+
+fn read(path: &std::path::Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let stdin = path.as_os_str() == "-";
+    let source = if stdin { Source::Stdin } else { Source::File(path.to_owned()) };
+    let input = Input { source, folder: PathBuf::new() };
+    let named = |failure: Failure| {
+        Failure::new(failure.code, format!("{}: {}", path.display(), failure.message))
+    };
+    let opened = input.read(limits.max_input_bytes).map_err(|e| named(Failure::read(&e)))?;
+    limits.check_input(opened.bytes.len() as u64).map_err(|e| named(e.into()))?;
+    Ok(opened.bytes)
+}

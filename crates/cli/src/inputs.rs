@@ -1,0 +1,214 @@
+//! From the paths a person gives to the files that are meant.
+
+use compressimage_engine::format::ROOMS;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
+use std::fs::Metadata;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Where an input's bytes are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+/// One input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Where its bytes are.
+    pub source: Source,
+    /// Its folder below the folder that was given: where its result goes below `-o DIR`.
+    pub folder: PathBuf,
+}
+
+/// The bytes of an input, with what the file system says about it.
+pub struct Opened {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Permissions and times, of a file.
+    pub metadata: Option<Metadata>,
+}
+
+impl Input {
+    /// How the input is called in messages and reports.
+    pub fn shown(&self) -> String {
+        match &self.source {
+            Source::Stdin => "-".to_owned(),
+            Source::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// The file, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.source {
+            Source::Stdin => None,
+            Source::File(path) => Some(path),
+        }
+    }
+
+    /// The name without folder and extension.
+    pub fn stem(&self) -> OsString {
+        let stem = self.path().and_then(Path::file_stem);
+        stem.map_or_else(|| "stdin".into(), OsStr::to_owned)
+    }
+
+    /// The extension as it is written, empty where there is none.
+    pub fn extension(&self) -> OsString {
+        self.path().and_then(Path::extension).map(OsStr::to_owned).unwrap_or_default()
+    }
+
+    /// Reads it, at most a byte more than the limit: enough to see that it is over.
+    pub fn read(&self, most: u64) -> io::Result<Opened> {
+        let most = most.saturating_add(1);
+        let mut bytes = Vec::new();
+        let metadata = match &self.source {
+            Source::Stdin => {
+                io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+                None
+            }
+            Source::File(path) => {
+                let file = std::fs::File::open(path)?;
+                let metadata = file.metadata()?;
+                bytes.reserve_exact(usize::try_from(metadata.len().min(most)).unwrap_or(0));
+                file.take(most).read_to_end(&mut bytes)?;
+                Some(metadata)
+            }
+        };
+        Ok(Opened { bytes, metadata })
+    }
+}
+
+/// What the given paths stand for.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The inputs, in the order given; those of a folder by name.
+    pub inputs: Vec<Input>,
+    /// Paths that stand for nothing, with what is wrong.
+    pub missing: Vec<(PathBuf, io::Error)>,
+    /// Whether one single file (or standard input) was given, and nothing else.
+    pub single: bool,
+}
+
+/// How paths are looked up.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lookup<'a> {
+    /// Folders with their folders.
+    pub recursive: bool,
+    /// The folder of the results, which is not searched where it lies inside a given one.
+    pub results: Option<&'a Path>,
+}
+
+/// Finds the files that `paths` stand for: files as they are, folders (the pictures in them),
+/// patterns with `*`, `?`, `[...]`, and `-` for standard input. None comes twice.
+pub fn find(paths: &[PathBuf], lookup: Lookup) -> Found {
+    let mut found = Found::default();
+    let results = lookup.results.and_then(|folder| folder.canonicalize().ok());
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let input = Input { source: Source::Stdin, folder: PathBuf::new() };
+            found.inputs.push(input);
+        } else if let Err(e) = path.metadata() {
+            match matching(path) {
+                Some(matches) if !matches.is_empty() => {
+                    matches.iter().for_each(|path| add(&mut found, path, lookup, &results));
+                }
+                _ => found.missing.push((path.clone(), e)),
+            }
+        } else {
+            add(&mut found, path, lookup, &results);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    found.inputs.retain(|input| seen.insert(input.path().map(entry)));
+    let given_file = paths.len() == 1 && !paths[0].is_dir();
+    found.single = given_file && found.inputs.len() == 1;
+    found
+}
+
+/// The directory entry that a path names: two spellings of one are the same, a link and its
+/// target are not.
+fn entry(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// The paths that match a pattern; none where it is no pattern.
+fn matching(path: &Path) -> Option<Vec<PathBuf>> {
+    let pattern = path.to_str().filter(|p| p.contains(['*', '?', '[']))?;
+    Some(glob::glob(pattern).ok()?.flatten().collect())
+}
+
+fn add(found: &mut Found, path: &Path, lookup: Lookup, results: &Option<PathBuf>) {
+    if !path.is_dir() {
+        let source = Source::File(path.to_owned());
+        found.inputs.push(Input { source, folder: PathBuf::new() });
+        return;
+    }
+    let outside = |entry: &walkdir::DirEntry| {
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let is_results = || {
+            let place = results.as_ref().filter(|_| entry.file_type().is_dir());
+            place.is_some_and(|place| entry.path().canonicalize().is_ok_and(|p| p == *place))
+        };
+        entry.depth() == 0 || !(hidden || is_results())
+    };
+    let depth = if lookup.recursive { usize::MAX } else { 1 };
+    let walk = walkdir::WalkDir::new(path).max_depth(depth).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(outside) {
+        match entry {
+            Ok(entry) if is_picture(entry.path()) && entry.path().is_file() => {
+                let folder = entry.path().parent().and_then(|p| p.strip_prefix(path).ok());
+                let folder = folder.map(Path::to_owned).unwrap_or_default();
+                found.inputs.push(Input { source: Source::File(entry.into_path()), folder });
+            }
+            Ok(_) => {}
+            Err(e) => {
+                let place = e.path().unwrap_or(path).to_owned();
+                found.missing.push((place, e.into()));
+            }
+        }
+    }
+}
+
+/// Whether a file in a folder is taken for a picture: by its extension.
+fn is_picture(path: &Path) -> bool {
+    let Some(extension) = path.extension().and_then(OsStr::to_str) else { return false };
+    let extension = extension.to_ascii_lowercase();
+    ROOMS.iter().any(|room| room.facts().extensions.contains(&extension.as_str()))
+}
+
+/// Takes out the inputs that are results of others among them from an earlier run: named as
+/// another one with an ending ("photo-compressed.jpg" beside "photo.jpg"). Gives their number.
+pub fn leave_out_results(inputs: &mut Vec<Input>, endings: &[String]) -> usize {
+    let mut stems: BTreeMap<PathBuf, BTreeSet<OsString>> = BTreeMap::new();
+    for input in inputs.iter() {
+        let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
+        stems.entry(folder.to_owned()).or_default().insert(input.stem());
+    }
+    let before = inputs.len();
+    inputs.retain(|input| {
+        let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
+        let Some(others) = stems.get(folder) else { return true };
+        let stem = input.stem();
+        !endings.iter().any(|ending| original(&stem, ending).any(|o| others.contains(o)))
+    });
+    before - inputs.len()
+}
+
+/// The stems of which `stem` could be a result with that ending, numbered or not.
+fn original<'a>(stem: &'a OsStr, ending: &'a str) -> impl Iterator<Item = &'a OsStr> {
+    // Endings and numbers are text: a name that is not text can't be shown to have one.
+    let plain = stem.to_str();
+    let numbered = plain.and_then(|s| s.rsplit_once('-')).and_then(|(rest, number)| {
+        (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(rest)
+    });
+    let of = move |s: &'a str| s.strip_suffix(ending).filter(|s| !s.is_empty()).map(OsStr::new);
+    plain.and_then(of).into_iter().chain(numbered.and_then(of))
+}

@@ -1,0 +1,10 @@
+//! The program as people meet it: one test binary, a module per area.
+
+mod about;
+mod batch;
+mod destinations;
+mod looking;
+mod names;
+mod stopping;
+mod streams;
+mod support;
