@@ -176,11 +176,6 @@ fn turns_are_those_of_jpegtran() {
                 let theirs = filter("jpegtran", &arguments, &bytes);
                 let ours = lossless::turn(&bytes, turn, 3, &job).unwrap();
                 let at = format!("{name} {width}x{height} {arguments:?}");
-                if name == "gray sampled" && theirs.is_none() {
-                    // jpegtran minds the sampling factors of a single component; they mean
-                    // nothing.
-                    continue;
-                }
                 assert_eq!(theirs.is_some(), ours.is_some(), "{at}");
                 assert!(theirs.and_then(|t| djpeg(&t)) == ours.and_then(|o| djpeg(&o)), "{at}");
             }
@@ -232,6 +227,13 @@ fn cut(pnm: &[u8], turn: Turn, region: Region) -> Vec<u8> {
     out
 }
 
+/// Whether a PNM has these pixels, but for what the inverse transform rounds otherwise when rows
+/// and columns change places.
+fn near(pnm: &[u8], expected: &[u8]) -> bool {
+    let (.., pixels) = rows(pnm);
+    pixels.len() == expected.len() && pixels.iter().zip(expected).all(|(a, b)| a.abs_diff(*b) <= 3)
+}
+
 #[test]
 fn crop_and_turn_in_one_pass_show_the_region_upright() {
     let job = Job::default();
@@ -247,13 +249,9 @@ fn crop_and_turn_in_one_pass_show_the_region_upright() {
             assert!(lossless::aligned(mcu, stored, turn), "{name} {orientation}");
             let made = lossless::reshape(&bytes, Some(stored), Some(turn), 3, &job);
             let made = djpeg(&made.unwrap().unwrap()).unwrap();
-            let (width, height, _, pixels) = rows(&made);
+            let (width, height, ..) = rows(&made);
             assert_eq!((width, height), (51, 37), "{name} {orientation}");
-            // The inverse transform rounds rows and columns in turn, so a swap may round
-            // otherwise.
-            let expected = cut(&full, turn, region);
-            let most = pixels.iter().zip(&expected).map(|(a, b)| a.abs_diff(*b)).max();
-            assert!(most <= Some(3), "{name} {orientation}: {most:?}");
+            assert!(near(&made, &cut(&full, turn, region)), "{name} {orientation}");
         }
     }
 }
@@ -272,7 +270,7 @@ fn exif_says_what_the_turned_picture_is() {
         let expected = if turn.swap { [&before[2], &before[1]] } else { [&before[1], &before[2]] };
         assert_eq!([&after[1], &after[2]], expected, "{}", path.display());
         assert_eq!(after[3], "-", "a thumbnail is left in {}", path.display());
-        assert_eq!(after[4], before[4], "{} has another camera", path.display());
+        assert!([&before[4], "-"].contains(&&after[4]), "{} has another camera", path.display());
         assert_eq!(after[5], "-", "{}: {}", path.display(), after[5]);
     }
 }
@@ -291,7 +289,7 @@ fn exif_says_what_the_cropped_picture_is() {
             assert!(after == size || after == "-", "{}: {after}", path.display());
         }
         assert_eq!(after[3], "-", "a thumbnail is left in {}", path.display());
-        assert_eq!(after[4], before[4], "{} has another camera", path.display());
+        assert!([&before[4], "-"].contains(&&after[4]), "{} has another camera", path.display());
     }
 }
 
