@@ -109,17 +109,7 @@ impl<'a> BitReader<'a> {
     /// Leaves the data: the position of the marker behind it (or the end of the file).
     pub fn marker_position(&self) -> usize {
         // Bytes in `acc` were before `pos` in the data, so no marker lies between.
-        let mut at = self.pos;
-        while let Some(rest) = self.data.get(at..) {
-            let Some(found) = rest.iter().position(|&b| b == 0xFF) else { break };
-            at += found;
-            match self.data.get(at + 1) {
-                Some(0) => at += 2,
-                Some(0xFF) => at += 1,
-                _ => return at,
-            }
-        }
-        self.data.len()
+        marker_after(self.data, self.pos)
     }
 
     /// Goes on behind restart marker number `n` (0 to 7); false where it is not there.
@@ -131,6 +121,20 @@ impl<'a> BitReader<'a> {
         *self = Self::new(self.data, at + 2);
         true
     }
+}
+
+/// The position of the first marker at or after `at` in entropy-coded data, or its length.
+pub(crate) fn marker_after(data: &[u8], mut at: usize) -> usize {
+    while let Some(rest) = data.get(at..) {
+        let Some(found) = rest.iter().position(|&b| b == 0xFF) else { break };
+        at += found;
+        match data.get(at + 1) {
+            Some(0) => at += 2,
+            Some(0xFF) => at += 1,
+            _ => return at,
+        }
+    }
+    data.len()
 }
 
 /// Writes bits, most significant first, with a zero stuffed behind each 0xFF.

@@ -131,6 +131,10 @@ pub(crate) struct Markers<'a> {
     pub dc: [Option<Arc<DcTable>>; 4],
     /// AC Huffman tables.
     pub ac: [Option<Arc<AcTable>>; 4],
+    /// Conditioning of arithmetic DC decoding: L and U.
+    pub arithmetic_dc: [(u8, u8); 4],
+    /// Conditioning of arithmetic AC decoding: Kx.
+    pub arithmetic_ac: [u8; 4],
     /// MCUs between restart markers; 0 for none.
     pub restart: usize,
     /// Every APPn and COM segment, marker and length included.
@@ -152,6 +156,8 @@ impl<'a> Markers<'a> {
             quant: [None; 4],
             dc: [const { None }; 4],
             ac: [const { None }; 4],
+            arithmetic_dc: [(0, 1); 4],
+            arithmetic_ac: [5; 4],
             restart: 0,
             kept: Vec::new(),
             ended: false,
@@ -184,6 +190,7 @@ impl<'a> Markers<'a> {
             match marker {
                 0xC4 => self.huffman_tables(body)?,
                 0xC0..=0xCF if marker != 0xC8 && marker != 0xCC => self.frame(marker, body)?,
+                0xCC => self.conditioning(body)?,
                 0xDB => self.quant_tables(body)?,
                 0xDD => self.restart = usize::from(be16(body, 0)?),
                 0xDA => return self.scan(body).map(Some),
@@ -255,6 +262,19 @@ impl<'a> Markers<'a> {
                 self.ac[id] = Some(Arc::new(AcTable::new(bits, values)?));
             }
             body = &rest[count..];
+        }
+        Ok(())
+    }
+
+    fn conditioning(&mut self, body: &[u8]) -> Result<()> {
+        for &[head, value] in body.as_chunks::<2>().0 {
+            let id = usize::from(head & 15);
+            let (low, high) = (value & 15, value >> 4);
+            match head >> 4 {
+                0 if id < 4 && low <= high => self.arithmetic_dc[id] = (low, high),
+                1 if id < 4 && (1..=63).contains(&value) => self.arithmetic_ac[id] = value,
+                _ => return Err(damaged("an arithmetic conditioning is wrong")),
+            }
         }
         Ok(())
     }

@@ -4,7 +4,9 @@
 //! cut-off data, missing scans, more than 8 bits a sample, the lossless and hierarchical
 //! processes. Arithmetic coding is read; what is written is always Huffman-coded.
 
+mod arithmetic;
 pub(super) mod bits;
+mod decode;
 pub(super) mod huffman;
 pub(super) mod markers;
 pub(super) mod read;

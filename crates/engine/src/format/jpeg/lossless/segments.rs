@@ -6,6 +6,7 @@ use super::read::Coefficients;
 use super::tiff::Tiff;
 use std::ops::Range;
 
+const JFIF: &[u8] = b"JFIF\0";
 const EXIF: &[u8] = b"Exif\0\0";
 const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 const MPF: &[u8] = b"MPF\0";
@@ -35,14 +36,31 @@ pub(super) fn reshaped(
                 let tiff = start + EXIF.len();
                 let length = reshape_exif(&mut segment[tiff..], size, upright);
                 segment.truncate(tiff + length);
-                let length = (segment.len() as u16 - 2).to_be_bytes();
-                segment[2..4].copy_from_slice(&length);
             }
-            (0xE1, p) if p.starts_with(XMP) && upright => reset_xmp_orientation(&mut segment),
+            (0xE1, p) if p.starts_with(XMP) => {
+                for name in ["tiff:ImageWidth", "exif:PixelXDimension"] {
+                    set_xmp(&mut segment, name, width);
+                }
+                for name in ["tiff:ImageLength", "exif:PixelYDimension"] {
+                    set_xmp(&mut segment, name, height);
+                }
+                if upright {
+                    set_xmp(&mut segment, "tiff:Orientation", 1);
+                }
+            }
             (0xE2, p) if p.starts_with(MPF) => continue,
+            // The JFIF extension and CIFF hold thumbnails too.
+            (0xE0, p) if !p.starts_with(JFIF) => continue,
             _ => {}
         }
-        out.extend(segment);
+        // A segment that has grown too long stays as it was: only XMP grows, by a few digits.
+        match u16::try_from(segment.len() - 2) {
+            Ok(length) => {
+                segment[2..4].copy_from_slice(&length.to_be_bytes());
+                out.extend(segment);
+            }
+            Err(_) => out.extend_from_slice(&coefficients.bytes[range.clone()]),
+        }
     }
     out
 }
@@ -62,7 +80,8 @@ fn reshape_tiff(bytes: &mut [u8], (width, height): (u32, u32), upright: bool) ->
             0x0101 => tiff.set(entry, height),
             0x0112 if upright => tiff.set(entry, 1),
             0x8769 => {
-                let exif = tiff.value(entry).and_then(|at| tiff.directory(at as usize));
+                // Whatever type some writers give it, it is an offset.
+                let exif = tiff.long(entry.at).and_then(|at| tiff.directory(at as usize));
                 for entry in exif.map(|(entries, _)| entries).unwrap_or_default() {
                     match entry.tag {
                         0xA002 => tiff.set(entry, width),
@@ -99,14 +118,14 @@ fn drop_thumbnail(tiff: &mut Tiff, next: usize) -> usize {
     stays
 }
 
-/// `tiff:Orientation` as an attribute or an element: one digit, so nothing moves.
-fn reset_xmp_orientation(segment: &mut [u8]) {
-    for name in [&b"tiff:Orientation=\""[..], b"tiff:Orientation='", b"<tiff:Orientation>"] {
-        let found = segment.windows(name.len()).position(|window| window == name);
-        if let Some(digit) = found.and_then(|at| segment.get_mut(at + name.len())) {
-            if (b'1'..=b'8').contains(digit) {
-                *digit = b'1';
-            }
+/// Changes a number in XMP, written as an attribute or an element.
+fn set_xmp(segment: &mut Vec<u8>, name: &str, value: usize) {
+    for start in [format!("{name}=\""), format!("{name}='"), format!("<{name}>")] {
+        let found = segment.windows(start.len()).position(|window| window == start.as_bytes());
+        let Some(from) = found.map(|at| at + start.len()) else { continue };
+        let digits = segment[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if digits > 0 {
+            segment.splice(from..from + digits, value.to_string().into_bytes());
         }
     }
 }

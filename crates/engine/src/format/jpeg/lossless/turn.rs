@@ -113,12 +113,13 @@ pub(super) fn reshape<'a>(
     let planes = (0..frame.components.len()).map(|c| {
         let blocks = (frame.components[c].blocks_wide, frame.components[c].blocks_high);
         let (h, v) = (from.components[c].h, from.components[c].v);
-        let corner = |start: u32, size: u32, mirrored: bool, most: usize| {
-            (if mirrored { start + size } else { start }) as usize / (8 * most)
+        // For interleaved components the corner is one of an MCU, for a single one of a block.
+        let corner = |start: u32, size: u32, mirrored: bool, factor: usize, most: usize| {
+            (if mirrored { start + size } else { start }) as usize * factor / (8 * most)
         };
         let corner = (
-            corner(region.x, region.width, turn.mirror_x, from.h_max) * h,
-            corner(region.y, region.height, turn.mirror_y, from.v_max) * v,
+            corner(region.x, region.width, turn.mirror_x, h, from.h_max),
+            corner(region.y, region.height, turn.mirror_y, v, from.v_max),
         );
         reshape_plane(&coefficients.planes[c], blocks, corner, turn, &moves)
     });
