@@ -14,6 +14,8 @@ mod encode;
 mod headers;
 mod settings;
 
+pub(super) use decode::suit_profile;
+
 use headers::Sequence;
 
 /// The room for AVIF.
@@ -59,6 +61,12 @@ impl Room for AvifRoom {
     fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
         encode::encode(picture, encoding, job)
     }
+}
+
+/// The header of an AV1 picture in a HEIF file of another brand.
+pub(super) fn header_as(heif: &Heif<'_>, format: Format) -> Result<Header> {
+    let item = heif.primary().ok_or_else(|| Error::damaged(format, "it names no picture"))?;
+    item_header(heif, base(heif, item, format)?, format)
 }
 
 /// Decodes an AV1 picture in a HEIF file of another brand.

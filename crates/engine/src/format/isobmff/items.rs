@@ -132,6 +132,11 @@ impl<'a> Heif<'a> {
         self.item(self.primary?)
     }
 
+    /// All items, in the file's order.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter()
+    }
+
     pub(crate) fn item(&self, id: u32) -> Option<&Item> {
         self.items.iter().find(|i| i.id == id)
     }

@@ -6,7 +6,7 @@ mod items;
 mod properties;
 mod track;
 
-pub(crate) use boxes::Boxes;
+pub(crate) use boxes::{Boxes, Cursor};
 pub(crate) use items::{Heif, Item};
 pub(crate) use properties::{CodecConfig, Grid, Nclx, Transform};
 pub(crate) use track::Track;
