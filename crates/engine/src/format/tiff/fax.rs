@@ -69,8 +69,11 @@ impl<I: Iterator<Item = Result<u8, Infallible>>> Rows<I> {
     fn run(&mut self, is_black: bool) -> Option<u32> {
         let mut sum = 0u32;
         loop {
-            let code =
-                if is_black { black::decode(&mut self.bits) } else { white::decode(&mut self.bits) };
+            let code = if is_black {
+                black::decode(&mut self.bits)
+            } else {
+                white::decode(&mut self.bits)
+            };
             let code = u32::from(code?);
             sum = sum.saturating_add(code);
             if code < 64 {

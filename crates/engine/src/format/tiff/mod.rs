@@ -112,7 +112,8 @@ impl Room for TiffRoom {
         let (mut depth, mut memory) = (8, 0u64);
         for (i, page) in pages.iter().enumerate() {
             job.check()?;
-            let pixel = u32::from(page.samples) * samples::Values::size(page.bits, page.format) as u32;
+            let pixel =
+                u32::from(page.samples) * samples::Values::size(page.bits, page.format) as u32;
             job.limits.check_header(page.width, page.height, 1, pixel)?;
             memory += u64::from(page.width) * u64::from(page.height) * u64::from(pixel);
             job.limits.check_memory(memory)?;

@@ -156,7 +156,9 @@ impl Row<'_> {
         match self.page.bits {
             16 => half(raw as u16),
             // 1 sign bit, 7 of exponent (bias 63), 16 of fraction.
-            24 => small(raw >> 23 == 1, (raw >> 16 & 0x7f) as i32, 63, 127, raw as u32 & 0xffff, 16),
+            24 => {
+                small(raw >> 23 == 1, (raw >> 16 & 0x7f) as i32, 63, 127, raw as u32 & 0xffff, 16)
+            }
             32 => f32::from_bits(raw as u32),
             _ => f64::from_bits(raw) as f32,
         }
