@@ -1,7 +1,8 @@
 //! How alike two pictures look: SSIMULACRA2 and PSNR.
 
+use crate::format::{Encoding, Mode};
 use crate::picture::{Channels, Picture, Raster, Samples};
-use crate::{Error, Job, Result};
+use crate::{Error, Format, Job, Result};
 use fast_ssim2::{PixelDescriptor, PixelSlice, Ssimulacra2Config, Ssimulacra2Reference};
 
 /// Most pixels that are scored as a whole; the metric takes about 170 bytes a pixel.
@@ -117,15 +118,16 @@ fn same_size(a: (u32, u32), b: (u32, u32)) -> Result<()> {
 pub struct Comparison {
     /// SSIMULACRA2: 100 the same, 90 and over no visible difference, 70 high quality, 50 medium.
     pub ssimulacra2: f64,
-    /// Peak signal-to-noise ratio over all samples in dB; `None` where the pixels are equal.
-    pub psnr: Option<f64>,
+    /// Peak signal-to-noise ratio over all samples in dB; infinite where the pixels are equal.
+    pub psnr: f64,
     /// Largest difference of two samples, 0 to 255.
     pub largest_difference: u8,
     /// The score in plain words.
     pub verdict: &'static str,
-    /// Gray `width x height x 1`, 0 to 255: the largest difference of a pixel's samples, times 8.
+    /// A gray PNG, `width x height x 1`, 0 to 255: the largest difference of a pixel's samples,
+    /// times 8.
     #[serde(skip)]
-    pub difference: Raster,
+    pub difference: Vec<u8>,
 }
 
 /// Compares two files, each in any readable format, as browsers show them: upright, in sRGB.
@@ -143,6 +145,8 @@ pub fn compare(a: &[u8], b: &[u8], job: &Job) -> Result<Comparison> {
     let [a, b] = [a, b]
         .map(|mut p| p.frames.swap_remove(0).raster.into_8_bit().into_channels(Channels::Rgba));
     let (psnr, largest_difference, difference) = differ(&a, &b);
+    let encoding = Encoding { mode: Mode::Lossless, effort: 2 };
+    let difference = Format::Png.room().encode(&Picture::still(difference), &encoding, job)?;
     let verdict = verdict(score);
     Ok(Comparison { ssimulacra2: score, psnr, largest_difference, verdict, difference })
 }
@@ -161,7 +165,7 @@ pub fn verdict(score: f64) -> &'static str {
 }
 
 /// PSNR, the largest difference, and the difference picture of two 8-bit RGBA rasters.
-fn differ(a: &Raster, b: &Raster) -> (Option<f64>, u8, Raster) {
+fn differ(a: &Raster, b: &Raster) -> (f64, u8, Raster) {
     let (a8, b8) = (a.to_u8(), b.to_u8());
     let mut squares = 0u64;
     let mut largest = 0u8;
@@ -178,6 +182,6 @@ fn differ(a: &Raster, b: &Raster) -> (Option<f64>, u8, Raster) {
     }
     // Opaque alpha is equal on both sides: only three samples a pixel can differ then.
     let samples = a.pixels() as f64 * if a.is_opaque() && b.is_opaque() { 3.0 } else { 4.0 };
-    let psnr = (squares > 0).then(|| 10.0 * (255.0 * 255.0 * samples / squares as f64).log10());
+    let psnr = 10.0 * (255.0 * 255.0 * samples / squares as f64).log10();
     (psnr, largest, Raster::from_u8(a.width, a.height, Channels::Gray, map))
 }

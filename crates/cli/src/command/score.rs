@@ -32,17 +32,15 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         slot.begin(0);
         let [a, b] = pair.each_ref().map(|path| read(path, &limits));
         let (a, b) = (a?, b?);
-        let Comparison { ssimulacra2, psnr, difference } = compare(&a, &b, &slot.job())?;
+        let found = compare(&a, &b, &slot.job())?;
         if !slot.commit() {
             return Err(Failure::cancelled());
         }
         if let Some(path) = &drawing {
-            let missing = || Error::Recipe("there is no difference to draw".to_owned());
-            let png = difference.ok_or_else(missing)?;
             let manner = Manner { replace: overwrite, ..Manner::default() };
-            write::write(path, &png, manner).map_err(|e| Failure::write(path, &e))?;
+            write::write(path, &found.difference, manner).map_err(|e| Failure::write(path, &e))?;
         }
-        Ok((ssimulacra2, psnr))
+        Ok(found)
     };
     let mut ended = Err(Failure::cancelled());
     batch::each(1, Pace { jobs: 1, limits }, work, |_, result, _| ended = result);
@@ -57,17 +55,19 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         say_json(&serde_json::json!({
             "a": a,
             "b": b,
-            "ssimulacra2": score.map(|s| s.0),
+            "ssimulacra2": score.map(|s| s.ssimulacra2),
             // Infinite for equal pictures, which JSON can't say.
-            "psnr": score.map(|s| s.1).filter(|psnr| psnr.is_finite()),
+            "psnr": score.map(|s| s.psnr).filter(|psnr| psnr.is_finite()),
+            "verdict": score.map(|s| s.verdict),
+            "largest_difference": score.map(|s| s.largest_difference),
             "difference": difference.as_ref().filter(|_| score.is_some()),
             "error": ended.as_ref().err(),
         }));
     }
     match ended {
-        Ok((ssimulacra2, psnr)) => {
+        Ok(found) => {
             if !json {
-                say(&format!("SSIMULACRA2  {ssimulacra2:.2}"));
+                say(&format!("SSIMULACRA2  {ssimulacra2:.2} ({verdict})"));
                 let equal = if psnr.is_finite() { "" } else { " (the pixels are equal)" };
                 say(&format!("PSNR         {psnr:.2} dB{equal}"));
             }

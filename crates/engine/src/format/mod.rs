@@ -236,6 +236,7 @@ mod tiff;
 mod via_image;
 mod webp;
 pub use names::{readable_names, writable_names};
+pub use svg::{optimise as optimise_svg, set_fonts as set_svg_fonts};
 
 /// Every room, in the order in which bytes are tried.
 pub static ROOMS: &[&dyn Room] = &[

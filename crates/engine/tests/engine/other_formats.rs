@@ -38,7 +38,7 @@ fn judged(path: &Path) -> Option<Vec<u16>> {
     let first = format!("{}[0]", path.display());
     let output = Command::new("/usr/bin/convert")
         .arg(first)
-        .args(["-auto-orient", "-colorspace", "sRGB", "-alpha", "on"])
+        .args(["-colorspace", "sRGB", "-alpha", "set"])
         .args(["-depth", "16", "-endian", "LSB", "rgba:-"])
         .output()
         .ok()?;
@@ -78,6 +78,11 @@ fn survey() {
             let judge = judged(&path);
             match decode(&bytes) {
                 Ok(p) => {
+                    if let Ok(dir) = std::env::var("DUMP") {
+                        let e = Encoding { mode: Mode::Lossless, effort: 1 };
+                        let out = Format::Pnm.room().encode(&p, &e, &Job::default()).unwrap();
+                        std::fs::write(format!("{dir}/{name}.pam"), out).unwrap();
+                    }
                     let d = judge.as_ref().map(|j| difference(&rgba16(p.first()), j));
                     println!(
                         "{:?} {name} {}x{} {:?} {}bit frames {} diff {d:?}",
