@@ -24,6 +24,8 @@ pub(super) struct Entry<'a> {
     pub bytes: &'a [u8],
     /// Where the value stands in the stream.
     pub offset: usize,
+    /// Whether the value is in the entry itself.
+    pub inline: bool,
     /// Whether bytes of the value are missing.
     pub broken: bool,
     pub little: bool,
@@ -96,6 +98,7 @@ impl<'a> Stream<'a> {
             kind,
             bytes,
             offset: start,
+            inline: length <= 4,
             broken: bytes.len() < length,
             little: self.little,
         })

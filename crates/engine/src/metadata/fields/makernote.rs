@@ -173,17 +173,17 @@ fn rebased<'a>(stream: Stream<'a>, at: usize, note: &Entry<'_>, canon: bool) -> 
     let Some(directory) = directory.filter(|_| stream.data.len() != note.bytes.len()) else {
         return stream;
     };
-    let inside = at..at + 2 + 12 * directory.entries.len();
-    let far = directory.entries.iter().filter(|e| !inside.contains(&e.offset));
+    let end = at + 2 + 12 * directory.entries.len();
+    let far = directory.entries.iter().filter(|e| !e.inline);
     let Some(first) = far.map(|e| e.offset).min() else { return stream };
-    let fits = match first.checked_sub(inside.end) {
+    let fits = match first.checked_sub(end) {
         Some(gap) if canon => matches!(gap, 0 | 4 | 6 | 16 | 28),
         _ => !canon && (note.offset..note.offset + note.bytes.len()).contains(&first),
     };
     if fits {
         return stream;
     }
-    let expected = inside.end + 4;
+    let expected = end + 4;
     Stream { shift: expected as i64 - first as i64, ..stream }
 }
 
