@@ -160,8 +160,20 @@ pub(super) fn read(stream: Stream<'_>, note: &Entry<'_>, make: &str, out: &mut C
         None => return,
     };
     if let Some((stream, at)) = directory {
+        let stream = ordered(stream, at);
         let canon = layout.is_none() && make.starts_with("canon");
         tell(rebased(stream, at, note, canon), at, tags, out);
+    }
+}
+
+/// The stream in the other byte order where only that gives a sensible number of entries:
+/// programs that change the order of the EXIF block leave the notes in theirs.
+fn ordered(stream: Stream<'_>, at: usize) -> Stream<'_> {
+    match stream.u16(at) {
+        Some(count) if count > 255 && count.swap_bytes() <= 255 => {
+            Stream { little: !stream.little, ..stream }
+        }
+        _ => stream,
     }
 }
 
