@@ -11,6 +11,8 @@ const MAX_ENTRIES: usize = 1_000;
 pub(super) struct Stream<'a> {
     pub data: &'a [u8],
     pub little: bool,
+    /// Added to the offsets that entries tell.
+    pub shift: i64,
 }
 
 /// One entry of a directory.
@@ -22,6 +24,8 @@ pub(super) struct Entry<'a> {
     pub bytes: &'a [u8],
     /// Where the value stands in the stream.
     pub offset: usize,
+    /// Whether the value is in the entry itself.
+    pub inline: bool,
     /// Whether bytes of the value are missing.
     pub broken: bool,
     pub little: bool,
@@ -44,7 +48,7 @@ impl<'a> Stream<'a> {
             b"MM" => false,
             _ => return None,
         };
-        let stream = Self { data, little };
+        let stream = Self { data, little, shift: 0 };
         // 0x4F52, 0x5352 and 0x55 are what camera makers write in raw files in place of 42.
         let known = matches!(stream.u16(2)?, 42 | 0x55 | 0x4F52 | 0x5352);
         known.then(|| stream.u32(4).map(|first| (stream, first))).flatten()
@@ -81,7 +85,12 @@ impl<'a> Stream<'a> {
     fn entry(&self, at: usize) -> Option<Entry<'a>> {
         let (tag, kind) = (self.u16(at)?, self.u16(at + 2)?);
         let length = (self.u32(at + 4)? as usize).checked_mul(unit(kind)?)?;
-        let start = if length <= 4 { at + 8 } else { self.u32(at + 8)? as usize };
+        let start = if length <= 4 {
+            at + 8
+        } else {
+            // What is before the stream is as missing as what is behind it.
+            usize::try_from(i64::from(self.u32(at + 8)?) + self.shift).unwrap_or(usize::MAX)
+        };
         let rest = self.data.get(start..).unwrap_or(&[]);
         let bytes = &rest[..length.min(rest.len())];
         Some(Entry {
@@ -89,6 +98,7 @@ impl<'a> Stream<'a> {
             kind,
             bytes,
             offset: start,
+            inline: length <= 4,
             broken: bytes.len() < length,
             little: self.little,
         })
@@ -149,6 +159,6 @@ impl Entry<'_> {
     }
 
     fn stream(&self) -> Stream<'_> {
-        Stream { data: self.bytes, little: self.little }
+        Stream { data: self.bytes, little: self.little, shift: 0 }
     }
 }

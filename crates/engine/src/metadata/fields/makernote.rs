@@ -160,13 +160,48 @@ pub(super) fn read(stream: Stream<'_>, note: &Entry<'_>, make: &str, out: &mut C
         None => return,
     };
     if let Some((stream, at)) = directory {
-        tell(stream, at, tags, out);
+        let stream = ordered(stream, at);
+        let canon = layout.is_none() && make.starts_with("canon");
+        tell(rebased(stream, at, note, canon), at, tags, out);
     }
+}
+
+/// The stream in the other byte order where only that gives a sensible number of entries:
+/// programs that change the order of the EXIF block leave the notes in theirs.
+fn ordered(stream: Stream<'_>, at: usize) -> Stream<'_> {
+    match stream.u16(at) {
+        Some(count) if count > 255 && count.swap_bytes() <= 255 => {
+            Stream { little: !stream.little, ..stream }
+        }
+        _ => stream,
+    }
+}
+
+/// The stream with its offsets corrected where a program has moved the notes without them: the
+/// first value that does not fit into its entry stands right behind the directory. Canon's always
+/// does, after one of few gaps; of others' it is enough that it is in the notes.
+fn rebased<'a>(stream: Stream<'a>, at: usize, note: &Entry<'_>, canon: bool) -> Stream<'a> {
+    let directory = u32::try_from(at).ok().and_then(|at| stream.directory(at));
+    let Some(directory) = directory.filter(|_| stream.data.len() != note.bytes.len()) else {
+        return stream;
+    };
+    let end = at + 2 + 12 * directory.entries.len();
+    let far = directory.entries.iter().filter(|e| !e.inline);
+    let Some(first) = far.map(|e| e.offset).min() else { return stream };
+    let fits = match first.checked_sub(end) {
+        Some(gap) if canon => matches!(gap, 0 | 4 | 6 | 16 | 28),
+        _ => !canon && (note.offset..note.offset + note.bytes.len()).contains(&first),
+    };
+    if fits {
+        return stream;
+    }
+    let expected = end + 4;
+    Stream { shift: expected as i64 - first as i64, ..stream }
 }
 
 /// The stream of the notes' directory, and where in it the directory starts.
 fn locate<'a>(outer: Stream<'a>, note: &Entry<'a>, form: &Form) -> Option<(Stream<'a>, usize)> {
-    let inner = |little| Stream { data: note.bytes, little };
+    let inner = |little| Stream { data: note.bytes, little, shift: 0 };
     match *form {
         Form::Outer(at) => Some((outer, note.offset.checked_add(at)?)),
         Form::Inner(at, mark) => {

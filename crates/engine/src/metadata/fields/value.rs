@@ -77,20 +77,18 @@ pub(super) fn text_or_binary(bytes: &[u8]) -> String {
     }
 }
 
-/// `2023:05:04 16:12:05` as `2023-05-04 16:12:05`; other text as it is.
+/// `2023:05:04 16:12:05` (EXIF) and `2023-05-04T16:12:05` (XMP) as `2023-05-04 16:12:05`; other
+/// text as it is.
 pub(super) fn date(text: &str) -> String {
     let b = text.as_bytes();
     let digits = |r: std::ops::Range<usize>| b[r].iter().all(u8::is_ascii_digit);
-    if b.len() >= 10
-        && b[4] == b':'
-        && b[7] == b':'
-        && digits(0..4)
-        && digits(5..7)
-        && digits(8..10)
-    {
-        return format!("{}-{}-{}{}", &text[..4], &text[5..7], &text[8..10], &text[10..]);
+    let separated = b.len() >= 10 && matches!((b[4], b[7]), (b':', b':') | (b'-', b'-'));
+    if !separated || !digits(0..4) || !digits(5..7) || !digits(8..10) {
+        return text.to_owned();
     }
-    text.to_owned()
+    let time = &text[10..];
+    let time = time.strip_prefix('T').map_or(time.to_owned(), |t| format!(" {t}"));
+    format!("{}-{}-{}{time}", &text[..4], &text[5..7], &text[8..10])
 }
 
 /// A number with at most six decimals and no idle zeros.
@@ -158,6 +156,7 @@ mod tests {
     #[test]
     fn dates_numbers_and_lists_read_well() {
         assert_eq!(date("2023:05:04 16:12:05"), "2023-05-04 16:12:05");
+        assert_eq!(date("2023-05-04T16:12:05+02:00"), "2023-05-04 16:12:05+02:00");
         assert_eq!(date("    :  :  "), "    :  :  ");
         assert_eq!(date("€:€:€:€"), "€:€:€:€");
         assert_eq!(number(2.80), "2.8");

@@ -148,11 +148,13 @@ impl Walk {
                 self.group = Some(xmp_group(&uri, &local));
                 self.prefix = prefix;
             }
-            self.path.push_str(&capitalised(&local));
+            if self.path.len() < 200 {
+                self.path.push_str(&capitalised(&local));
+            }
         }
         let language = self.attributes(element);
         frame.language = language;
-        if self.path.len() > frame.path {
+        if uri != RDF && uri != META {
             // The parent's value is told by this element.
             if let Some(parent) = self.frames.last_mut() {
                 parent.told = true;
@@ -193,7 +195,7 @@ impl Walk {
             };
             if self.namespaces.len() < MAX_NAMESPACES {
                 let uri = attribute.normalized_value(XmlVersion::default()).unwrap_or_default();
-                self.namespaces.push((prefix.to_owned(), uri.into_owned()));
+                self.namespaces.push((head(prefix, 60).to_owned(), namespace(&uri)));
             }
         }
     }
@@ -201,6 +203,7 @@ impl Walk {
     /// Namespace, exiftool's prefix of it, and local name. Undeclared prefixes are forgiven.
     fn resolve(&self, name: &str) -> (String, String, String) {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let (prefix, local) = (head(prefix, 60), head(local, 80));
         let declared = self.namespaces.iter().rev().find(|(p, _)| p == prefix);
         let uri = declared.map_or_else(
             || match prefix {
@@ -259,11 +262,8 @@ impl Walk {
         if text.is_empty() || name.is_empty() || self.properties.len() >= MAX_PROPERTIES {
             return;
         }
-        let mut end = name.len().min(120);
-        while !name.is_char_boundary(end) {
-            end -= 1;
-        }
-        let name = xmp_names::shorten(&self.prefix, &name[..end]);
+        let name = head(name, 120);
+        let name = xmp_names::shorten(&self.prefix, name);
         let words = xmp_value::words(&self.prefix, &name, text);
         let key = (self.prefix.clone(), name.clone());
         let at = *self.index.entry(key).or_insert_with(|| {
@@ -283,4 +283,23 @@ impl Walk {
 fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The start of a text, at most so many bytes of it: names are bounded so that paths are.
+fn head(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// A namespace's name, of bounded length. Microsoft's writers leave its last slash out.
+fn namespace(uri: &str) -> String {
+    match uri {
+        "http://ns.microsoft.com/photo/1.0" | "http://ns.microsoft.com/photo/1.2" => {
+            format!("{uri}/")
+        }
+        uri => head(uri, 200).to_owned(),
+    }
 }

@@ -16,6 +16,7 @@ pub(super) fn shorten(prefix: &str, name: &str) -> String {
         }
         "exif" => return exif_name(name).to_owned(),
         "tiff" => return tiff_name(name).to_owned(),
+        "microsoft" if name == "Rating" => return "RatingPercent".to_owned(),
         "iptcCore" => return contact_name(name).to_owned(),
         _ => None,
     };
