@@ -247,6 +247,8 @@ pub static ROOMS: &[&dyn Room] = &[
     &avif::AvifRoom,
     &jxl::JxlRoom,
     &heic::HeicRoom,
+    // Camera raw files are TIFF too, so they are tried before.
+    &raw::RawRoom,
     &tiff::TiffRoom,
     &bmp::BmpRoom,
     &ico::IcoRoom,
@@ -254,7 +256,7 @@ pub static ROOMS: &[&dyn Room] = &[
     &qoi::QoiRoom,
     &svg::SvgRoom,
     &psd::PsdRoom,
-    &raw::RawRoom,
+    // TGA has no mark of its own: it is what is left when nothing else fits.
     &tga::TgaRoom,
 ];
 

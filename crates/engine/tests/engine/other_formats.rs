@@ -62,42 +62,57 @@ fn difference(a: &[u16], b: &[u16]) -> Option<u16> {
     (a.len() == b.len()).then(|| most.max().unwrap_or(0))
 }
 
+fn svg(body: &str) -> Vec<u8> {
+    format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' \
+         width='100' height='100'>{body}</svg>"
+    )
+    .into_bytes()
+}
+
 #[test]
-fn survey() {
-    for folder in ["images/imagers", "images/pillow"] {
-        for path in corpus::files(folder) {
-            let bytes = std::fs::read(&path).expect("corpus file");
-            let ext = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-            let Some(room) = ours(&bytes) else {
-                if matches!(ext, "tif" | "tiff" | "bmp" | "ico" | "pbm" | "tga" | "psd" | "qoi") {
-                    println!("NOT DETECTED {}", path.display());
-                }
-                continue;
-            };
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            let judge = judged(&path);
-            match decode(&bytes) {
-                Ok(p) => {
-                    if let Ok(dir) = std::env::var("DUMP") {
-                        let e = Encoding { mode: Mode::Lossless, effort: 1 };
-                        let out = Format::Pnm.room().encode(&p, &e, &Job::default()).unwrap();
-                        std::fs::write(format!("{dir}/{name}.pam"), out).unwrap();
-                    }
-                    let d = judge.as_ref().map(|j| difference(&rgba16(p.first()), j));
-                    println!(
-                        "{:?} {name} {}x{} {:?} {}bit frames {} diff {d:?}",
-                        room.format(),
-                        p.width(),
-                        p.height(),
-                        p.first().channels,
-                        p.first().bits(),
-                        p.frames.len()
-                    );
-                }
-                Err(e) => {
-                    println!("{:?} {name} FAILED {e} (judge {})", room.format(), judge.is_some())
-                }
+fn dev_svg() {
+    let Ok(dir) = std::env::var("DEV_SVG") else { return };
+    let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().flatten().map(|e| e.path()).collect();
+    files.sort();
+    for path in files {
+        let bytes = std::fs::read(&path).unwrap();
+        let t = std::time::Instant::now();
+        let _ = format::detect(&bytes).unwrap().header(&bytes);
+        let h = t.elapsed().as_millis();
+        let t = std::time::Instant::now();
+        let r = decode(&bytes);
+        let r = r
+            .map(|p| (p.width(), p.height()))
+            .map_err(|e| e.to_string().chars().take(90).collect::<String>());
+        println!(
+            "{}: {r:?} header {h} ms all {} ms",
+            path.file_name().unwrap().to_string_lossy(),
+            t.elapsed().as_millis()
+        );
+    }
+}
+
+#[test]
+fn dev_svg_corpus() {
+    let (mut smaller, mut before, mut after) = (0, 0, 0);
+    for path in corpus::files("svg/resvg") {
+        let bytes = std::fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match decode(&bytes) {
+            Ok(p) if p.first().to_u8().chunks(4).all(|p| p[3] == 0) => println!("EMPTY {name}"),
+            Ok(_) => {}
+            Err(e) => println!("FAIL {name} {e}"),
+        }
+        match format::optimise_svg(&bytes, true, &Job::default()) {
+            Ok(Some(o)) => {
+                smaller += 1;
+                before += bytes.len();
+                after += o.len();
             }
+            Ok(None) => println!("kept {name}"),
+            Err(e) => println!("opt FAIL {name} {e}"),
         }
     }
+    println!("optimised {smaller} {before} -> {after}");
 }

@@ -1,5 +1,6 @@
 //! The room for Windows and OS/2 bitmaps.
 
+use super::tiff::orient;
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Room, via_image};
 use crate::picture::{Channels, Picture, Raster};
 use crate::{Error, Job, Result};
@@ -32,6 +33,13 @@ const CORE: u32 = 12;
 const INFO: u32 = 40;
 /// Length of BITMAPV5HEADER, the one that holds an ICC profile.
 const V5: u32 = 124;
+/// Length of BITMAPV3INFOHEADER, the first with an alpha mask.
+const V3: u32 = 56;
+/// Compressions: run lengths of 8 and 4 bits, masks, masks with alpha.
+const RLE8: u32 = 1;
+const RLE4: u32 = 2;
+const BIT_FIELDS: u32 = 3;
+const ALPHA_BIT_FIELDS: u32 = 6;
 /// `bV5CSType` of an embedded profile: "MBED".
 const PROFILE_EMBEDDED: u32 = 0x4d42_4544;
 
@@ -44,6 +52,7 @@ fn half(bytes: &[u8], at: usize) -> Option<u16> {
 }
 
 /// What the DIB header says.
+#[derive(Default)]
 struct Dib {
     size: u32,
     width: u32,
@@ -51,6 +60,7 @@ struct Dib {
     bits: u16,
     compression: u32,
     alpha_mask: u32,
+    top_down: bool,
 }
 
 impl Dib {
@@ -59,16 +69,19 @@ impl Dib {
         if size == CORE {
             let (width, height) = (half(bytes, 18)?.into(), half(bytes, 20)?.into());
             let bits = half(bytes, 24)?;
-            return Some(Self { size, width, height, bits, compression: 0, alpha_mask: 0 });
+            let plain = Self { size, width, height, bits, ..Self::default() };
+            return Some(plain);
         }
-        let height = word(bytes, 22)?.cast_signed().unsigned_abs();
+        let height = word(bytes, 22)?.cast_signed();
         let with_compression = size >= 20;
         let compression = if with_compression { word(bytes, 30)? } else { 0 };
-        let masks = size >= 56 && size != 64 && compression == 3;
+        let masks = (size >= V3 && size != 64 && compression == BIT_FIELDS)
+            || compression == ALPHA_BIT_FIELDS;
         Some(Self {
             size,
             width: word(bytes, 18)?,
-            height,
+            height: height.unsigned_abs(),
+            top_down: height < 0,
             bits: half(bytes, 28)?,
             compression,
             alpha_mask: if masks { word(bytes, 66)? } else { 0 },
@@ -78,13 +91,19 @@ impl Dib {
     /// Least bytes of pixels, where they are not compressed.
     fn pixel_bytes(&self) -> Option<u64> {
         let row = (u64::from(self.width) * u64::from(self.bits)).div_ceil(32) * 4;
-        matches!(self.compression, 0 | 3).then_some(row * u64::from(self.height))
+        matches!(self.compression, 0 | BIT_FIELDS | ALPHA_BIT_FIELDS)
+            .then_some(row * u64::from(self.height))
+    }
+
+    /// Top-down run lengths: some writers make them, although they should not be.
+    fn run_length_top_down(&self) -> bool {
+        self.top_down && matches!(self.compression, RLE8 | RLE4)
     }
 
     fn coding(&self) -> &'static str {
         match (self.compression, self.bits) {
-            (1 | 2, _) => "run length",
-            (3, 16 | 32) => "bit fields",
+            (RLE8 | RLE4, _) => "run length",
+            (BIT_FIELDS | ALPHA_BIT_FIELDS, 16 | 32) => "bit fields",
             _ => "uncompressed",
         }
     }
@@ -137,7 +156,11 @@ impl Room for BmpRoom {
         let plain = with_known_header(bytes, &dib);
         let decoder =
             BmpDecoder::new(Cursor::new(&*plain)).map_err(|e| via_image::error(Format::Bmp, e))?;
-        let raster = via_image::decode(Format::Bmp, decoder, job)?;
+        let mut raster = via_image::decode(Format::Bmp, decoder, job)?;
+        if dib.run_length_top_down() {
+            // Stored upside down for the decoder.
+            raster = orient::upright(raster, 4);
+        }
         let mut picture = Picture::still(tidied(raster, dib.bits));
         picture.colour.icc = profile(bytes, &dib);
         Ok(picture)
@@ -157,28 +180,42 @@ fn tidied(raster: Raster, bits: u16) -> Raster {
     raster
 }
 
-/// The bytes with a BITMAPINFOHEADER in place of one of OS/2 (16 to 64 bytes, cut off at any
-/// field), which the decoder does not know.
+/// The bytes with a header that the decoder knows, where it does not know theirs: BITMAPINFOHEADER
+/// for one of OS/2 (16 to 64 bytes, cut off at any field), BITMAPV3INFOHEADER for masks with
+/// alpha behind a BITMAPINFOHEADER, bottom-up for top-down run lengths.
 fn with_known_header<'a>(bytes: &'a [u8], dib: &Dib) -> Cow<'a, [u8]> {
-    let known = matches!(dib.size, CORE | INFO | 52 | 56 | 108 | V5);
-    let size = dib.size as usize;
-    let (Some(header), Some(rest), Some(offset)) = (
-        bytes.get(FILE_HEADER..FILE_HEADER + size.min(INFO as usize)),
-        bytes.get(FILE_HEADER + size..),
-        word(bytes, 10),
-    ) else {
-        return bytes.into();
-    };
-    if known || size > 64 {
-        return bytes.into();
+    let mut out = Cow::Borrowed(bytes);
+    let known = matches!(dib.size, CORE | INFO | 52 | V3 | 108 | V5);
+    if !known && dib.size <= 64 {
+        out = with_info_header(bytes, dib.size as usize).map_or(out, Cow::Owned);
     }
+    let mut patch = |at: usize, value: u32| {
+        if let Some(field) = out.to_mut().get_mut(at..at + 4) {
+            field.copy_from_slice(&value.to_le_bytes());
+        }
+    };
+    if dib.compression == ALPHA_BIT_FIELDS && dib.size == INFO {
+        // The masks stand right behind, where the longer header has them.
+        patch(FILE_HEADER, V3);
+        patch(30, BIT_FIELDS);
+    }
+    if dib.run_length_top_down() {
+        patch(22, dib.height);
+    }
+    out
+}
+
+fn with_info_header(bytes: &[u8], size: usize) -> Option<Vec<u8>> {
+    let header = bytes.get(FILE_HEADER..FILE_HEADER + size.min(INFO as usize))?;
+    let rest = bytes.get(FILE_HEADER + size..)?;
+    let offset = word(bytes, 10)?.checked_add(INFO)?.checked_sub(size as u32)?;
     let mut plain = bytes[..10].to_vec();
-    plain.extend((offset as usize + INFO as usize).saturating_sub(size).to_le_bytes()[..4].iter());
+    plain.extend(offset.to_le_bytes());
     plain.extend(INFO.to_le_bytes());
     plain.extend(&header[4..]);
     plain.resize(FILE_HEADER + INFO as usize, 0);
     plain.extend(rest);
-    plain.into()
+    Some(plain)
 }
 
 /// The ICC profile of a BITMAPV5HEADER.

@@ -98,7 +98,10 @@ struct Names {
 impl Names {
     /// `None` where a prefix means two namespaces.
     fn collect(&mut self, root: Node<'_, '_>) -> Option<()> {
-        for node in root.descendants().filter(|n| n.is_element() && self.keeps(n)) {
+        for node in root.descendants() {
+            if !node.is_element() || !self.keeps(&node) {
+                continue;
+            }
             let attributes = node.attributes().filter(kept_attribute).filter_map(|a| a.namespace());
             for uri in node.tag_name().namespace().into_iter().chain(attributes) {
                 if uri == XML || self.declared.iter().any(|(_, known)| known == uri) {

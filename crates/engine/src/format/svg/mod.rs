@@ -13,6 +13,7 @@ use std::io::Read;
 
 mod fonts;
 mod minify;
+mod references;
 mod work;
 
 pub use fonts::set_fonts;
@@ -48,9 +49,10 @@ fn damaged(detail: impl std::fmt::Display) -> Error {
     Error::damaged(Format::Svg, detail)
 }
 
-fn too_much(what: &'static str, actual: impl ToString, limit: impl ToString) -> Error {
+fn too_much(what: &str, actual: impl ToString, limit: impl ToString) -> Error {
     let (actual, limit) = (actual.to_string(), limit.to_string());
-    Error::Limit { what, actual, limit, option: "nothing (this limit is fixed), simplify the file" }
+    let feature = format!("{what}: {actual}, where {limit} is the most");
+    Error::unsupported(Format::Svg, feature, "simplify it in a drawing program")
 }
 
 /// The text of the file: unpacked, as UTF-8.
@@ -116,7 +118,7 @@ fn xml(text: &str) -> Result<roxmltree::Document<'_>> {
 /// The drawing, with text shaped in the fonts there are.
 fn tree(text: &str) -> Result<usvg::Tree> {
     let document = xml(text)?;
-    work::check_dashes(&document)?;
+    references::check(&document)?;
     let options = usvg::Options {
         font_family: fonts::FAMILY.into(),
         fontdb: fonts::database(),

@@ -3,14 +3,13 @@
 use super::too_much;
 use crate::{Job, Result};
 use resvg::usvg::filter::Kind;
-use resvg::usvg::roxmltree::Document;
-use resvg::usvg::{Group, ImageKind, Node, Paint, Tree};
+use resvg::usvg::{Group, ImageKind, Node, Paint, Path, Tree};
+use std::cell::Cell;
 
-/// Most work, in pixels touched once by the cheapest operation. At some 300 million of them a
-/// second this is under 10 s.
-const MOST_WORK: f64 = 2e9;
-/// Most elements with dashes: each can make a million of them.
-const MOST_DASHED: usize = 200;
+/// Most work, in nanoseconds of one core of 2020 or so (the weights below were measured).
+const MOST_WORK: f64 = 6e9;
+/// Most parts looked at: patterns in patterns multiply them.
+const MOST_PARTS: u32 = 2_000_000;
 
 /// Refuses a drawing whose rendering would take too long or too much memory.
 pub(super) fn check(
@@ -21,40 +20,13 @@ pub(super) fn check(
 ) -> Result<()> {
     let canvas = f64::from(width) * f64::from(height);
     let scale = f64::from(scale.0) * f64::from(scale.1);
-    let estimate = Estimate { canvas, scale };
+    let estimate = Estimate { canvas, scale, parts: Cell::new(0) };
     let cost = estimate.group(tree.root(), 0);
     // Layers are four bytes a pixel.
     job.limits.check_memory((cost.layers.max(canvas) * 4.0) as u64)?;
     if cost.work > MOST_WORK {
-        let millions = |work: f64| format!("{:.0} million steps", work / 1e6);
-        return Err(too_much("the work of drawing", millions(cost.work), millions(MOST_WORK)));
-    }
-    Ok(())
-}
-
-/// Refuses files in which very many elements are dashed.
-pub(super) fn check_dashes(document: &Document<'_>) -> Result<()> {
-    let dashed = |node: &resvg::usvg::roxmltree::Node<'_, '_>| {
-        let style = |s: &str| s.contains("stroke-dasharray");
-        node.has_attribute("stroke-dasharray") || node.attribute("style").is_some_and(style)
-    };
-    // A style sheet or a group can dash anything: shapes count once one of these does.
-    let elements = || document.descendants().filter(|n| n.is_element());
-    let sheet = elements().any(|n| {
-        n.has_tag_name((n.tag_name().namespace().unwrap_or(""), "style"))
-            && n.text().is_some_and(|t| t.contains("stroke-dasharray"))
-    });
-    let inherited = elements().any(|n| dashed(&n) && n.has_children());
-    let shape = |name: &str| {
-        matches!(name, "path" | "line" | "polyline" | "polygon" | "rect" | "circle" | "ellipse")
-    };
-    let count = if sheet || inherited {
-        elements().filter(|n| shape(n.tag_name().name())).count() / 50
-    } else {
-        elements().filter(|n| dashed(n)).count() / 10
-    };
-    if count > MOST_DASHED {
-        return Err(too_much("the number of dashed lines", count, MOST_DASHED));
+        let seconds = |work: f64| format!("about {:.0} s", work / 1e9);
+        return Err(too_much("the work of drawing", seconds(cost.work), seconds(MOST_WORK)));
     }
     Ok(())
 }
@@ -84,6 +56,8 @@ struct Estimate {
     canvas: f64,
     /// Pixels of an area of 1 by 1 in the drawing's units.
     scale: f64,
+    /// Parts looked at so far.
+    parts: Cell<u32>,
 }
 
 impl Estimate {
@@ -95,8 +69,9 @@ impl Estimate {
 
     fn group(&self, group: &Group, depth: u32) -> Cost {
         let mut cost = Cost::default();
-        // Patterns in patterns and masks in masks multiply; so deep nothing real goes.
-        if depth > 256 {
+        // So deep, and to so many parts, nothing real goes.
+        self.parts.set(self.parts.get() + 1 + group.children().len() as u32);
+        if depth > 256 || self.parts.get() > MOST_PARTS {
             return Cost { work: f64::INFINITY, layers: 0.0 };
         }
         for node in group.children() {
@@ -106,7 +81,7 @@ impl Estimate {
             let bounds = group.abs_layer_bounding_box();
             let area = self.pixels(bounds.width(), bounds.height());
             cost.layers += area;
-            cost.work += area * 4.0;
+            cost.work += area * 8.0;
             for filter in group.filters() {
                 cost.add(self.filter(filter, area, depth));
             }
@@ -139,16 +114,14 @@ impl Estimate {
                     let own = image.size();
                     let area = self.pixels(bounds.width(), bounds.height()).min(self.canvas);
                     let pixels = f64::from(own.width()) * f64::from(own.height());
-                    Cost { work: area * 4.0 + pixels * 4.0, layers: pixels }
+                    Cost { work: area * 4.0 + pixels * 8.0, layers: pixels }
                 }
             },
             Node::Path(path) => {
                 let bounds = path.abs_stroke_bounding_box();
                 let area = self.pixels(bounds.width(), bounds.height()).min(self.canvas);
-                // Each piece of an outline is cut in lines, at most across the canvas.
-                let pieces = path.data().len() as f64;
-                let rows = area.sqrt().max(1.0);
-                let mut cost = Cost { work: area + pieces * (50.0 + rows / 16.0), layers: 0.0 };
+                let outline = self.outline(path, area);
+                let mut cost = Cost { work: 500.0 + outline, layers: 0.0 };
                 let fill = path.fill().map(|f| f.paint());
                 let stroke = path.stroke().map(|s| s.paint());
                 for paint in [fill, stroke].into_iter().flatten() {
@@ -164,11 +137,34 @@ impl Estimate {
         }
     }
 
+    /// The work of an outline over an area of so many pixels: it grows with the rows that its
+    /// pieces cross.
+    fn outline(&self, path: &Path, area: f64) -> f64 {
+        let scale = self.scale.sqrt();
+        let highest = self.canvas.max(1.0);
+        let (mut count, mut rows, mut length) = (0.0, 0.0, 0.0);
+        let mut last = (0.0, 0.0);
+        for point in path.data().points() {
+            let here = (f64::from(point.x), f64::from(point.y));
+            let (dx, dy) = ((here.0 - last.0).abs() * scale, (here.1 - last.1).abs() * scale);
+            count += 1.0;
+            rows += dy.min(highest);
+            length += dx + dy;
+            last = here;
+        }
+        let filled = path.fill().map_or(0.0, |_| area * 2.0 + count * 50.0 + rows * 16.0);
+        let Some(stroke) = path.stroke() else { return filled };
+        // The renderer gives up at a million dashes.
+        let period = stroke.dasharray().map(|d| f64::from(d.iter().sum::<f32>()) * scale);
+        let dashes = period.map_or(0.0, |period| (length / period * 2.0).min(1e6));
+        filled + area * 2.0 + count * 500.0 + rows * 150.0 + dashes * 100.0
+    }
+
     fn filter(&self, filter: &resvg::usvg::filter::Filter, area: f64, depth: u32) -> Cost {
         let mut cost = Cost::default();
         for primitive in filter.primitives() {
             let each = match primitive.kind() {
-                Kind::Turbulence(t) => 40.0 * f64::from(t.num_octaves().max(1)),
+                Kind::Turbulence(t) => 60.0 * f64::from(t.num_octaves().max(1)),
                 Kind::ConvolveMatrix(m) => {
                     f64::from(m.matrix().columns()) * f64::from(m.matrix().rows()) * 4.0
                 }
