@@ -1,6 +1,7 @@
 //! The room for JPEG.
 
 pub mod lossless;
+pub mod scaled;
 
 use super::{DecodeOptions, Facts, Format, Header, Room};
 use crate::picture::Picture;
