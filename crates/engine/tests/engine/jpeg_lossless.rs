@@ -270,7 +270,11 @@ fn exif_says_what_the_turned_picture_is() {
         let expected = if turn.swap { [&before[2], &before[1]] } else { [&before[1], &before[2]] };
         assert_eq!([&after[1], &after[2]], expected, "{}", path.display());
         assert_eq!(after[3], "-", "a thumbnail is left in {}", path.display());
-        assert!([&before[4], "-"].contains(&&after[4]), "{} has another camera", path.display());
+        assert!(
+            [before[4].as_str(), "-"].contains(&after[4].as_str()),
+            "{} has another camera",
+            path.display()
+        );
         assert_eq!(after[5], "-", "{}: {}", path.display(), after[5]);
     }
 }
@@ -289,7 +293,11 @@ fn exif_says_what_the_cropped_picture_is() {
             assert!(after == size || after == "-", "{}: {after}", path.display());
         }
         assert_eq!(after[3], "-", "a thumbnail is left in {}", path.display());
-        assert!([&before[4], "-"].contains(&&after[4]), "{} has another camera", path.display());
+        assert!(
+            [before[4].as_str(), "-"].contains(&after[4].as_str()),
+            "{} has another camera",
+            path.display()
+        );
     }
 }
 

@@ -6,6 +6,7 @@ mod encode;
 pub mod lossless;
 mod markers;
 mod reshape;
+pub mod scaled;
 
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room};
 use crate::picture::Picture;

@@ -51,7 +51,7 @@ impl<'a> Coefficients<'a> {
     /// Reads all coefficients. Refuses files whose pixels a decoder would have to guess at:
     /// broken or missing data, scans that are not there.
     pub fn read(bytes: &'a [u8], job: &Job) -> Result<Self> {
-        let (coefficients, complete) = Self::read_wanted(bytes, &|_, _| true, job)?;
+        let (coefficients, complete) = Self::read_wanted(bytes, &|_| true, job)?;
         if !complete {
             return Err(damaged("scans are missing at its end"));
         }
@@ -59,12 +59,25 @@ impl<'a> Coefficients<'a> {
         Ok(coefficients)
     }
 
-    /// As [`Coefficients::read`], leaving out the scans that `wanted` (by component and first
-    /// zigzag position) has no use for. Also says whether all scans that were read make whole
+    /// The scan headers, without reading what they stand before.
+    pub fn scans(bytes: &[u8]) -> Result<Vec<Scan>> {
+        let mut markers = Markers::new(bytes)?;
+        let mut scans = Vec::new();
+        while let Some(scan) = markers.next_scan()? {
+            scans.push(scan);
+            if scans.len() > MOST_SCANS {
+                return Err(too_many_scans());
+            }
+            markers.pos = skip(bytes, markers.pos);
+        }
+        Ok(scans)
+    }
+
+    /// As [`Coefficients::read`], leaving out the scans that are not `wanted`. Also says whether all scans that were read make whole
     /// coefficients.
     pub fn read_wanted(
         bytes: &'a [u8],
-        wanted: &dyn Fn(&Scan, &Frame) -> bool,
+        wanted: &dyn Fn(&Scan) -> bool,
         job: &Job,
     ) -> Result<(Self, bool)> {
         let mut markers = Markers::new(bytes)?;
@@ -74,7 +87,7 @@ impl<'a> Coefficients<'a> {
             job.check()?;
             scans += 1;
             if scans > MOST_SCANS {
-                return Err(damaged("it has more scans than any encoder writes"));
+                return Err(too_many_scans());
             }
             let Some(frame) = markers.frame.as_ref() else { break };
             if state.is_none() {
@@ -89,7 +102,7 @@ impl<'a> Coefficients<'a> {
             }
             advance(progress, &scan)?;
             let restart = markers.restart;
-            markers.pos = if !wanted(&scan, frame) {
+            markers.pos = if !wanted(&scan) {
                 skip(bytes, markers.pos)
             } else if frame.arithmetic {
                 let entropy = Arithmetic::new(bytes, &scan, &markers);
@@ -124,6 +137,10 @@ impl<'a> Coefficients<'a> {
         }
         Err(damaged("a coefficient is larger than 8-bit pictures have"))
     }
+}
+
+fn too_many_scans() -> crate::Error {
+    damaged("it has more scans than any encoder writes")
 }
 
 fn planes(frame: &Frame, job: &Job) -> Result<Vec<Plane>> {
