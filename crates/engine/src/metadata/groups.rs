@@ -271,8 +271,10 @@ fn exif_property(name: &str) -> Group {
         "UserComment" => Group::Comments,
         "ImageTitle" => Group::Description,
         "MakerNote" => Group::MakerNotes,
-        "ColorSpace" | "Gamma" => Group::Icc,
-        "ExifVersion"
+        // No program decodes by these copies of the tags.
+        "ColorSpace"
+        | "Gamma"
+        | "ExifVersion"
         | "FlashpixVersion"
         | "PixelXDimension"
         | "PixelYDimension"

@@ -180,8 +180,11 @@ fn rebuild(
     let (live, mut changed) = live_ranges(bytes, file, plan);
     changed |= !plan.is_empty();
     if let Some(meta) = &file.meta {
-        changed |=
-            job.idat_has_orphans(meta) || meta.children.iter().any(|c| !write::keeps_child(c));
+        changed |= job.idat_has_orphans(meta);
+        changed |= meta.children.iter().any(|c| {
+            let named = movie::names_program(&bytes[c.data.clone()], policy);
+            !write::keeps_child(c) || (&c.kind == b"hdlr" && named)
+        });
     }
     let mut parts = Vec::new();
     let mut fragments = false;

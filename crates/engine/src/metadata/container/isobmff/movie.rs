@@ -52,6 +52,7 @@ fn rewrite_at(
             }
             put_box(out, *b"co64", &[&new]);
         }
+        b"hdlr" if names_program(data, policy) => put_box(out, *b"hdlr", &[&data[..24], &[0]]),
         b"mvhd" | b"tkhd" | b"mdhd" if !policy.keeps(Group::Dates) => {
             let start = out.len() + header.data.start - header.whole.start;
             out.extend_from_slice(&bytes[header.whole.clone()]);
@@ -62,6 +63,12 @@ fn rewrite_at(
         _ => out.extend_from_slice(&bytes[header.whole.clone()]),
     }
     Some(())
+}
+
+/// Whether the name in a handler box (behind 24 bytes of its own) goes: programs put theirs there.
+pub(super) fn names_program(handler: &[u8], policy: &Policy) -> bool {
+    !policy.keeps(Group::Software)
+        && handler.get(24..).is_some_and(|name| name.iter().any(|&b| b != 0))
 }
 
 /// Boxes that describe or fill. A track's own `meta` holds EXIF and XMP a second time.

@@ -168,6 +168,10 @@ impl Job<'_> {
                 b"iprp" => self.item_properties(child, &mut content)?,
                 b"grpl" => self.groups(child, &mut content),
                 b"idat" => self.item_data(meta, &mut content),
+                b"hdlr" if movie::names_program(&self.bytes[child.data.clone()], self.policy) => {
+                    let head = &self.bytes[child.data.start..child.data.start + 24];
+                    put_box(&mut content, *b"hdlr", &[head, &[0]]);
+                }
                 _ if keeps_child(child) => {
                     content.extend_from_slice(&self.bytes[child.whole.clone()])
                 }
