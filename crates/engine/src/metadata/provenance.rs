@@ -117,15 +117,21 @@ fn is_settings(text: &str) -> bool {
         || text.contains("sui_image_params")
 }
 
+/// Whether a description is what Midjourney writes: the prompt with its flags and a job's number.
+fn is_job(text: &str) -> bool {
+    text.contains(" Job ID: ") && text.contains(" --")
+}
+
 /// The AI generator that a field names, where the field is one that names programs.
 fn generator(field: &Field) -> Option<&'static str> {
     let names_programs = matches!(field.group, Group::Software | Group::Provenance)
         || matches!(
             field.name.as_str(),
             "Make" | "Model" | "Credit" | "Artist" | "Author" | "Source" | "UserComment"
-        )
-        || field.source == "Text"
-        || field.source == "Comment";
+        );
+    if field.name.contains("Description") && is_job(&field.value) {
+        return Some("Midjourney");
+    }
     if !names_programs || field.source == "C2PA ingredient" {
         return None;
     }

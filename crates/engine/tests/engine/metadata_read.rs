@@ -2,6 +2,7 @@
 //! summary and provenance of fixtures made here.
 
 mod extract;
+mod fixture;
 mod hostile;
 mod peers;
 mod summary;
