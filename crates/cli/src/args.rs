@@ -253,7 +253,7 @@ fn tools_list() -> Command {
 fn completions() -> Command {
     Command::new("completions")
         .about("Print completions for a shell")
-        .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)))
+        .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser(value_parser!(clap_complete::Shell)))
         .after_help("Examples:\n  compressimage completions bash > ~/.local/share/bash-completion/completions/compressimage")
 }
 

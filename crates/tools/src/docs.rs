@@ -117,7 +117,7 @@ fn value(option: &Value) -> String {
             return words(&constants);
         }
         let some = list.iter().find(|o| o.get("type") != Some(&Value::from("null")));
-        return some.map_or_else(String::new, |some| value(some));
+        return some.map_or_else(String::new, value);
     }
     if let Some(items) = option.get("items") {
         return format!("list of {}", value(items));
