@@ -253,7 +253,7 @@ fn tools_list() -> Command {
 fn completions() -> Command {
     Command::new("completions")
         .about("Print completions for a shell")
-        .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)))
+        .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser(value_parser!(clap_complete::Shell)))
         .after_help("Examples:\n  compressimage completions bash > ~/.local/share/bash-completion/completions/compressimage")
 }
 
@@ -281,4 +281,39 @@ fn sample() -> Command {
                 .value_hint(ValueHint::DirPath),
         )
         .after_help("Examples:\n  compressimage sample pictures\n  compressimage compress pictures -o small")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_flag_stands_twice() {
+        for command in command().get_subcommands_mut() {
+            command.build();
+            let name = command.get_name().to_owned();
+            let (mut longs, mut shorts) = (BTreeSet::new(), BTreeSet::new());
+            for argument in command.get_arguments() {
+                if let Some(long) = argument.get_long() {
+                    assert!(longs.insert(long), "{name} --{long}");
+                }
+                if let Some(short) = argument.get_short() {
+                    assert!(shorts.insert(short), "{name} -{short}");
+                }
+                let told = argument.get_help().is_some_and(|help| !help.to_string().is_empty());
+                assert!(told, "{name} {} has no help", argument.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn pixels_may_be_in_megapixels() {
+        assert_eq!(pixels("100MP"), Ok(100_000_000));
+        assert_eq!(pixels("1.5 mp"), Ok(1_500_000));
+        assert_eq!(pixels("42"), Ok(42));
+        for wrong in ["0", "", "MP", "-3", "NaN", "inf", "1e300"] {
+            assert!(pixels(wrong).is_err(), "{wrong:?}");
+        }
+    }
 }

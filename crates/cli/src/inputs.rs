@@ -129,6 +129,15 @@ pub fn find(paths: &[PathBuf], lookup: Lookup) -> Found {
     found
 }
 
+/// Takes out inputs that are another name of one before: in place each file is done once.
+pub fn unite_links(inputs: &mut Vec<Input>) {
+    let mut seen = BTreeSet::new();
+    inputs.retain(|input| {
+        let file = input.path().and_then(|path| path.canonicalize().ok());
+        file.is_none_or(|file| seen.insert(file))
+    });
+}
+
 /// The directory entry that a path names: two spellings of one are the same, a link and its
 /// target are not.
 fn entry(path: &Path) -> PathBuf {

@@ -100,17 +100,59 @@ impl Names {
         let mut taken: BTreeMap<PathBuf, Vec<Option<OsString>>> = BTreeMap::new();
         let mut later = Vec::new();
         for index in 0..self.inputs.len() {
-            let bases = taken.entry(self.base(index, 0)).or_default();
-            if clashes(bases, &self.sure[index]) {
+            let base = self.planned(index, 0);
+            let bases = taken.entry(base.clone()).or_default();
+            if clashes(bases, &self.sure[index]) || self.is_others(index, &base) {
                 later.push(index);
             } else {
                 bases.push(self.sure[index].clone());
             }
         }
         for index in later {
-            let free = (1..).find(|n| !taken.contains_key(&self.base(index, *n)));
-            self.numbers[index] = free.unwrap_or_default();
-            taken.insert(self.base(index, self.numbers[index]), vec![None]);
+            let free = |n: &u32| {
+                let base = self.planned(index, *n);
+                !taken.contains_key(&base) && !self.is_others(index, &base)
+            };
+            let number = (1..).find(free).unwrap_or_default();
+            taken.insert(self.planned(index, number), vec![None]);
+            self.numbers[index] = number;
+        }
+    }
+
+    /// The base that a result will have, where its extension is sure.
+    fn planned(&self, index: usize, number: u32) -> PathBuf {
+        let base = self.base(index, number);
+        match &self.sure[index] {
+            Some(extension) if !self.variants => self.not_own(index, base, "", extension),
+            _ => base,
+        }
+    }
+
+    /// Whether the result with that base would have the name of another input.
+    fn is_others(&self, index: usize, base: &Path) -> bool {
+        let Some(extension) = self.sure[index].as_ref().filter(|_| !self.variants) else {
+            return false;
+        };
+        let owner = self.owner(&with(base.to_owned(), "", extension));
+        owner.is_some_and(|owner| owner != index)
+    }
+
+    /// The input of this run that is this file.
+    fn owner(&self, path: &Path) -> Option<usize> {
+        self.originals.get(&real(path)?).copied()
+    }
+
+    /// The base with the suffix that is only for a result with its input's own name.
+    fn not_own(&self, index: usize, base: PathBuf, variant: &str, extension: &OsStr) -> PathBuf {
+        match &self.destination {
+            Destination::Beside { suffix, only_if_same: true }
+                if self.is_own(index, &with(base.clone(), variant, extension)) =>
+            {
+                let mut base = base.into_os_string();
+                base.push(suffix);
+                base.into()
+            }
+            _ => base,
         }
     }
 
@@ -196,18 +238,11 @@ impl Names {
     ) -> Result<Target, Failure> {
         let mut claimed = self.claimed.lock().unwrap_or_else(PoisonError::into_inner);
         for number in number.. {
-            let mut path = with(self.base(index, number), variant, extension);
-            if let Destination::Beside { suffix, only_if_same: true } = &self.destination
-                && self.is_own(index, &path)
-            {
-                let mut base = self.base(index, number).into_os_string();
-                base.push(suffix);
-                path = with(base.into(), variant, extension);
-            }
-            let other = real(&path).and_then(|p| self.originals.get(&p).copied());
-            let others = other.is_some_and(|other| other != index);
+            let base = self.not_own(index, self.base(index, number), variant, extension);
+            let path = with(base, variant, extension);
+            let others = self.owner(&path).is_some_and(|owner| owner != index);
             // Another input of this run is never overwritten: it may not have been read yet.
-            if claimed.contains(&key(&path)) || (others && self.overwrite) {
+            if others || claimed.contains(&key(&path)) {
                 continue;
             }
             if !self.overwrite && path.symlink_metadata().is_ok() {
@@ -223,7 +258,7 @@ impl Names {
     }
 
     fn is_own(&self, index: usize, path: &Path) -> bool {
-        real(path).is_some_and(|p| self.originals.get(&p) == Some(&index))
+        self.owner(path) == Some(index)
     }
 
     fn taken(&self, index: usize, path: &Path) -> Failure {

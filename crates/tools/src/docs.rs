@@ -2,7 +2,11 @@
 
 use crate::registry::{Door, TOOLS, Tool};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// An option that so many tools have is told once for all.
+const SHARED: usize = 3;
 
 /// `docs/tools.md`: a section per tool with its examples and a table of its options.
 pub fn markdown() -> String {
@@ -12,13 +16,55 @@ pub fn markdown() -> String {
          Every option is a flag of the command line (`--max-size`) and a member of the JSON \
          options (`max_size`).\n",
     );
+    let shared = shared();
     for tool in TOOLS {
-        section(&mut out, *tool);
+        section(&mut out, *tool, &shared);
     }
+    out += "\n## Shared options\n\nEach tool above names those of them that it has.\n";
+    let rows: Vec<_> = shared.iter().map(|((name, _), row)| (name.as_str(), row)).collect();
+    table(&mut out, rows.into_iter());
     out
 }
 
-fn section(out: &mut String, tool: &dyn Tool) {
+/// The options, by name and schema, that several tools have.
+fn shared() -> BTreeMap<(String, String), Value> {
+    let mut found: BTreeMap<_, (usize, Value)> = BTreeMap::new();
+    for tool in TOOLS {
+        for (name, option) in options(*tool) {
+            found.entry((name, option.to_string())).or_insert((0, option)).0 += 1;
+        }
+    }
+    found.retain(|_, (tools, _)| *tools >= SHARED);
+    found.into_iter().map(|(key, (_, option))| (key, option)).collect()
+}
+
+/// A tool's options with references to shared parts of its schema resolved.
+fn options(tool: &dyn Tool) -> Vec<(String, Value)> {
+    let schema = tool.schema();
+    let properties = schema.get("properties").and_then(Value::as_object).cloned();
+    let properties = properties.into_iter().flatten();
+    properties.map(|(name, option)| (name, resolved(option, schema.as_value()))).collect()
+}
+
+fn resolved(value: Value, root: &Value) -> Value {
+    match value {
+        Value::Array(list) => list.into_iter().map(|item| resolved(item, root)).collect(),
+        Value::Object(mut object) => {
+            let reference = object.remove("$ref");
+            let path =
+                reference.as_ref().and_then(Value::as_str).map(|r| r.trim_start_matches('#'));
+            if let Some(Value::Object(found)) = path.and_then(|path| root.pointer(path)) {
+                for (key, value) in found.clone() {
+                    object.entry(key).or_insert(value);
+                }
+            }
+            object.into_iter().map(|(key, value)| (key, resolved(value, root))).collect()
+        }
+        plain => plain,
+    }
+}
+
+fn section(out: &mut String, tool: &dyn Tool, shared: &BTreeMap<(String, String), Value>) {
     let card = tool.card();
     let _ = write!(out, "\n## {}\n\n{}.\n", card.name, card.summary);
     if let Door::Pictures { suffix, only_if_same: false } = card.door
@@ -31,28 +77,39 @@ fn section(out: &mut String, tool: &dyn Tool) {
         let _ = writeln!(out, "{line}  # {what}");
     }
     out.push_str("```\n");
-    let schema = tool.schema();
-    let Some(options) = schema.get("properties").and_then(Value::as_object) else { return };
+    let options = options(tool);
+    let is_shared = |(name, option): &&(String, Value)| {
+        shared.contains_key(&(name.clone(), option.to_string()))
+    };
+    let (common, own): (Vec<_>, Vec<_>) = options.iter().partition(is_shared);
+    if !own.is_empty() {
+        table(out, own.iter().map(|(name, option)| (name.as_str(), option)));
+    }
+    if !common.is_empty() {
+        let flags: Vec<_> =
+            common.iter().map(|(name, _)| format!("`--{}`", name.replace('_', "-"))).collect();
+        let _ = writeln!(out, "\n[Shared options](#shared-options): {}.", flags.join(", "));
+    }
+}
+
+fn table<'a>(out: &mut String, options: impl Iterator<Item = (&'a str, &'a Value)>) {
     out.push_str("\n| option | value | default | meaning |\n|---|---|---|---|\n");
     for (name, option) in options {
         let flag = name.replace('_', "-");
         let meaning = option.get("description").and_then(Value::as_str).unwrap_or_default();
-        let meaning = meaning.replace('\n', " ").replace("  ", ". ").replace('|', "\\|");
-        let (value, default) = (value(option, schema.as_value()), default(option));
+        // Paragraphs become sentences of one cell.
+        let meaning = meaning.replace("\n\n", ". ").replace('\n', " ").replace('|', "\\|");
+        let (value, default) = (value(option), default(option));
         let _ = writeln!(out, "| `--{flag}` | {value} | {default} | {meaning} |");
     }
 }
 
 /// The values that an option takes, in short.
-fn value(option: &Value, root: &Value) -> String {
+fn value(option: &Value) -> String {
     let words = |list: &Vec<Value>| {
         let words = list.iter().filter_map(Value::as_str).map(|word| format!("`{word}`"));
         words.collect::<Vec<_>>().join(", ")
     };
-    if let Some(name) = option.get("$ref").and_then(Value::as_str) {
-        let found = root.pointer(name.trim_start_matches('#'));
-        return found.map_or_else(String::new, |found| value(found, root));
-    }
     for key in ["anyOf", "oneOf"] {
         let Some(list) = option.get(key).and_then(Value::as_array) else { continue };
         let constants: Vec<_> = list.iter().filter_map(|o| o.get("const")).cloned().collect();
@@ -60,10 +117,10 @@ fn value(option: &Value, root: &Value) -> String {
             return words(&constants);
         }
         let some = list.iter().find(|o| o.get("type") != Some(&Value::from("null")));
-        return some.map_or_else(String::new, |some| value(some, root));
+        return some.map_or_else(String::new, value);
     }
     if let Some(items) = option.get("items") {
-        return format!("list of {}", value(items, root));
+        return format!("list of {}", value(items));
     }
     if let Some(list) = option.get("enum").and_then(Value::as_array) {
         return words(list);
@@ -89,6 +146,7 @@ fn default(option: &Value) -> String {
         None | Some(Value::Null | Value::Bool(false)) => String::new(),
         Some(Value::Array(list)) if list.is_empty() => String::new(),
         Some(Value::String(text)) => format!("`{text}`"),
+        Some(Value::Number(n)) => format!("`{}`", n.as_f64().unwrap_or_default()),
         Some(other) => format!("`{other}`"),
     }
 }

@@ -32,6 +32,9 @@ pub fn run(
     let mut found = inputs::find(&reading.paths, Lookup { recursive: reading.recursive, results });
     let destination = destination(&writing, &found, &mut recipe, suffix, only_if_same)?;
     fits(&destination, &found, &recipe, reading.json)?;
+    if destination == Destination::InPlace {
+        inputs::unite_links(&mut found.inputs);
+    }
     let left_out = leave_out(&mut found, &destination, &recipe);
 
     prepare(reading.jobs())?;

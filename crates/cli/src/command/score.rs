@@ -9,9 +9,22 @@ use crate::inputs::{Input, Source};
 use crate::reporter::{say, say_error, say_json};
 use crate::write::{self, Manner};
 use clap::{ArgMatches, FromArgMatches};
+use compressimage_engine::Limits;
 use compressimage_engine::score::{Comparison, compare};
-use compressimage_engine::{Error, Limits};
+use serde::Serialize;
 use std::path::PathBuf;
+
+/// The object of `--json`.
+#[derive(Serialize)]
+struct Record<'a> {
+    a: &'a str,
+    b: &'a str,
+    // An infinite PSNR, of equal pictures, is null in JSON.
+    #[serde(flatten)]
+    comparison: Option<&'a Comparison>,
+    difference: Option<&'a str>,
+    error: Option<&'a Failure>,
+}
 
 /// Compares two pictures.
 pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
@@ -32,15 +45,16 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         slot.begin(0);
         let [a, b] = pair.each_ref().map(|path| read(path, &limits));
         let (a, b) = (a?, b?);
-        let found = compare(&a, &b, &slot.job())?;
+        let compared = compare(&a, &b, &slot.job())?;
         if !slot.commit() {
             return Err(Failure::cancelled());
         }
         if let Some(path) = &drawing {
             let manner = Manner { replace: overwrite, ..Manner::default() };
-            write::write(path, &found.difference, manner).map_err(|e| Failure::write(path, &e))?;
+            write::write(path, &compared.difference, manner)
+                .map_err(|e| Failure::write(path, &e))?;
         }
-        Ok(found)
+        Ok(Comparison { difference: Vec::new(), ..compared })
     };
     let mut ended = Err(Failure::cancelled());
     batch::each(1, Pace { jobs: 1, limits }, work, |_, result, _| ended = result);
@@ -51,25 +65,14 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     let (a, b) = (a.display().to_string(), b.display().to_string());
     let difference = difference.map(|path| path.display().to_string());
     if json {
-        let score = ended.as_ref().ok();
-        say_json(&serde_json::json!({
-            "a": a,
-            "b": b,
-            "ssimulacra2": score.map(|s| s.ssimulacra2),
-            // Infinite for equal pictures, which JSON can't say.
-            "psnr": score.map(|s| s.psnr).filter(|psnr| psnr.is_finite()),
-            "verdict": score.map(|s| s.verdict),
-            "largest_difference": score.map(|s| s.largest_difference),
-            "difference": difference.as_ref().filter(|_| score.is_some()),
-            "error": ended.as_ref().err(),
-        }));
+        let (comparison, error) = (ended.as_ref().ok(), ended.as_ref().err());
+        let difference = difference.as_deref().filter(|_| comparison.is_some());
+        say_json(&Record { a: &a, b: &b, comparison, difference, error });
     }
     match ended {
-        Ok(found) => {
+        Ok(comparison) => {
             if !json {
-                say(&format!("SSIMULACRA2  {ssimulacra2:.2} ({verdict})"));
-                let equal = if psnr.is_finite() { "" } else { " (the pixels are equal)" };
-                say(&format!("PSNR         {psnr:.2} dB{equal}"));
+                say(&for_people(&comparison));
             }
             Ok(WELL)
         }
@@ -78,6 +81,16 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
             Ok(FAILED)
         }
     }
+}
+
+fn for_people(comparison: &Comparison) -> String {
+    let Comparison { ssimulacra2, psnr, largest_difference, verdict, .. } = comparison;
+    let psnr = if psnr.is_finite() { format!("{psnr:.2} dB") } else { "infinite".to_owned() };
+    format!(
+        "SSIMULACRA2         {ssimulacra2:.2} ({verdict})\n\
+         PSNR                {psnr}\n\
+         Largest difference  {largest_difference} of 255"
+    )
 }
 
 fn read(path: &std::path::Path, limits: &Limits) -> Result<Vec<u8>, Failure> {

@@ -113,6 +113,8 @@ fn in_place_a_link_stays_a_link() {
     folder.run(&["resize", "--width", "5", "--in-place", "link.png"]).ends(0);
     assert!(folder.path("link.png").symlink_metadata().unwrap().is_symlink());
     assert_eq!(folder.files(), ["link.png", "real/photo.png"]);
+    let both = ["resize", "--percent", "50", "--in-place", "link.png", "real/photo.png", "--json"];
+    assert_eq!(folder.run(&both).ends(0).objects().0.len(), 1, "one file is done once");
 }
 
 #[test]

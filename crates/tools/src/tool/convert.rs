@@ -27,7 +27,8 @@ pub static TOOL: Entry<Convert> = Entry::new(&Card {
 #[serde(default)]
 pub struct Convert {
     /// Format of the result; 'best' is the smallest at the same score
-    #[arg(long, short = 't', value_name = "FORMAT", required = true, value_parser = shared::format_name())]
+    #[arg(long, short = 't', value_name = "FORMAT", required = true, value_parser = shared::new_format())]
+    #[schemars(schema_with = "to_schema")]
     pub to: Option<FormatName>,
     /// How good or how small.
     #[command(flatten)]
@@ -41,6 +42,10 @@ pub struct Convert {
     #[command(flatten)]
     #[serde(flatten)]
     pub metadata: MetadataOptions,
+}
+
+fn to_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "type": "string", "enum": shared::new_formats() })
 }
 
 impl Options for Convert {

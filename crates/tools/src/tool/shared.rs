@@ -110,13 +110,27 @@ impl Default for ColourOptions {
 
 /// The command line's parser for a format: it lists the names, takes extensions too.
 pub fn format_name() -> impl clap::builder::TypedValueParser<Value = FormatName> {
+    one_of(FormatName::words())
+}
+
+/// The same for a format that is not the input's own.
+pub fn new_format() -> impl clap::builder::TypedValueParser<Value = FormatName> {
+    one_of(new_formats())
+}
+
+/// The names of [`new_format`].
+pub fn new_formats() -> Vec<&'static str> {
+    FormatName::words().into_iter().filter(|word| *word != "keep").collect()
+}
+
+fn one_of(words: Vec<&'static str>) -> impl clap::builder::TypedValueParser<Value = FormatName> {
     use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
     let extensions = |name: &str| match name.parse::<compressimage_engine::Format>() {
         Ok(format) => format.facts().extensions,
         Err(_) => &[],
     };
-    let words = FormatName::words().into_iter();
-    let values = words.map(|word| PossibleValue::new(word).aliases(extensions(word)));
+    let others = |name: &'static str| extensions(name).iter().filter(move |e| **e != name);
+    let values = words.into_iter().map(|word| PossibleValue::new(word).aliases(others(word)));
     PossibleValuesParser::new(values).try_map(|word| word.parse::<FormatName>())
 }
 
