@@ -189,7 +189,7 @@ mod heic;
 mod ico;
 mod isobmff;
 mod jpeg;
-mod jxl;
+pub mod jxl;
 mod names;
 mod planar;
 mod png;
