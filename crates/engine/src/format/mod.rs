@@ -220,7 +220,7 @@ mod ico;
 mod inks;
 mod isobmff;
 pub mod jpeg;
-mod jxl;
+pub mod jxl;
 mod lab;
 mod names;
 pub mod orient;

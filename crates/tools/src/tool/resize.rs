@@ -63,6 +63,9 @@ pub struct Resize {
     /// What --fit contain fills the rest with: transparent, blur, edge or a colour
     #[arg(long, value_name = "FILL", default_value = "transparent")]
     pub fill: FillWith,
+    /// Average light instead of stored values: small bright detail on dark keeps its brightness
+    #[arg(long)]
+    pub linear_light: bool,
     /// How the result is written.
     #[command(flatten)]
     #[serde(flatten)]
@@ -83,6 +86,7 @@ impl Default for Resize {
             filter: Filter::default(),
             gravity: Gravity::default(),
             fill: FillWith(Fill::default()),
+            linear_light: false,
             output: OutputOptions::default(),
         }
     }
@@ -101,6 +105,7 @@ impl Resize {
             filter: self.filter,
             fill: self.fill.0,
             gravity: self.gravity,
+            linear_light: self.linear_light,
         }
     }
 

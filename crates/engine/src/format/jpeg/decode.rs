@@ -1,7 +1,7 @@
 //! JPEG to pixels.
 
-use super::cmyk;
 use super::markers::{self, Info};
+use super::{cmyk, scaled};
 use crate::format::{DecodeOptions, Format, orient};
 use crate::metadata::Metadata;
 use crate::picture::{Channels, Colour, Frame, Picture, Raster, Sequence};
@@ -15,7 +15,11 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 pub(super) fn decode(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
     let mut info = markers::scan(bytes)?;
     check(&info, job)?;
-    let raster = match scaled(bytes, &info, options, job)? {
+    let smaller = match options.wanted {
+        Some(wanted) => scaled::decode_scaled(bytes, wanted, job)?,
+        None => None,
+    };
+    let raster = match smaller {
         Some(raster) => raster,
         None => full(bytes, &mut info, job)?,
     };
@@ -50,12 +54,6 @@ fn check(info: &Info, job: &Job) -> Result<()> {
     let coefficients = if info.is_progressive() || info.is_arithmetic() { 2 } else { 0 };
     let bytes = samples + coefficients * info.components.len() as u32;
     job.limits.check_header(info.width, info.height, 1, bytes)
-}
-
-/// A smaller picture straight from the coefficients, where the rest of the recipe wants no more.
-fn scaled(bytes: &[u8], info: &Info, options: &DecodeOptions, job: &Job) -> Result<Option<Raster>> {
-    let _ = (bytes, info, options, job);
-    Ok(None)
 }
 
 /// All pixels, as stored. The profile of a CMYK file is used up by the conversion.

@@ -8,7 +8,7 @@ mod markers;
 mod reshape;
 pub mod scaled;
 
-use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room};
+use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room, jxl};
 use crate::picture::Picture;
 use crate::recipe::Step;
 use crate::{Job, Result};
@@ -66,6 +66,14 @@ impl Room for JpegRoom {
 
     fn reshape(&self, bytes: &[u8], steps: &[Step], job: &Job) -> Result<Option<Vec<u8>>> {
         reshape::reshape(bytes, steps, job)
+    }
+
+    /// The JPEG that a JPEG XL file was made from, where it holds one.
+    fn adopt(&self, from: Format, bytes: &[u8], _effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        if from != Format::Jxl || !jxl::holds_jpeg(bytes) {
+            return Ok(None);
+        }
+        jxl::to_jpeg(bytes, job).map(Some)
     }
 
     fn is_own_work(&self, bytes: &[u8], _header: &Header) -> bool {

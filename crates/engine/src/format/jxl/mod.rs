@@ -1,0 +1,74 @@
+//! The room for JPEG XL: decoded by `jxl` (of the libjxl team), encoded by `jxl-encoder`.
+
+use super::{DecodeOptions, Encoding, Facts, Format, Header, Room};
+use crate::picture::Picture;
+use crate::{Error, Job, Result};
+
+mod colour;
+mod decode;
+mod encode;
+mod header;
+mod jpeg;
+mod runner;
+
+pub use jpeg::{from_jpeg, holds_jpeg, to_jpeg};
+
+/// The room for JPEG XL.
+pub struct JxlRoom;
+
+static FACTS: Facts = Facts {
+    name: "jxl",
+    title: "JPEG XL",
+    extensions: &["jxl"],
+    media_type: "image/jxl",
+    alpha: true,
+    animation: true,
+    deep: true,
+    lossy: true,
+    lossless: true,
+};
+
+/// A bare codestream, and the container's first box.
+const CODESTREAM: &[u8] = &[0xff, 0x0a];
+const CONTAINER: &[u8] = &[0, 0, 0, 12, b'J', b'X', b'L', b' ', 13, 10, 0x87, 10];
+
+impl Room for JxlRoom {
+    fn format(&self) -> Format {
+        Format::Jxl
+    }
+
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
+    fn detect(&self, bytes: &[u8]) -> bool {
+        bytes.starts_with(CODESTREAM) || bytes.starts_with(CONTAINER)
+    }
+
+    fn header(&self, bytes: &[u8]) -> Result<Header> {
+        header::read(bytes)
+    }
+
+    fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
+        decode::decode(bytes, options, job)
+    }
+
+    fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
+        encode::encode(picture, encoding, job)
+    }
+
+    /// A JPEG's coefficients, from which the same JPEG can be had again.
+    fn adopt(&self, from: Format, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        if from != Format::Jpeg {
+            return Ok(None);
+        }
+        match from_jpeg(bytes, effort, job) {
+            Err(Error::Unsupported { .. } | Error::Damaged { .. }) => Ok(None),
+            packed => packed.map(Some),
+        }
+    }
+}
+
+fn damaged(detail: impl std::fmt::Display) -> Error {
+    Error::damaged(Format::Jxl, detail)
+}
