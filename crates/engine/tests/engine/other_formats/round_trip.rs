@@ -80,7 +80,8 @@ fn imagemagick_reads_what_is_written() {
 fn few_colours_are_written_small() {
     let stripes = |channels: Channels| {
         let n = channels.count();
-        let samples = (0..100 * 100 * n).map(|i| if i / n / 10 % 2 == 0 { 255 } else { 0 });
+        let samples =
+            (0..100 * 100 * n).map(|i| if (i / n / 10).is_multiple_of(2) { 255 } else { 0 });
         Picture::still(Raster::from_u8(100, 100, channels, samples.collect()))
     };
     // Two colours: one bit a pixel.
