@@ -1,15 +1,22 @@
-//! TIFF, BMP, ICO, PNM, QOI, TGA, SVG, PSD: over fixtures made here and the corpus, judged by
-//! ImageMagick where it is installed.
+//! TIFF, BMP, ICO, PNM, QOI, TGA, SVG, PSD, camera raw: over fixtures made here and the corpus,
+//! judged by ImageMagick where it is installed.
 
 use crate::corpus;
 use compressimage_engine::format::{self, DecodeOptions, Encoding, Format, Mode};
-use compressimage_engine::picture::{Channels, Picture, Raster, Samples};
+use compressimage_engine::picture::{Channels, Frame, Picture, Raster, Samples, Sequence};
 use compressimage_engine::{Error, Job, Limits};
 use std::path::Path;
 use std::process::Command;
 
+mod hostile;
+mod judged;
+mod psd;
+mod raw;
+mod round_trip;
+mod svg;
+
 /// The formats of this area.
-const OURS: [Format; 8] = [
+const OURS: [Format; 9] = [
     Format::Tiff,
     Format::Bmp,
     Format::Ico,
@@ -18,32 +25,74 @@ const OURS: [Format; 8] = [
     Format::Tga,
     Format::Svg,
     Format::Psd,
+    Format::Raw,
 ];
 
+/// The room of the bytes, where it is one of this area.
 fn ours(bytes: &[u8]) -> Option<&'static dyn format::Room> {
     format::detect(bytes).ok().filter(|room| OURS.contains(&room.format()))
 }
 
-fn decode(bytes: &[u8]) -> Result<Picture, Error> {
+/// Decodes as the engine does: limits are checked against the header first.
+fn decode_with(bytes: &[u8], options: &DecodeOptions) -> Result<Picture, Error> {
     let job = Job::new(Limits::default());
     let room = format::detect(bytes)?;
     let header = room.header(bytes)?;
     let pixel = header.bytes_per_pixel();
     job.limits.check_header(header.width, header.height, header.frames, pixel)?;
-    room.decode(bytes, &DecodeOptions::default(), &job)
+    room.decode(bytes, options, &job)
+}
+
+fn decode(bytes: &[u8]) -> Result<Picture, Error> {
+    decode_with(bytes, &DecodeOptions::default())
+}
+
+fn encode(format: Format, picture: &Picture, effort: u8) -> Vec<u8> {
+    let encoding = Encoding { mode: Mode::Lossless, effort };
+    let bytes = format.room().encode(picture, &encoding, &Job::default()).expect("encodes");
+    assert!(format.room().detect(&bytes), "{format} does not know its own bytes");
+    bytes
+}
+
+/// A picture of soft colours with some noise and, where there is alpha, all values of it.
+fn sample(width: u32, height: u32, channels: Channels, bits: u8) -> Raster {
+    let n = channels.count();
+    let count = width as usize * height as usize * n;
+    let value = |i: usize| {
+        let (pixel, channel) = (i / n, i % n);
+        let (x, y) = (pixel % width as usize, pixel / width as usize);
+        (x * 257 + y * 511 * (channel + 1) + (x * y) % 97 * 31) as u16
+    };
+    let samples = match bits {
+        8 => Samples::U8((0..count).map(|i| (value(i) >> 4) as u8).collect()),
+        _ => Samples::U16((0..count).map(value).collect()),
+    };
+    Raster { width, height, channels, samples }
+}
+
+/// ImageMagick, where it is installed: raw output of a conversion.
+fn magick(arguments: &[&str]) -> Option<Vec<u8>> {
+    let output = Command::new("/usr/bin/convert").args(arguments).output();
+    match output {
+        Ok(output) => Some(output.stdout).filter(|v| !v.is_empty()),
+        Err(_) => {
+            eprintln!("skipped: no /usr/bin/convert (ImageMagick)");
+            None
+        }
+    }
 }
 
 /// The first frame as ImageMagick reads it: 16-bit RGBA.
 fn judged(path: &Path) -> Option<Vec<u16>> {
     let first = format!("{}[0]", path.display());
-    let output = Command::new("/usr/bin/convert")
-        .arg(first)
-        .args(["-colorspace", "sRGB", "-alpha", "set"])
-        .args(["-depth", "16", "-endian", "LSB", "rgba:-"])
-        .output()
-        .ok()?;
-    let words = output.stdout.chunks_exact(2).map(|w| u16::from_le_bytes([w[0], w[1]]));
-    Some(words.collect()).filter(|v: &Vec<_>| !v.is_empty())
+    // TIFF is turned by its tag; the origin of a TGA is not an orientation to ImageMagick.
+    let turn = path.extension().is_some_and(|e| e.to_string_lossy().starts_with("tif"));
+    let mut arguments = vec![first.as_str()];
+    arguments.extend(turn.then_some("-auto-orient"));
+    arguments.extend(["-colorspace", "sRGB", "-alpha", "set"]);
+    arguments.extend(["-depth", "16", "-endian", "LSB", "rgba:-"]);
+    let bytes = magick(&arguments)?;
+    Some(bytes.chunks_exact(2).map(|w| u16::from_le_bytes([w[0], w[1]])).collect())
 }
 
 fn rgba16(raster: &Raster) -> Vec<u16> {
@@ -62,57 +111,9 @@ fn difference(a: &[u16], b: &[u16]) -> Option<u16> {
     (a.len() == b.len()).then(|| most.max().unwrap_or(0))
 }
 
-fn svg(body: &str) -> Vec<u8> {
-    format!(
-        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' \
-         width='100' height='100'>{body}</svg>"
-    )
-    .into_bytes()
-}
-
-#[test]
-fn dev_svg() {
-    let Ok(dir) = std::env::var("DEV_SVG") else { return };
-    let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().flatten().map(|e| e.path()).collect();
-    files.sort();
-    for path in files {
-        let bytes = std::fs::read(&path).unwrap();
-        let t = std::time::Instant::now();
-        let _ = format::detect(&bytes).unwrap().header(&bytes);
-        let h = t.elapsed().as_millis();
-        let t = std::time::Instant::now();
-        let r = decode(&bytes);
-        let r = r
-            .map(|p| (p.width(), p.height()))
-            .map_err(|e| e.to_string().chars().take(90).collect::<String>());
-        println!(
-            "{}: {r:?} header {h} ms all {} ms",
-            path.file_name().unwrap().to_string_lossy(),
-            t.elapsed().as_millis()
-        );
-    }
-}
-
-#[test]
-fn dev_svg_corpus() {
-    let (mut smaller, mut before, mut after) = (0, 0, 0);
-    for path in corpus::files("svg/resvg") {
-        let bytes = std::fs::read(&path).unwrap();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        match decode(&bytes) {
-            Ok(p) if p.first().to_u8().chunks(4).all(|p| p[3] == 0) => println!("EMPTY {name}"),
-            Ok(_) => {}
-            Err(e) => println!("FAIL {name} {e}"),
-        }
-        match format::optimise_svg(&bytes, true, &Job::default()) {
-            Ok(Some(o)) => {
-                smaller += 1;
-                before += bytes.len();
-                after += o.len();
-            }
-            Ok(None) => println!("kept {name}"),
-            Err(e) => println!("opt FAIL {name} {e}"),
-        }
-    }
-    println!("optimised {smaller} {before} -> {after}");
+/// A folder of its own for a test's files.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    folder
 }

@@ -85,9 +85,8 @@ fn utf16(bytes: &[u8], join: fn([u8; 2]) -> u16) -> String {
 /// The XML of the text, within the limits. Entities are expanded by the parser, which bounds
 /// their depth and number.
 fn xml(text: &str) -> Result<roxmltree::Document<'_>> {
-    let mut options = roxmltree::ParsingOptions::default();
-    options.allow_dtd = true;
-    options.nodes_limit = MOST_NODES;
+    let nodes_limit = MOST_NODES;
+    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit, ..Default::default() };
     let document = roxmltree::Document::parse_with_options(text, options).map_err(damaged)?;
     let mut depth = 0usize;
     let mut node = document.root();
@@ -183,6 +182,8 @@ impl Room for SvgRoom {
             start.extend_from_slice(&bytes[..bytes.len().min(4096)]);
         }
         if matches!(start[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+            // What is ASCII in it is enough to know it by.
+            start.drain(..2);
             start.retain(|&b| b != 0);
         }
         looks_like_svg(&String::from_utf8_lossy(&start))

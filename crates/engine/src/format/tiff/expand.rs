@@ -211,6 +211,19 @@ fn add_up(row: &mut [u8], size: usize, step: usize, stream: Stream<'_>) {
         }
         return;
     }
+    if size == 2 {
+        let (join, split): (fn([u8; 2]) -> u16, fn(u16) -> [u8; 2]) = match stream.big_endian {
+            true => (u16::from_be_bytes, u16::to_be_bytes),
+            false => (u16::from_le_bytes, u16::to_le_bytes),
+        };
+        for at in (step * 2..row.len() - 1).step_by(2) {
+            let before = at - step * 2;
+            let sum = join([row[at], row[at + 1]]);
+            let sum = sum.wrapping_add(join([row[before], row[before + 1]]));
+            row[at..at + 2].copy_from_slice(&split(sum));
+        }
+        return;
+    }
     for at in (step * size..row.len()).step_by(size) {
         // From the lowest byte up, with carry.
         let mut carry = 0;

@@ -70,7 +70,7 @@ fn place(
     plane: usize,
     (left, top): (u32, u32),
 ) {
-    let row_bytes = if bytes.is_empty() { return } else { row_bytes(page) };
+    let row_bytes = page.row_bytes() as usize;
     let used = page.grid.width.min(page.width - left) as usize;
     let samples = usize::from(page.samples);
     let count = used * usize::from(page.chunk_samples());
@@ -90,6 +90,13 @@ fn place(
                 let cells = v[at..].iter_mut().step_by(step).take(count);
                 cells.enumerate().for_each(|(i, cell)| *cell = source.byte(i));
             }
+            Values::Words(v) if page.bits == 16 && step == 1 => {
+                let big_endian = page.directory.stream.big_endian;
+                let join = if big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
+                let flip = if page.format == SampleFormat::Signed { 0x8000 } else { 0 };
+                let words = row.chunks_exact(2).map(|w| join([w[0], w[1]]) ^ flip);
+                v[at..at + count].iter_mut().zip(words).for_each(|(cell, word)| *cell = word);
+            }
             Values::Words(v) => {
                 let cells = v[at..].iter_mut().step_by(step).take(count);
                 cells.enumerate().for_each(|(i, cell)| *cell = source.word(i));
@@ -100,11 +107,6 @@ fn place(
             }
         }
     }
-}
-
-/// Bytes of a row that `expand::chunk` gave: subsampled YCbCr has been made whole there.
-fn row_bytes(page: &Page<'_>) -> usize {
-    page.row_bytes() as usize
 }
 
 /// A row of a chunk.
