@@ -55,7 +55,7 @@ fn a_phone_picture_is_summed_up_as_a_person_would() {
     assert_eq!(
         summary,
         "Taken at 52.10 N, 4.30 E on 2023-05-04 at 16:12 with an Apple iPhone 12 (serial number \
-         F2LX1234), by Jane Doe; shows 2 named persons (Ann, Bob & Co); holds comments; 3.1 MB \
+         F2LX1234), by Jane Doe; shows 2 named persons (Ann, Bob & Co); holds a comment (\"hi\"); 3.1 MB \
          motion video is attached."
     );
     for level in [Level::Place, Level::Time, Level::Device, Level::Identity, Level::Hidden] {
