@@ -160,6 +160,7 @@ mod jpeg_quality;
 mod privacy;
 mod provenance;
 mod strip;
+mod turn;
 
 pub use fields::{AttachmentKind, IccSummary, MAX_FIELDS, difference, fields, icc_summary};
 pub use inspect::{FieldGroup, Inspection, inspect, inspect_blocks};
