@@ -1,9 +1,9 @@
 //! Everything that can be said about a file without decoding its pixels.
 
 use super::fields::{self, Read};
-use super::{Blocks, Field, Finding, Group, Provenance, container, privacy, provenance};
-use crate::format::{self, Format, Header};
-use crate::{Job, Result};
+use super::{Blocks, Field, Finding, Group, Provenance, container, privacy, provenance, turn};
+use crate::format::{self, Header};
+use crate::{Error, Job, Result};
 use serde::Serialize;
 
 /// Fields of one group, under the heading a person reads.
@@ -54,20 +54,45 @@ pub fn inspect(bytes: &[u8], job: &Job) -> Result<Inspection> {
     let room = format::detect(bytes)?;
     let header = room.header(bytes)?;
     job.check()?;
-    let blocks = container::blocks(bytes, room.format())?;
+    let blocks = match container::blocks(bytes, room.format()) {
+        Ok(blocks) => blocks,
+        Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
+            return Ok(without_blocks(header, bytes, &error));
+        }
+        Err(error) => return Err(error),
+    };
     job.check()?;
-    Ok(inspect_blocks(header, bytes.len() as u64, &blocks))
+    let orientation = turn::orientation(bytes, room.format(), &blocks);
+    Ok(inspect_blocks(header, bytes.len() as u64, orientation, &blocks))
 }
 
-/// Inspects what has been read of a file already.
-pub fn inspect_blocks(header: Header, file_bytes: u64, blocks: &Blocks) -> Inspection {
+/// What can be said of a file whose metadata can't be found: never that it holds nothing private.
+fn without_blocks(header: Header, bytes: &[u8], error: &Error) -> Inspection {
+    let none = Blocks::default();
+    let orientation = turn::orientation(bytes, header.format, &none);
+    let mut inspection = inspect_blocks(header, bytes.len() as u64, orientation, &none);
+    inspection.privacy_summary = "Not known: the metadata could not be read.".to_owned();
+    inspection.warnings.push(error.to_string());
+    inspection
+}
+
+/// Inspects what has been read of a file already. `orientation` is the EXIF orientation, 1 to 8,
+/// that decoders of the file apply.
+pub fn inspect_blocks(
+    header: Header,
+    file_bytes: u64,
+    orientation: u8,
+    blocks: &Blocks,
+) -> Inspection {
     let Read { fields, warnings } = fields::read(blocks);
-    let orientation = orientation(header.format, blocks);
     let (width, height) = match orientation {
         5..=8 => (header.height, header.width),
         _ => (header.width, header.height),
     };
-    let (privacy, privacy_summary) = privacy(&fields, blocks);
+    let (privacy, mut privacy_summary) = privacy(&fields, blocks);
+    if privacy.is_empty() && !warnings.is_empty() {
+        privacy_summary = "Nothing private found in what could be read.".to_owned();
+    }
     let provenance = provenance(&fields);
     let icc = blocks.icc.as_deref().and_then(fields::icc_summary);
     let colour_space = colour_space(&header, icc.as_ref(), &fields);
@@ -85,15 +110,6 @@ pub fn inspect_blocks(header: Header, file_bytes: u64, blocks: &Blocks) -> Inspe
         privacy_summary,
         provenance,
         warnings,
-    }
-}
-
-/// How the stored picture is to be turned. HEIF and JPEG XL say it in their own structure, which
-/// their rooms apply to the header: EXIF must not turn them again.
-fn orientation(format: Format, blocks: &Blocks) -> u8 {
-    match format {
-        Format::Heic | Format::Avif | Format::Jxl => 1,
-        _ => blocks.exif.as_deref().and_then(fields::exif_orientation).unwrap_or(1),
     }
 }
 

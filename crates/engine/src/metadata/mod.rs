@@ -166,6 +166,7 @@ mod privacy;
 mod provenance;
 pub mod select;
 mod strip;
+mod turn;
 
 pub use container::{blocks, embed, embed_icc};
 pub use strip::strip;

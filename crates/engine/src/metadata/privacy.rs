@@ -47,16 +47,19 @@ pub fn privacy(fields: &[Field], blocks: &Blocks) -> (Vec<Finding>, String) {
 fn sentence(taken: &[Finding], also: &[Finding]) -> String {
     let mut clauses = Vec::new();
     if !taken.is_empty() {
-        let parts: Vec<_> = taken.iter().map(|f| f.text.trim_start_matches("taken ")).collect();
-        let by = parts.iter().position(|p| p.starts_with("by "));
-        let (taking, by) = parts.split_at(by.unwrap_or(parts.len()));
-        let mut clause = taking.join(" ");
-        if !clause.is_empty() {
-            clause.insert_str(0, "taken ");
-        }
+        let by = taken.iter().position(|f| f.text.starts_with("by "));
+        let (taking, by) = taken.split_at(by.unwrap_or(taken.len()));
+        // "taken at ... on ... with ...": only the first part keeps its verb.
+        let short = |f: &Finding| {
+            let text = f.text.strip_prefix("taken ").or(f.text.strip_prefix("created "));
+            text.unwrap_or(&f.text).to_owned()
+        };
+        let parts = taking.iter().enumerate();
+        let parts = parts.map(|(i, f)| if i == 0 { f.text.clone() } else { short(f) });
+        let mut clause = parts.collect::<Vec<_>>().join(" ");
         if !by.is_empty() {
             clause.push_str(if clause.is_empty() { "" } else { ", " });
-            clause.push_str(&by.join(" "));
+            by.iter().for_each(|f| clause.push_str(&f.text));
         }
         clauses.push(clause);
     }
@@ -94,7 +97,10 @@ impl Look<'_> {
             out.extend(text.map(|text| Finding { level, text }));
         };
         add(Level::Place, self.place().map(|p| format!("taken at {p}")));
-        add(Level::Time, self.time().map(|t| format!("taken on {t}")));
+        // A picture that no camera made was not taken.
+        let camera = self.first(&["DateTimeOriginal", "Model", "GPSLatitude"]).is_some();
+        let verb = if camera { "taken" } else { "created" };
+        add(Level::Time, self.time().map(|t| format!("{verb} on {t}")));
         add(Level::Device, self.device().map(|d| format!("taken with {d}")));
         add(Level::Identity, self.author().map(|a| format!("by {a}")));
         out
@@ -104,7 +110,11 @@ impl Look<'_> {
         let mut parts = Vec::new();
         let latitude = self.first(&["GPSLatitude"]).and_then(coordinate);
         let longitude = self.first(&["GPSLongitude"]).and_then(coordinate);
-        if let Some((latitude, longitude)) = latitude.zip(longitude) {
+        // Cameras that had no fix write zeros.
+        let nowhere = |l: &str| l.starts_with("0.00 ");
+        if let Some((latitude, longitude)) = latitude.zip(longitude)
+            && !(nowhere(&latitude) && nowhere(&longitude))
+        {
             parts.push(format!("{latitude}, {longitude}"));
         }
         let named = self
@@ -142,28 +152,24 @@ impl Look<'_> {
     fn device(&self) -> Option<String> {
         let (make, model) = (self.first(&["Make"]), self.first(&["Model", "UniqueCameraModel"]));
         let name = match (make, model) {
-            (Some(make), Some(model)) => {
-                let word = make.split_whitespace().next().unwrap_or_default().to_lowercase();
-                if model.to_lowercase().starts_with(&word) {
-                    model.to_owned()
-                } else {
-                    format!("{make} {model}")
-                }
-            }
+            (Some(make), Some(model)) if names_make(model, make) => model.to_owned(),
+            (Some(make), Some(model)) => format!("{make} {model}"),
             (make, model) => make.or(model).unwrap_or_default().to_owned(),
         };
         let mut serials = Vec::new();
         for field in self.fields.iter().filter(|f| f.group == Group::Serials) {
             let lens = field.name.contains("Lens");
-            let known = field.name.contains("SerialNumber") || field.name == "CameraID";
-            if known && !serials.contains(&(lens, &field.value)) && serials.len() < 4 {
-                serials.push((lens, &field.value));
+            // Nikon writes the same number with a label and without.
+            let serial = field.value.trim_start_matches("NO= ");
+            let known = field.name.contains("SerialNumber") && serials.len() < 4;
+            if known && !serials.contains(&(lens, serial)) {
+                serials.push((lens, serial));
             }
         }
         if name.is_empty() && serials.is_empty() {
             return None;
         }
-        let of = |(lens, serial): &(bool, &String)| match lens {
+        let of = |(lens, serial): &(bool, &str)| match lens {
             true => format!("lens serial number {serial}"),
             false => format!("serial number {serial}"),
         };
@@ -230,7 +236,7 @@ impl Look<'_> {
     /// What can't be seen in the picture.
     fn hidden(&self) -> Vec<Finding> {
         let has = |test: &dyn Fn(&Field) -> bool| self.fields.iter().any(test);
-        let checks: [(bool, &str); 8] = [
+        let checks: [(bool, &str); 7] = [
             (
                 has(&|f| f.group == Group::Thumbnail && f.name.contains("Thumbnail")),
                 "holds a thumbnail that may show the uncropped picture",
@@ -257,10 +263,6 @@ impl Look<'_> {
                 "holds its editing history",
             ),
             (
-                has(&|f| f.group == Group::Comments && !f.name.eq_ignore_ascii_case("software")),
-                "holds comments",
-            ),
-            (
                 has(&|f| f.group == Group::Provenance && f.source == "Text"),
                 "holds the prompt or settings it was generated from",
             ),
@@ -278,8 +280,36 @@ impl Look<'_> {
             ),
         ];
         let found = checks.into_iter().filter(|(found, _)| *found);
-        found.map(|(_, text)| Finding { level: Level::Hidden, text: text.to_owned() }).collect()
+        let texts = found.map(|(_, text)| text.to_owned()).chain(self.comments());
+        texts.map(|text| Finding { level: Level::Hidden, text }).collect()
     }
+
+    /// The only comment, or how many there are.
+    fn comments(&self) -> Option<String> {
+        let mut found: Vec<&str> = Vec::new();
+        for field in self.fields.iter().filter(|f| f.group == Group::Comments) {
+            // ImageMagick copies the profile's texts and the file's date into text chunks.
+            let copied = field.name.starts_with("icc:") || field.name == "Modification time";
+            if !copied && !found.contains(&field.value.as_str()) && found.len() < 100 {
+                found.push(&field.value);
+            }
+        }
+        match found[..] {
+            [] => None,
+            [one] if one.chars().count() <= 60 => Some(format!("holds a comment (\"{one}\")")),
+            [one] => {
+                let start: String = one.chars().take(50).collect();
+                Some(format!("holds a comment (\"{}…\")", start.trim_end()))
+            }
+            _ => Some(format!("holds {} comments", found.len())),
+        }
+    }
+}
+
+/// Whether a model's name says its make already: "KODAK DC240" of "EASTMAN KODAK COMPANY".
+fn names_make(model: &str, make: &str) -> bool {
+    let first = model.split_whitespace().next().unwrap_or_default();
+    make.split_whitespace().any(|word| word.eq_ignore_ascii_case(first))
 }
 
 /// Ends of the names of fields that hold a place's name.

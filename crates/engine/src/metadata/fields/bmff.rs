@@ -2,7 +2,7 @@
 
 /// The boxes in a piece of bytes: (type, contents), as far as they are whole. The last one is
 /// given even if it is cut off.
-pub(super) struct Boxes<'a>(pub &'a [u8]);
+pub(in crate::metadata) struct Boxes<'a>(pub(in crate::metadata) &'a [u8]);
 
 impl<'a> Iterator for Boxes<'a> {
     type Item = ([u8; 4], &'a [u8]);

@@ -27,7 +27,7 @@ pub(super) fn tag(ifd: Ifd, tag: u16) -> Tag {
 
 /// Tags of the EXIF directory that writers also put into IFD0.
 fn is_exif_only(tag: u16) -> bool {
-    tag >= 0x8298 && tag != 0x8298 && Tag(Context::Tiff, tag).description().is_none()
+    tag > 0x8298 && Tag(Context::Tiff, tag).description().is_none()
 }
 
 /// Tags of IFD0 that writers also put into the EXIF directory.

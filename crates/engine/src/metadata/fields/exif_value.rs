@@ -33,6 +33,7 @@ fn is_bytes(kind: u16) -> bool {
 fn special(entry: &Entry<'_>) -> Option<String> {
     Some(match entry.tag {
         0x0112 => orientation(entry.uint(0)?).to_owned(),
+        0x829A => exposure(entry.number(0)?),
         0x9C9B..=0x9C9F => value::utf16(entry.bytes, true),
         0x9286 | 0x001B | 0x001C => comment(entry.bytes, entry.little),
         // ImageDescription and Artist are UTF-8 in type BYTE (or 129) in the newest standard.
@@ -111,10 +112,39 @@ fn by_standard(ifd: Ifd, entry: &Entry<'_>) -> String {
         return plain(entry);
     }
     let field = exif::Field { tag, ifd_num: In::PRIMARY, value };
-    let words = field.display_value().with_unit(()).to_string();
-    words
-        .strip_prefix("[reserved ")
-        .map_or(words.clone(), |w| format!("unknown {w}").replace(']', ""))
+    let words = rounded(&field.display_value().with_unit(()).to_string());
+    match words.strip_prefix("[reserved ") {
+        Some(rest) => format!("unknown {}", rest.replace(']', "")),
+        None => words.trim_end_matches('_').to_owned(),
+    }
+}
+
+/// Words in which numbers with many decimals have at most three.
+fn rounded(words: &str) -> String {
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some(start) = rest.find(is_number) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c| !is_number(c)).unwrap_or(from.len());
+        let (digits, after) = from.split_at(end);
+        let long = digits.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 3);
+        out.push_str(before);
+        match digits.parse::<f64>() {
+            Ok(n) if long => out.push_str(&value::number((n * 1e3).round() / 1e3)),
+            _ => out.push_str(digits),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// "1/250 s", or seconds where they are 0.3 or more.
+pub(super) fn exposure(seconds: f64) -> String {
+    if seconds > 0.0 && seconds < 0.3 {
+        return format!("1/{:.0} s", 1.0 / seconds);
+    }
+    format!("{} s", value::number((seconds * 1e3).round() / 1e3))
 }
 
 /// Tags for which the standard's words are fractions or raw bytes.
@@ -152,7 +182,7 @@ fn to_exif(entry: &Entry<'_>) -> Option<Value> {
         6 => Value::SByte(entry.bytes[..n].iter().map(|&b| b as i8).collect()),
         7 => Value::Undefined(entry.bytes[..n].to_vec(), 0),
         8 => Value::SShort((0..n).filter_map(|i| entry.number(i)).map(|v| v as i16).collect()),
-        9 => Value::SLong((0..n).filter_map(|i| u32_at(i)).map(|v| v as i32).collect()),
+        9 => Value::SLong((0..n).filter_map(u32_at).map(|v| v as i32).collect()),
         10 => Value::SRational(
             (0..n)
                 .filter_map(|i| Some((u32_at(2 * i)?, u32_at(2 * i + 1)?)))

@@ -27,6 +27,7 @@ mod xmp_value;
 use super::{Blocks, Field, Group};
 use std::collections::HashSet;
 
+pub(super) use bmff::Boxes;
 pub(super) use exif::{dpi as exif_dpi, orientation as exif_orientation};
 pub use icc::{IccSummary, icc_summary};
 pub(super) use text::is_generator_keyword;

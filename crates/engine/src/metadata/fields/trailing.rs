@@ -161,8 +161,29 @@ fn other(place: &str, bytes: &[u8], out: &mut Collector) {
         out.push(Group::MakerNotes, place, "CIFF", value::binary(bytes.len()));
         return;
     }
+    // The texts of a RIFF file's INFO list (WebP), by their four letters.
+    let info = RIFF_INFO.iter().find(|(code, ..)| place.ends_with(code));
+    if let Some((_, name, group)) = info {
+        out.push(*group, "RIFF", name, value::text(bytes));
+        return;
+    }
+    if bytes.iter().all(|&b| b == 0) {
+        return;
+    }
     out.push(Group::Other, place, "Data", value::text_or_binary(bytes));
 }
+
+const RIFF_INFO: [(&str, &str, Group); 9] = [
+    (" IART", "Artist", Group::People),
+    (" ICMT", "Comment", Group::Comments),
+    (" ICOP", "Copyright", Group::Copyright),
+    (" ICRD", "DateCreated", Group::Dates),
+    (" IKEY", "Keywords", Group::Description),
+    (" INAM", "Title", Group::Description),
+    (" ISBJ", "Subject", Group::Description),
+    (" ISFT", "Software", Group::Software),
+    (" ISRC", "Source", Group::People),
+];
 
 /// How many pictures a multi-picture index (CIPA DC-007) lists.
 fn pictures(index: &[u8]) -> Option<String> {

@@ -41,11 +41,11 @@ pub(super) fn text(bytes: &[u8]) -> String {
     decode(&bytes[..end])
 }
 
-/// UTF-8 (a character cut at the end is forgiven), else Latin-1.
+/// UTF-8, else Latin-1. A character that is cut off is forgiven where the text has been cut.
 pub(super) fn decode(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(s) => s.to_owned(),
-        Err(e) if e.error_len().is_none() => {
+        Err(e) if e.error_len().is_none() && bytes.len() >= 4_096 => {
             String::from_utf8_lossy(&bytes[..e.valid_up_to()]).into_owned()
         }
         Err(_) => bytes.iter().map(|&b| char::from(b)).collect(),

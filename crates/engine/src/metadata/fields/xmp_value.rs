@@ -8,7 +8,7 @@ pub(super) fn words(prefix: &str, name: &str, text: &str) -> String {
         ("exif", "GPSLatitude" | "GPSLongitude") => coordinate(text),
         ("exif", "GPSDestLatitude" | "GPSDestLongitude") => coordinate(text),
         ("exif", "GPSAltitude") => number(text).map(|n| format!("{n} m")),
-        ("exif", "ExposureTime") => exposure(text),
+        ("exif", "ExposureTime") => fraction(text).map(exif_value::exposure),
         ("exif", "FNumber" | "ApertureValue" | "MaxApertureValue") => {
             number(text).map(|n| format!("f/{n}"))
         }
@@ -34,14 +34,6 @@ fn fraction(text: &str) -> Option<f64> {
 
 fn number(text: &str) -> Option<String> {
     fraction(text).map(|v| value::number((v * 1e4).round() / 1e4))
-}
-
-fn exposure(text: &str) -> Option<String> {
-    let seconds = fraction(text).filter(|&s| s > 0.0)?;
-    if seconds < 0.3 {
-        return Some(format!("1/{:.0} s", 1.0 / seconds));
-    }
-    Some(format!("{} s", value::number(seconds)))
 }
 
 /// "52,6.5N" or "52,6,30N" (degrees, minutes, seconds; a letter) as "52.108333 N".

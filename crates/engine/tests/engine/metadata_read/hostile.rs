@@ -1,13 +1,12 @@
-//! Broken and malicious blocks: no panic, bounded output, bounded time.
+//! Broken and malicious blocks: no panic, bounded output. Work that grows out of all bounds shows
+//! as a test that does not end.
 
 use super::extract;
 use crate::corpus;
 use compressimage_engine::metadata::{self, Blocks, MAX_FIELDS};
-use std::time::{Duration, Instant};
 
 /// Reads blocks in every way and checks the bounds that hold for all.
 fn survive(blocks: &Blocks, what: &str) {
-    let start = Instant::now();
     let fields = metadata::fields(blocks);
     metadata::privacy(&fields, blocks);
     metadata::provenance(&fields);
@@ -17,8 +16,6 @@ fn survive(blocks: &Blocks, what: &str) {
         assert!(sizes.iter().all(|&n| n <= 220), "{what}: {field:?}");
         assert!(!field.value.chars().any(char::is_control), "{what}: {field:?}");
     }
-    // Far more than any needs: only work that grows out of all bounds takes so long.
-    assert!(start.elapsed() < Duration::from_secs(20), "{what}: {:?}", start.elapsed());
 }
 
 /// A generator of numbers that is the same on every run (xorshift).

@@ -1,7 +1,9 @@
 //! The privacy summary, provenance and values of blocks made here.
 
 use super::fixture::{self, Exif};
-use compressimage_engine::metadata::{self, Ai, Blocks, Field, Level};
+use compressimage_engine::Format;
+use compressimage_engine::format::Header;
+use compressimage_engine::metadata::{self, Ai, Blocks, Field, Group, Level};
 use std::process::Command;
 
 fn value<'a>(fields: &'a [Field], source: &str, name: &str) -> &'a str {
@@ -55,7 +57,7 @@ fn a_phone_picture_is_summed_up_as_a_person_would() {
     assert_eq!(
         summary,
         "Taken at 52.10 N, 4.30 E on 2023-05-04 at 16:12 with an Apple iPhone 12 (serial number \
-         F2LX1234), by Jane Doe; shows 2 named persons (Ann, Bob & Co); holds comments; 3.1 MB \
+         F2LX1234), by Jane Doe; shows 2 named persons (Ann, Bob & Co); holds a comment (\"hi\"); 3.1 MB \
          motion video is attached."
     );
     for level in [Level::Place, Level::Time, Level::Device, Level::Identity, Level::Hidden] {
@@ -78,6 +80,38 @@ fn values_are_readable() {
     assert_eq!(value(&fields, "GPS", "GPSAltitude"), "12.3 m above sea level");
     assert_eq!(value(&fields, "XMP-mwg-rs", "RegionName"), "Ann; Bob & Co");
     assert_eq!(value(&fields, "Trailer", "TrailingData"), "MP4 video, 3.1 MB");
+}
+
+#[test]
+fn an_inspection_stands_upright_and_is_grouped() {
+    let header = Header {
+        format: Format::Jpeg,
+        width: 40,
+        height: 30,
+        frames: 1,
+        animated: false,
+        depth: 8,
+        channels: 3,
+        alpha: false,
+        model: "YCbCr",
+        subsampling: Some("4:2:0"),
+        lossless: Some(false),
+        coding: Some("baseline".to_owned()),
+        quality: Some(90.0),
+    };
+    let inspection = metadata::inspect_blocks(header.clone(), 1_000, 6, &phone());
+    assert_eq!((inspection.width, inspection.height), (30, 40));
+    assert_eq!(inspection.colour_space, "sRGB (no ICC profile)");
+    assert_eq!(inspection.groups[0].group, Group::Gps, "what matters most stands first");
+    assert!(inspection.groups.iter().all(|g| g.fields.iter().all(|f| f.group == g.group)));
+    assert!(inspection.warnings.is_empty(), "{:?}", inspection.warnings);
+    let json = serde_json::to_value(&inspection).unwrap();
+    assert_eq!(json["privacy"][0]["level"], "place");
+    // A block that can't be read is not called clean.
+    let damaged = Blocks { exif: Some(b"no TIFF header".to_vec()), ..Blocks::default() };
+    let inspection = metadata::inspect_blocks(header, 1_000, 1, &damaged);
+    assert_eq!(inspection.privacy_summary, "Nothing private found in what could be read.");
+    assert_eq!(inspection.warnings.len(), 1);
 }
 
 #[test]
@@ -187,11 +221,11 @@ fn exiftool_reads_the_content_credentials_alike() {
     jpeg.extend((segment.len() as u16 + 2).to_be_bytes());
     jpeg.extend(segment);
     jpeg.extend([0xFF, 0xD9]);
-    let folder = tempfile();
+    let folder = own_folder();
     let path = folder.join("credentials.jpg");
     std::fs::write(&path, jpeg).unwrap();
     let output = Command::new("exiftool").args(["-G1", "-a", "-u", "-s"]).arg(&path).output();
-    std::fs::remove_file(&path).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
     let Ok(output) = output else {
         eprintln!("skipped: exiftool is not installed");
         return;
@@ -203,7 +237,7 @@ fn exiftool_reads_the_content_credentials_alike() {
 }
 
 /// A folder for files of this test run.
-fn tempfile() -> std::path::PathBuf {
+fn own_folder() -> std::path::PathBuf {
     let folder = std::env::temp_dir().join(format!("compressimage-read-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     folder
