@@ -2,7 +2,7 @@
 //!
 //! Parts are cut out of the text; all the rest stays as it is written.
 
-use super::wire::merged;
+use super::wire::{merged, within};
 use crate::metadata::groups::xmp_group;
 use crate::metadata::{Blocks, Group, Policy, select};
 use crate::{Error, Format, Result};
@@ -17,6 +17,9 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 /// Most elements, texts and attributes of a document.
 const MAX_NODES: u32 = 5_000_000;
+
+/// Most bytes of an editor's element that are shown: they may be within each other.
+const MAX_SHOWN: usize = 4_096;
 
 /// Namespaces of drawing programs: nothing in them is drawn.
 const EDITORS: [&str; 16] = [
@@ -107,7 +110,8 @@ fn element_blocks(node: Node, source: &str, blocks: &mut Blocks) {
         let text: String = node.descendants().filter_map(|n| n.text()).collect();
         blocks.texts.push((name.into(), text.trim().into()));
     } else if is_editor(uri) && !is_editor(parent) {
-        blocks.other.push((format!("SVG {uri}{}", tag.name()), source.into()));
+        let start = source.bytes().take(MAX_SHOWN).collect();
+        blocks.other.push((format!("SVG {uri}{}", tag.name()), start));
     }
     for attribute in node.attributes() {
         if let Some(found) = embedded::blocks(attribute.value()) {
@@ -267,7 +271,7 @@ impl Edits<'_> {
 
     fn apply(self) -> String {
         let cuts = merged(self.cuts);
-        let inside = |r: &Range<usize>| cuts.iter().any(|c| c.start <= r.start && r.end <= c.end);
+        let inside = |r: &Range<usize>| !within(&cuts, r.clone()).is_empty();
         let mut edits: Vec<_> =
             self.changes.into_iter().filter(|(place, _)| !inside(place)).collect();
         edits.extend(cuts.iter().map(|cut| (cut.clone(), String::new())));
