@@ -3,10 +3,13 @@
 
 use crate::corpus;
 use compressimage_engine::Format;
-use compressimage_engine::metadata::{self, Group, Metadata, Policy, select};
+use compressimage_engine::metadata::{self, Group, Policy};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+mod embed;
+mod hostile;
 
 /// The format by the first bytes, by the name where those do not tell.
 fn format_of(path: &Path, bytes: &[u8]) -> Option<Format> {
@@ -133,7 +136,7 @@ fn harmless(key: &str, value: &serde_json::Value) -> bool {
         "RIFF" | "WebP" => true,
         "GIF" => !matches!(tag, "Comment" | "Text"),
         "QuickTime" | "Meta" | "Track1" | "Track2" | "Track3" => {
-            !(tag.contains("Date") && !zero)
+            (zero || !tag.contains("Date"))
                 && (tag != "HandlerDescription" || value == "")
                 && !tag.contains("Location")
         }
@@ -288,7 +291,7 @@ fn pixels(path: &Path, format: Format) -> Option<Vec<u8>> {
         Format::Jxl => run("djxl", &["--quiet", file, out.to_str()?]).and(std::fs::read(&out).ok()),
         Format::Avif => {
             // All frames, each with the profile it is shown by.
-            run("avifdec", &["--index", "all", file, png.to_str()?]);
+            run("avifdec", &["--no-strict", "--index", "all", file, png.to_str()?]);
             let prefix = png.file_stem()?.to_str()?.to_owned();
             let mut made: Vec<PathBuf> = std::fs::read_dir(path.parent()?)
                 .ok()?
@@ -389,184 +392,4 @@ fn orientation_is_never_lost() {
             assert_eq!(after[&name].get("IFD0:Orientation"), Some(turned), "{name}");
         }
     }
-}
-
-#[test]
-fn broken_files_give_an_error_and_no_panic() {
-    let policies = [Policy::default(), Policy { keep: every_other_group() }];
-    for path in corpus::files("hostile") {
-        let bytes = std::fs::read(&path).unwrap();
-        // Whatever it is said to be, and whatever else it could be taken for.
-        let all = [
-            Format::Jpeg,
-            Format::Png,
-            Format::Webp,
-            Format::Gif,
-            Format::Tiff,
-            Format::Heic,
-            Format::Jxl,
-            Format::Bmp,
-            Format::Ico,
-            Format::Pnm,
-            Format::Qoi,
-            Format::Tga,
-            Format::Svg,
-            Format::Psd,
-            Format::Raw,
-        ];
-        for format in all {
-            let _ = metadata::blocks(&bytes, format);
-            for policy in &policies {
-                let _ = metadata::strip(&bytes, format, policy);
-            }
-        }
-    }
-}
-
-/// Files cut short and with flipped bytes, from one of each kind.
-#[test]
-fn damaged_files_give_an_error_and_no_panic() {
-    let mut seen = BTreeMap::new();
-    let mut folders = FOLDERS.to_vec();
-    folders.push("svg");
-    for path in folders.iter().flat_map(|f| corpus::files(f)) {
-        let bytes = std::fs::read(&path).unwrap();
-        let Some(format) = format_of(&path, &bytes) else { continue };
-        let count = seen.entry(format).or_insert(0);
-        *count += 1;
-        if *count > 12 || bytes.len() > 400_000 {
-            continue;
-        }
-        let mut random = 0x2545_F491_4F6C_DD1D_u64;
-        let mut next = |below: usize| {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            (random % below.max(1) as u64) as usize
-        };
-        for round in 0..60 {
-            let mut broken = bytes.clone();
-            if round % 3 == 0 {
-                broken.truncate(next(bytes.len()));
-            }
-            // Structure stands at the start and the end.
-            for _ in 0..1 + round % 5 {
-                let near = next(600.min(broken.len().max(1)));
-                let at = if round % 2 == 0 { near } else { broken.len().saturating_sub(near + 1) };
-                if let Some(byte) = broken.get_mut(at) {
-                    *byte = next(256) as u8;
-                }
-            }
-            let _ = metadata::blocks(&broken, format);
-            if let Ok(once) = metadata::strip(&broken, format, &Policy::default()) {
-                let again = metadata::strip(&once, format, &Policy::default());
-                assert!(
-                    again.is_ok_and(|again| again == once),
-                    "{} damaged in round {round} changes when run again",
-                    path.display()
-                );
-            }
-        }
-    }
-}
-
-/// What the encoders of this test's formats write: the smallest corpus file of each.
-fn plain(format: Format) -> Option<Vec<u8>> {
-    let folder = match format {
-        Format::Jpeg => "metadata/rotation",
-        Format::Png => "png",
-        Format::Webp => "webp",
-        Format::Avif => "avif/linku",
-        Format::Jxl => "jxl",
-        _ => "images",
-    };
-    let files = corpus::files(folder).into_iter();
-    let read = files.map(|p| (p.clone(), std::fs::read(p).unwrap()));
-    let policy = Policy { keep: vec![Group::Icc] };
-    read.filter(|(p, b)| format_of(p, b) == Some(format))
-        .filter_map(|(_, b)| metadata::strip(&b, format, &policy).ok())
-        .min_by_key(Vec::len)
-}
-
-#[test]
-fn what_is_embedded_is_found_again() {
-    let Some(source) =
-        corpus::files("metadata/exif").into_iter().find(|p| p.ends_with("DSCN0010.jpg"))
-    else {
-        return;
-    };
-    let blocks = metadata::blocks(&std::fs::read(source).unwrap(), Format::Jpeg).unwrap();
-    let mut wanted = Metadata::from_blocks(&blocks);
-    let keep = vec![Group::Gps, Group::Camera, Group::Copyright, Group::Dates];
-    wanted = wanted.select(&Policy { keep });
-    wanted.xmp = Some(XMP.as_bytes().to_vec());
-    wanted.dpi = Some((300.0, 300.0));
-    assert!(wanted.exif.is_some());
-    let scratch = Scratch::new("embed");
-    let formats =
-        [Format::Jpeg, Format::Png, Format::Webp, Format::Avif, Format::Jxl, Format::Tiff];
-    for format in formats {
-        let plain = plain(format).unwrap();
-        let full = metadata::embed(plain.clone(), format, &wanted).unwrap();
-        let found = metadata::blocks(&full, format).unwrap();
-        assert_eq!(found.xmp, [XMP.as_bytes()], "{format}");
-        if format != Format::Tiff {
-            assert_eq!(found.exif, wanted.exif, "{format}");
-        }
-        let extension = format.to_string().to_lowercase().replace("jpeg xl", "jxl");
-        let path = scratch.0.join(format!("full.{extension}"));
-        std::fs::write(&path, &full).unwrap();
-        let empty = scratch.0.join(format!("plain.{extension}"));
-        std::fs::write(&empty, &plain).unwrap();
-        if has("exiftool") && format != Format::Jxl {
-            let tags = &exiftool(&scratch.0)[path.file_name().unwrap().to_str().unwrap()];
-            assert!(tags.contains_key("GPS:GPSLatitude"), "{format}: {tags:?}");
-            assert!(tags.contains_key("XMP-dc:Rights"), "{format}: {tags:?}");
-            assert!(!tags.contains_key("ExifTool:Warning"), "{format}: {tags:?}");
-        }
-        let pixels_before = pixels(&empty, format);
-        assert!(pixels_before == pixels(&path, format), "{format} looks different");
-        let again = metadata::strip(&full, format, &Policy { keep: vec![Group::Icc] }).unwrap();
-        let found = metadata::blocks(&again, format).unwrap();
-        assert!(found.xmp.is_empty() && found.dpi.is_none(), "{format}");
-    }
-}
-
-const XMP: &str = r#"<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:rights><rdf:Alt><rdf:li xml:lang="x-default">(c) somebody</rdf:li></rdf:Alt></dc:rights></rdf:Description></rdf:RDF></x:xmpmeta>"#;
-
-#[test]
-fn an_icc_profile_is_put_in() {
-    let profile = vec![7; 150_000];
-    for format in [Format::Jpeg, Format::Png, Format::Webp] {
-        let Some(plain) = plain(format) else { return };
-        let full = metadata::embed_icc(plain, format, &profile).unwrap();
-        assert_eq!(metadata::blocks(&full, format).unwrap().icc.as_ref(), Some(&profile));
-        let again = metadata::embed_icc(full.clone(), format, &profile).unwrap();
-        assert!(again == full, "{format}");
-    }
-}
-
-#[test]
-fn an_xmp_packet_over_64_kib_survives_a_jpeg() {
-    let Some(plain) = plain(Format::Jpeg) else { return };
-    let long = XMP.replace("somebody", &"somebody ".repeat(20_000));
-    let wanted = Metadata { xmp: Some(long.clone().into_bytes()), ..Metadata::default() };
-    let full = metadata::embed(plain, Format::Jpeg, &wanted).unwrap();
-    let blocks = metadata::blocks(&full, Format::Jpeg).unwrap();
-    let text = String::from_utf8(Metadata::from_blocks(&blocks).xmp.unwrap()).unwrap();
-    assert!(text.contains(&"somebody ".repeat(20_000)));
-    assert!(!text.contains("HasExtendedXMP"));
-}
-
-#[test]
-fn metadata_of_a_turned_picture_is_reset() {
-    let Some(path) =
-        corpus::files("metadata/rotation").into_iter().find(|p| p.ends_with("Landscape_6.jpg"))
-    else {
-        return;
-    };
-    let blocks = metadata::blocks(&std::fs::read(path).unwrap(), Format::Jpeg).unwrap();
-    assert_eq!(select::orientation(blocks.exif.as_deref().unwrap()), Some(6));
-    let metadata = Metadata::from_blocks(&blocks);
-    assert_eq!(metadata.exif.as_deref().and_then(select::orientation), None);
 }

@@ -1,6 +1,6 @@
 //! BMP: no metadata but a resolution, an ICC profile and what is hidden behind the pixels.
 
-use super::wire::{le16, le32, take};
+use super::wire::{le16, le32};
 use crate::metadata::{Blocks, Group, Policy};
 use crate::{Error, Format, Result};
 
@@ -57,12 +57,13 @@ fn raster(width: usize, height: usize, bits: usize) -> Option<usize> {
 
 pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
     let layout = layout(bytes)?;
-    let mut blocks = Blocks::default();
-    blocks.icc = layout.profile.map(|r| bytes[r].to_vec());
-    blocks.trailing = bytes.get(layout.end..).unwrap_or_default().to_vec();
     let metre = |at| le32(bytes, at).filter(|n| *n > 0).map(|n| n as f32 * 0.0254);
-    blocks.dpi = layout.resolution.and_then(|at| Some((metre(at)?, metre(at + 4)?)));
-    Ok(blocks)
+    Ok(Blocks {
+        icc: layout.profile.map(|r| bytes[r].to_vec()),
+        trailing: bytes.get(layout.end..).unwrap_or_default().to_vec(),
+        dpi: layout.resolution.and_then(|at| Some((metre(at)?, metre(at + 4)?))),
+        ..Blocks::default()
+    })
 }
 
 pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
@@ -76,10 +77,9 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
             out[2..6].copy_from_slice(&(layout.end as u32).to_le_bytes());
         }
     }
-    if let (Some(at), false) = (layout.resolution, policy.keeps(Group::Resolution)) {
-        if take(&out, at, 8).is_some() {
-            out[at..at + 8].fill(0);
-        }
+    let resolution = layout.resolution.filter(|_| !policy.keeps(Group::Resolution));
+    if let Some(field) = resolution.and_then(|at| out.get_mut(at..at + 8)) {
+        field.fill(0);
     }
     Ok(out)
 }

@@ -8,10 +8,17 @@ use std::ops::Range;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1A\n";
 
+/// Most entries: icons have a dozen.
+const MAX_ENTRIES: usize = 1_024;
+
 /// The ranges of the entries, in the directory's order.
 fn entries(bytes: &[u8]) -> Result<Vec<Range<usize>>> {
     let damaged = || Error::damaged(Format::Ico, "its directory is cut off");
     let count = usize::from(le16(bytes, 4).ok_or_else(damaged)?);
+    if count > MAX_ENTRIES {
+        let advice = "take the icon apart";
+        return Err(Error::unsupported(Format::Ico, format!("{count} entries"), advice));
+    }
     let entry = |i: usize| {
         let at = 6 + i * 16;
         let (len, start) = (le32(bytes, at + 8)? as usize, le32(bytes, at + 12)? as usize);
@@ -30,8 +37,8 @@ fn unused(bytes: &[u8], entries: &[Range<usize>]) -> Vec<Range<usize>> {
 pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
     let entries = entries(bytes)?;
     let mut blocks = Blocks::default();
-    for entry in &entries {
-        if !bytes[entry.clone()].starts_with(PNG) {
+    for (i, entry) in entries.iter().enumerate() {
+        if entries[..i].contains(entry) || !bytes[entry.clone()].starts_with(PNG) {
             continue;
         }
         let Ok(found) = png::blocks(&bytes[entry.clone()]) else { continue };

@@ -6,6 +6,9 @@ use super::wire::{array, gaps, merged, take};
 use std::collections::HashSet;
 use std::ops::Range;
 
+mod write;
+pub(crate) use write::write;
+
 /// Most directories of a file: pages, sub-directories and thumbnails together.
 const MAX_DIRECTORIES: usize = 20_000;
 /// Most entries of all directories together.
@@ -204,6 +207,8 @@ struct Parser<'a> {
     style: Style,
     seen: HashSet<usize>,
     entries: usize,
+    /// Bytes of values that may yet be copied: hostile entries share theirs.
+    budget: usize,
     used: Vec<Range<usize>>,
     damaged: bool,
 }
@@ -218,7 +223,8 @@ impl Tree {
             style,
             seen: HashSet::new(),
             entries: 0,
-            used: vec![0..style.header_size()],
+            budget: bytes.len().saturating_mul(2),
+            used: std::iter::once(0..style.header_size()).collect(),
             damaged: false,
         };
         let mut chain = Vec::new();
@@ -265,9 +271,10 @@ impl Parser<'_> {
             return None;
         }
         let mut directory = Directory::default();
+        let mut tags = HashSet::new();
         for i in 0..count {
             match self.entry(table + i * style.entry_size(), depth) {
-                Some(entry) if directory.get(entry.tag).is_none() => directory.entries.push(entry),
+                Some(entry) if tags.insert(entry.tag) => directory.entries.push(entry),
                 _ => self.damaged = true,
             }
         }
@@ -292,7 +299,9 @@ impl Parser<'_> {
             self.used.push(start..start.checked_add(len)?.min(self.bytes.len()));
             start
         };
-        let bytes = take(self.bytes, start, len)?.to_vec();
+        let bytes = take(self.bytes, start, len)?;
+        self.budget = self.budget.checked_sub(len)?;
+        let bytes = bytes.to_vec();
         let mut entry = Entry { tag, kind, count, value: Value::Bytes(bytes) };
         if POINTERS.contains(&tag) && matches!(kind, 4 | 13 | 16 | 18) {
             let mut dirs = Vec::new();
@@ -353,184 +362,6 @@ impl Parser<'_> {
         self.used.extend(parts.iter().cloned());
         if let Some(entry) = directory.entries.iter_mut().find(|e| e.tag == tag) {
             entry.value = Value::Parts(parts);
-        }
-    }
-}
-
-/// Writes a tree compactly. `source` is what its parts are copied from.
-pub(crate) fn write(tree: &Tree, source: &[u8]) -> Vec<u8> {
-    let style = tree.style;
-    let mut pinned = Vec::new();
-    let mut parts = Vec::new();
-    for directory in &tree.chain {
-        collect(directory, &mut pinned, &mut parts);
-    }
-    let mut writer = Writer {
-        style,
-        out: Vec::new(),
-        cursor: style.header_size(),
-        pinned: merged(pinned),
-        patches: Vec::new(),
-    };
-    writer.out.extend_from_slice(if style.big_endian { b"MM" } else { b"II" });
-    writer.out.extend(style.put16(if style.big_tiff { 43 } else { 42 }));
-    if style.big_tiff {
-        writer.out.extend(style.put16(8));
-        writer.out.extend(style.put16(0));
-    }
-    writer.out.resize(style.header_size(), 0);
-    let mut link = style.header_size() - style.word_size();
-    for directory in &tree.chain {
-        let (at, next) = writer.directory(directory);
-        writer.put(link, &style.put_word(at));
-        link = next;
-    }
-    writer.parts(&merged(parts), source);
-    writer.out
-}
-
-fn collect(directory: &Directory, pinned: &mut Vec<Range<usize>>, parts: &mut Vec<Range<usize>>) {
-    for entry in &directory.entries {
-        match &entry.value {
-            Value::Pinned(bytes, at) if bytes.len() > 4 => pinned.push(*at..*at + bytes.len()),
-            Value::Directories(dirs) => dirs.iter().for_each(|d| collect(d, pinned, parts)),
-            Value::Parts(p) => parts.extend(p.iter().cloned()),
-            Value::Bytes(_) | Value::Pinned(..) => {}
-        }
-    }
-}
-
-struct Writer {
-    style: Style,
-    out: Vec<u8>,
-    /// Where the next room is looked for; pinned values may stand behind it.
-    cursor: usize,
-    pinned: Vec<Range<usize>>,
-    /// Offsets into the source that stand at these places of the output.
-    patches: Vec<(usize, usize)>,
-}
-
-impl Writer {
-    fn put(&mut self, at: usize, bytes: &[u8]) {
-        let end = at + bytes.len();
-        if self.out.len() < end {
-            self.out.resize(end, 0);
-        }
-        self.out[at..end].copy_from_slice(bytes);
-    }
-
-    /// Room for `len` bytes, on a word boundary, clear of what is pinned.
-    fn room(&mut self, len: usize) -> usize {
-        let mut at = self.cursor.next_multiple_of(2);
-        for pin in &self.pinned {
-            if at < pin.end && pin.start < at + len {
-                at = pin.end.next_multiple_of(2);
-            }
-        }
-        self.cursor = at + len;
-        if self.out.len() < self.cursor {
-            self.out.resize(self.cursor, 0);
-        }
-        at
-    }
-
-    /// Writes a directory and what hangs on it; returns its place and the place of its link.
-    fn directory(&mut self, directory: &Directory) -> (usize, usize) {
-        let style = self.style;
-        let mut entries: Vec<&Entry> = directory.entries.iter().collect();
-        entries.sort_by_key(|e| e.tag);
-        entries.truncate(usize::from(u16::MAX));
-        let table = entries.len() * style.entry_size();
-        let at = self.room(style.count_size() + table + style.word_size());
-        if style.big_tiff {
-            self.put(at, &style.put64(entries.len() as u64));
-        } else {
-            self.put(at, &style.put16(entries.len() as u16));
-        }
-        let mut field = at + style.count_size();
-        for entry in entries {
-            self.entry(field, entry);
-            field += style.entry_size();
-        }
-        (at, field)
-    }
-
-    fn entry(&mut self, at: usize, entry: &Entry) {
-        let style = self.style;
-        let place = at + 4 + style.word_size();
-        let mut head = style.put16(entry.tag).to_vec();
-        let (kind, count) = match &entry.value {
-            Value::Bytes(bytes) | Value::Pinned(bytes, _) if bytes.len() <= style.word_size() => {
-                self.put(place, bytes);
-                (entry.kind, entry.count as usize)
-            }
-            Value::Bytes(bytes) => {
-                let room = self.room(bytes.len());
-                self.put(room, bytes);
-                self.put(place, &style.put_word(room));
-                (entry.kind, entry.count as usize)
-            }
-            Value::Pinned(bytes, wanted) => {
-                self.pin(place, bytes, *wanted);
-                (entry.kind, entry.count as usize)
-            }
-            Value::Directories(dirs) => {
-                let list = self.list(place, dirs.len());
-                for (i, directory) in dirs.iter().enumerate() {
-                    let (found, _) = self.directory(directory);
-                    self.put(list + i * style.word_size(), &style.put_word(found));
-                }
-                (if style.big_tiff { 16 } else { 4 }, dirs.len())
-            }
-            Value::Parts(parts) => {
-                let list = self.list(place, parts.len());
-                for (i, part) in parts.iter().enumerate() {
-                    self.patches.push((list + i * style.word_size(), part.start));
-                }
-                (if style.big_tiff { 16 } else { 4 }, parts.len())
-            }
-        };
-        head.extend(style.put16(kind));
-        head.extend(style.put_word(count));
-        self.put(at, &head);
-    }
-
-    /// Where a list of offsets goes: into the entry's own field if it is one.
-    fn list(&mut self, place: usize, len: usize) -> usize {
-        let style = self.style;
-        if len <= 1 {
-            return place;
-        }
-        let room = self.room(len * style.word_size());
-        self.put(place, &style.put_word(room));
-        room
-    }
-
-    fn pin(&mut self, place: usize, bytes: &[u8], wanted: usize) {
-        // Everything written before had to go around the pinned range, so it is free, unless
-        // the source had it among its own header.
-        let header = self.style.header_size();
-        let at = if wanted >= header { wanted } else { self.room(bytes.len()) };
-        self.put(at, bytes);
-        self.put(place, &self.style.put_word(at));
-    }
-
-    /// Copies the parts in their order and sets the offsets that point into them.
-    fn parts(&mut self, parts: &[Range<usize>], source: &[u8]) {
-        let mut moved = Vec::with_capacity(parts.len());
-        for part in parts {
-            let at = self.room(part.len());
-            self.put(at, &source[part.clone()]);
-            moved.push((part.clone(), at));
-        }
-        for (place, old) in std::mem::take(&mut self.patches) {
-            let i = moved.partition_point(|(part, _)| part.end <= old);
-            let new = match moved.get(i) {
-                Some((part, at)) if part.start <= old => at + (old - part.start),
-                // It pointed behind the end of the source: so it does in the result.
-                _ => self.out.len(),
-            };
-            self.put(place, &self.style.put_word(new));
         }
     }
 }

@@ -11,7 +11,7 @@ mod jbrd;
 
 const SIGNATURE: &[u8] = b"\0\0\0\x0CJXL \r\n\x87\n";
 const FILE_TYPE: &[u8] = b"\0\0\0\x14ftypjxl \0\0\0\0jxl ";
-/// Most bytes of a box once it is inflated.
+/// Most bytes of all boxes of a file once they are inflated.
 const MAX_INFLATED: u64 = 64 << 20;
 
 fn is_bare(bytes: &[u8]) -> bool {
@@ -43,7 +43,7 @@ enum Content {
 }
 
 /// Opens a box; `brob` holds another one, compressed.
-fn open(bytes: &[u8], header: &BoxHeader) -> Content {
+fn open(bytes: &[u8], header: &BoxHeader, left: &mut u64) -> Content {
     let data = &bytes[header.data.clone()];
     if &header.kind != b"brob" {
         return content(header.kind, data.to_vec());
@@ -51,9 +51,10 @@ fn open(bytes: &[u8], header: &BoxHeader) -> Content {
     let Some(kind) = super::wire::array(data, 0) else { return Content::Other(data.to_vec()) };
     let mut inflated = Vec::new();
     let reader = brotli_decompressor::Decompressor::new(&data[4..], 4096);
-    if reader.take(MAX_INFLATED).read_to_end(&mut inflated).is_err() {
+    if reader.take(*left).read_to_end(&mut inflated).is_err() {
         return Content::Other(data.to_vec());
     }
+    *left -= inflated.len() as u64;
     content(kind, inflated)
 }
 
@@ -80,8 +81,9 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
     }
     let (boxes, end) = walk(bytes)?;
     let mut blocks = Blocks { trailing: bytes[end..].to_vec(), ..Blocks::default() };
+    let mut left = MAX_INFLATED;
     for header in &boxes {
-        match open(bytes, header) {
+        match open(bytes, header, &mut left) {
             Content::Picture | Content::Reconstruction => {}
             Content::Exif(tiff) => drop(blocks.exif.get_or_insert(tiff)),
             Content::Xmp(packet) => blocks.xmp.push(packet),
@@ -106,8 +108,9 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
     let (boxes, end) = walk(bytes)?;
     let mut kept: Vec<(&BoxHeader, Option<Vec<u8>>)> = Vec::new();
     let mut changed = end < bytes.len() && !policy.keeps(Group::Trailing);
+    let mut left = MAX_INFLATED;
     for header in &boxes {
-        let fate = match open(bytes, header) {
+        let fate = match open(bytes, header, &mut left) {
             Content::Picture | Content::Reconstruction => Fate::Stay,
             Content::Exif(tiff) => exif_box(&tiff, policy),
             Content::Xmp(packet) => match select::xmp_joined(&[&packet], policy, false) {

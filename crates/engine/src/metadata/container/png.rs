@@ -15,7 +15,8 @@ use write::{put_chunk, put_xmp};
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1A\n";
 const XMP_KEYWORD: &str = "XML:com.adobe.xmp";
-/// Most bytes of a text or profile once it is inflated.
+const RAW_PROFILE: &str = "Raw profile type ";
+/// Most bytes of all texts and profiles of a file once they are inflated.
 const MAX_INFLATED: u64 = 64 << 20;
 /// Inches in a metre.
 const INCHES: f32 = 39.370_08;
@@ -49,30 +50,50 @@ fn walk(bytes: &[u8]) -> Result<(Vec<Chunk>, usize)> {
     Ok((chunks, at))
 }
 
-fn inflate(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    // What could be read of a damaged stream is worth showing.
-    let _ = ZlibDecoder::new(bytes).take(MAX_INFLATED).read_to_end(&mut out);
-    out
+/// Inflates within what is left of a file's budget.
+struct Inflater {
+    left: u64,
 }
 
-/// A text chunk's keyword and its text as bytes.
-fn text(kind: [u8; 4], data: &[u8]) -> Option<(String, Vec<u8>)> {
-    let end = data.iter().position(|&b| b == 0)?;
-    let keyword = latin1(&data[..end]);
-    let rest = &data[end + 1..];
+impl Inflater {
+    fn new() -> Self {
+        Self { left: MAX_INFLATED }
+    }
+
+    fn inflate(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        // What could be read of a damaged stream is worth showing.
+        let _ = ZlibDecoder::new(bytes).take(self.left).read_to_end(&mut out);
+        self.left -= out.len() as u64;
+        out
+    }
+}
+
+/// Whether a text may hold a block of another standard, and has to be opened.
+fn is_block(keyword: &str) -> bool {
+    keyword == XMP_KEYWORD || keyword.starts_with(RAW_PROFILE)
+}
+
+/// A text chunk's keyword.
+fn keyword(data: &[u8]) -> Option<String> {
+    data.iter().position(|&b| b == 0).map(|end| latin1(&data[..end]))
+}
+
+/// A text chunk's text as bytes.
+fn text(kind: [u8; 4], data: &[u8], inflater: &mut Inflater) -> Option<Vec<u8>> {
+    let rest = &data[nul(data, 0)?..];
     let text = match &kind {
         b"tEXt" => rest.to_vec(),
-        b"zTXt" => inflate(rest.get(1..)?),
+        b"zTXt" => inflater.inflate(rest.get(1..)?),
         _ => {
             let compressed = *rest.first()? == 1;
             let after_language = nul(rest, 2)?;
             let after_keyword = nul(rest, after_language)?;
             let body = &rest[after_keyword..];
-            if compressed { inflate(body) } else { body.to_vec() }
+            if compressed { inflater.inflate(body) } else { body.to_vec() }
         }
     };
-    Some((keyword, text))
+    Some(text)
 }
 
 /// The place behind the next zero byte.
@@ -101,7 +122,7 @@ enum Raw {
 }
 
 fn open_raw(keyword: &str, text: &[u8]) -> Option<Raw> {
-    let name = keyword.strip_prefix("Raw profile type ")?;
+    let name = keyword.strip_prefix(RAW_PROFILE)?;
     let bytes = raw_profile(text).unwrap_or_else(|| text.to_vec());
     let exif = |b: &[u8]| b.strip_prefix(b"Exif\0\0").unwrap_or(b).to_vec();
     Some(match name {
@@ -126,13 +147,19 @@ fn unframed(block: &[u8]) -> Option<Vec<u8>> {
 pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
     let (chunks, end) = walk(bytes)?;
     let mut blocks = Blocks { trailing: bytes[end..].to_vec(), ..Blocks::default() };
+    let mut inflater = Inflater::new();
     for chunk in &chunks {
         let data = &bytes[chunk.data.clone()];
         match &chunk.kind {
             b"eXIf" => blocks.exif = Some(data.strip_prefix(b"Exif\0\0").unwrap_or(data).to_vec()),
-            b"iCCP" => blocks.icc = nul(data, 0).and_then(|n| data.get(n + 1..)).map(inflate),
+            b"iCCP" => {
+                let profile = nul(data, 0).and_then(|n| data.get(n + 1..));
+                blocks.icc = profile.map(|p| inflater.inflate(p));
+            }
             b"caBX" => blocks.c2pa.push(data.to_vec()),
-            b"tEXt" | b"zTXt" | b"iTXt" => text_blocks(chunk.kind, data, &mut blocks),
+            b"tEXt" | b"zTXt" | b"iTXt" => {
+                text_blocks(chunk.kind, data, &mut inflater, &mut blocks)
+            }
             b"tIME" => blocks.texts.push(("Modification time".into(), time(data))),
             b"pHYs" => {
                 if let (Some(x), Some(y), Some(1)) = (be32(data, 0), be32(data, 4), data.get(8)) {
@@ -148,8 +175,9 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
     Ok(blocks)
 }
 
-fn text_blocks(kind: [u8; 4], data: &[u8], blocks: &mut Blocks) {
-    let Some((keyword, text)) = text(kind, data) else { return };
+fn text_blocks(kind: [u8; 4], data: &[u8], inflater: &mut Inflater, blocks: &mut Blocks) {
+    let Some(keyword) = keyword(data) else { return };
+    let Some(text) = text(kind, data, inflater) else { return };
     if keyword == XMP_KEYWORD {
         blocks.xmp.push(text);
         return;
@@ -195,7 +223,8 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
     let (chunks, end) = walk(bytes)?;
     let mut out = Vec::with_capacity(bytes.len());
     out.extend_from_slice(SIGNATURE);
-    let mut oriented = chunks.iter().any(|c| &c.kind == b"eXIf");
+    let oriented = chunks.iter().any(|c| &c.kind == b"eXIf");
+    let mut state = State { oriented, inflater: Inflater::new() };
     let mut exif_seen = false;
     for chunk in &chunks {
         let data = &bytes[chunk.data.clone()];
@@ -212,7 +241,7 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
                 }
             }
             b"tEXt" | b"zTXt" | b"iTXt" => {
-                strip_text(chunk.kind, data, whole, policy, &mut oriented, &mut out);
+                strip_text(chunk.kind, data, whole, policy, &mut state, &mut out);
             }
             b"pHYs" => {
                 // Without a unit it is the aspect of the pixels.
@@ -245,19 +274,32 @@ fn chunk_stays(kind: [u8; 4], policy: &Policy) -> bool {
     }
 }
 
+/// What is known of the file while its texts are looked through.
+struct State {
+    /// There is an EXIF chunk, which says how the picture is turned.
+    oriented: bool,
+    inflater: Inflater,
+}
+
 fn strip_text(
     kind: [u8; 4],
     data: &[u8],
     whole: &[u8],
     policy: &Policy,
-    oriented: &mut bool,
+    state: &mut State,
     out: &mut Vec<u8>,
 ) {
-    let Some((keyword, text)) = text(kind, data) else {
-        if policy.keeps(Group::Comments) {
-            out.extend_from_slice(whole);
+    let State { oriented, inflater } = state;
+    let word = keyword(data).unwrap_or_default();
+    let opened = is_block(&word).then(|| text(kind, data, inflater)).flatten();
+    let (keyword, text) = match opened {
+        Some(text) => (word, text),
+        None => {
+            if policy.keeps(text_group(&word)) {
+                out.extend_from_slice(whole);
+            }
+            return;
         }
-        return;
     };
     let mut put_exif = |out: &mut Vec<u8>, tiff: &[u8]| {
         // Old writers have EXIF here; it is written as the standard chunk.
@@ -275,7 +317,7 @@ fn strip_text(
             }
             return;
         }
-        None => policy.keeps(text_group(&keyword)),
+        None => false,
         Some(Raw::Exif(tiff)) => return put_exif(out, &tiff),
         Some(Raw::Xmp(packet)) => {
             if let Some(new) = select::xmp(&packet, policy) {

@@ -2,11 +2,12 @@
 //!
 //! Parts are cut out of the text; all the rest stays as it is written.
 
-use super::wire::merged;
+use super::wire::{merged, within};
 use crate::metadata::groups::xmp_group;
 use crate::metadata::{Blocks, Group, Policy, select};
 use crate::{Error, Format, Result};
 use roxmltree::{Document, Node, ParsingOptions};
+use std::collections::HashSet;
 use std::ops::Range;
 
 mod embedded;
@@ -17,6 +18,9 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 /// Most elements, texts and attributes of a document.
 const MAX_NODES: u32 = 5_000_000;
+
+/// Most bytes of an editor's element that are shown: they may be within each other.
+const MAX_SHOWN: usize = 4_096;
 
 /// Namespaces of drawing programs: nothing in them is drawn.
 const EDITORS: [&str; 16] = [
@@ -104,10 +108,12 @@ fn element_blocks(node: Node, source: &str, blocks: &mut Blocks) {
         blocks.xmp.extend(select::xmp_of(node));
     } else if is_svg(uri) && matches!(tag.name(), "title" | "desc") {
         let name = if tag.name() == "title" { "Title" } else { "Description" };
-        let text: String = node.descendants().filter_map(|n| n.text()).collect();
+        let texts = node.descendants().filter(Node::is_text);
+        let text: String = texts.filter_map(|n| n.text()).collect();
         blocks.texts.push((name.into(), text.trim().into()));
     } else if is_editor(uri) && !is_editor(parent) {
-        blocks.other.push((format!("SVG {uri}{}", tag.name()), source.into()));
+        let start = source.bytes().take(MAX_SHOWN).collect();
+        blocks.other.push((format!("SVG {uri}{}", tag.name()), start));
     }
     for attribute in node.attributes() {
         if let Some(found) = embedded::blocks(attribute.value()) {
@@ -141,7 +147,8 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
 
 fn strip_text(text: &str, policy: &Policy) -> Result<String> {
     let document = parse(text)?;
-    let mut edits = Edits { text, policy, cuts: Vec::new(), changes: Vec::new(), kept_rdf: false };
+    let mut edits =
+        Edits { text, policy, cuts: Vec::new(), changes: Vec::new(), kept_names: HashSet::new() };
     edits.children(document.root());
     // Declarations go last: whether a description stays is known only now.
     for node in document.descendants().filter(Node::is_element) {
@@ -156,8 +163,8 @@ struct Edits<'a> {
     policy: &'a Policy,
     cuts: Vec<Range<usize>>,
     changes: Vec<(Range<usize>, String)>,
-    /// A description stays, and with it the names it is written in.
-    kept_rdf: bool,
+    /// Namespaces of descriptions that stay.
+    kept_names: HashSet<String>,
 }
 
 impl Edits<'_> {
@@ -168,7 +175,7 @@ impl Edits<'_> {
             for child in node.children() {
                 if self.goes(child) {
                     self.cut(child);
-                } else if child.is_element() {
+                } else if child.is_element() && !describes(child) {
                     self.attributes(child);
                     open.push(child);
                 }
@@ -190,9 +197,8 @@ impl Edits<'_> {
         let uri = tag.namespace().unwrap_or_default();
         match tag.name() {
             "title" | "desc" if is_svg(uri) => !self.policy.keeps(Group::Description),
-            "metadata" if is_svg(uri) => !self.description(node),
-            _ if is_description(uri) && !within_metadata(node) => !self.description(node),
-            _ => is_editor(uri) && !within_metadata(node) && !self.policy.keeps(Group::Software),
+            _ if describes(node) => !self.description(node),
+            _ => is_editor(uri) && !self.policy.keeps(Group::Software),
         }
     }
 
@@ -202,7 +208,9 @@ impl Edits<'_> {
         let keeps = |uri: Option<&str>, name: &str| {
             self.policy.keeps(xmp_group(uri.unwrap_or_default(), name))
         };
-        let mut cuts = Vec::new();
+        let remarks = node.descendants().filter(|n| n.is_comment());
+        let remarks = remarks.filter(|_| !self.policy.keeps(Group::Comments));
+        let mut cuts: Vec<_> = remarks.map(|n| n.range()).collect();
         let mut stays = false;
         for owner in node.descendants().filter(|n| n.is_element() && described(n)) {
             for attribute in owner.attributes().filter(|a| a.namespace().is_some_and(|n| n != RDF))
@@ -222,10 +230,20 @@ impl Edits<'_> {
             }
         }
         if stays {
+            self.note_names(node, &merged(cuts.clone()));
             self.cuts.extend(cuts);
-            self.kept_rdf = true;
         }
         stays
+    }
+
+    /// Notes the namespaces that a description is written in, but for what is cut out of it.
+    fn note_names(&mut self, description: Node, cuts: &[Range<usize>]) {
+        let stays = |range: Range<usize>| within(cuts, range.start..range.start + 1).is_empty();
+        for node in description.descendants().filter(|n| n.is_element() && stays(n.range())) {
+            let attributes = node.attributes().filter(|a| stays(a.range()));
+            let uris = attributes.filter_map(|a| a.namespace()).chain(node.tag_name().namespace());
+            self.kept_names.extend(uris.map(str::to_owned));
+        }
     }
 
     /// Cuts an element or comment; between shapes, white space before it goes with it.
@@ -240,8 +258,9 @@ impl Edits<'_> {
 
     fn attributes(&mut self, node: Node) {
         for attribute in node.attributes() {
-            let editor = attribute.namespace().is_some_and(is_editor);
-            if editor && !self.policy.keeps(Group::Software) {
+            let uri = attribute.namespace().unwrap_or_default();
+            let editor = is_editor(uri) && !self.policy.keeps(Group::Software);
+            if editor || is_description(uri) {
                 self.cuts.push(tag::with_space_before(self.text, attribute.range()));
             } else if let Some(new) = embedded::strip(attribute.value(), self.policy) {
                 let place = attribute.range_value();
@@ -257,9 +276,8 @@ impl Edits<'_> {
     fn declarations(&mut self, node: Node) {
         for declared in tag::declarations(self.text, node.range()) {
             let Some(uri) = node.lookup_namespace_uri(Some(declared.prefix)) else { continue };
-            let editor = is_editor(uri) && !self.policy.keeps(Group::Software) && !self.kept_rdf;
-            let description = is_description(uri) && !self.kept_rdf;
-            if editor || description {
+            let editor = is_editor(uri) && !self.policy.keeps(Group::Software);
+            if (editor || is_description(uri)) && !self.kept_names.contains(uri) {
                 self.cuts.push(declared.whole);
             }
         }
@@ -267,7 +285,7 @@ impl Edits<'_> {
 
     fn apply(self) -> String {
         let cuts = merged(self.cuts);
-        let inside = |r: &Range<usize>| cuts.iter().any(|c| c.start <= r.start && r.end <= c.end);
+        let inside = |r: &Range<usize>| !within(&cuts, r.clone()).is_empty();
         let mut edits: Vec<_> =
             self.changes.into_iter().filter(|(place, _)| !inside(place)).collect();
         edits.extend(cuts.iter().map(|cut| (cut.clone(), String::new())));
@@ -288,12 +306,10 @@ impl Edits<'_> {
     }
 }
 
-fn within_metadata(node: Node) -> bool {
-    let inner = |n: Node| {
-        let uri = n.tag_name().namespace().unwrap_or_default();
-        (n.tag_name().name() == "metadata" && is_svg(uri)) || is_description(uri)
-    };
-    node.ancestors().skip(1).any(inner)
+/// Whether an element holds nothing but a description.
+fn describes(node: Node) -> bool {
+    let uri = node.tag_name().namespace().unwrap_or_default();
+    (node.tag_name().name() == "metadata" && is_svg(uri)) || is_description(uri)
 }
 
 /// Elements in which white space between others is nothing.
@@ -318,7 +334,7 @@ mod tests {
   <metadata><rdf:RDF><cc:Work rdf:about=""><dc:creator>A person</dc:creator><dc:rights>(c) somebody</dc:rights></cc:Work></rdf:RDF></metadata>
   <inkscape:view zoom="1"/>
   <text>one<!-- two --> three</text>
-  <rect inkscape:label="A label" width="4" height="4"/>
+  <rect inkscape:label="A label" cc:license="x" width="4" height="4"/>
 </svg>"##;
 
     #[test]

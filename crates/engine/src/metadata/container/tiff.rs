@@ -44,10 +44,8 @@ pub(super) fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
                         blocks.thumbnails.push(("TIFF SubIFD".into(), first_part(sub, bytes)));
                     }
                 }
-                tag if !is_picture(tag) && exif_group(Ifd::Main, tag) == Group::Other => {
-                    if !matches!(entry.value, Value::Directories(_)) {
-                        blocks.other.push((format!("TIFF tag {tag}"), data.to_vec()));
-                    }
+                tag if is_unknown(tag) && !matches!(entry.value, Value::Directories(_)) => {
+                    blocks.other.push((format!("TIFF tag {tag}"), data.to_vec()));
                 }
                 _ => {}
             }
@@ -107,6 +105,11 @@ fn first_part(directory: &Directory, bytes: &[u8]) -> Vec<u8> {
         _ => None,
     });
     parts.map(|p| bytes[p.clone()].to_vec()).unwrap_or_default()
+}
+
+/// Whether no table knows the tag.
+fn is_unknown(tag: u16) -> bool {
+    !is_picture(tag) && exif_group(Ifd::Main, tag) == Group::Other
 }
 
 /// Whether a directory is a smaller version of another picture in the file.

@@ -61,7 +61,8 @@ pub(crate) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 pub(crate) fn gaps(ranges: &[Range<usize>], within: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = within.start;
-    for range in ranges {
+    let first = ranges.partition_point(|r| r.end <= within.start);
+    for range in &ranges[first..] {
         if range.start > at {
             out.push(at..range.start.min(within.end));
         }
@@ -77,6 +78,13 @@ pub(crate) fn gaps(ranges: &[Range<usize>], within: Range<usize>) -> Vec<Range<u
     out
 }
 
+/// The parts of (merged) `ranges` that are within another.
+pub(crate) fn within(ranges: &[Range<usize>], outer: Range<usize>) -> Vec<Range<usize>> {
+    let first = ranges.partition_point(|r| r.end <= outer.start);
+    let inner = ranges[first..].iter().take_while(|r| r.start < outer.end);
+    inner.map(|r| r.start.max(outer.start)..r.end.min(outer.end)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +95,9 @@ mod tests {
         assert_eq!(ranges, [2..6, 8..12]);
         assert_eq!(gaps(&ranges, 0..14), [0..2, 6..8, 12..14]);
         assert_eq!(gaps(&ranges, 3..5), []);
+        assert_eq!(gaps(&ranges, 7..13), [7..8, 12..13]);
+        assert_eq!(within(&ranges, 5..9), [5..6, 8..9]);
+        assert_eq!(within(&ranges, 6..8), []);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::metadata::groups::xmp_group;
 use crate::metadata::{Group, Policy};
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -131,7 +132,9 @@ fn has_extras(document: &Document, policy: &Policy) -> bool {
 #[derive(Default)]
 struct Writer {
     body: String,
-    namespaces: Vec<(String, String)>,
+    /// Prefixes by namespace.
+    prefixes: HashMap<String, String>,
+    taken: HashSet<String>,
 }
 
 impl Writer {
@@ -181,32 +184,39 @@ impl Writer {
         if uri == RDF {
             return format!("rdf:{local}");
         }
-        let known = self.namespaces.iter().find(|(_, u)| u == uri);
-        let prefix = match known {
-            Some((prefix, _)) => prefix.clone(),
+        let prefix = match self.prefixes.get(uri) {
+            Some(prefix) => prefix.clone(),
             None => {
                 let wanted = node.lookup_prefix(uri).filter(|p| !p.is_empty());
-                let taken = |p: &str| {
-                    matches!(p, "rdf" | "x" | "xml") || self.namespaces.iter().any(|(q, _)| p == q)
-                };
+                let taken = |p: &str| matches!(p, "rdf" | "x" | "xml") || self.taken.contains(p);
                 let prefix = match wanted {
                     Some(p) if !taken(p) => p.to_owned(),
-                    _ => format!("ns{}", self.namespaces.len() + 1),
+                    _ => self.free_prefix(),
                 };
-                self.namespaces.push((prefix.clone(), uri.to_owned()));
+                self.taken.insert(prefix.clone());
+                self.prefixes.insert(uri.to_owned(), prefix.clone());
                 prefix
             }
         };
         format!("{prefix}:{local}")
     }
 
-    fn finish(mut self) -> Vec<u8> {
+    fn free_prefix(&self) -> String {
+        let mut n = self.prefixes.len() + 1;
+        while self.taken.contains(&format!("ns{n}")) {
+            n += 1;
+        }
+        format!("ns{n}")
+    }
+
+    fn finish(self) -> Vec<u8> {
         let mut out = String::with_capacity(self.body.len() + 512);
         out.push_str("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>");
         let _ = write!(out, "<x:xmpmeta xmlns:x=\"{META}\"><rdf:RDF xmlns:rdf=\"{RDF}\">");
         out.push_str("<rdf:Description rdf:about=\"\"");
-        self.namespaces.sort();
-        for (prefix, uri) in &self.namespaces {
+        let mut declared: Vec<_> = self.prefixes.iter().map(|(uri, p)| (p, uri)).collect();
+        declared.sort();
+        for (prefix, uri) in declared {
             let _ = write!(out, " xmlns:{prefix}=\"{}\"", escape(uri));
         }
         let _ = write!(out, ">{}</rdf:Description></rdf:RDF></x:xmpmeta>", self.body);

@@ -22,6 +22,9 @@ pub(super) struct Item {
     pub whole: Range<usize>,
 }
 
+/// The properties of an item: index from 1, and whether a decoder must know it.
+pub(super) type Associated = Vec<(u16, bool)>;
+
 /// Where an item's bytes are.
 #[derive(Debug, Clone)]
 pub(super) struct Location {
@@ -56,6 +59,8 @@ pub(super) struct Meta {
     pub primary: Option<u32>,
     pub items: Vec<Item>,
     pub locations: Vec<Location>,
+    /// Where in `locations` an item is.
+    index: BTreeMap<u32, usize>,
     /// Version of `iloc` and its size of an index.
     pub iloc_version: u8,
     pub index_size: usize,
@@ -74,6 +79,7 @@ impl Meta {
             primary: None,
             items: Vec::new(),
             locations: Vec::new(),
+            index: BTreeMap::new(),
             iloc_version: 0,
             index_size: 0,
             references: Vec::new(),
@@ -135,6 +141,7 @@ impl Meta {
                 let offset = base.checked_add(number(offset_size)?)?;
                 extents.push(Extent { index, offset, len: number(len_size)? });
             }
+            self.index.entry(id).or_insert(self.locations.len());
             self.locations.push(Location { id, method, data_reference, extents });
         }
         (self.iloc_version, self.index_size) = (version, index_size);
@@ -157,7 +164,7 @@ impl Meta {
     }
 
     pub fn location(&self, id: u32) -> Option<&Location> {
-        self.locations.iter().find(|l| l.id == id)
+        self.locations.get(*self.index.get(&id)?)
     }
 
     /// The ranges of the file that a location's extents cover, as far as they are there.
@@ -198,7 +205,7 @@ impl Meta {
     }
 
     /// The properties in `ipco`, and which of them each item has (index from 1, essential).
-    pub fn properties(&self, bytes: &[u8]) -> (Vec<BoxHeader>, BTreeMap<u32, Vec<(u16, bool)>>) {
+    pub fn properties(&self, bytes: &[u8]) -> (Vec<BoxHeader>, BTreeMap<u32, Associated>) {
         let mut found = (Vec::new(), BTreeMap::new());
         for iprp in self.children.iter().filter(|c| &c.kind == b"iprp") {
             for child in boxes(bytes, iprp.data.clone()).0 {
@@ -270,7 +277,7 @@ fn references(bytes: &[u8], data: Range<usize>) -> Option<Vec<Reference>> {
 }
 
 /// The entries of an `ipma` box: item, then (property index, essential).
-pub(super) fn associations(b: &[u8]) -> Option<Vec<(u32, Vec<(u16, bool)>)>> {
+pub(super) fn associations(b: &[u8]) -> Option<Vec<(u32, Associated)>> {
     let id_size = if *b.first()? == 0 { 2 } else { 4 };
     let wide = b.get(3)? & 1 == 1;
     let count = be32(b, 4)? as usize;

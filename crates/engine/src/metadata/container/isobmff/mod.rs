@@ -1,13 +1,14 @@
 //! AVIF and HEIC: items in boxes (ISO/IEC 14496-12, 23008-12).
 
 pub(crate) mod boxes;
+mod lists;
 mod meta;
 mod movie;
 mod plan;
 mod write;
 
 use super::latin1;
-use super::wire::{gaps, merged};
+use super::wire::{gaps, merged, within};
 use crate::metadata::{Blocks, Group, Metadata, Policy, select};
 use crate::{Error, Format, Result};
 use boxes::{BoxHeader, boxes as boxes_in, top_level};
@@ -74,7 +75,8 @@ fn is_filling(header: &BoxHeader, bytes: &[u8]) -> bool {
 }
 
 fn item_blocks(bytes: &[u8], meta: &Meta, blocks: &mut Blocks) {
-    for item in meta.items.iter().filter(|i| !plan::is_picture(i)) {
+    let descriptions = meta.items.iter().filter(|i| !plan::is_picture(i));
+    for item in descriptions.take(plan::MAX_DESCRIPTIONS) {
         let data = meta.item_data(bytes, item.id);
         if &item.kind == b"Exif" {
             blocks.exif.get_or_insert_with(|| plan::exif_payload(&data).to_vec());
@@ -89,7 +91,7 @@ fn item_blocks(bytes: &[u8], meta: &Meta, blocks: &mut Blocks) {
             blocks.other.push((format!("HEIF item {name}"), data));
         }
     }
-    for reference in meta.referring(b"thmb") {
+    for reference in meta.referring(b"thmb").take(plan::MAX_DESCRIPTIONS) {
         let data = meta.item_data(bytes, reference.from);
         blocks.thumbnails.push(("HEIF thumbnail".into(), data));
     }
@@ -189,7 +191,7 @@ fn rebuild(
     let mut parts = Vec::new();
     let mut fragments = false;
     for header in &file.boxes {
-        let used = || live.iter().any(|r| r.start < header.data.end && header.data.start < r.end);
+        let used = || !within(&live, header.data.clone()).is_empty();
         match &header.kind {
             b"meta" if file.meta.as_ref().is_some_and(|m| m.header.whole == header.whole) => {
                 parts.push(Part::Meta);
@@ -270,12 +272,6 @@ fn live_ranges(bytes: &[u8], file: &File, plan: &Plan) -> (Vec<Range<usize>>, bo
     }
     let dead: Vec<_> = ranges(true).into_iter().flat_map(|r| gaps(&kept, r)).collect();
     (gaps(&merged(dead.clone()), 0..bytes.len()), !dead.is_empty())
-}
-
-/// The parts of sorted ranges that are within another.
-fn within(ranges: &[Range<usize>], outer: Range<usize>) -> Vec<Range<usize>> {
-    let cut = ranges.iter().map(|r| r.start.max(outer.start)..r.end.min(outer.end));
-    cut.filter(|r| r.start < r.end).collect()
 }
 
 /// Whether cleaning a movie changes anything in it.

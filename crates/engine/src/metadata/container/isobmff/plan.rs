@@ -6,6 +6,11 @@ use crate::metadata::{Group, Policy, select};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+/// Most items with metadata that are opened; a picture has one or two.
+pub(super) const MAX_DESCRIPTIONS: usize = 64;
+/// How deep thumbnails may be made from others.
+const MAX_DEPTH: usize = 4;
+
 /// An item to be added, that describes the primary one.
 #[derive(Debug, Clone)]
 pub(super) struct Added {
@@ -41,11 +46,17 @@ impl Plan {
             plan.remove_thumbnails(meta);
         }
         let needed = needed(meta, &plan.removed);
+        let mut described = 0;
         for item in &meta.items {
             if plan.removed.contains(&item.id) || needed.contains(&item.id) || is_picture(item) {
                 continue;
             }
-            plan.choose(bytes, meta, item, policy);
+            described += 1;
+            if described > MAX_DESCRIPTIONS {
+                plan.removed.insert(item.id);
+            } else {
+                plan.choose(bytes, meta, item, policy);
+            }
         }
         plan.remove_orphans(meta);
         plan.choose_properties(bytes, meta, policy);
@@ -55,12 +66,12 @@ impl Plan {
     fn remove_thumbnails(&mut self, meta: &Meta) {
         let thumbnails = meta.referring(b"thmb").map(|r| r.from);
         self.removed.extend(thumbnails.filter(|id| Some(*id) != meta.primary));
-        let needed = needed(meta, &self.removed);
-        self.removed.retain(|id| !needed.contains(id));
-        // Tiles and alpha of thumbnails go with them.
-        loop {
+        let needed_for_others = needed(meta, &self.removed);
+        self.removed.retain(|id| !needed_for_others.contains(id));
+        // Tiles and alpha of thumbnails go with them, and what those are made from.
+        for _ in 0..MAX_DEPTH {
             let before = self.removed.len();
-            let needed = super::plan::needed(meta, &self.removed);
+            let needed = needed(meta, &self.removed);
             for reference in &meta.references {
                 let gone = match &reference.kind {
                     b"dimg" if self.removed.contains(&reference.from) => reference.to.clone(),
@@ -119,9 +130,10 @@ impl Plan {
 
     fn choose_properties(&mut self, bytes: &[u8], meta: &Meta, policy: &Policy) {
         let (properties, associations) = meta.properties(bytes);
-        let essential = |index: u16| associations.values().flatten().any(|&(i, e)| i == index && e);
+        let essential: BTreeSet<u16> =
+            associations.values().flatten().filter(|(_, e)| *e).map(|(i, _)| *i).collect();
         for (property, index) in properties.iter().zip(1u16..) {
-            if !policy.keeps(property_group(bytes, property)) && !essential(index) {
+            if !policy.keeps(property_group(bytes, property)) && !essential.contains(&index) {
                 self.properties.insert(index);
             }
         }
@@ -205,23 +217,29 @@ fn needed(meta: &Meta, removed: &BTreeSet<u32>) -> BTreeSet<u32> {
         .flat_map(|r| r.to.iter().copied())
         .collect();
     found.extend(roots.map(|i| i.id).filter(|id| !made_for_removed.contains(id)));
-    loop {
-        let before = found.len();
-        for reference in &meta.references {
-            let made_from =
-                matches!(&reference.kind, b"dimg" | b"base" | b"exbl" | b"pred" | b"tbas");
-            if made_from && found.contains(&reference.from) {
-                found.extend(reference.to.iter().copied());
+    // From an item to those that it needs: what it is made from, and what is auxiliary to it
+    // (alpha, depth, gain maps).
+    let mut needs: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for reference in &meta.references {
+        match &reference.kind {
+            b"dimg" | b"base" | b"exbl" | b"pred" | b"tbas" => {
+                needs.entry(reference.from).or_default().extend(&reference.to);
             }
-            // Alpha, depth and gain maps belong to the picture that they are for.
-            if &reference.kind == b"auxl" && reference.to.iter().any(|id| found.contains(id)) {
-                found.insert(reference.from);
+            b"auxl" => {
+                reference
+                    .to
+                    .iter()
+                    .for_each(|to| needs.entry(*to).or_default().push(reference.from));
             }
-        }
-        if found.len() == before {
-            return found;
+            _ => {}
         }
     }
+    let mut open: Vec<u32> = found.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        let new = needs.get(&id).into_iter().flatten().filter(|n| found.insert(**n));
+        open.extend(new);
+    }
+    found
 }
 
 /// The group of a top-level box that is no part of the picture.
