@@ -180,6 +180,6 @@ mod tests {
         let big = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0\0\0\0\0";
         assert_eq!(from_exif(little), 6);
         assert_eq!(from_exif(big), 8);
-        assert_eq!(from_exif(&little[..20]), 1);
+        assert_eq!(from_exif(&little[..19]), 1);
     }
 }

@@ -46,6 +46,14 @@ fn check(info: &Info, job: &Job) -> Result<()> {
     if info.is_hierarchical() {
         return unsupported("the hierarchical process");
     }
+    let colour = info.components.len() > 1;
+    if info.is_arithmetic() && info.is_progressive() && colour && !info.has_usual_sampling() {
+        // The one decoder for it gives wrong colours.
+        return unsupported("progressive arithmetic coding with rare chroma subsampling");
+    }
+    if info.is_arithmetic() && info.components.len() == 4 {
+        return unsupported("arithmetic coding of CMYK");
+    }
     if info.precision != 8 {
         return unsupported(&format!("{} bits a sample", info.precision));
     }
@@ -67,23 +75,28 @@ fn full(bytes: &[u8], info: &mut Info, job: &Job) -> Result<Raster> {
     }
     let channels = if info.components.len() == 1 { Channels::Gray } else { Channels::Rgb };
     let wanted = width as usize * height as usize * channels.count();
-    let samples = match quick(bytes, info, channels, job) {
-        Some(samples) if samples.len() == wanted => samples,
-        _ => thorough(bytes, channels, job)?,
+    let whole = |samples: &Vec<u8>| samples.len() == wanted;
+    // zenjpeg is the quicker one for progressive files, zune-jpeg for the rest; zune-jpeg knows
+    // no arithmetic coding, and each may read a damaged file that the other does not.
+    let zen_first = info.is_arithmetic() || (info.is_progressive() && info.has_usual_sampling());
+    let samples = if zen_first {
+        match zenjpeg(bytes, channels, job) {
+            Ok(samples) if whole(&samples) => Ok(samples),
+            refused => zune(bytes, space(channels), job).ok().filter(whole).map_or(refused, Ok),
+        }
+    } else {
+        let read = zune(bytes, space(channels), job).ok().filter(whole);
+        read.map_or_else(|| zenjpeg(bytes, channels, job), Ok)
     };
+    let samples = samples?;
     if samples.len() != wanted {
         return Err(Error::damaged(Format::Jpeg, "its pixels are fewer than its header says"));
     }
     Ok(Raster::from_u8(width, height, channels, samples))
 }
 
-/// zune-jpeg: the quicker decoder, for the common kinds.
-fn quick(bytes: &[u8], info: &Info, channels: Channels, job: &Job) -> Option<Vec<u8>> {
-    if info.is_arithmetic() {
-        return None;
-    }
-    let out = if channels == Channels::Gray { ColorSpace::Luma } else { ColorSpace::RGB };
-    zune(bytes, out, job).ok()
+fn space(channels: Channels) -> ColorSpace {
+    if channels == Channels::Gray { ColorSpace::Luma } else { ColorSpace::RGB }
 }
 
 fn zune(bytes: &[u8], out: ColorSpace, job: &Job) -> Result<Vec<u8>> {
@@ -97,8 +110,7 @@ fn zune(bytes: &[u8], out: ColorSpace, job: &Job) -> Result<Vec<u8>> {
     decoder.decode().map_err(|e| Error::damaged(Format::Jpeg, format!("{e:?}")))
 }
 
-/// zenjpeg: arithmetic coding, odd sampling factors, damaged files.
-fn thorough(bytes: &[u8], channels: Channels, job: &Job) -> Result<Vec<u8>> {
+fn zenjpeg(bytes: &[u8], channels: Channels, job: &Job) -> Result<Vec<u8>> {
     let format = if channels == Channels::Gray { PixelFormat::Gray } else { PixelFormat::Rgb };
     let decoded = Decoder::new()
         .permissive()

@@ -156,6 +156,12 @@ impl Info {
         matches!(self.sof, 5..=7 | 13..=15)
     }
 
+    /// Whether it is colour with chroma in full or half the resolution of luma.
+    pub fn has_usual_sampling(&self) -> bool {
+        let [y, cb, cr] = self.components.as_slice() else { return false };
+        y.h <= 2 && y.v <= 2 && [cb, cr].iter().all(|c| (c.h, c.v) == (1, 1))
+    }
+
     fn model(&self) -> &'static str {
         let ids: Vec<u8> = self.components.iter().map(|c| c.id).collect();
         match (ids.as_slice(), self.adobe) {

@@ -1,5 +1,6 @@
 //! The room for JPEG.
 
+mod chroma;
 mod cmyk;
 mod decode;
 mod encode;

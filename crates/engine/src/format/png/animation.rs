@@ -1,8 +1,7 @@
 //! Frames to APNG: the changed part of each frame, in the smallest pixel layout that holds all.
 
-use super::encode::fitting_icc;
 use super::layout::{Layout, Plane};
-use super::{chunks, encode, quantise};
+use super::{colour, encode, quantise};
 use crate::format::canvas::{self, Part};
 use crate::format::{Encoding, Format, Mode};
 use crate::picture::{Frame, Picture, Raster, Sequence};
@@ -23,7 +22,7 @@ pub(super) fn encode(picture: &Picture, encoding: &Encoding, job: &Job) -> Resul
     };
     let layout = Layout::of(&picture.frames);
     let file = write(picture, &layout, job).map_err(|e| job.or_stopped(e))?;
-    let file = with_colour(file, picture)?;
+    let file = colour::written(file, &picture.colour)?;
     job.check()?;
     if encoding.effort == 0 {
         return Ok(file);
@@ -127,27 +126,4 @@ fn delay(frame: &Frame) -> (u16, u16) {
         Ok(ms) => (ms, 1000),
         Err(_) => (u16::try_from(frame.delay_ms / 10).unwrap_or(u16::MAX), 100),
     }
-}
-
-/// The file with the picture's colour written after its header.
-fn with_colour(mut file: Vec<u8>, picture: &Picture) -> Result<Vec<u8>> {
-    /// Signature, then the IHDR chunk with its length, name and CRC.
-    const HEADER: usize = 8 + 12 + 13;
-    const COLOUR_TYPE: usize = 25;
-    let gray = matches!(file.get(COLOUR_TYPE), Some(0 | 4));
-    let chunk = if let Some(icc) = fitting_icc(&picture.colour, gray) {
-        let mut packed = ZlibEncoder::new(b"icc\0\0".to_vec(), Compression::best());
-        packed
-            .write_all(icc)
-            .and_then(|()| packed.finish())
-            .map(|data| chunks::written(*b"iCCP", &data))
-            .map_err(|e| Error::encode(Format::Png, e))?
-    } else if let Some(c) = picture.colour.cicp.filter(|c| !c.is_srgb()) {
-        chunks::written(*b"cICP", &[c.primaries, c.transfer, 0, u8::from(c.full_range)])
-    } else {
-        return Ok(file);
-    };
-    let at = HEADER.min(file.len());
-    file.splice(at..at, chunk);
-    Ok(file)
 }

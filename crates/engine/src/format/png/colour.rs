@@ -1,9 +1,15 @@
-//! What a PNG says about colour, as the engine's [`Colour`] (PNG third edition, 4.3: cICP goes
+//! What a PNG says about colour, as the engine's [`Colour`], and back (PNG third edition, 4.3: cICP goes
 //! before iCCP before sRGB before gAMA with cHRM).
 
+use super::chunks;
+use crate::format::Format;
 use crate::picture::{Cicp, Colour};
+use crate::{Error, Result};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use moxcms::{Chromaticity, ColorPrimaries, ColorProfile, ToneReprCurve, XyY};
 use png::{Info, SourceChromaticities};
+use std::io::Write;
 
 /// sRGB's gamma as gAMA chunks approximate it.
 const SRGB_GAMMA: f32 = 0.45455;
@@ -40,6 +46,35 @@ pub(super) fn colour(info: &Info<'_>, gray: bool) -> Colour {
         return Colour::default();
     }
     Colour { icc: profile(gamma, primaries, gray), cicp: None }
+}
+
+/// The ICC profile, where its colour space is the picture's: PNG allows no other.
+pub(super) fn fitting_icc(colour: &Colour, gray: bool) -> Option<&[u8]> {
+    let space: &[u8] = if gray { b"GRAY" } else { b"RGB " };
+    colour.icc.as_deref().filter(|icc| icc.get(16..20) == Some(space))
+}
+
+/// The file with the colour written after its header.
+pub(super) fn written(mut file: Vec<u8>, colour: &Colour) -> Result<Vec<u8>> {
+    /// Signature, then the IHDR chunk with its length, name and CRC.
+    const HEADER: usize = 8 + 12 + 13;
+    const COLOUR_TYPE: usize = 25;
+    let gray = matches!(file.get(COLOUR_TYPE), Some(0 | 4));
+    let chunk = if let Some(icc) = fitting_icc(colour, gray) {
+        let mut packed = ZlibEncoder::new(b"icc\0\0".to_vec(), Compression::best());
+        packed
+            .write_all(icc)
+            .and_then(|()| packed.finish())
+            .map(|data| chunks::written(*b"iCCP", &data))
+            .map_err(|e| Error::encode(Format::Png, e))?
+    } else if let Some(c) = colour.cicp.filter(|c| !c.is_srgb()) {
+        chunks::written(*b"cICP", &[c.primaries, c.transfer, 0, u8::from(c.full_range)])
+    } else {
+        return Ok(file);
+    };
+    let at = HEADER.min(file.len());
+    file.splice(at..at, chunk);
+    Ok(file)
 }
 
 fn points(c: &SourceChromaticities) -> [(f32, f32); 4] {

@@ -1,15 +1,27 @@
 //! Pixels to PNG: the smallest colour type and depth, then oxipng or zenpng.
 
+use super::colour::{self, fitting_icc};
 use super::quantise::{self, Indexed};
 use crate::format::Format;
 use crate::picture::{Channels, Colour, Picture, Raster, Samples};
 use crate::{Error, Job, Result};
+use imgref::ImgRef;
 use oxipng::{BitDepth, ColorType, Deflater, Options, RawImage, StripChunks, ZopfliOptions};
-use rgb::RGBA8;
+use rgb::{FromSlice, RGBA8};
 use std::borrow::Cow;
+use zenpng::{
+    Compression, EncodeConfig, encode_gray8, encode_gray16, encode_rgb8, encode_rgb16,
+    encode_rgba8, encode_rgba16,
+};
+
+/// Pixels from which oxipng, which can't be stopped, would take minutes.
+const LARGE: usize = 32_000_000;
 
 pub(super) fn lossless(picture: &Picture, effort: u8, job: &Job) -> Result<Vec<u8>> {
     let raster = fitting_raster(picture);
+    if raster.pixels() > LARGE && effort <= 5 {
+        return large(&raster, picture, job);
+    }
     let data = match &raster.samples {
         Samples::U8(v) => v.clone(),
         Samples::U16(v) => v.iter().flat_map(|s| s.to_be_bytes()).collect(),
@@ -44,6 +56,41 @@ pub(super) fn lossy(picture: &Picture, quality: f32, effort: u8, job: &Job) -> R
     pack(raw, &picture.colour, false, effort, job)
 }
 
+/// A picture too large for oxipng, by a quick level of zenpng, which can be stopped.
+fn large(raster: &Raster, picture: &Picture, job: &Job) -> Result<Vec<u8>> {
+    let config = EncodeConfig::default().with_compression(Compression::Turbo);
+    let (width, height) = (raster.width as usize, raster.height as usize);
+    let stop = job.stop();
+    let never = &enough::Unstoppable;
+    // zenpng has no gray with alpha.
+    let raster = match raster.channels {
+        Channels::GrayAlpha => Cow::Owned(raster.clone().into_channels(Channels::Rgba)),
+        _ => Cow::Borrowed(raster),
+    };
+    let coded = match (&raster.samples, raster.channels) {
+        (Samples::U8(v), Channels::Gray) => {
+            encode_gray8(ImgRef::new(v.as_gray(), width, height), None, &config, stop, never)
+        }
+        (Samples::U8(v), Channels::Rgb) => {
+            encode_rgb8(ImgRef::new(v.as_rgb(), width, height), None, &config, stop, never)
+        }
+        (Samples::U8(v), _) => {
+            encode_rgba8(ImgRef::new(v.as_rgba(), width, height), None, &config, stop, never)
+        }
+        (Samples::U16(v), Channels::Gray) => {
+            encode_gray16(ImgRef::new(v.as_gray(), width, height), None, &config, stop, never)
+        }
+        (Samples::U16(v), Channels::Rgb) => {
+            encode_rgb16(ImgRef::new(v.as_rgb(), width, height), None, &config, stop, never)
+        }
+        (Samples::U16(v), _) => {
+            encode_rgba16(ImgRef::new(v.as_rgba(), width, height), None, &config, stop, never)
+        }
+    };
+    let file = coded.map_err(|e| job.or_stopped(Error::encode(Format::Png, e)))?;
+    colour::written(file, &picture.colour)
+}
+
 /// The picture as gray or colour, as its ICC profile wants it.
 fn fitting_raster(picture: &Picture) -> Cow<'_, Raster> {
     let raster = picture.first();
@@ -73,12 +120,6 @@ fn pack(
     raw.create_optimized_png(&options).map_err(failed)
 }
 
-/// The ICC profile, where its colour space is the picture's: PNG allows no other.
-pub(super) fn fitting_icc(colour: &Colour, gray: bool) -> Option<&[u8]> {
-    let space: &[u8] = if gray { b"GRAY" } else { b"RGB " };
-    colour.icc.as_deref().filter(|icc| icc.get(16..20) == Some(space))
-}
-
 /// What oxipng is to do. `invisible` allows the colours of fully transparent pixels to change.
 /// A C2PA manifest never outlives a change of the file, and oxipng refuses to work beside one.
 pub(super) fn options(effort: u8, invisible: bool) -> Options {
@@ -98,4 +139,30 @@ pub(super) fn options(effort: u8, invisible: bool) -> Options {
         options.deflater = Deflater::Zopfli(ZopfliOptions::default());
     }
     options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{DecodeOptions, Room};
+
+    #[test]
+    fn the_way_for_large_pictures_keeps_all_kinds_of_pixels() {
+        let job = Job::default();
+        for channels in [Channels::Gray, Channels::GrayAlpha, Channels::Rgb, Channels::Rgba] {
+            let samples: Vec<u16> =
+                (0..9 * 7 * channels.count() as u16).map(|i| i * 251 + 1).collect();
+            let bytes = samples.iter().map(|s| (s >> 4) as u8 | 1).collect();
+            let deep = Raster::from_u16(9, 7, channels, samples);
+            for raster in [deep, Raster::from_u8(9, 7, channels, bytes)] {
+                let picture = Picture::still(raster.clone());
+                let file = large(&raster, &picture, &job).unwrap();
+                let back = crate::format::png::PngRoom
+                    .decode(&file, &DecodeOptions::default(), &job)
+                    .unwrap();
+                let same = back.first().clone().into_channels(Channels::Rgba);
+                assert_eq!(same, raster.into_channels(Channels::Rgba));
+            }
+        }
+    }
 }

@@ -15,7 +15,7 @@ mod quantise;
 
 pub use optimise::optimise;
 pub(super) use quantise::{Frame as QuantiseFrame, Wish as QuantiseWish, exact, rgba, shared};
-pub use quantise::{Indexed, quantise};
+pub use quantise::{Indexed, Palette, quantise};
 
 /// The room for PNG.
 pub struct PngRoom;

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indexed {
     /// Red, green, blue and straight alpha: 1 to 256 colours.
-    pub palette: Vec<[u8; 4]>,
+    pub palette: Palette,
     /// An index into the palette for each pixel, row by row.
     pub indices: Vec<u8>,
 }
@@ -85,12 +85,15 @@ pub(crate) struct Wish {
     pub dither: f32,
 }
 
+/// Red, green, blue and straight alpha of each index.
+pub type Palette = Vec<[u8; 4]>;
+
 /// One palette for all frames, and the frames' indices.
 pub(crate) fn shared(
     frames: &[Frame<'_>],
     wish: &Wish,
     job: &Job,
-) -> Result<(Vec<[u8; 4]>, Vec<Vec<u8>>)> {
+) -> Result<(Palette, Vec<Vec<u8>>)> {
     let failed = |e: imagequant::Error| job.or_stopped(Error::encode(Format::Png, e));
     let mut attributes = Attributes::new();
     // imagequant's speed goes the other way, from 1 (best) to 10.
