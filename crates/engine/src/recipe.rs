@@ -51,6 +51,10 @@ pub enum Step {
     Flip(Flip),
     /// Add a border, or centre on a larger canvas.
     Pad(Pad),
+    /// Lay transparency over a colour.
+    Flatten(Flatten),
+    /// Make the sizes of one icon file.
+    Icon(Icon),
 }
 
 /// Change the number of pixels, by one of: width and height, the long edge, the short edge, a
@@ -245,6 +249,28 @@ pub struct Pad {
     pub gravity: Gravity,
     /// What fills the border.
     pub fill: Fill,
+}
+
+/// Lay transparency over a colour: the result has no alpha.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Flatten {
+    /// What is behind.
+    pub background: Rgba,
+}
+
+impl Default for Flatten {
+    fn default() -> Self {
+        Self { background: Rgba([255; 4]) }
+    }
+}
+
+/// Make the sizes of one icon file (ICO): pages of these square sizes, of the first frame.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Icon {
+    /// Sides in pixels, 1 to 256 each.
+    pub sides: Vec<u32>,
 }
 
 /// What fills empty canvas.

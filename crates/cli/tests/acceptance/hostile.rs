@@ -32,7 +32,8 @@ fn hostile_files_never_break_the_program() {
 
 /// What went wrong with one file in any of the tools.
 fn offences(file: &Path, out: &Path) -> Vec<String> {
-    let out = out.join(file.file_name().unwrap()).to_string_lossy().into_owned();
+    let out = tempfile::tempdir_in(out).unwrap();
+    let out = out.path().to_string_lossy().into_owned();
     let file = file.to_string_lossy();
     let asked: [&[&str]; 5] = [
         &["inspect", "--json"],

@@ -102,7 +102,15 @@ fn as_it_is(
     }
     let clean = metadata::strip(source.bytes, from, &output.metadata)?;
     if to.is_none_or(|to| to == from) {
-        let packed = source.room.optimise(&clean, output.effort, job)?;
+        let packed = match source.room.optimise(&clean, output.effort, job) {
+            // What is damaged or unusual keeps its coded pixels: better than to lose some.
+            Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
+                let mut kept = Candidate::same_pixels(clean, from);
+                kept.warnings.push(format!("the coded pixels were left as they are: {error}"));
+                return Ok(Some(kept));
+            }
+            packed => packed?,
+        };
         let repacked = packed.is_some();
         let packed = packed.map(|bytes| Candidate::same_pixels(bytes, from));
         let kept = smaller(Candidate::same_pixels(clean, from), packed);
@@ -125,6 +133,10 @@ fn worth_encoding(kept: &Candidate, to: Option<Format>, output: &Output, source:
     }
     let header = &source.header;
     let coded_lossless = header.lossless == Some(true) || !facts.lossy;
+    // Re-encoding a damaged file would make the damage final.
+    if !kept.warnings.is_empty() {
+        return matches!(output.goal, Goal::Target { max_bytes: Some(most), .. } if kept.bytes.len() as u64 > most);
+    }
     let own = source.room.is_own_work(source.bytes, header);
     let quality = header.quality;
     match output.goal {

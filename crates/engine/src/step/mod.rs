@@ -3,6 +3,7 @@
 //! Each step is done to every frame: with the same geometry for all frames of an animation, to
 //! each page by itself.
 
+use crate::colour::flatten as flat;
 use crate::picture::{Picture, Raster, Sequence};
 use crate::recipe::{Crop, Filter, Fit, Region, Resize, Step};
 use crate::{Error, Job, Result};
@@ -12,12 +13,14 @@ mod crop;
 mod edge;
 mod fill;
 mod geometry;
+mod icon;
 mod linear;
 mod pad;
 mod pixels;
 mod resample;
 mod resize;
 mod rotate;
+mod shrink;
 mod skew;
 mod smart;
 mod thumb;
@@ -40,6 +43,11 @@ pub fn apply(picture: Picture, step: &Step, job: &Job) -> Result<Picture> {
         Step::Rotate(rotate) => rotate::apply(picture, rotate, job),
         Step::Flip(flip) => each(picture, job, |raster| Ok(rotate::flip(raster, flip.axis))),
         Step::Pad(pad) => pad::apply(picture, pad, job),
+        Step::Flatten(flatten) => {
+            let colour = picture.colour.clone();
+            each(picture, job, |raster| Ok(flat(raster, flatten.background, &colour)))
+        }
+        Step::Icon(icon) => icon::apply(picture, icon, job),
     }
 }
 
@@ -61,7 +69,8 @@ pub fn plan(width: u32, height: u32, step: &Step) -> Result<Option<(u32, u32)>> 
         }
         Step::Trim(_) => None,
         Step::Rotate(rotate) => Some(geometry::turned(size, geometry::turn(rotate)?)),
-        Step::Flip(_) => Some(size),
+        Step::Flip(_) | Step::Flatten(_) => Some(size),
+        Step::Icon(icon) => Some(icon::largest(icon)?),
         Step::Pad(pad) => Some(geometry::padded(size, pad)?.0),
     })
 }

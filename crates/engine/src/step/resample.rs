@@ -4,8 +4,12 @@
 //! default: it is the quickest, and rings less visibly round dark detail than linear light does.
 //! `linear_light` averages light instead, 16 bits wide. Colours are weighed by their alpha
 //! always: what is stored behind transparent pixels never bleeds into visible ones.
+//!
+//! Far smaller sizes are reached in two steps, as in libvips: whole blocks of pixels are averaged
+//! first, then the filter does at least the last factor of four.
 
 use super::geometry::Size;
+use super::shrink;
 use crate::picture::{Channels, Raster, Samples};
 use crate::recipe::Filter;
 use crate::{Error, Job, Result};
@@ -52,11 +56,13 @@ pub(super) fn resample(
         return super::linear::resample(raster, part, to, how.filter, job);
     }
     let weighed = !nearest && !raster.is_opaque();
-    let (channels, size) = (raster.channels, (raster.width, raster.height));
+    let channels = raster.channels;
     let kind = pixel_type(channels, raster.bits());
     if weighed {
         multiply_alpha(&mut raster, kind)?;
     }
+    let (raster, part) = if nearest { (raster, part) } else { shrink::before(raster, part, to) };
+    let size = (raster.width, raster.height);
     let options = options(how.filter, part);
     let len = to.0 as usize * to.1 as usize * channels.count();
     let samples = match raster.samples {

@@ -1,6 +1,7 @@
 //! Turns and flips. Multiples of 90 degrees and flips move pixels without changing them.
 
 use super::geometry::{self, Turn};
+use super::pixels::{Sample, for_rows};
 use super::{each, fill, skew};
 use crate::picture::{Picture, Raster, Samples};
 use crate::recipe::{Axis, Rotate};
@@ -74,7 +75,7 @@ pub(super) fn quarters(mut raster: Raster, quarters: u8) -> Raster {
     Raster { width, height, channels: raster.channels, samples }
 }
 
-fn quarter<T: Copy + Default>(v: &[T], w: usize, h: usize, n: usize, clockwise: bool) -> Vec<T> {
+fn quarter<T: Sample>(v: &[T], w: usize, h: usize, n: usize, clockwise: bool) -> Vec<T> {
     let mut out = vec![T::default(); v.len()];
     match n {
         1 => transpose::<T, 1>(v, &mut out, w, h, clockwise),
@@ -87,18 +88,28 @@ fn quarter<T: Copy + Default>(v: &[T], w: usize, h: usize, n: usize, clockwise: 
 
 /// Turns a quarter. Square tiles, so that the rows read and the rows written both stay in the
 /// processor's cache.
-fn transpose<T: Copy, const N: usize>(v: &[T], out: &mut [T], w: usize, h: usize, clockwise: bool) {
+fn transpose<T: Sample, const N: usize>(
+    v: &[T],
+    out: &mut [T],
+    w: usize,
+    h: usize,
+    clockwise: bool,
+) {
     const TILE: usize = 32;
-    let (v, out) = (v.as_chunks::<N>().0, out.as_chunks_mut::<N>().0);
-    for top in (0..h).step_by(TILE) {
-        for left in (0..w).step_by(TILE) {
-            for x in left..(left + TILE).min(w) {
-                for y in top..(top + TILE).min(h) {
-                    // The result is h wide and w high.
-                    let to = if clockwise { x * h + (h - 1 - y) } else { (w - 1 - x) * h + y };
-                    out[to] = v[y * w + x];
+    let v = v.as_chunks::<N>().0;
+    // The result is h wide and w high.
+    for_rows(out, h * N * TILE, |tile, rows| {
+        let rows = rows.as_chunks_mut::<N>().0;
+        for left in (0..h).step_by(TILE) {
+            for (i, row) in rows.chunks_exact_mut(h).enumerate() {
+                let y = tile * TILE + i;
+                let x = if clockwise { y } else { w - 1 - y };
+                let row = &mut row[left..(left + TILE).min(h)];
+                for (j, pixel) in row.iter_mut().enumerate() {
+                    let from = if clockwise { h - 1 - left - j } else { left + j };
+                    *pixel = v[from * w + x];
                 }
             }
         }
-    }
+    });
 }

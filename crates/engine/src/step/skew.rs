@@ -65,65 +65,107 @@ fn draw<T: Sample>(to: &mut [T], from: &[T], view: &View, channels: Channels) {
     }
 }
 
+/// Places in the source are counted in 2^-32 of a pixel: sine and cosine have no finer bits, so
+/// that walking along a row adds up without any error.
+const ONE: f64 = 4_294_967_296.0;
+
 fn rows<T: Sample, const N: usize>(to: &mut [T], from: &[T], view: &View, alpha: bool) {
     let pixels = from.as_chunks::<N>().0;
     let (w, h) = (f64::from(view.size.0), f64::from(view.size.1));
     let (sin, cos) = view.turn;
     let centre = (f64::from(view.canvas.0) / 2.0, f64::from(view.canvas.1) / 2.0);
+    let fixed = |x: f64| (x * ONE).round() as i64;
+    let (step_x, step_y) = (fixed(cos), fixed(-sin));
     for_rows(to, view.canvas.0 as usize * N, |y, line| {
-        let dy = y as f64 + 0.5 - centre.1;
-        for (x, out) in line.as_chunks_mut::<N>().0.iter_mut().enumerate() {
-            let dx = x as f64 + 0.5 - centre.0;
-            // Back by the angle: where in the source this pixel's centre comes from.
-            let sx = dx * cos + dy * sin + w / 2.0;
-            let sy = dy * cos - dx * sin + h / 2.0;
-            let within = |at: f64, side: f64| (at.min(side - at) + 0.5).clamp(0.0, 1.0);
-            let cover = if view.replicate { 1.0 } else { within(sx, w) * within(sy, h) };
+        // Back by the angle: where in the source this row's first pixel comes from.
+        let (dx, dy) = (0.5 - centre.0, y as f64 + 0.5 - centre.1);
+        let mut sx = fixed(dx * cos + dy * sin + w / 2.0 - 0.5);
+        let mut sy = fixed(dy * cos - dx * sin + h / 2.0 - 0.5);
+        for out in line.as_chunks_mut::<N>().0 {
+            let cover = view.cover(sx, sy);
             if cover > 0.0 {
-                let seen = sample(pixels, view, sx - 0.5, sy - 0.5, alpha, T::MAX);
-                mix(out, seen, cover as f32, alpha);
+                let seen = sample(pixels, view, sx, sy, alpha);
+                mix(out, seen, cover, alpha);
             }
+            sx += step_x;
+            sy += step_y;
         }
     });
 }
 
-/// The picture's value at a point, colours weighed by alpha, all from 0 to `max`.
+impl View {
+    /// How much of the picture there is round a place: 1 inside, 0 outside, between them at the
+    /// edge.
+    fn cover(&self, x: i64, y: i64) -> f32 {
+        if self.replicate {
+            return 1.0;
+        }
+        let within = |at: i64, side: u32| {
+            let (whole, side) = (at >> 32, i64::from(side));
+            if whole >= 0 && whole + 1 < side {
+                return 1.0;
+            }
+            // Pixel centres are whole places: the picture goes from -1/2 to side - 1/2.
+            let at = at as f64 / ONE;
+            (at + 1.0).min(side as f64 - at).clamp(0.0, 1.0) as f32
+        };
+        within(x, self.size.0) * within(y, self.size.1)
+    }
+}
+
+/// The picture's value at a place, colours weighed by alpha, all from 0 to the largest value.
 fn sample<T: Sample, const N: usize>(
     pixels: &[[T; N]],
     view: &View,
-    x: f64,
-    y: f64,
+    x: i64,
+    y: i64,
     alpha: bool,
-    max: u32,
 ) -> [f32; N] {
-    let (w, h) = (view.size.0 as usize, view.size.1 as usize);
-    let split = |at: f64| {
-        let steps = (at * PHASES as f64).floor() as i64;
-        (steps.div_euclid(PHASES as i64), steps.rem_euclid(PHASES as i64) as usize)
-    };
-    let ((left, px), (top, py)) = (split(x), split(y));
-    let held = |at: i64, side: usize| at.clamp(0, side as i64 - 1) as usize;
-    let columns: [usize; 4] = std::array::from_fn(|i| held(left - 1 + i as i64, w));
+    let (w, h) = (i64::from(view.size.0), i64::from(view.size.1));
+    let phase = |at: i64| (at >> 24) as usize % PHASES;
+    let (left, top) = ((x >> 32) - 1, (y >> 32) - 1);
+    let (kx, ky) = (&view.kernel[phase(x)], &view.kernel[phase(y)]);
     let mut sum = [0f32; N];
-    for (i, &wy) in view.kernel[py].iter().enumerate() {
-        let row = held(top - 1 + i as i64, h) * w;
-        for (&column, &wx) in columns.iter().zip(&view.kernel[px]) {
-            let pixel = &pixels[row + column];
-            let mut weight = wy * wx;
-            if alpha {
-                let a = pixel[N - 1].value() as f32;
-                sum[N - 1] += weight * a;
-                weight *= a / max as f32;
-            }
-            let colours = if alpha { N - 1 } else { N };
-            for c in 0..colours {
-                sum[c] += weight * pixel[c].value() as f32;
-            }
+    if left >= 0 && top >= 0 && left + 4 <= w && top + 4 <= h {
+        for (row, &wy) in (top..).zip(ky) {
+            let at = (row * w + left) as usize;
+            add(&mut sum, &pixels[at..at + 4], kx, wy, alpha);
+        }
+    } else {
+        let held = |at: i64, side: i64| at.clamp(0, side - 1);
+        for (row, &wy) in (top..).zip(ky) {
+            let row = held(row, h) * w;
+            let near = |i: usize| pixels[(row + held(left + i as i64, w)) as usize];
+            add(&mut sum, &[near(0), near(1), near(2), near(3)], kx, wy, alpha);
         }
     }
     // Cubic weights overshoot; nothing is brighter than white or weighs more than its alpha.
-    let most = if alpha { sum[N - 1].clamp(0.0, max as f32) } else { max as f32 };
+    let max = T::MAX as f32;
+    let most = if alpha { sum[N - 1].clamp(0.0, max) } else { max };
     sum.map(|s| s.clamp(0.0, most))
+}
+
+/// Adds four pixels of a row, each with its weight.
+fn add<T: Sample, const N: usize>(
+    sum: &mut [f32; N],
+    pixels: &[[T; N]],
+    kernel: &[f32; 4],
+    weight: f32,
+    alpha: bool,
+) {
+    for (pixel, &wx) in pixels.iter().zip(kernel) {
+        let mut weight = weight * wx;
+        let mut colours = N;
+        if alpha {
+            let a = pixel[N - 1].value() as f32;
+            sum[N - 1] += weight * a;
+            weight *= a / T::MAX as f32;
+            colours = N - 1;
+        }
+        for (sum, s) in sum.iter_mut().zip(pixel).take(colours) {
+            *sum += weight * s.value() as f32;
+        }
+    }
 }
 
 /// Puts a value with `cover` over what is there.

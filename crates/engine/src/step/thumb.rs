@@ -2,7 +2,7 @@
 //! looks at and what a blurred background is made of.
 
 use super::geometry::Size;
-use super::pixels::Sample;
+use super::pixels::{Sample, for_rows};
 use crate::picture::{Channels, Raster, Samples};
 use crate::recipe::Region;
 
@@ -30,28 +30,25 @@ fn average<T: Sample>(v: &[T], raster: &Raster, region: Region, to: Size) -> Thu
     let columns = spans(region.x, region.width, to.0);
     let rows = spans(region.y, region.height, to.1);
     let (n, stride) = (raster.channels.count(), raster.width as usize * raster.channels.count());
-    let mut pixels = Vec::with_capacity(columns.len() * rows.len());
-    let mut sums = vec![[0u64; 4]; columns.len()];
-    for &(top, bottom) in &rows {
-        sums.fill([0; 4]);
+    let alpha = raster.channels.has_alpha();
+    let mut pixels = vec![[0u32; 4]; columns.len() * rows.len()];
+    for_rows(&mut pixels, columns.len(), |y, out| {
+        let (top, bottom) = rows[y];
+        let mut sums = vec![[0u64; 4]; columns.len()];
         for line in v[top * stride..bottom * stride].chunks_exact(stride) {
             for (sum, &(left, right)) in sums.iter_mut().zip(&columns) {
                 add(sum, &line[left * n..right * n], raster.channels);
             }
         }
-        for (sum, &(left, right)) in sums.iter().zip(&columns) {
+        for ((pixel, sum), &(left, right)) in out.iter_mut().zip(sums).zip(&columns) {
             let area = ((bottom - top) * (right - left)) as u64;
             let scale = u64::from(65_535 / T::MAX);
-            let weighed = if raster.channels.has_alpha() { u64::from(T::MAX) } else { 1 };
             let mean = |sum: u64, by: u64| ((sum * scale + area * by / 2) / (area * by)) as u32;
-            pixels.push([
-                mean(sum[0], weighed),
-                mean(sum[1], weighed),
-                mean(sum[2], weighed),
-                mean(sum[3], 1),
-            ]);
+            let weight = if alpha { u64::from(T::MAX) } else { 1 };
+            let [r, g, b, a] = sum;
+            *pixel = [mean(r, weight), mean(g, weight), mean(b, weight), mean(a, 1)];
         }
-    }
+    });
     Thumb { width: columns.len(), height: rows.len(), pixels }
 }
 

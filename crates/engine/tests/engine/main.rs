@@ -1,5 +1,6 @@
 //! The engine through its face: one test binary, a module per area.
 
+mod colour;
 mod corpus;
 mod jpeg_lossless;
 mod metadata_read;

@@ -2,9 +2,9 @@
 
 use super::shared::OutputOptions;
 use crate::registry::{Card, Door, Entry, Options, Plan};
-use crate::social::{self, FillMode};
+use crate::social::{self, Filling, SelectError};
 use crate::value::FillWith;
-use compressimage_engine::recipe::Recipe;
+use compressimage_engine::recipe::{FormatChoice, Recipe};
 use compressimage_engine::{Error, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,25 +50,48 @@ pub struct Social {
 impl Options for Social {
     fn plan(&self) -> Result<Plan> {
         if self.list {
-            return Ok(Plan::Text(social::table()));
+            return Ok(Plan::Text(listing()));
         }
         if self.to.is_empty() {
             let wrong = "say for which platforms or places, as in --to instagram,x/post; \
                          --list shows all";
             return Err(Error::Recipe(wrong.to_owned()));
         }
-        let variants = social::variants(&self.to, self.fill.0)?;
-        Ok(Recipe { output: self.output.output()?, variants, ..Recipe::default() }.into())
+        let output = self.output.output()?;
+        let format = match output.format {
+            FormatChoice::Only(format) => Some(format),
+            FormatChoice::Keep | FormatChoice::Best => None,
+        };
+        let wrong = |e: SelectError| Error::Recipe(e.to_string());
+        let mut selection = Vec::new();
+        for name in &self.to {
+            selection.extend(social::select(name).map_err(wrong)?);
+        }
+        let variants =
+            social::variants(&selection, self.fill.0, format, &output).map_err(wrong)?;
+        Ok(Recipe { output, variants, ..Recipe::default() }.into())
     }
+}
+
+/// Every size as a line: what to write after `--to`, width x height, what it is, its limits.
+fn listing() -> String {
+    let line = |s: social::Selection| {
+        let size = format!("{}x{}", s.size.width, s.size.height);
+        let limit = s.size.max_bytes.map_or(String::new(), |b| format!(", at most {b} bytes"));
+        format!("{:<28} {size:>10}  {}{limit}\n", s.name(), s.size.label)
+    };
+    let checked = &social::catalogue().checked;
+    let lines: String = social::all().map(line).collect();
+    format!("{lines}\nChecked {checked}. --to PLATFORM takes all of a platform's sizes.\n")
 }
 
 /// How a picture of another aspect fills a size: smart, blur, edge or a colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SocialFill(pub FillMode);
+pub struct SocialFill(pub Filling);
 
 impl Default for SocialFill {
     fn default() -> Self {
-        Self(FillMode::Smart)
+        Self(Filling::Crop)
     }
 }
 
@@ -77,19 +100,19 @@ impl FromStr for SocialFill {
 
     fn from_str(s: &str) -> Result<Self, String> {
         if s.trim().eq_ignore_ascii_case("smart") {
-            return Ok(Self(FillMode::Smart));
+            return Ok(Self(Filling::Crop));
         }
         let wrong = || format!("'{s}' fills nothing; write smart, blur, edge or #rrggbb");
         let fill: FillWith = s.parse().map_err(|_| wrong())?;
-        Ok(Self(FillMode::Whole(fill.0)))
+        Ok(Self(Filling::Around(fill.0)))
     }
 }
 
 impl fmt::Display for SocialFill {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            FillMode::Smart => f.write_str("smart"),
-            FillMode::Whole(fill) => FillWith(fill).fmt(f),
+            Filling::Crop => f.write_str("smart"),
+            Filling::Around(fill) => FillWith(fill).fmt(f),
         }
     }
 }
