@@ -2,6 +2,7 @@
 
 mod corpus;
 mod jpeg_lossless;
+mod jpeg_scaled;
 mod metadata_read;
 mod metadata_strip;
 mod modern_formats;
