@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// Runs a program on bytes; `None` (said) where it is not installed or refuses them.
-fn filter(program: &str, arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
+pub fn filter(program: &str, arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
     let mut child = match Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -38,7 +38,7 @@ fn djpeg(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Every JPEG of the corpus that is not meant to be broken.
-fn jpegs() -> Vec<PathBuf> {
+pub fn jpegs() -> Vec<PathBuf> {
     let mut files = Vec::new();
     for folder in ["jpeg", "images", "metadata", "matting"] {
         files.extend(corpus::files(folder));
@@ -128,7 +128,7 @@ const VARIANTS: &[(&str, &[&str], u32)] = &[
 ];
 
 /// `width x height` pixels in each of the encodings.
-fn variants(width: u32, height: u32) -> Vec<(&'static str, Vec<u8>)> {
+pub fn variants(width: u32, height: u32) -> Vec<(&'static str, Vec<u8>)> {
     let encode = |&(name, arguments, channels): &(&'static str, &[&str], u32)| {
         Some((name, filter("cjpeg", arguments, &pnm(width, height, channels))?))
     };
@@ -202,7 +202,7 @@ fn crops_are_those_of_jpegtran() {
 }
 
 /// Rows of a PNM, each as its bytes, with width, height and channels.
-fn rows(pnm: &[u8]) -> (usize, usize, usize, &[u8]) {
+pub fn rows(pnm: &[u8]) -> (usize, usize, usize, &[u8]) {
     let mut parts = pnm.splitn(4, |b| b.is_ascii_whitespace());
     let kind = parts.next().unwrap();
     let mut number =

@@ -3,6 +3,7 @@
 mod colour;
 mod corpus;
 mod jpeg_lossless;
+mod jpeg_scaled;
 mod metadata_read;
 mod metadata_strip;
 mod modern_formats;

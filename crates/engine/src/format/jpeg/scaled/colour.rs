@@ -1,5 +1,7 @@
 //! From planes of samples to interleaved pixels.
 
+use archmage::autoversion;
+
 /// Fixed-point bits of the colour conversion.
 const BITS: i32 = 14;
 
@@ -14,33 +16,39 @@ const CB_TO_B: i16 = 12_648;
 const LANES: usize = 16;
 
 /// Converts rows of Y, Cb and Cr to RGB triples; as many as `out` holds.
+#[autoversion]
 pub(super) fn ycbcr_to_rgb(y: &[u8], cb: &[u8], cr: &[u8], out: &mut [u8]) {
     let (y, cb, cr) = (y.chunks(LANES), cb.chunks(LANES), cr.chunks(LANES));
     for (((y, cb), cr), out) in y.zip(cb).zip(cr).zip(out.chunks_mut(3 * LANES)) {
         let whole = (y.first_chunk(), cb.first_chunk(), cr.first_chunk());
-        if let (Some(y), Some(cb), Some(cr)) = whole {
-            interleave(&lanes(y, cb, cr), out);
-        } else {
-            let mut padded = [[0; LANES]; 3];
-            for (padded, samples) in padded.iter_mut().zip([y, cb, cr]) {
-                padded[..samples.len()].copy_from_slice(samples);
-            }
-            interleave(&lanes(&padded[0], &padded[1], &padded[2]), out);
+        if let (Some(y), Some(cb), Some(cr)) = whole
+            && let Some(out) = out.first_chunk_mut()
+        {
+            *out = pack(&convert(y, cb, cr));
+            continue;
         }
+        let mut padded = [[0; LANES]; 3];
+        for (padded, samples) in padded.iter_mut().zip([y, cb, cr]) {
+            padded[..samples.len()].copy_from_slice(samples);
+        }
+        let triples = pack(&convert(&padded[0], &padded[1], &padded[2]));
+        let count = out.len();
+        out.copy_from_slice(&triples[..count]);
     }
 }
 
 /// Puts three rows of samples together to triples; as many as `out` holds.
-pub(super) fn interleave_rows(planes: [&[u8]; 3], out: &mut [u8]) {
+pub(super) fn interleave(planes: [&[u8]; 3], out: &mut [u8]) {
     let [r, g, b] = planes;
     for (((pixel, &r), &g), &b) in out.as_chunks_mut::<3>().0.iter_mut().zip(r).zip(g).zip(b) {
         *pixel = [r, g, b];
     }
 }
 
+/// Pixels as red + green << 8 + blue << 16.
 #[inline(always)]
-fn lanes(y: &[u8; LANES], cb: &[u8; LANES], cr: &[u8; LANES]) -> [[u8; LANES]; 3] {
-    let mut rgb = [[0; LANES]; 3];
+fn convert(y: &[u8; LANES], cb: &[u8; LANES], cr: &[u8; LANES]) -> [u32; LANES] {
+    let mut pixels = [0; LANES];
     for i in 0..LANES {
         let (luma, cb) = (i32::from(y[i]), i16::from(cb[i]) - 128);
         let cr = i16::from(cr[i]) - 128;
@@ -49,24 +57,24 @@ fn lanes(y: &[u8; LANES], cb: &[u8; LANES], cr: &[u8; LANES]) -> [[u8; LANES]; 3
         let r = luma + ((times(cr, CR_TO_R) + half) >> BITS);
         let g = luma + ((times(cb, CB_TO_G) + times(cr, CR_TO_G) + half) >> BITS);
         let b = luma + i32::from(cb) + ((times(cb, CB_TO_B) + half) >> BITS);
-        rgb[0][i] = r.clamp(0, 255) as u8;
-        rgb[1][i] = g.clamp(0, 255) as u8;
-        rgb[2][i] = b.clamp(0, 255) as u8;
+        let (r, g, b) = (r.clamp(0, 255), g.clamp(0, 255), b.clamp(0, 255));
+        pixels[i] = (r | g << 8 | b << 16) as u32;
     }
-    rgb
+    pixels
 }
 
+/// Leaves out every fourth byte.
 #[inline(always)]
-fn interleave(rgb: &[[u8; LANES]; 3], out: &mut [u8]) {
-    if let Some(out) = out.first_chunk_mut::<{ 3 * LANES }>() {
-        for i in 0..LANES {
-            out[3 * i] = rgb[0][i];
-            out[3 * i + 1] = rgb[1][i];
-            out[3 * i + 2] = rgb[2][i];
-        }
-    } else {
-        interleave_rows([&rgb[0], &rgb[1], &rgb[2]], out);
+fn pack(pixels: &[u32; LANES]) -> [u8; 3 * LANES] {
+    let mut out = [0; 3 * LANES];
+    for (four, out) in pixels.as_chunks::<4>().0.iter().zip(out.as_chunks_mut::<12>().0) {
+        let four = four.map(u64::from);
+        let low = four[0] | four[1] << 24 | four[2] << 48;
+        let high = (four[2] >> 16 | four[3] << 8) as u32;
+        out[..8].copy_from_slice(&low.to_le_bytes());
+        out[8..].copy_from_slice(&high.to_le_bytes());
     }
+    out
 }
 
 #[cfg(test)]

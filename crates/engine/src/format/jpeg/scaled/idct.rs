@@ -61,6 +61,31 @@ fn transform<const N: usize, const L: usize>(x: &mut [[f32; L]; N]) {
     }
 }
 
+/// [`transform_8`] where the upper four frequencies are zero.
+#[inline(always)]
+fn transform_low<const L: usize>(x: &mut [[f32; L]; 8]) {
+    const ROOT_2: f32 = 1.414_213_5;
+    for l in 0..L {
+        let (dc, x1, x2, x3) = (x[0][l], x[1][l], x[2][l], x[3][l]);
+        let difference26 = x2 * ROOT_2 - x2;
+        let (e0, e3) = (dc + x2, dc - x2);
+        let (e1, e2) = (dc + difference26, dc - difference26);
+        let o0 = x1 + x3;
+        let both = (x1 - x3) * 1.847_759_1;
+        let o1 = both + x3 * 2.613_126 - o0;
+        let o2 = (x1 - x3) * ROOT_2 - o1;
+        let o3 = both - x1 * 1.082_392_2 - o2;
+        x[0][l] = e0 + o0;
+        x[7][l] = e0 - o0;
+        x[1][l] = e1 + o1;
+        x[6][l] = e1 - o1;
+        x[2][l] = e2 + o2;
+        x[5][l] = e2 - o2;
+        x[3][l] = e3 + o3;
+        x[4][l] = e3 - o3;
+    }
+}
+
 /// The 8-point transform by Arai, Agui and Nakajima: five multiplications.
 #[inline(always)]
 fn transform_8<const N: usize, const L: usize>(x: &mut [[f32; L]; N]) {
@@ -128,6 +153,28 @@ fn inverse<const W: usize, const H: usize>(
     }
 }
 
+/// As [`inverse`] for 8 x 8 samples, where only frequencies `u` and `v` up to 3 are not zero.
+#[inline(always)]
+fn inverse_low(coefficients: &[f32; MOST], out: &mut [u8], stride: usize) {
+    let mut columns = [[0.0; 4]; 8];
+    for (u, column) in columns.iter_mut().enumerate().take(4) {
+        column.copy_from_slice(&coefficients[u * 8..u * 8 + 4]);
+    }
+    transform_low(&mut columns);
+    let mut rows = [[0.0; 8]; 8];
+    for (v, row) in rows.iter_mut().enumerate().take(4) {
+        for (x, column) in columns.iter().enumerate() {
+            row[x] = column[v];
+        }
+    }
+    transform_low(&mut rows);
+    for (row, line) in rows.iter().zip(out.chunks_mut(stride)) {
+        if let Some(line) = line.first_chunk_mut() {
+            *line = row.map(sample);
+        }
+    }
+}
+
 /// A block that is the same all over.
 #[inline(always)]
 fn flat<const W: usize, const H: usize>(dc: f32, out: &mut [u8], stride: usize) {
@@ -139,38 +186,76 @@ fn flat<const W: usize, const H: usize>(dc: f32, out: &mut [u8], stride: usize) 
     }
 }
 
-/// Makes samples of a block's scaled coefficients: see [`kernel`].
-pub(super) type Kernel = fn(&[f32; MOST], bool, &mut [u8], usize);
-
-#[inline(never)]
+#[inline(always)]
 fn block<const W: usize, const H: usize>(
     coefficients: &[f32; MOST],
-    only_dc: bool,
+    last: usize,
     out: &mut [u8],
     stride: usize,
 ) {
-    if only_dc {
+    if last == 0 {
         flat::<W, H>(coefficients[0], out, stride);
+    } else if W == 8 && H == 8 && last <= LAST_LOW {
+        inverse_low(coefficients, out, stride);
     } else {
         inverse::<W, H>(coefficients, out, stride);
     }
 }
 
-/// The kernel for `width x height` samples a block; `None` if there is none.
-pub(super) fn kernel(width: usize, height: usize) -> Option<Kernel> {
-    Some(match (width, height) {
-        (1, 1) => block::<1, 1>,
-        (1, 2) => block::<1, 2>,
-        (2, 1) => block::<2, 1>,
-        (2, 2) => block::<2, 2>,
-        (2, 4) => block::<2, 4>,
-        (4, 2) => block::<4, 2>,
-        (4, 4) => block::<4, 4>,
-        (4, 8) => block::<4, 8>,
-        (8, 4) => block::<8, 4>,
-        (8, 8) => block::<8, 8>,
-        _ => return None,
-    })
+/// Up to this zigzag position no frequency is over 3.
+const LAST_LOW: usize = 9;
+
+/// How many samples a block becomes, across x down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Size {
+    S1x1,
+    S1x2,
+    S2x1,
+    S2x2,
+    S2x4,
+    S4x2,
+    S4x4,
+    S4x8,
+    S8x4,
+    S8x8,
+}
+
+impl Size {
+    /// `None` where there is no kernel for `wide x high` samples.
+    pub fn new(wide: usize, high: usize) -> Option<Self> {
+        Some(match (wide, high) {
+            (1, 1) => Self::S1x1,
+            (1, 2) => Self::S1x2,
+            (2, 1) => Self::S2x1,
+            (2, 2) => Self::S2x2,
+            (2, 4) => Self::S2x4,
+            (4, 2) => Self::S4x2,
+            (4, 4) => Self::S4x4,
+            (4, 8) => Self::S4x8,
+            (8, 4) => Self::S8x4,
+            (8, 8) => Self::S8x8,
+            _ => return None,
+        })
+    }
+
+    /// Makes the samples of a block. The scaled coefficient of horizontal frequency `u` and
+    /// vertical frequency `v` is at `u * high + v`; all behind zigzag position `last` are zero.
+    /// Row `y` of the samples goes to `out[y * stride..]`.
+    #[inline(always)]
+    pub fn inverse(self, block_of: &[f32; MOST], last: usize, out: &mut [u8], stride: usize) {
+        match self {
+            Self::S1x1 => block::<1, 1>(block_of, last, out, stride),
+            Self::S1x2 => block::<1, 2>(block_of, last, out, stride),
+            Self::S2x1 => block::<2, 1>(block_of, last, out, stride),
+            Self::S2x2 => block::<2, 2>(block_of, last, out, stride),
+            Self::S2x4 => block::<2, 4>(block_of, last, out, stride),
+            Self::S4x2 => block::<4, 2>(block_of, last, out, stride),
+            Self::S4x4 => block::<4, 4>(block_of, last, out, stride),
+            Self::S4x8 => block::<4, 8>(block_of, last, out, stride),
+            Self::S8x4 => block::<8, 4>(block_of, last, out, stride),
+            Self::S8x8 => block::<8, 8>(block_of, last, out, stride),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -211,7 +296,7 @@ mod tests {
                 }
             }
             let mut out = vec![0; 16 * h];
-            kernel(w, h).unwrap()(&coefficients, false, &mut out, 16);
+            Size::new(w, h).unwrap().inverse(&coefficients, 63, &mut out, 16);
             for y in 0..h {
                 for x in 0..w {
                     let expected = slowly(&block, w, h, x, y).clamp(0.0, 255.0);
@@ -220,5 +305,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn blocks_of_low_frequencies_are_the_same_the_short_way() {
+        let mut coefficients = [0.0; MOST];
+        for (i, at) in [0, 1, 8, 16, 9, 2, 3, 10, 17, 24].into_iter().enumerate() {
+            coefficients[at] = 90.0 / (1 + i * i) as f32 * if i % 3 == 0 { -1.0 } else { 1.0 };
+        }
+        let (mut short, mut long) = ([0; 64], [0; 64]);
+        Size::S8x8.inverse(&coefficients, LAST_LOW, &mut short, 8);
+        Size::S8x8.inverse(&coefficients, LAST_LOW + 1, &mut long, 8);
+        assert_eq!(short, long);
+        coefficients[1..].fill(0.0);
+        Size::S8x8.inverse(&coefficients, 0, &mut short, 8);
+        Size::S8x8.inverse(&coefficients, 63, &mut long, 8);
+        assert_eq!(short, long);
     }
 }

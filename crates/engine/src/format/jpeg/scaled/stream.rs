@@ -1,11 +1,12 @@
 //! Sequential pictures in one scan: each row of MCUs is decoded and made smaller at once.
 
 use super::idct::MOST;
-use super::{NOWHERE, OVERRUN, Part, Plan};
+use super::{OVERRUN, Part, Plan};
 use crate::format::jpeg::lossless::bits::BitReader;
 use crate::format::jpeg::lossless::huffman::{Ac, AcTable, DcTable};
 use crate::format::jpeg::lossless::markers::{Markers, Scan};
 use crate::{Job, Result};
+use archmage::autoversion;
 use std::sync::Arc;
 
 /// One component of the scan.
@@ -25,34 +26,57 @@ pub(super) fn decode(
 ) -> Result<Option<()>> {
     let Some(mut channels) = channels(markers, scan) else { return Ok(None) };
     let mut bits = BitReader::new(bytes, markers.pos);
-    let mut mcu = 0;
     for row in 0..plan.mcus_high {
         job.check()?;
-        for column in 0..plan.mcus_wide {
-            if markers.restart != 0 && mcu != 0 && mcu % markers.restart == 0 {
-                if bits.starved() || !bits.restart((mcu / markers.restart - 1) % 8) {
-                    return Ok(None);
-                }
-                channels.iter_mut().for_each(|c| c.previous = 0);
-            }
-            mcu += 1;
-            for (channel, part) in channels.iter_mut().zip(&mut plan.parts) {
-                for y in 0..part.v {
-                    for x in 0..part.h {
-                        let mut coefficients = [0.0; MOST + 1];
-                        let Some(only_dc) = channel.block(&mut bits, part, &mut coefficients)
-                        else {
-                            return Ok(None);
-                        };
-                        let Some(block) = coefficients.first_chunk() else { return Ok(None) };
-                        part.put(block, only_dc, column * part.h + x, y);
-                    }
-                }
-            }
+        let restarts = Restarts { every: markers.restart, first: row * plan.mcus_wide };
+        if mcu_row(&mut bits, &mut channels, &mut plan.parts, plan.mcus_wide, restarts).is_none() {
+            return Ok(None);
         }
         plan.finish_row(row);
     }
     Ok((!bits.starved()).then_some(()))
+}
+
+/// Where restart markers stand.
+#[derive(Clone, Copy)]
+struct Restarts {
+    /// MCUs between them; 0 for none.
+    every: usize,
+    /// Number of the first MCU of the row.
+    first: usize,
+}
+
+/// Decodes a row of MCUs to samples; `None` where the data is broken.
+#[autoversion]
+fn mcu_row(
+    bits: &mut BitReader,
+    channels: &mut [Channel],
+    parts: &mut [Part],
+    count: usize,
+    restarts: Restarts,
+) -> Option<()> {
+    // As long as a place can tell, so that no place is out of bounds.
+    let mut coefficients = [0.0; 256];
+    for column in 0..count {
+        let mcu = restarts.first + column;
+        if restarts.every != 0 && mcu != 0 && mcu.is_multiple_of(restarts.every) {
+            if bits.starved() || !bits.restart((mcu / restarts.every - 1) % 8) {
+                return None;
+            }
+            channels.iter_mut().for_each(|c| c.previous = 0);
+        }
+        for (channel, part) in channels.iter_mut().zip(parts.iter_mut()) {
+            for y in 0..part.v {
+                for x in 0..part.h {
+                    let block = coefficients.first_chunk_mut::<MOST>()?;
+                    *block = [0.0; MOST];
+                    let last = channel.block(bits, part, &mut coefficients)?;
+                    part.put(coefficients.first_chunk()?, last, column * part.h + x, y);
+                }
+            }
+        }
+    }
+    Some(())
 }
 
 fn channels(markers: &Markers, scan: &Scan) -> Option<Vec<Channel>> {
@@ -64,40 +88,36 @@ fn channels(markers: &Markers, scan: &Scan) -> Option<Vec<Channel>> {
 }
 
 impl Channel {
-    /// Reads a block's coefficients, scaled; says whether there is nothing but DC. `None` where
-    /// the bits make no sense.
+    /// Reads a block's coefficients, scaled; gives the last zigzag position that may not be
+    /// zero. `None` where the bits make no sense.
     #[inline(always)]
-    fn block(
-        &mut self,
-        bits: &mut BitReader,
-        part: &Part,
-        out: &mut [f32; MOST + 1],
-    ) -> Option<bool> {
-        self.previous += self.dc.difference(bits)?;
+    fn block(&mut self, bits: &mut BitReader, part: &Part, out: &mut [f32; 256]) -> Option<usize> {
+        // Nonsense may add up to anything.
+        self.previous = self.previous.wrapping_add(self.dc.difference(bits)?);
         out[0] = self.previous as f32 * part.scale[0];
         let mut k = 1;
-        let mut reached = NOWHERE;
         while k < 64 {
             let entry = self.ac.quick(bits);
-            if entry != 0 {
+            let value = if entry != 0 {
                 bits.skip(entry as u32 & 0xFF);
                 k += (entry >> 8 & 0xFF) as usize;
-                let at = part.place[(k - 1) % OVERRUN];
-                reached = reached.min(at);
-                out[usize::from(at)] = (entry >> 16) as f32 * part.scale[(k - 1) % OVERRUN];
-                continue;
-            }
-            match self.ac.slow(bits)? {
-                Ac::Value(run, value) => {
-                    k += run + 1;
-                    let at = part.place[(k - 1) % OVERRUN];
-                    reached = reached.min(at);
-                    out[usize::from(at)] = value as f32 * part.scale[(k - 1) % OVERRUN];
+                entry >> 16
+            } else {
+                match self.ac.slow(bits)? {
+                    Ac::Value(run, value) => {
+                        k += run + 1;
+                        value
+                    }
+                    Ac::Zeros => {
+                        k += 16;
+                        continue;
+                    }
+                    Ac::End => return Some(k - 1),
                 }
-                Ac::Zeros => k += 16,
-                Ac::End => return Some(reached == NOWHERE),
-            }
+            };
+            let at = (k - 1) % OVERRUN;
+            out[usize::from(part.place[at])] = value as f32 * part.scale[at];
         }
-        (k == 64).then_some(reached == NOWHERE)
+        (k == 64).then_some(63)
     }
 }
