@@ -2,13 +2,14 @@
 
 use super::frames::{self, Canvas, Change, NOTHING};
 use crate::format::canvas;
-use crate::format::png::{QuantiseFrame, QuantiseWish, exact, shared};
+use crate::format::png::{QuantiseFrame, colours, exact, single};
 use crate::format::{Encoding, Format, Mode};
 use crate::picture::{Frame, Picture, Sequence};
 use crate::{Error, Job, Result};
 use gif::{AnyExtension, DisposalMethod, Encoder, Repeat};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use zenquant::OutputFormat;
 
 /// Most colours of a palette beside the transparent one.
 fn most_colours(transparency: bool) -> usize {
@@ -22,7 +23,7 @@ pub(super) fn encode(picture: &Picture, encoding: &Encoding, job: &Job) -> Resul
         })
     };
     let (width, height) = (side(picture.width())?, side(picture.height())?);
-    let wish = Wish::new(encoding, picture.is_animated());
+    let wish = Wish::new(encoding);
     let common = common_palette(picture, &wish, job)?;
     let table = common.as_ref().map(Palette::table).unwrap_or_default();
     let failed = |e: gif::EncodingError| Error::encode(Format::Gif, e);
@@ -55,27 +56,17 @@ struct Wish {
     quality: Option<f32>,
     effort: u8,
     tolerance: u8,
-    dither: f32,
 }
 
 impl Wish {
-    fn new(encoding: &Encoding, animated: bool) -> Self {
+    fn new(encoding: &Encoding) -> Self {
         let quality = match encoding.mode {
             Mode::Lossless => None,
             Mode::Lossy(quality) => Some(quality.clamp(0.0, 100.0)),
         };
         // A step of 1 in 255 for each 10 of quality lost: under what dithering does anyway.
         let tolerance = quality.map_or(0.0, |q| (100.0 - q) / 10.0).round() as u8;
-        // Dithered pixels change from frame to frame, which costs more than it helps.
-        let dither = if animated { 0.6 } else { 1.0 };
-        Self { quality, effort: encoding.effort, tolerance, dither }
-    }
-
-    fn quantise(&self) -> QuantiseWish {
-        // 256 colours at 100, half as many for each 20 less.
-        let quality = self.quality.unwrap_or(100.0);
-        let colours = (256.0 * 2f32.powf((quality - 100.0) / 20.0)) as u32;
-        QuantiseWish { quality, effort: self.effort, colours, dither: self.dither }
+        Self { quality, effort: encoding.effort, tolerance }
     }
 }
 
@@ -201,8 +192,10 @@ impl<'a> Coded<'a> {
             None => {
                 let (width, height) = (change.part.width, change.part.height);
                 let frame = QuantiseFrame { rgba: pixels, width, height };
-                let (palette, mut indices) = shared(&[frame], &wish.quantise(), job)?;
-                (palette, indices.swap_remove(0))
+                job.check()?;
+                let most = colours(wish.quality.unwrap_or(100.0));
+                let found = single(frame, most, wish.effort, OutputFormat::Gif)?;
+                (found.palette, found.indices)
             }
         };
         let transparency = change.pixels.contains(&NOTHING);

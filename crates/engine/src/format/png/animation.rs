@@ -27,7 +27,8 @@ pub(super) fn encode(picture: &Picture, encoding: &Encoding, job: &Job) -> Resul
     if encoding.effort == 0 {
         return Ok(file);
     }
-    let options = encode::options(encoding.effort, false);
+    let pixels = picture.first().pixels() * picture.frames.len();
+    let options = encode::options(encoding.effort, pixels, false);
     let packed = oxipng::optimize_from_memory(&file, &options)
         .map_err(|e| job.or_stopped(Error::encode(Format::Png, e)))?;
     Ok(packed)

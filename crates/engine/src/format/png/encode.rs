@@ -34,7 +34,8 @@ pub(super) fn lossless(picture: &Picture, effort: u8, job: &Job) -> Result<Vec<u
     };
     let depth = if raster.bits() == 16 { BitDepth::Sixteen } else { BitDepth::Eight };
     let raw = RawImage::new(raster.width, raster.height, colour_type, depth, data);
-    pack(raw, &picture.colour, raster.channels.is_gray(), effort, job)
+    let gray = raster.channels.is_gray();
+    pack(raw, raster.pixels(), &picture.colour, gray, effort, job)
 }
 
 pub(super) fn lossy(picture: &Picture, quality: f32, effort: u8, job: &Job) -> Result<Vec<u8>> {
@@ -48,12 +49,12 @@ pub(super) fn lossy(picture: &Picture, quality: f32, effort: u8, job: &Job) -> R
         let data = indices.iter().map(gray).collect();
         let colour_type = ColorType::Grayscale { transparent_shade: None };
         let raw = RawImage::new(width, height, colour_type, BitDepth::Eight, data);
-        return pack(raw, &picture.colour, true, effort, job);
+        return pack(raw, raster.pixels(), &picture.colour, true, effort, job);
     }
     let palette = palette.iter().map(|&[r, g, b, a]| RGBA8::new(r, g, b, a)).collect();
     let colour_type = ColorType::Indexed { palette };
     let raw = RawImage::new(width, height, colour_type, BitDepth::Eight, indices);
-    pack(raw, &picture.colour, false, effort, job)
+    pack(raw, raster.pixels(), &picture.colour, false, effort, job)
 }
 
 /// A picture too large for oxipng, by a quick level of zenpng, which can be stopped.
@@ -103,6 +104,7 @@ fn fitting_raster(picture: &Picture) -> Cow<'_, Raster> {
 
 fn pack(
     raw: oxipng::PngResult<RawImage>,
+    pixels: usize,
     colour: &Colour,
     gray: bool,
     effort: u8,
@@ -116,13 +118,25 @@ fn pack(
         let full = u8::from(cicp.full_range);
         raw.add_png_chunk(*b"cICP", vec![cicp.primaries, cicp.transfer, 0, full]);
     }
-    let options = options(effort, true);
+    let options = options(effort, pixels, true);
     raw.create_optimized_png(&options).map_err(failed)
 }
 
 /// What oxipng is to do. `invisible` allows the colours of fully transparent pixels to change.
 /// A C2PA manifest never outlives a change of the file, and oxipng refuses to work beside one.
-pub(super) fn options(effort: u8, invisible: bool) -> Options {
+///
+/// oxipng takes no token to stop it, so its time is bounded by the number of pixels.
+pub(super) fn options(effort: u8, pixels: usize, invisible: bool) -> Options {
+    /// Over this the slowest presets, which pack with every filter, take minutes.
+    const MEDIUM: usize = 4_000_000;
+    let most = if pixels > LARGE {
+        1
+    } else if pixels > MEDIUM {
+        8
+    } else {
+        10
+    };
+    let effort = effort.min(most);
     let preset = match effort {
         0 => 0,
         1 | 2 => 1,
@@ -136,6 +150,8 @@ pub(super) fn options(effort: u8, invisible: bool) -> Options {
     options.optimize_alpha = invisible;
     options.strip = StripChunks::Strip([*b"caBX", *b"iDOT"].into_iter().collect());
     if effort >= 10 {
+        // Zopfli for the best filter only: for each of them it is far too slow.
+        options.fast_evaluation = true;
         options.deflater = Deflater::Zopfli(ZopfliOptions::default());
     }
     options

@@ -14,7 +14,7 @@ mod optimise;
 mod quantise;
 
 pub use optimise::optimise;
-pub(super) use quantise::{Frame as QuantiseFrame, Wish as QuantiseWish, exact, rgba, shared};
+pub(super) use quantise::{Frame as QuantiseFrame, colours, exact, rgba, single};
 pub use quantise::{Indexed, Palette, quantise};
 
 /// The room for PNG.

@@ -1,6 +1,6 @@
 //! Packing an existing PNG anew, pixels untouched.
 
-use super::encode;
+use super::{chunks, encode};
 use crate::format::Format;
 use crate::{Error, Job, Result};
 
@@ -10,7 +10,10 @@ use crate::{Error, Job, Result};
 /// `effort` 0 (quickest) to 10 (smallest).
 pub fn optimise(bytes: &[u8], effort: u8, job: &Job) -> Result<Vec<u8>> {
     job.check()?;
-    let mut options = encode::options(effort, false);
+    let header = chunks::header(bytes)?;
+    let pixels = u64::from(header.width) * u64::from(header.height) * u64::from(header.frames);
+    let pixels = usize::try_from(pixels).unwrap_or(usize::MAX);
+    let mut options = encode::options(effort, pixels, false);
     options.max_decompressed_size = usize::try_from(job.limits.max_memory).ok();
     let smaller = oxipng::optimize_from_memory(bytes, &options)
         .map_err(|e| job.or_stopped(Error::damaged(Format::Png, e)))?;

