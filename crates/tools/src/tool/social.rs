@@ -67,8 +67,7 @@ impl Options for Social {
         for name in &self.to {
             selection.extend(social::select(name).map_err(wrong)?);
         }
-        let variants =
-            social::variants(&selection, self.fill.0, format, &output).map_err(wrong)?;
+        let variants = social::variants(&selection, self.fill.0, format, &output).map_err(wrong)?;
         Ok(Recipe { output, variants, ..Recipe::default() }.into())
     }
 }

@@ -56,7 +56,9 @@ impl Cut {
                 Axis::Horizontal => Turn::MIRROR,
                 Axis::Vertical => Turn::FLIP,
             }),
-            Step::Resize(_) | Step::Trim(_) | Step::Pad(_) => None,
+            Step::Resize(_) | Step::Trim(_) | Step::Pad(_) | Step::Flatten(_) | Step::Icon(_) => {
+                None
+            }
         })
     }
 

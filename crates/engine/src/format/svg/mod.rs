@@ -208,6 +208,11 @@ impl Room for SvgRoom {
         })
     }
 
+    /// Without what can't be seen; metadata that the caller's policy let stand stays.
+    fn optimise(&self, bytes: &[u8], _effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        optimise(bytes, true, job)
+    }
+
     fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
         job.check()?;
         let tree = tree(&text(bytes)?)?;
