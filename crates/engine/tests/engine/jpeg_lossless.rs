@@ -349,3 +349,36 @@ fn segments_and_what_follows_stay_in_order() {
     assert!(packed.starts_with(&head));
     assert!(packed.ends_with(b"\xFF\xD9something else"));
 }
+
+#[test]
+fn further_pictures_are_found_where_they_are_now() {
+    let job = Job::default();
+    let Some(second) = filter("cjpeg", &[], &pnm(32, 16, 3)) else { return };
+    let Some(first) = filter("cjpeg", &[], &pnm(320, 240, 3)) else { return };
+    let long = |value: usize| (value as u32).to_le_bytes();
+    let entry = |tag: u16, kind: u16, count: usize, value: [u8; 4]| {
+        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &long(count), &value].concat()
+    };
+    // Behind the header stands a directory of three entries, then the list of two pictures.
+    let (list, tiff) = (8 + 2 + 3 * 12 + 4, 20 + 4 + 4);
+    let all = first.len() + 4 + 4 + list + 32;
+    let mpf = [
+        b"MPF\0II*\0\x08\0\0\0\x03\0".to_vec(),
+        entry(0xB000, 7, 4, *b"0100"),
+        entry(0xB001, 4, 1, long(2)),
+        entry(0xB002, 7, 32, long(list)),
+        long(0).to_vec(),
+        [long(0x2003_0000), long(all), long(0), long(0)].concat(),
+        [long(0x0001_0001), long(second.len()), long(all - tiff), long(0)].concat(),
+    ]
+    .concat();
+    let length = (mpf.len() as u16 + 2).to_be_bytes();
+    let bytes = [&first[..20], &[0xFF, 0xE2], &length, &mpf, &first[20..], &second].concat();
+    assert_eq!(bytes.len(), all + second.len());
+    let preview = |bytes: &[u8]| filter("exiftool", &["-b", "-PreviewImage", "-"], bytes);
+    let packed = lossless::repack(&bytes, 5, &job).unwrap();
+    assert!(packed.len() < bytes.len());
+    let Some(before) = preview(&bytes) else { return };
+    assert!(before == second, "exiftool does not know the fixture's second picture");
+    assert!(preview(&packed) == Some(second));
+}

@@ -182,7 +182,7 @@ mod tests {
         let mut writer = BitWriter::new(&mut out);
         let values: Vec<(u32, u32)> = (0..5000u32)
             .map(|i| (i % 16, i))
-            .map(|(n, i)| (n, (i * 7919 | 0xF) & ((1 << n) - 1)))
+            .map(|(n, i)| (n, ((i * 7919) | 0xF) & ((1 << n) - 1)))
             .collect();
         values.iter().for_each(|&(n, v)| writer.put(v, n));
         writer.finish();

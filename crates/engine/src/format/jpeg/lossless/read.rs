@@ -38,6 +38,9 @@ pub(crate) struct Coefficients<'a> {
     pub tail: usize,
 }
 
+/// What has been read so far: blocks, quantisation tables, bits.
+type State = (Vec<Plane>, Vec<Option<[u16; 64]>>, Progress);
+
 /// No encoder needs more; a hostile file may have thousands.
 const MOST_SCANS: usize = 500;
 
@@ -81,7 +84,7 @@ impl<'a> Coefficients<'a> {
         job: &Job,
     ) -> Result<(Self, bool)> {
         let mut markers = Markers::new(bytes)?;
-        let mut state: Option<(Vec<Plane>, Vec<Option<[u16; 64]>>, Progress)> = None;
+        let mut state: Option<State> = None;
         let mut scans = 0;
         while let Some(scan) = markers.next_scan()? {
             job.check()?;

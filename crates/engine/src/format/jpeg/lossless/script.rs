@@ -45,10 +45,13 @@ impl Search {
         match effort {
             0..=2 => Self { starts: &[1, 3, 6], sample: 4 << 10 },
             3..=6 => Self { starts: &[1, 2, 3, 6, 10, 15, 28], sample: 8 << 10 },
-            7..=8 => Self { starts: &[1, 2, 3, 4, 6, 10, 15, 21, 28, 36], sample: 32 << 10 },
+            7..=8 => Self {
+                starts: &[1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 21, 28, 36],
+                sample: 16 << 10,
+            },
             _ => Self {
                 starts: &[1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 21, 25, 28, 32, 36, 43, 50],
-                sample: usize::MAX,
+                sample: 64 << 10,
             },
         }
     }
@@ -223,8 +226,8 @@ impl Costs {
                 al,
             };
             bands.extend(first[top][i][j].parts.iter().map(|part| (band(part, top), false)));
-            for al in 0..top {
-                bands.extend(refine[al][i][j].parts.iter().map(|part| (band(part, al), true)));
+            for (al, refine) in refine.iter().enumerate().take(top) {
+                bands.extend(refine[i][j].parts.iter().map(|part| (band(part, al), true)));
             }
         }
         bands

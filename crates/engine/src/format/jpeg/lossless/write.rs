@@ -30,10 +30,19 @@ pub(super) fn smallest(
 
 /// A sequential file: its scans, with a Huffman table for each component and class.
 struct Sequential {
-    /// The components of each scan, and each one's DC and AC table (0 or 1).
-    scans: Vec<(Vec<usize>, Vec<Table>, [Vec<usize>; 2])>,
+    scans: Vec<SequentialScan>,
     /// Bits of all of them.
     bits: u64,
+}
+
+struct SequentialScan {
+    components: Vec<usize>,
+    /// DC tables, then AC tables.
+    tables: Vec<Table>,
+    /// Each component's DC table (0 or 1).
+    dc: Vec<usize>,
+    /// Each component's AC table (0 or 1).
+    ac: Vec<usize>,
 }
 
 impl Sequential {
@@ -49,24 +58,25 @@ impl Sequential {
             let (dc, ac) = (class(0), class(1));
             bits += counter.extra + dc.bits + ac.bits;
             let tables = dc.tables.into_iter().chain(ac.tables).collect();
-            scans.push((group, tables, [dc.choice, ac.choice]));
+            let (dc, ac) = (dc.choice, ac.choice);
+            scans.push(SequentialScan { components: group, tables, dc, ac });
         }
         Self { scans, bits }
     }
 
     fn write(&self, coefficients: &Coefficients, segments: &[u8], job: &Job) -> Result<Vec<u8>> {
         let mut out = start(coefficients, segments, false);
-        for (group, tables, [dc, ac]) in &self.scans {
+        for SequentialScan { components, tables, dc, ac } in &self.scans {
             job.check()?;
             let dc_tables = dc.iter().max().map_or(0, |&most| most + 1);
             let ids =
                 (0..dc_tables as u8).chain((0..(tables.len() - dc_tables) as u8).map(|i| 0x10 | i));
             huffman_segment(&mut out, tables.iter().zip(ids));
             let selectors = dc.iter().zip(ac).map(|(&d, &a)| (d << 4 | a) as u8);
-            scan_header(&mut out, &coefficients.frame, group, selectors, [0, 63, 0]);
+            scan_header(&mut out, &coefficients.frame, components, selectors, [0, 63, 0]);
             let each = dc.iter().zip(ac).flat_map(|(&d, &a)| [&tables[d], &tables[dc_tables + a]]);
             let mut emitter = Emitter::new(&mut out, each.collect());
-            scan::sequential(&coefficients.frame, &coefficients.planes, group, &mut emitter);
+            scan::sequential(&coefficients.frame, &coefficients.planes, components, &mut emitter);
             emitter.finish();
         }
         out.extend([0xFF, 0xD9]);

@@ -3,6 +3,10 @@
 //! Floating point, but only additions and multiplications in a fixed order: IEEE 754 gives the
 //! same bits on every machine. The kernels take whole rows, so that they become SIMD.
 
+#![expect(clippy::needless_range_loop, reason = "a lane runs through all rows at once")]
+
+use std::f32::consts::SQRT_2;
+
 /// Samples of the largest block.
 pub(super) const MOST: usize = 64;
 
@@ -64,16 +68,15 @@ fn transform<const N: usize, const L: usize>(x: &mut [[f32; L]; N]) {
 /// [`transform_8`] where the upper four frequencies are zero.
 #[inline(always)]
 fn transform_low<const L: usize>(x: &mut [[f32; L]; 8]) {
-    const ROOT_2: f32 = 1.414_213_5;
     for l in 0..L {
         let (dc, x1, x2, x3) = (x[0][l], x[1][l], x[2][l], x[3][l]);
-        let difference26 = x2 * ROOT_2 - x2;
+        let difference26 = x2 * SQRT_2 - x2;
         let (e0, e3) = (dc + x2, dc - x2);
         let (e1, e2) = (dc + difference26, dc - difference26);
         let o0 = x1 + x3;
         let both = (x1 - x3) * 1.847_759_1;
         let o1 = both + x3 * 2.613_126 - o0;
-        let o2 = (x1 - x3) * ROOT_2 - o1;
+        let o2 = (x1 - x3) * SQRT_2 - o1;
         let o3 = both - x1 * 1.082_392_2 - o2;
         x[0][l] = e0 + o0;
         x[7][l] = e0 - o0;
@@ -89,11 +92,10 @@ fn transform_low<const L: usize>(x: &mut [[f32; L]; 8]) {
 /// The 8-point transform by Arai, Agui and Nakajima: five multiplications.
 #[inline(always)]
 fn transform_8<const N: usize, const L: usize>(x: &mut [[f32; L]; N]) {
-    const ROOT_2: f32 = 1.414_213_5;
     for l in 0..L {
         let (sum04, difference04) = (x[0][l] + x[4][l], x[0][l] - x[4][l]);
         let sum26 = x[2][l] + x[6][l];
-        let difference26 = (x[2][l] - x[6][l]) * ROOT_2 - sum26;
+        let difference26 = (x[2][l] - x[6][l]) * SQRT_2 - sum26;
         let (e0, e3) = (sum04 + sum26, sum04 - sum26);
         let (e1, e2) = (difference04 + difference26, difference04 - difference26);
 
@@ -102,7 +104,7 @@ fn transform_8<const N: usize, const L: usize>(x: &mut [[f32; L]; N]) {
         let o0 = sum17 + sum53;
         let both = (difference53 + difference17) * 1.847_759_1;
         let o1 = both - difference53 * 2.613_126 - o0;
-        let o2 = (sum17 - sum53) * ROOT_2 - o1;
+        let o2 = (sum17 - sum53) * SQRT_2 - o1;
         let o3 = both - difference17 * 1.082_392_2 - o2;
 
         x[0][l] = e0 + o0;
