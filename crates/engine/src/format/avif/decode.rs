@@ -143,7 +143,7 @@ impl Still<'_, '_> {
             let frame = self.frame(tile)?;
             let canvas = match &mut canvas {
                 Some(canvas) => canvas,
-                none => none.insert(Canvas::new(grid, &frame, self.job)?),
+                none => none.insert(Canvas::new(grid, &frame, self.job, self.format)?),
             };
             canvas.put(&frame, place).ok_or_else(|| damaged("the tiles of the grid differ"))?;
         }
@@ -162,8 +162,16 @@ struct Canvas {
 }
 
 impl Canvas {
-    fn new(grid: Grid, first: &Frame, job: &Job) -> Result<Self> {
+    fn new(grid: Grid, first: &Frame, job: &Job, format: Format) -> Result<Self> {
         let tile = first.shape();
+        let covered = |tile: u32, count: u32, whole: u32| {
+            u64::from(tile) * u64::from(count) >= u64::from(whole)
+        };
+        if !covered(tile.width, grid.columns, grid.width)
+            || !covered(tile.height, grid.rows, grid.height)
+        {
+            return Err(Error::damaged(format, "the tiles do not cover the picture"));
+        }
         let shape = Shape { width: grid.width, height: grid.height, ..tile };
         let sizes: Vec<usize> = shape.plane_sizes().iter().map(|(w, h)| w * h).collect();
         job.limits.check_memory(sizes.iter().sum::<usize>() as u64 * 2)?;
@@ -185,7 +193,7 @@ impl Canvas {
         frame.planes(|from| match (from, &mut self.planes) {
             (AnyPlanes::U8(from), Owned::U8(to)) => put_all(&from, to, places, row, column),
             (AnyPlanes::U16(from), Owned::U16(to)) => put_all(&from, to, places, row, column),
-            _ => return None,
+            _ => None,
         })
     }
 }

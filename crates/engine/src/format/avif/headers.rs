@@ -316,7 +316,7 @@ fn tiles(b: &mut Bits<'_>, width: u32, height: u32, large_blocks: bool) -> Optio
     } else {
         let (count, widest) = sizes(b, columns, widest)?;
         column_bits = log2(1, count)?;
-        let area = columns * rows >> if least > 0 { least + 1 } else { 0 };
+        let area = (columns * rows) >> if least > 0 { least + 1 } else { 0 };
         row_bits = log2(1, sizes(b, rows, (area / widest).max(1))?.0)?;
     }
     if column_bits + row_bits > 0 {

@@ -30,7 +30,8 @@ static FACTS: Facts = Facts {
     animation: false,
     deep: true,
     lossy: true,
-    lossless: true,
+    // Its AV1 encoder is off by one here and there when asked to be lossless.
+    lossless: false,
 };
 
 impl Room for AvifRoom {

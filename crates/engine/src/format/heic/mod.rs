@@ -54,7 +54,7 @@ impl Room for HeicRoom {
         match heif.primary() {
             Some(_) if avif::is_av1(&heif) => avif::header_as(&heif, Format::Heic),
             Some(item) => item_header(&heif, item),
-            None => track_header(&heif).or_else(|e| mini_header(bytes).ok_or(e)),
+            None => track_header(&heif),
         }
     }
 
@@ -165,19 +165,4 @@ fn track_header(heif: &Heif<'_>) -> Result<Header> {
     let mut header = plain(track.size.0, track.size.1, config, false);
     header.coding = Some(format!("HEVC sequence of {}, the first picture", track.samples));
     Ok(header)
-}
-
-/// The small form of HEIF (`mini` box), as the `heic` crate reads it.
-fn mini_header(bytes: &[u8]) -> Option<Header> {
-    let info = heic::ImageInfo::from_bytes(bytes).ok()?;
-    let subsampling = match info.chroma_format {
-        0 => "4:0:0",
-        1 => "4:2:0",
-        2 => "4:2:2",
-        _ => "4:4:4",
-    };
-    let config = CodecConfig { depth: info.bit_depth, subsampling };
-    let mut header = plain(info.width, info.height, config, info.has_alpha);
-    header.coding = Some("HEVC".into());
-    Some(header)
 }

@@ -24,7 +24,7 @@ pub(crate) struct Heif<'a> {
     primary: Option<u32>,
     items: Vec<Item>,
     properties: Vec<BoxOf<'a>>,
-    references: Vec<([u8; 4], u32, Vec<u32>)>,
+    references: Vec<Reference>,
     idat: &'a [u8],
     pub(crate) moov: Option<&'a [u8]>,
 }
@@ -44,6 +44,9 @@ impl<'a> Heif<'a> {
         };
         if heif.brands.is_empty() {
             return Err("there is no file type box");
+        }
+        if Boxes::new(file).any(|b| &b.kind == b"mini") {
+            return Err("it is in the minimal form of HEIF (a 'mini' box), which is not read yet");
         }
         if let Some(meta) = Boxes::new(file).find(b"meta") {
             heif.read_meta(meta.get(4..).unwrap_or_default())?;
@@ -216,7 +219,10 @@ fn info(infe: &[u8]) -> Option<Item> {
     Some(Item { id, kind, construction: 0, extents: Vec::new(), properties: Vec::new() })
 }
 
-fn references(iref: &[u8]) -> Option<Vec<([u8; 4], u32, Vec<u32>)>> {
+/// A kind of reference, the item it is from, and those it is to.
+type Reference = ([u8; 4], u32, Vec<u32>);
+
+fn references(iref: &[u8]) -> Option<Vec<Reference>> {
     let mut c = Cursor::new(iref);
     let (version, _) = c.version_flags()?;
     let wide = if version == 0 { 2 } else { 4 };

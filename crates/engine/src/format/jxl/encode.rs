@@ -106,7 +106,21 @@ fn animation(picture: &Picture, mode: Mode, effort: u8) -> Result<Vec<u8>> {
             "convert it to sRGB (--to-srgb), or allow loss",
         ));
     }
-    let sources: Vec<Source<'_>> = match mode {
+    let opaque = picture.frames.iter().all(|f| f.raster.is_opaque());
+    let alpha = first.channels.has_alpha();
+    if alpha && opaque {
+        let gray = first.channels.is_gray();
+        let plain = |r: Raster| Ok(r.into_channels(Channels::of(gray, false)));
+        return animation(&picture.clone().try_map(plain)?, mode, effort);
+    }
+    if alpha && mode == Mode::Lossless {
+        return Err(Error::unsupported(
+            Format::Jxl,
+            "an animation with transparency without loss, when written",
+            "choose WebP or PNG, or allow loss",
+        ));
+    }
+    let mut sources: Vec<Source<'_>> = match mode {
         Mode::Lossless => picture.frames.iter().map(|f| Source::as_is(&f.raster)).collect(),
         // With a profile the light is coded; what comes back is sRGB.
         Mode::Lossy(_) => {
@@ -114,6 +128,9 @@ fn animation(picture: &Picture, mode: Mode, effort: u8) -> Result<Vec<u8>> {
             frames.map(|f| Source::new(picture, &f.raster)).collect::<Result<_>>()?
         }
     };
+    if alpha {
+        change_corners(&mut sources);
+    }
     let frames = sources.iter().zip(&picture.frames).map(|(source, frame)| AnimationFrame {
         pixels: &source.bytes,
         duration: frame.delay_ms.max(LEAST_DELAY_MS),
@@ -135,6 +152,24 @@ fn animation(picture: &Picture, mode: Mode, effort: u8) -> Result<Vec<u8>> {
             .encode_animation(width, height, layout, &params, &frames),
     }
     .map_err(failed)
+}
+
+/// Changes the lowest bit of the first and the last pixel where a frame has them like the frame
+/// before. The encoder codes only the part that changes; alpha outside of it comes back as
+/// nothing (jxl-encoder 0.3.4 names another reference for it than for colour).
+fn change_corners(sources: &mut [Source<'_>]) {
+    for i in 1..sources.len() {
+        let (before, after) = sources.split_at_mut(i);
+        let (Some(before), Some(after)) = (before.last(), after.first_mut()) else { return };
+        let pixel = after.layout.bytes_per_pixel();
+        let Some(last) = after.bytes.len().checked_sub(pixel) else { return };
+        for start in [0, last] {
+            let place = start..start + pixel;
+            if after.bytes[place.clone()] == before.bytes[place] {
+                after.bytes.to_mut()[start] ^= 1;
+            }
+        }
+    }
 }
 
 fn failed(error: jxl_encoder::At<jxl_encoder::EncodeError>) -> Error {

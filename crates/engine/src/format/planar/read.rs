@@ -321,7 +321,7 @@ fn upsample<T: Level>(
     let near = plane.row(near_row, cw);
     blend.clear();
     if planes.halved.1 {
-        let other = if y % 2 == 0 { near_row.saturating_sub(1) } else { near_row + 1 };
+        let other = if y.is_multiple_of(2) { near_row.saturating_sub(1) } else { near_row + 1 };
         let far = plane.row(other.min(ch - 1), cw);
         blend.extend(near.iter().zip(far).map(|(n, f)| value(n) * 0.75 + value(f) * 0.25));
     } else {

@@ -18,8 +18,6 @@ pub(crate) struct Target {
     pub(crate) depth: u8,
     /// Matrix coefficients (H.273): 0 for green, blue, red; else a luma and two differences.
     pub(crate) matrix: u8,
-    /// Whether chroma gets half the columns and half the rows.
-    pub(crate) halved: bool,
 }
 
 /// The planes of a raster of `width x height x channels`.
@@ -60,50 +58,22 @@ fn split_samples<T: Copy + Into<f32>>(
     let kg = 1.0 - kr - kb;
     let middle = (1_u32 << (target.depth - 1)) as f32;
     let (to_cb, to_cr) = (0.5 / (1.0 - kb), 0.5 / (1.0 - kr));
-    let row_len = raster.width as usize * n;
-    let mut chroma = [Vec::new(), Vec::new()];
-    let step = if target.halved { 2 } else { 1 };
-    let width = (raster.width as usize).div_ceil(step);
-    // Sums of the differences of blue and red to luma, for a row (or two) of the picture.
-    let mut sums = vec![[0.0_f32; 3]; width];
-    for (y, row) in samples.chunks_exact(row_len).enumerate() {
-        for (x, px) in row.chunks_exact(n).enumerate() {
-            let [r, g, b] = [0, 1, 2].map(|i| px[i].into() * scale);
-            let l = kr * r + kg * g + kb * b;
-            luma.push(level(l));
-            let sum = &mut sums[x / step];
-            *sum = [sum[0] + b - l, sum[1] + r - l, sum[2] + 1.0];
-        }
-        if y % step == step - 1 || y + 1 == raster.height as usize {
-            for sum in &mut sums {
-                chroma[0].push(level(sum[0] / sum[2] * to_cb + middle));
-                chroma[1].push(level(sum[1] / sum[2] * to_cr + middle));
-                *sum = [0.0; 3];
-            }
-        }
+    let mut chroma = [Vec::with_capacity(count), Vec::with_capacity(count)];
+    for px in pixels {
+        let [r, g, b] = [0, 1, 2].map(|i| px[i].into() * scale);
+        let l = kr * r + kg * g + kb * b;
+        luma.push(level(l));
+        chroma[0].push(level((b - l) * to_cb + middle));
+        chroma[1].push(level((r - l) * to_cr + middle));
     }
     Split { luma, chroma, alpha }
 }
 
 /// Gives the fully transparent pixels of a plane of `width` columns colours that cost few bytes:
-/// the mean of what can be seen in their block of `side x side`, or of the block before.
-/// `halved`: the plane has half the columns and rows of `alpha`.
-pub(crate) fn flatten_hidden(
-    plane: &mut [u16],
-    width: usize,
-    alpha: &[u16],
-    alpha_width: usize,
-    halved: bool,
-) {
+/// the mean of what can be seen in their block of 16 x 16, or of the block before.
+pub(crate) fn flatten_hidden(plane: &mut [u16], width: usize, alpha: &[u16]) {
     const SIDE: usize = 16;
     let height = plane.len().checked_div(width).unwrap_or(0);
-    let alpha_height = alpha.len().checked_div(alpha_width).unwrap_or(0);
-    let step = if halved { 2 } else { 1 };
-    let hidden = |x: usize, y: usize| {
-        let columns = x * step..(x * step + step).min(alpha_width);
-        let mut rows = y * step..(y * step + step).min(alpha_height);
-        rows.all(|ay| columns.clone().all(|ax| alpha[ay * alpha_width + ax] == 0))
-    };
     let mut before = None;
     for top in (0..height).step_by(SIDE) {
         for left in (0..width).step_by(SIDE) {
@@ -111,10 +81,11 @@ pub(crate) fn flatten_hidden(
                 .flat_map(|y| (left..(left + SIDE).min(width)).map(move |x| (x, y)));
             let (mut sum, mut seen, mut unseen) = (0_u64, 0_u64, Vec::new());
             for (x, y) in places {
-                if hidden(x, y) {
-                    unseen.push(y * width + x);
+                let place = y * width + x;
+                if alpha[place] == 0 {
+                    unseen.push(place);
                 } else {
-                    sum += u64::from(plane[y * width + x]);
+                    sum += u64::from(plane[place]);
                     seen += 1;
                 }
             }
@@ -137,7 +108,7 @@ mod tests {
         let bytes: Vec<u8> = (0..7 * 5 * 3).map(|i| (i * 73 % 256) as u8).collect();
         let start = Raster::from_u8(7, 5, Channels::Rgb, bytes);
         for (matrix, depth, most) in [(6, 10, 1), (1, 12, 1), (0, 8, 0)] {
-            let Split { luma, chroma, .. } = split(&start, Target { depth, matrix, halved: false });
+            let Split { luma, chroma, .. } = split(&start, Target { depth, matrix });
             let plane = |data| Plane { data, stride: 7 };
             let planes = Planes {
                 width: 7,
@@ -159,7 +130,7 @@ mod tests {
     #[test]
     fn hidden_pixels_take_the_mean_of_the_seen() {
         let mut plane = [10, 20, 999, 999];
-        flatten_hidden(&mut plane, 2, &[1, 1, 0, 0], 2, false);
+        flatten_hidden(&mut plane, 2, &[1, 1, 0, 0]);
         assert_eq!(plane, [10, 20, 15, 15]);
     }
 }
