@@ -193,6 +193,13 @@ pub trait Room: Sync {
         header.lossless == Some(false)
     }
 
+    /// Whether the file is coded with loss at no better than about this native quality, so that
+    /// encoding it so would cost a generation and win next to nothing.
+    fn is_at_most(&self, bytes: &[u8], header: &Header, quality: f32) -> bool {
+        let _ = bytes;
+        header.lossless == Some(false) && header.quality.is_none_or(|q| q <= quality + 5.0)
+    }
+
     /// Whether [`Room::encode`] does anything.
     fn writes(&self) -> bool {
         self.facts().lossy || self.facts().lossless

@@ -85,6 +85,7 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
         (None, Some(lossy)) => lossy,
         (None, None) => Candidate::same_pixels(source.bytes.to_vec(), from),
     };
+    let winner = polished(winner, output, job)?;
     report(winner, "no result is smaller", output, source)
 }
 
@@ -137,23 +138,42 @@ fn worth_encoding(kept: &Candidate, to: Option<Format>, output: &Output, source:
     if !kept.warnings.is_empty() {
         return matches!(output.goal, Goal::Target { max_bytes: Some(most), .. } if kept.bytes.len() as u64 > most);
     }
-    let own = source.room.is_own_work(source.bytes, header);
-    let quality = header.quality;
+    // A palette was chosen from the pixels once: a second choice could only cost more of them.
+    let few_colours = header.model == "palette" && facts.lossy;
+    let own = || source.room.is_own_work(source.bytes, header);
     match output.goal {
         Goal::Untouched => false,
         Goal::Lossless => coded_lossless && facts.lossless && !kept.repacked,
-        Goal::Auto => coded_lossless || !own && quality.is_none_or(|q| q > LOW_QUALITY),
-        Goal::Quality(wanted) => {
-            let wanted = scale::native(to, wanted);
-            coded_lossless || quality.is_none_or(|q| q > wanted + 2.0)
-        }
         Goal::Target { max_bytes: Some(most), .. } => kept.bytes.len() as u64 > most,
+        _ if few_colours => false,
+        _ if coded_lossless => true,
+        Goal::Auto => header.quality.is_none_or(|q| q > LOW_QUALITY) && !own(),
+        Goal::Quality(wanted) => {
+            !source.room.is_at_most(source.bytes, header, scale::native(to, wanted))
+        }
         Goal::Target { max_bytes: None, min_score } => {
             let wanted = min_score.unwrap_or(Goal::AUTO_SCORE);
-            let likely = quality.map(|q| scale::likely_score(to, q));
-            coded_lossless || !own || likely.is_none_or(|l| wanted < l - SCORE_SPREAD)
+            let likely = header.quality.map(|q| scale::likely_score(to, q));
+            likely.is_some_and(|likely| wanted < likely - SCORE_SPREAD) || !own()
         }
     }
+}
+
+/// Most times that a result is packed anew.
+const PACKINGS: u32 = 3;
+
+/// Packs a new encoding anew until nothing is gained, so that a second run gains nothing either.
+fn polished(mut winner: Candidate, output: &Output, job: &Job) -> Result<Candidate> {
+    if winner.written.is_none() {
+        return Ok(winner);
+    }
+    for _ in 0..PACKINGS {
+        match winner.format.room().optimise(&winner.bytes, output.effort, job)? {
+            Some(packed) if packed.len() < winner.bytes.len() => winner.bytes = packed,
+            _ => break,
+        }
+    }
+    Ok(winner)
 }
 
 /// Decodes and encodes as the output asks.

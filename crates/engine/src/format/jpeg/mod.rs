@@ -6,6 +6,7 @@ mod decode;
 mod encode;
 pub mod lossless;
 mod markers;
+mod own;
 mod reshape;
 pub mod scaled;
 
@@ -78,7 +79,10 @@ impl Room for JpegRoom {
     }
 
     fn is_own_work(&self, bytes: &[u8], _header: &Header) -> bool {
-        zenjpeg::detect::probe(bytes)
-            .is_ok_and(|probe| probe.encoder == zenjpeg::detect::EncoderFamily::CjpegliYcbcr)
+        own::is_own(bytes)
+    }
+
+    fn is_at_most(&self, bytes: &[u8], _header: &Header, quality: f32) -> bool {
+        own::is_at_most(bytes, quality)
     }
 }

@@ -37,7 +37,11 @@ impl Room for WebpRoom {
     }
 
     fn header(&self, bytes: &[u8]) -> Result<Header> {
-        Ok(chunks::scan(bytes)?.header())
+        let mut header = chunks::scan(bytes)?.header();
+        if header.lossless == Some(false) {
+            header.quality = zenwebp::detect::probe(bytes).ok().and_then(|p| p.estimated_quality());
+        }
+        Ok(header)
     }
 
     fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
