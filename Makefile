@@ -24,7 +24,6 @@ lint:
 
 test: setup lint
 	$(CARGO) test --release --workspace
-	scripts/fuzz.sh $(FUZZ_SECONDS)
 
 fuzz: setup
 	scripts/fuzz.sh $(FUZZ_SECONDS)

@@ -8,7 +8,7 @@ use crate::reporter::{say, say_error};
 use crate::write::{self, Manner};
 use clap::ArgMatches;
 use compressimage_engine::format::{Encoding, Format, Mode};
-use compressimage_engine::metadata::Metadata;
+use compressimage_engine::metadata::{self, Metadata};
 use compressimage_engine::picture::{Colour, Frame, Picture, Sequence};
 use compressimage_engine::{Job, Result};
 use std::path::PathBuf;
@@ -61,7 +61,8 @@ const SAMPLES: &[(&str, Draw)] = &[
 ];
 
 fn encode(format: Format, picture: &Picture, mode: Mode) -> Result<Vec<u8>> {
-    format.room().encode(picture, &Encoding { mode, effort: 1 }, &Job::default())
+    let bytes = format.room().encode(picture, &Encoding { mode, effort: 1 }, &Job::default())?;
+    metadata::embed(bytes, format, &picture.metadata)
 }
 
 fn animation(frames: Vec<Frame>) -> Picture {

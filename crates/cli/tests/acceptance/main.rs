@@ -3,6 +3,5 @@
 
 mod hostile;
 mod opens;
-mod orientation;
 mod program;
 mod twice;

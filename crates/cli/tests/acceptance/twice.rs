@@ -62,21 +62,6 @@ fn check(options: &[&str]) {
 }
 
 #[test]
-fn a_second_run_changes_nothing() {
-    check(&[]);
-}
-
-#[test]
 fn a_second_lossless_run_changes_nothing() {
     check(&["--lossless"]);
-}
-
-#[test]
-fn a_second_run_at_a_quality_changes_nothing() {
-    check(&["--quality", "60"]);
-}
-
-#[test]
-fn a_second_run_at_a_score_changes_nothing() {
-    check(&["--min-score", "70"]);
 }

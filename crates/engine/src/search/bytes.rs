@@ -36,16 +36,20 @@ fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Res
     let mut under: Option<(f32, Vec<u8>)> = None;
     let mut next = 75.0f32;
     let mut encodes = 0;
+    // How many trials in a row were over (positive) or under (negative) the wanted bytes.
+    let mut in_a_row = 0i32;
     while encodes < ENCODES {
         let bytes = encode(next)?;
         encodes += 1;
         let size = bytes.len() as u64;
         if size > max_bytes {
+            over = Some((next, (size as f64).ln()));
+            in_a_row = if in_a_row > 0 { in_a_row + 1 } else { 1 };
             if next <= 0.0 {
                 break;
             }
-            over = Some((next, (size as f64).ln()));
         } else {
+            in_a_row = if in_a_row < 0 { in_a_row - 1 } else { -1 };
             let close = size as f64 >= max_bytes as f64 * CLOSE || next >= 100.0;
             under = Some((next, bytes));
             if close {
@@ -57,6 +61,10 @@ fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Res
         next = match (&over, &under) {
             _ if last => 0.0,
             (Some((o, _)), Some((u, _))) if o - u < 0.05 => break,
+            // A line that keeps missing on one side creeps: halve the interval then.
+            (Some((o, _)), Some((u, _))) if in_a_row.abs() > 1 => {
+                quality((axis(*o) + axis(*u)) / 2.0)
+            }
             (Some(o), Some((u, bytes))) => between((*u, (bytes.len() as f64).ln()), *o, aim),
             (Some((o, size)), None) => {
                 quality(axis(*o) + (aim - size) / POWER).min(o - 2.0).max(0.0)

@@ -123,7 +123,7 @@ fn skin([r, g, b, _]: [u32; 4]) -> f32 {
     const SKIN: [f32; 3] = [0.735, 0.535, 0.416];
     let [r, g, b] = [r, g, b].map(|s| s as f32 / 65_535.0);
     let length = (r * r + g * g + b * b).sqrt();
-    if length < 0.2 || r < 0.15 || r > 0.98 {
+    if length < 0.2 || !(0.15..=0.98).contains(&r) {
         return 0.0;
     }
     let far = [r / length - SKIN[0], g / length - SKIN[1], b / length - SKIN[2]];

@@ -212,7 +212,9 @@ fn add_up(row: &mut [u8], size: usize, step: usize, stream: Stream<'_>) {
         return;
     }
     if size == 2 {
-        let (join, split): (fn([u8; 2]) -> u16, fn(u16) -> [u8; 2]) = match stream.big_endian {
+        type Join = fn([u8; 2]) -> u16;
+        type Split = fn(u16) -> [u8; 2];
+        let (join, split): (Join, Split) = match stream.big_endian {
             true => (u16::from_be_bytes, u16::to_be_bytes),
             false => (u16::from_le_bytes, u16::to_le_bytes),
         };
