@@ -65,3 +65,8 @@ fn check(options: &[&str]) {
 fn a_second_lossless_run_changes_nothing() {
     check(&["--lossless"]);
 }
+
+#[test]
+fn a_second_run_changes_nothing() {
+    check(&[]);
+}
