@@ -3,7 +3,6 @@
 use crate::format::{self, DecodeOptions, Format, Header, Room};
 use crate::metadata::{self, Blocks, Field};
 use crate::picture::Picture;
-use crate::recipe::Output;
 use crate::report::Report;
 use crate::{Job, Result};
 
@@ -55,7 +54,7 @@ impl<'a> Source<'a> {
     }
 
     /// The account of a result, as far as the bytes tell.
-    pub fn report(&self, result: &[u8], format: Format, _output: &Output) -> Result<Report> {
+    pub fn report(&self, result: &[u8], format: Format) -> Result<Report> {
         let after = metadata::blocks(result, format).unwrap_or_default();
         let removed = metadata::difference(&self.fields(), &metadata::fields(&after));
         Ok(Report {
