@@ -11,13 +11,15 @@ sharp.concurrency(1);
 const end = performance.now() + Number(seconds) * 1000;
 const start = performance.now();
 let done = 0;
+let bytes = 0;
 async function work() {
   while (performance.now() < end) {
-    await sharp(input).resize(720, 588).jpeg({ quality: 80 }).toBuffer();
+    const made = await sharp(input).resize(720, 588).jpeg({ quality: 80 }).toBuffer();
+    bytes = made.length;
     done += 1;
   }
 }
 await Promise.all(Array.from({ length: Number(concurrency) }, work));
 const elapsed = (performance.now() - start) / 1000;
 const peak = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ program: "sharp", ops: done / elapsed, peak_mb: peak }));
+console.log(JSON.stringify({ program: "sharp", threads: Number(concurrency), ops: done / elapsed, bytes, peak_mb: peak }));

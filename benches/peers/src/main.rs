@@ -1,6 +1,10 @@
 //! `peers FORMAT FILE...`: encodes each picture with our encoder at several efforts and with
 //! the peer, over a range of qualities, and prints a CSV row for each: encoder, file, quality,
 //! bytes, milliseconds of encoding (decoding not counted; the best of three), SSIMULACRA2.
+//!
+//! `peers thumbnail FILE SECONDS THREADS EFFORT`: see [`thumbnail`].
+
+mod thumbnail;
 
 use compressimage_engine::format::{DecodeOptions, Encoding, Mode};
 use compressimage_engine::picture::{Channels, Picture, Raster};
@@ -14,7 +18,22 @@ const EFFORTS: [u8; 3] = [2, 5, 10];
 
 fn main() -> Result<()> {
     let mut words = std::env::args().skip(1);
-    let format: Format = words.next().expect("a format").parse().expect("a known format");
+    let what = words.next().expect("a format, or thumbnail");
+    if what == "thumbnail" {
+        let words: Vec<String> = words.collect();
+        let [file, seconds, threads, effort] = &words[..] else {
+            panic!("thumbnail FILE SECONDS THREADS EFFORT")
+        };
+        let number = |word: &String| word.parse::<f64>().expect("a number");
+        thumbnail::measure(
+            file,
+            number(seconds),
+            number(threads) as usize,
+            number(effort) as u8,
+        );
+        return Ok(());
+    }
+    let format: Format = what.parse().expect("a known format");
     println!("encoder,file,quality,bytes,ms,score");
     for file in words {
         measure(format, Path::new(&file))?;

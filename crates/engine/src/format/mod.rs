@@ -166,6 +166,18 @@ pub trait Room: Sync {
         )))
     }
 
+    /// The pixels that [`Room::encode`] would give back, where they can be told without packing
+    /// them: a search then packs only what it has found.
+    fn rehearse(
+        &self,
+        picture: &Picture,
+        encoding: &Encoding,
+        job: &Job,
+    ) -> Result<Option<Picture>> {
+        let _ = (picture, encoding, job);
+        Ok(None)
+    }
+
     /// Re-packs coded pixels without changing any, in the format itself: `None` where this room
     /// knows no way beside decoding and encoding. The result may be larger than the input.
     fn optimise(&self, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {

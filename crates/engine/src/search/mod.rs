@@ -47,6 +47,12 @@ impl Writer<'_> {
         self.room.encode(self.picture, &Encoding { mode, effort: self.effort }, self.job)
     }
 
+    /// The pixels that an encoding would give back, where they can be told without packing them.
+    fn rehearse(&self, mode: Mode) -> Result<Option<Picture>> {
+        self.job.check()?;
+        self.room.rehearse(self.picture, &Encoding { mode, effort: self.effort }, self.job)
+    }
+
     /// Encodes once and returns it as found, without a score (100 when lossless).
     pub fn once(&self, mode: Mode) -> Result<Found> {
         let score = (mode == Mode::Lossless).then_some(100.0);

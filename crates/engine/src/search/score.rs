@@ -49,7 +49,11 @@ pub fn by_score(writer: &Writer, wanted: f64, exact: bool) -> Result<Found> {
     let part = Writer { picture: &sample, ..*writer };
     let mut last: Option<(f32, Vec<u8>)> = None;
     let found = search(wanted, scale::guess(writer.room.format(), wanted), |quality| {
-        let bytes = part.encode(Mode::Lossy(quality))?;
+        let mode = Mode::Lossy(quality);
+        if let Some(pixels) = part.rehearse(mode)? {
+            return reference.score(&pixels, part.job);
+        }
+        let bytes = part.encode(mode)?;
         let score = part.score(&bytes, &reference)?;
         last = Some((quality, bytes));
         Ok(score)

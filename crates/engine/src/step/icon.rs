@@ -1,7 +1,7 @@
 //! Icon: the square sizes of one icon file.
 
 use super::geometry::Size;
-use super::resample::{How, Part, resample};
+use super::resample::{How, resample, whole};
 use crate::picture::{Frame, Picture, Sequence};
 use crate::recipe::{Filter, Icon, Region};
 use crate::step::{geometry, pixels};
@@ -35,7 +35,7 @@ pub(super) fn apply(mut picture: Picture, icon: &Icon, job: &Job) -> Result<Pict
     let mut frames = Vec::new();
     for side in sides {
         job.check()?;
-        let raster = resample(square.clone(), Part::whole(&square), (side, side), how, job)?;
+        let raster = resample(square.clone(), whole(&square), (side, side), how, job)?;
         frames.push(Frame { raster, delay_ms: 0 });
     }
     Ok(Picture { frames, sequence: Sequence::Pages, ..picture })

@@ -4,12 +4,11 @@
 
 use super::geometry::Size;
 use super::pixels::Sample;
-use super::resample::{Part, failed, options, pixel_type};
+use super::resample::{Part, failed, filter_type, layout};
 use crate::picture::{Raster, Samples};
 use crate::recipe::Filter;
 use crate::{Job, Result};
-use fast_image_resize::images::Image;
-use fast_image_resize::{MulDiv, PixelType, Resizer};
+use compressimage_resample::{Layout, divide_alpha, multiply_alpha, resize};
 
 /// Rows of the result that are made at a time, at most.
 const BAND: u32 = 128;
@@ -26,7 +25,7 @@ pub(super) fn resample(
         size,
         n: channels.count(),
         alpha: channels.has_alpha(),
-        kind: pixel_type(channels, 16),
+        layout: layout(channels, true),
     };
     let samples = match raster.samples {
         Samples::U8(v) => Samples::U8(bands(&v, &view, part, to, filter, job)?),
@@ -39,7 +38,7 @@ struct View {
     size: Size,
     n: usize,
     alpha: bool,
-    kind: PixelType,
+    layout: Layout,
 }
 
 fn bands<T: Sample>(
@@ -57,7 +56,7 @@ fn bands<T: Sample>(
     let reach = 3.0 * scale.max(1.0) + 1.0;
     let row = to.0 as usize * view.n;
     let mut out = Vec::with_capacity(row * to.1 as usize);
-    let mut resizer = Resizer::new();
+    let mut done = Vec::new();
     for start in (0..to.1).step_by(BAND as usize) {
         job.check()?;
         let rows = BAND.min(to.1 - start);
@@ -65,25 +64,21 @@ fn bands<T: Sample>(
         let height = f64::from(rows) * scale;
         let first = (top - reach).floor().max(0.0) as u32;
         let last = ((top + height + reach).ceil() as u32).min(view.size.1);
-        let mut band = lit(v, view, first, last, &light)?;
+        let band = lit(v, view, first, last, &light)?;
         let inner =
             Part { top: top - f64::from(first), height: height.min(f64::from(last) - top), ..part };
-        let mut done = Image::new(to.0, rows, view.kind);
-        let from = Image::from_slice_u8(
-            view.size.0,
-            last - first,
-            bytemuck::cast_slice_mut(&mut band),
-            view.kind,
-        )
-        .map_err(failed)?;
-        resizer.resize(&from, &mut done, &options(filter, inner)).map_err(failed)?;
+        done.clear();
+        done.resize(row * rows as usize, 0u16);
+        let bytes = bytemuck::cast_slice_mut(&mut done);
+        let from = (view.size.0, last - first);
+        let (size, filter) = ((to.0, rows), filter_type(filter));
+        let band = bytemuck::cast_slice(&band);
+        resize(band, from, inner, bytes, size, view.layout, filter).map_err(failed)?;
         if view.alpha {
-            MulDiv::new().divide_alpha_inplace(&mut done).map_err(failed)?;
+            divide_alpha(bytes, size, view.layout).map_err(failed)?;
         }
-        let bytes = done.buffer();
-        for pixel in bytes.chunks_exact(2 * view.n) {
-            for (c, pair) in pixel.chunks_exact(2).enumerate() {
-                let s = u16::from_ne_bytes([pair[0], pair[1]]);
+        for pixel in done.chunks_exact(view.n) {
+            for (c, &s) in pixel.iter().enumerate() {
                 let is_alpha = view.alpha && c + 1 == view.n;
                 out.push(if is_alpha { T::nearest_of_16(s) } else { stored[usize::from(s)] });
             }
@@ -102,10 +97,8 @@ fn lit<T: Sample>(v: &[T], view: &View, first: u32, last: u32, light: &[u16]) ->
         for (to, from) in band.chunks_exact_mut(n).zip(rows.chunks_exact(n)) {
             to[n - 1] = (from[n - 1].value() * (65_535 / T::MAX)) as u16;
         }
-        let bytes = bytemuck::cast_slice_mut(&mut band);
-        let mut image =
-            Image::from_slice_u8(view.size.0, last - first, bytes, view.kind).map_err(failed)?;
-        MulDiv::new().multiply_alpha_inplace(&mut image).map_err(failed)?;
+        let size = (view.size.0, last - first);
+        multiply_alpha(bytemuck::cast_slice_mut(&mut band), size, view.layout).map_err(failed)?;
     }
     Ok(band)
 }

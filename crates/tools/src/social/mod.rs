@@ -5,7 +5,7 @@
 
 use compressimage_engine::Format;
 use compressimage_engine::recipe::{
-    Fill, Fit, Flatten, FormatChoice, Goal, Gravity, Icon, Output, Pad, Resize, Step, Variant,
+    Fill, Fit, Flatten, FormatChoice, Gravity, Icon, Output, Pad, Resize, Step, Variant,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -252,13 +252,9 @@ impl Selection {
                 known: joined(self.size.formats.iter().map(|f| f.facts().name)),
             });
         }
-        let goal = match self.size.max_bytes {
-            Some(max_bytes) => Goal::Target { max_bytes: Some(max_bytes), min_score: None },
-            None => output.goal,
-        };
         let output = Output {
             format: FormatChoice::Only(format),
-            goal,
+            max_bytes: self.size.max_bytes,
             to_srgb: true,
             never_larger: false,
             ..output.clone()

@@ -71,12 +71,10 @@ fn a_variant_comes_out_at_its_size() {
             }
             let wanted = (selection.size.width, selection.size.height);
             assert_eq!(size, wanted, "{}", variant.name);
-            let Some(Output { goal, to_srgb: true, .. }) = variant.output else {
+            let Some(Output { goal, max_bytes, to_srgb: true, .. }) = variant.output else {
                 panic!("{} is not in sRGB", variant.name)
             };
-            if let Some(bytes) = selection.size.max_bytes {
-                assert_eq!(goal, Goal::Target { max_bytes: Some(bytes), min_score: None });
-            }
+            assert_eq!((goal, max_bytes), (output.goal, selection.size.max_bytes));
         }
     }
 }

@@ -57,6 +57,17 @@ pub(super) fn lossy(picture: &Picture, quality: f32, effort: u8, job: &Job) -> R
     pack(raw, raster.pixels(), &picture.colour, false, effort, job)
 }
 
+/// The pixels of [`lossy`], without their packing.
+pub(super) fn rehearse(picture: &Picture, quality: f32, effort: u8, job: &Job) -> Result<Picture> {
+    let raster = fitting_raster(picture);
+    let Indexed { palette, indices } = quantise::quantise(&raster, quality, effort, job)?;
+    let pixel = |i: &u8| palette.get(usize::from(*i)).copied().unwrap_or_default();
+    let samples = indices.iter().flat_map(pixel).collect();
+    let raster = Raster::from_u8(raster.width, raster.height, Channels::Rgba, samples);
+    let channels = Channels::of(false, !raster.is_opaque());
+    Ok(Picture::still(raster.into_channels(channels)))
+}
+
 /// A picture too large for oxipng, by a quick level of zenpng, which can be stopped.
 fn large(raster: &Raster, picture: &Picture, job: &Job) -> Result<Vec<u8>> {
     let config = EncodeConfig::default().with_compression(Compression::Turbo);

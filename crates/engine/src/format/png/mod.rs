@@ -57,6 +57,20 @@ impl Room for PngRoom {
         optimise::optimise(bytes, effort, job).map(Some)
     }
 
+    fn rehearse(
+        &self,
+        picture: &Picture,
+        encoding: &Encoding,
+        job: &Job,
+    ) -> Result<Option<Picture>> {
+        match encoding.mode {
+            Mode::Lossy(quality) if !picture.is_animated() => {
+                encode::rehearse(picture, quality, encoding.effort, job).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
     fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
         match (picture.is_animated(), encoding.mode) {
             (true, _) => animation::encode(picture, encoding, job),
