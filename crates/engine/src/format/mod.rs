@@ -198,8 +198,9 @@ pub trait Room: Sync {
         Ok(None)
     }
 
-    /// Whether this engine's own lossy encoder wrote the file, as far as the bytes tell: such a
-    /// file is not encoded with loss a second time unless a lower quality is asked for.
+    /// Whether this engine's own lossy encoder wrote the file at a quality that a search for a
+    /// score would choose, as far as the bytes tell: such a file is not encoded with loss a
+    /// second time unless a lower quality is asked for.
     fn is_own_work(&self, bytes: &[u8], header: &Header) -> bool {
         let _ = bytes;
         header.lossless == Some(false)

@@ -18,16 +18,17 @@ const AS_COARSE: f32 = 0.8;
 /// Halvings of the quality scale: enough to tell any two tables apart.
 const STEPS: u32 = 24;
 
-/// Whether this engine's encoder wrote the file, as far as its table for luma tells.
-pub fn is_own(bytes: &[u8]) -> bool {
-    let Some(table) = luma_table(bytes) else { return false };
-    EFFORTS.iter().any(|&effort| {
+/// The quality at which this engine's encoder wrote the file, as far as its table for luma tells;
+/// `None` for the work of others.
+pub fn quality(bytes: &[u8]) -> Option<f32> {
+    let table = luma_table(bytes)?;
+    EFFORTS.iter().find_map(|&effort| {
         let (mut low, mut high) = (0.0f32, 100.0f32);
         for _ in 0..STEPS {
             let middle = (low + high) / 2.0;
-            let Some(tried) = table_at(middle, effort) else { return false };
+            let tried = table_at(middle, effort)?;
             if alike(&tried, &table) {
-                return true;
+                return Some(middle);
             }
             // The better the quality, the finer the table.
             if sum(&tried) > sum(&table) {
@@ -36,7 +37,7 @@ pub fn is_own(bytes: &[u8]) -> bool {
                 high = middle;
             }
         }
-        false
+        None
     })
 }
 
@@ -88,7 +89,8 @@ mod tests {
         for effort in 0..=10 {
             for quality in [5.0, 37.5, 60.0, 81.3, 92.0] {
                 let bytes = encode::encode(&picture(), quality, effort, &Job::default()).unwrap();
-                assert!(is_own(&bytes), "effort {effort}, quality {quality}");
+                let told = super::quality(&bytes).unwrap();
+                assert!((told - quality).abs() < 6.0, "effort {effort}, quality {quality}: {told}");
                 assert!(is_at_most(&bytes, quality), "effort {effort}, quality {quality}");
                 assert!(!is_at_most(&bytes, quality - 30.0) || quality < 40.0);
             }
