@@ -3,5 +3,6 @@
 
 mod hostile;
 mod opens;
+mod orientation;
 mod program;
 mod twice;

@@ -216,6 +216,21 @@ fn quarter_turns_and_flips_move_every_pixel_to_its_place() {
 }
 
 #[test]
+fn a_turn_there_and_back_comes_close_to_the_picture() {
+    let Some(path) = corpus::files("photos/kodak").into_iter().next() else { return };
+    let raster = read_png(&path).expect("kodak is 8-bit RGB");
+    let (w, h) = (raster.width, raster.height);
+    let turn = |degrees| Step::Rotate(Rotate { degrees, fill: Fill::Edge });
+    let there = done(Picture::still(raster.clone()), &turn(17.0));
+    let back = done(there, &turn(-17.0));
+    let (x, y) = ((back.width() - w) / 2, (back.height() - h) / 2);
+    let region = Some(Region { x, y, width: w, height: h });
+    let back = done(back, &Step::Crop(Crop { region, ..Default::default() }));
+    let close = psnr(&raster.to_u8(), &back.first().to_u8());
+    assert!(close > 28.0, "{close:.1} dB after a turn there and back");
+}
+
+#[test]
 fn a_turned_picture_has_smooth_edges_and_filled_corners() {
     let blue = plain(100, 60, Channels::Rgb, &[0, 0, 255]);
     let turn = |fill| Step::Rotate(Rotate { degrees: 45.0, fill });
