@@ -3,8 +3,8 @@
 use crate::format::Format;
 use crate::metadata::Group;
 use crate::picture::{Colour, Picture, Sequence};
-use crate::recipe::Output;
-use crate::{Job, Result, colour};
+use crate::recipe::{Goal, Output};
+use crate::{Error, Job, Result, colour};
 
 /// The picture as the format can hold it, and what had to be given up.
 pub fn fit(
@@ -48,6 +48,16 @@ pub fn fit(
             .push(format!("{} holds 8 bits a sample: {} were rounded", facts.title, picture.depth));
         picture = picture.try_map(|raster| Ok(raster.into_8_bit()))?;
         picture.depth = 8;
+    }
+    if format == Format::Gif
+        && output.goal == Goal::Lossless
+        && !crate::format::gif::holds(&picture)
+    {
+        return Err(Error::Recipe(
+            "GIF holds 256 colours a frame and no half transparent pixels, this picture has more: \
+             allow loss (--quality), or choose png, webp or jxl"
+                .into(),
+        ));
     }
     picture.metadata = picture.metadata.select(&output.metadata);
     Ok((picture, warnings))

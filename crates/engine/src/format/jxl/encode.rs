@@ -1,5 +1,6 @@
 //! Pixels to JPEG XL: without loss (modular) or with (VarDCT), stills and animations.
 
+use super::depth;
 use super::source::{Source, bytes, layout};
 use super::spaces;
 use crate::format::{Encoding, Format, Mode};
@@ -78,7 +79,11 @@ fn lossy(picture: &Picture, distance: f32, effort: u8) -> Result<Vec<u8>> {
     let config = LossyConfig::new(distance).with_effort(effort);
     let source = Source::new(picture, raster)?;
     let request = config.encode_request(raster.width, raster.height, source.layout);
-    told(request, picture, &source.bytes)
+    let mut file = told(request, picture, &source.bytes)?;
+    if source.layout.is_f32() && raster.bits() > 8 && !raster.channels.has_alpha() {
+        depth::tell_12_bits(&mut file);
+    }
+    Ok(file)
 }
 
 /// Encodes with the picture's colour told in the header.

@@ -6,6 +6,7 @@ use crate::{Error, Job, Result};
 
 mod colour;
 mod decode;
+mod depth;
 mod encode;
 mod header;
 mod jpeg;

@@ -24,10 +24,17 @@ impl<'p> Source<'p> {
     pub(super) fn new(picture: &Picture, raster: &'p Raster) -> Result<Self> {
         match (&picture.colour.icc, picture.colour.cicp) {
             (Some(icc), _) => by_profile(raster, icc),
-            (None, None) => Ok(Self::as_is(raster)),
-            // The encoder brings the primaries to its own, and knows the curve of sRGB.
-            (None, Some(cicp)) if matches!(cicp.transfer, 2 | 13) => Ok(Self::as_is(raster)),
-            (None, Some(cicp)) => Ok(by_curve(raster, cicp.transfer)),
+            (None, cicp) => {
+                let transfer = cicp.map_or(13, |cicp| cicp.transfer);
+                // With loss the encoder has alpha of 8 bits only, and libjxl refuses to write
+                // files whose colours then say 16: only light, which says nothing, is left.
+                let uneven = raster.bits() > 8 && raster.channels.has_alpha();
+                // The encoder brings the primaries to its own, and knows the curve of sRGB.
+                if matches!(transfer, 2 | 13) && !uneven {
+                    return Ok(Self::as_is(raster));
+                }
+                Ok(by_curve(raster, transfer))
+            }
         }
     }
 }
