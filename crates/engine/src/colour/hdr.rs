@@ -93,7 +93,7 @@ pub(crate) fn srgb_light(s: f64) -> f64 {
     if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) }
 }
 
-fn srgb_signal(l: f64) -> f64 {
+pub(crate) fn srgb_signal(l: f64) -> f64 {
     if l <= 0.003_130_8 { l * 12.92 } else { 1.055 * l.powf(1.0 / 2.4) - 0.055 }
 }
 

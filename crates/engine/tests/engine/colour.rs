@@ -92,6 +92,7 @@ fn read_png(path: &Path) -> (Raster, Option<Vec<u8>>) {
     let channels = match info.color_type {
         png::ColorType::Rgb => Channels::Rgb,
         png::ColorType::Grayscale => Channels::Gray,
+        png::ColorType::Rgba => Channels::Rgba,
         other => panic!("{other:?} was not expected"),
     };
     let icc = reader.info().icc_profile.as_ref().map(|icc| icc.to_vec());
@@ -172,8 +173,8 @@ fn pictures_with_profiles_agree_with_little_cms() {
         }
         let (raster, icc) = read_png(&png);
         let icc = icc.expect("vips keeps the profile");
-        let theirs = judged(&png, &folder).expect("there is vips");
-        let ours = converted(raster, with_icc(icc));
+        let theirs = judged(&png, &folder).expect("there is vips").into_channels(Channels::Rgb);
+        let ours = converted(raster.into_channels(Channels::Rgb), with_icc(icc));
         let (mean, most) = delta_e(&ours.to_u8(), &theirs.to_u8());
         assert!(mean < 0.5 && most < 2.5, "{}: {mean:.2}, {most:.2}", path.display());
     }
@@ -276,7 +277,7 @@ fn hdr_becomes_what_a_screen_shows() {
     // PQ signals of 203 and of 20 cd/m2, by SMPTE ST 2084.
     let white = shown([0.580_689; 3], with_cicp(9, 16));
     assert!(white.iter().all(|&s| s > 64_500), "203 cd/m2 is white: {white:?}");
-    let dark = shown([0.349_2; 3], with_cicp(9, 16));
+    let dark = shown([0.357_012; 3], with_cicp(9, 16));
     let wanted = 1.055 * (20.0f64 / 203.0).powf(1.0 / 2.4) - 0.055;
     assert!(dark.iter().all(|&s| s.abs_diff(wide(wanted)) < 700), "{dark:?}");
     let bright = shown([0.9; 3], with_cicp(9, 16));

@@ -3,11 +3,24 @@
 //! Pixels coded with loss have no depth of their own: the header tells readers how fine to write
 //! them. The encoder says 8 bits for all that it is given as light, which would band dark tones.
 
-/// Says 12 bits where a bare codestream says 8. Other streams stay as they are.
-pub(super) fn tell_12_bits(stream: &mut [u8]) {
-    let Some(at) = place(stream) else { return };
-    // Selector 0 of the distribution is 8 bits, 1 is 10, 2 is 12; the lowest bit comes first.
-    stream[(at + 1) / 8] |= 1 << ((at + 1) % 8);
+use super::header;
+
+/// 16 bits: the selector of the distribution, then the depth less one in six bits.
+const SIXTEEN: [bool; 8] = [true, true, true, true, true, true, false, false];
+
+/// Says 16 bits where a bare codestream without an ICC profile says 8. Other streams stay as they
+/// are.
+pub(super) fn tell_16_bits(stream: &mut Vec<u8>) {
+    let (Some(at), Some(end)) = (place(stream), header::first_frame(stream)) else { return };
+    let Some(head) = stream.get(..end) else { return };
+    let bit = |i: usize| head[i / 8] >> (i % 8) & 1 == 1;
+    // The last thing that a header without a profile says is a one; zeros fill up the byte.
+    let Some(last) = (0..end * 8).rfind(|&i| bit(i)) else { return };
+    let after = (at + 2..=last).map(bit);
+    let bits: Vec<bool> = (0..at).map(bit).chain(SIXTEEN).chain(after).collect();
+    let byte = |bits: &[bool]| (0..).zip(bits).map(|(i, &bit)| u8::from(bit) << i).sum();
+    let head: Vec<u8> = bits.chunks(8).map(byte).collect();
+    stream.splice(..end, head);
 }
 
 /// Where the two bits of the selector stand, if they say 8 bits.
@@ -40,6 +53,7 @@ struct Bits<'a> {
 }
 
 impl Bits<'_> {
+    /// A number, its lowest bit first.
     fn take(&mut self, n: usize) -> Option<u32> {
         let mut value = 0;
         for i in 0..n {
@@ -54,10 +68,7 @@ impl Bits<'_> {
     fn size(&mut self) -> Option<()> {
         let small = self.take(1)? == 1;
         let side = |bits: &mut Self| {
-            let length = match small {
-                true => 5,
-                false => [9, 13, 18, 30][bits.take(2)? as usize],
-            };
+            let length = if small { 5 } else { [9, 13, 18, 30][bits.take(2)? as usize] };
             bits.take(length)
         };
         side(self)?;

@@ -79,9 +79,14 @@ fn lossy(picture: &Picture, distance: f32, effort: u8) -> Result<Vec<u8>> {
     let config = LossyConfig::new(distance).with_effort(effort);
     let source = Source::new(picture, raster)?;
     let request = config.encode_request(raster.width, raster.height, source.layout);
+    let request = match source.wide {
+        true => request.with_color_encoding(spaces::wide()),
+        false => request,
+    };
     let mut file = told(request, picture, &source.bytes)?;
-    if source.layout.is_f32() && raster.bits() > 8 && !raster.channels.has_alpha() {
-        depth::tell_12_bits(&mut file);
+    let hdr = source.layout.is_f32() && picture.colour.icc.is_none();
+    if hdr && raster.bits() > 8 && !raster.channels.has_alpha() {
+        depth::tell_16_bits(&mut file);
     }
     Ok(file)
 }

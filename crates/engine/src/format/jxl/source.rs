@@ -4,7 +4,7 @@ use super::colour::{FROM_BT2020, linear_bt2020, times};
 use super::spaces::Light;
 use crate::format::Format;
 use crate::picture::{Channels, Picture, Raster, Samples};
-use crate::{Error, Result};
+use crate::{Error, Result, colour};
 use jxl_encoder::PixelLayout;
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use rgb::bytemuck;
@@ -14,11 +14,13 @@ use std::borrow::Cow;
 pub(super) struct Source<'p> {
     pub layout: PixelLayout,
     pub bytes: Cow<'p, [u8]>,
+    /// Whether the samples are in [`super::spaces::wide`] instead of the picture's own space.
+    pub wide: bool,
 }
 
 impl<'p> Source<'p> {
     pub(super) fn as_is(raster: &'p Raster) -> Self {
-        Self { layout: layout(raster), bytes: bytes(raster).into() }
+        Self { layout: layout(raster), bytes: bytes(raster).into(), wide: false }
     }
 
     pub(super) fn new(picture: &Picture, raster: &'p Raster) -> Result<Self> {
@@ -59,7 +61,8 @@ fn by_curve<'p>(raster: &Raster, transfer: u8) -> Source<'p> {
             out.push(f32::from(wide(at + n - 1)) / 65_535.0);
         }
     }
-    Source { layout: linear(raster.channels), bytes: bytemuck::cast_slice(&out).to_vec().into() }
+    let bytes = bytemuck::cast_slice(&out).to_vec().into();
+    Source { layout: linear(raster.channels), bytes, wide: false }
 }
 
 const fn linear(channels: Channels) -> PixelLayout {
@@ -71,7 +74,8 @@ const fn linear(channels: Channels) -> PixelLayout {
     }
 }
 
-/// Linear sRGB (with values below 0 and over 1 for what is outside) by an ICC profile.
+/// Light by an ICC profile: linear sRGB (with values below 0 and over 1 for what is outside), or
+/// 16-bit samples in a wide space, as only these make the header say 16 bits.
 fn by_profile<'p>(raster: &Raster, icc: &[u8]) -> Result<Source<'p>> {
     let wrong = |e: moxcms::CmsError| Error::encode(Format::Jxl, format!("the ICC profile: {e}"));
     let from = ColorProfile::new_from_slice(icc).map_err(wrong)?;
@@ -90,8 +94,9 @@ fn by_profile<'p>(raster: &Raster, icc: &[u8]) -> Result<Source<'p>> {
         Samples::U8(v) => Box::new(|i| f32::from(v[i]) / 255.0),
         Samples::U16(v) => Box::new(|i| f32::from(v[i]) / 65_535.0),
     };
+    let wide = raster.bits() > 8 && !raster.channels.has_alpha();
     let width = raster.width as usize;
-    let mut out = Vec::with_capacity(raster.samples.len());
+    let (mut linear_out, mut wide_out) = (Vec::new(), Vec::new());
     let (mut row, mut light) = (Vec::new(), vec![0.0_f32; width * 3]);
     for y in 0..raster.height as usize {
         let start = y * width * n;
@@ -100,16 +105,30 @@ fn by_profile<'p>(raster: &Raster, icc: &[u8]) -> Result<Source<'p>> {
             row.extend((0..colours).map(|c| unit(start + x * n + c)));
         }
         transform.transform(&row, &mut light).map_err(wrong)?;
-        for (x, px) in light.chunks_exact(3).enumerate() {
-            let rgb = times(&FROM_BT2020, [px[0], px[1], px[2]]);
-            out.extend(&rgb[..colours]);
+        for (x, px) in light.as_chunks::<3>().0.iter().enumerate() {
+            if wide {
+                wide_out.extend(px[..colours].iter().map(|&l| signal(l)));
+                continue;
+            }
+            linear_out.extend(&times(&FROM_BT2020, *px)[..colours]);
             if n > colours {
-                out.push(unit(start + x * n + colours));
+                linear_out.push(unit(start + x * n + colours));
             }
         }
     }
-    let bytes = bytemuck::cast_slice(&out).to_vec().into();
-    Ok(Source { layout: linear(raster.channels), bytes })
+    Ok(if wide {
+        let bytes = bytemuck::cast_slice(&wide_out).to_vec().into();
+        Source { layout: layout(raster), bytes, wide: !gray }
+    } else {
+        let bytes = bytemuck::cast_slice(&linear_out).to_vec().into();
+        Source { layout: linear(raster.channels), bytes, wide: false }
+    })
+}
+
+/// The 16-bit sRGB signal of light.
+fn signal(light: f32) -> u16 {
+    let signal = colour::srgb_signal(f64::from(light.clamp(0.0, 1.0)));
+    (signal * 65_535.0).round() as u16
 }
 
 pub(super) fn layout(raster: &Raster) -> PixelLayout {

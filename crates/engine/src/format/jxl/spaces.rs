@@ -38,6 +38,12 @@ pub(super) fn named(cicp: Cicp) -> Result<ColorEncoding> {
     Ok(ColorEncoding { primaries, white_point, transfer_function, gamma, ..srgb })
 }
 
+/// The space that colours by a profile are handed over in: large enough for what there is in
+/// practice. The header tells the profile, not this.
+pub(super) fn wide() -> ColorEncoding {
+    ColorEncoding { primaries: Primaries::Bt2100, ..ColorEncoding::srgb() }
+}
+
 fn unnamed(cicp: Cicp) -> Error {
     let feature = format!("colour code points {}/{}", cicp.primaries, cicp.transfer);
     Error::unsupported(Format::Jxl, feature, "convert the colours to sRGB (--srgb)")
