@@ -1,7 +1,12 @@
 //! The promises, through the program, over real files that others made. Where the corpus is
 //! missing each test says so and does nothing.
 
+mod animation;
+mod decoders;
 mod hostile;
+mod judge;
 mod opens;
+mod orientation;
+mod profiles;
 mod program;
 mod twice;

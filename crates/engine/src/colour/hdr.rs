@@ -22,7 +22,7 @@ const WHITE: f64 = 203.0;
 const HLG_PEAK: f64 = 1000.0;
 
 /// Light in cd/m2 of a PQ signal, 0 to 1.
-fn pq_light(signal: f64) -> f64 {
+pub(crate) fn pq_light(signal: f64) -> f64 {
     let p = signal.max(0.0).powf(1.0 / 78.843_75);
     let below = (p - 0.835_937_5).max(0.0);
     10_000.0 * (below / (18.851_562_5 - 18.6875 * p)).powf(1.0 / 0.159_301_757_812_5)
@@ -37,7 +37,7 @@ fn pq_signal(light: f64) -> f64 {
 const HLG: (f64, f64, f64) = (0.178_832_77, 0.284_668_92, 0.559_910_73);
 
 /// Scene light, 0 to 1, of an HLG signal.
-fn hlg_light(signal: f64) -> f64 {
+pub(crate) fn hlg_light(signal: f64) -> f64 {
     let (a, b, c) = HLG;
     if signal <= 0.5 { signal * signal / 3.0 } else { (((signal - c) / a).exp() + b) / 12.0 }
 }
@@ -89,11 +89,11 @@ fn times(m: &Matrix, v: [f64; 3]) -> [f64; 3] {
 }
 
 /// sRGB's curve, both ways (IEC 61966-2-1).
-fn srgb_light(s: f64) -> f64 {
+pub(crate) fn srgb_light(s: f64) -> f64 {
     if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) }
 }
 
-fn srgb_signal(l: f64) -> f64 {
+pub(crate) fn srgb_signal(l: f64) -> f64 {
     if l <= 0.003_130_8 { l * 12.92 } else { 1.055 * l.powf(1.0 / 2.4) - 0.055 }
 }
 

@@ -3,7 +3,7 @@
 use crate::picture::{Channels, Colour, Raster, Samples};
 use moxcms::{
     CicpProfile, ColorProfile, DataColorSpace, Layout, MatrixCoefficients, ProfileText,
-    TransformExecutor, TransformOptions,
+    ToneReprCurve, TransformExecutor, TransformOptions,
 };
 use std::sync::Arc;
 
@@ -53,6 +53,28 @@ pub(super) fn of(colour: &Colour) -> Option<ColorProfile> {
         full_range: true,
     });
     profile.red_trc.is_some().then_some(profile)
+}
+
+pub(super) fn is_gray(profile: &ColorProfile) -> bool {
+    profile.color_space == DataColorSpace::Gray
+}
+
+/// A profile as bytes, for RGB or for gray: what its gray axis means, where it is one for RGB with
+/// the same curve for all three.
+pub(super) fn written(profile: &ColorProfile, gray: bool) -> Option<Vec<u8>> {
+    if is_gray(profile) == gray {
+        return profile.encode().ok();
+    }
+    let curve = profile.red_trc.clone().filter(|red| {
+        let same = |other: &Option<ToneReprCurve>| other.as_ref() == Some(red);
+        same(&profile.green_trc) && same(&profile.blue_trc)
+    });
+    if !gray || profile.lut_a_to_b_perceptual.is_some() {
+        return None;
+    }
+    let mut own = ColorProfile::new_gray_with_gamma(2.2);
+    own.gray_trc = Some(curve?);
+    own.encode().ok()
 }
 
 fn layout(channels: Channels) -> Layout {

@@ -14,6 +14,7 @@ mod icc;
 
 pub use cmyk::cmyk_to_rgb8;
 pub use flat::flatten;
+pub(crate) use hdr::{hlg_light, pq_light, srgb_light, srgb_signal};
 pub use icc::profile_name;
 
 /// Converts the samples to sRGB and forgets the profile. PQ and HLG pictures are tone-mapped to
@@ -68,6 +69,23 @@ pub fn encode_srgb(c: Rgba, colour: &Colour) -> [u16; 4] {
         return hdr::encode(plain, curve, colour.cicp.map_or(9, |cicp| cicp.primaries));
     }
     icc::of(colour).and_then(|profile| icc::from_srgb(plain, &profile)).unwrap_or(plain)
+}
+
+/// Whether the picture is one of high dynamic range: PQ or HLG.
+pub(crate) fn is_hdr(colour: &Colour) -> bool {
+    hdr_curve(colour).is_some()
+}
+
+/// Whether there is a profile that is for pixels of this kind and can be read.
+pub(crate) fn has_sound_profile(colour: &Colour, gray: bool) -> bool {
+    colour.icc.is_some() && icc::of(colour).is_some_and(|profile| icc::is_gray(&profile) == gray)
+}
+
+/// The same colours told by an ICC profile for gray or RGB samples, for formats and programs that
+/// know no code points and for gray samples whose profile is one for RGB. `None` where there is
+/// no such profile.
+pub(crate) fn as_profile(colour: &Colour, gray: bool) -> Option<Vec<u8>> {
+    icc::written(&icc::of(colour)?, gray)
 }
 
 /// The HDR curve of a picture that has no ICC profile: a profile would have mapped it already.

@@ -2,9 +2,9 @@
 
 use crate::format::Format;
 use crate::metadata::Group;
-use crate::picture::{Picture, Sequence};
-use crate::recipe::Output;
-use crate::{Job, Result, colour};
+use crate::picture::{Colour, Picture, Sequence};
+use crate::recipe::{Goal, Output};
+use crate::{Error, Job, Result, colour};
 
 /// The picture as the format can hold it, and what had to be given up.
 pub fn fit(
@@ -28,7 +28,8 @@ pub fn fit(
         picture.frames.truncate(1);
         picture.sequence = Sequence::Still;
     }
-    if output.to_srgb || !output.metadata.keeps(Group::Icc) || !holds_profile(format) {
+    let drops = output.to_srgb || !output.metadata.keeps(Group::Icc);
+    if drops || !holds_colours(&picture, format, &mut warnings) {
         picture = colour::to_srgb(picture, job)?;
     }
     if picture.frames.iter().all(|f| f.raster.is_opaque()) {
@@ -41,11 +42,22 @@ pub fn fit(
     if picture.frames.iter().all(|f| f.raster.is_gray()) && picture.colour.icc.is_none() {
         picture = map_channels(picture, |_, alpha| (true, alpha))?;
     }
+    picture = tell_colour(picture, format, job)?;
     if !facts.deep && picture.first().bits() > 8 {
         warnings
             .push(format!("{} holds 8 bits a sample: {} were rounded", facts.title, picture.depth));
         picture = picture.try_map(|raster| Ok(raster.into_8_bit()))?;
         picture.depth = 8;
+    }
+    if format == Format::Gif
+        && output.goal == Goal::Lossless
+        && !crate::format::gif::holds(&picture)
+    {
+        return Err(Error::Recipe(
+            "GIF holds 256 colours a frame and no half transparent pixels, this picture has more: \
+             allow loss (--quality), or choose png, webp or jxl"
+                .into(),
+        ));
     }
     picture.metadata = picture.metadata.select(&output.metadata);
     Ok((picture, warnings))
@@ -59,10 +71,59 @@ fn map_channels(picture: Picture, to: impl Fn(bool, bool) -> (bool, bool)) -> Re
     })
 }
 
-/// Whether the engine writes colour profiles into the format.
-fn holds_profile(format: Format) -> bool {
-    matches!(
-        format,
-        Format::Jpeg | Format::Png | Format::Webp | Format::Avif | Format::Jxl | Format::Tiff
-    )
+/// Whether the engine writes what the picture's samples mean into the format.
+fn holds_colours(picture: &Picture, format: Format, warnings: &mut Vec<String>) -> bool {
+    let hdr = colour::is_hdr(&picture.colour);
+    let title = format.facts().title;
+    match format {
+        Format::Jpeg | Format::Webp | Format::Tiff if hdr => {
+            warnings.push(format!("{title} holds no HDR here: the colours were mapped to sRGB"));
+            false
+        }
+        Format::Jxl if picture.is_animated() && !colour::is_srgb(&picture.colour) => {
+            warnings.push(format!("{title} animations are written in sRGB"));
+            false
+        }
+        Format::Jpeg | Format::Png | Format::Webp | Format::Avif | Format::Jxl | Format::Tiff => {
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Tells the colour in a way that the format holds and the programs that read it know.
+fn tell_colour(mut picture: Picture, format: Format, job: &Job) -> Result<Picture> {
+    let gray = picture.first().channels.is_gray();
+    let colour = &mut picture.colour;
+    if let Some(cicp) = colour.cicp.filter(|_| colour.icc.is_none()) {
+        let known = match format {
+            Format::Avif => true,
+            Format::Png => colour::is_hdr(colour),
+            Format::Jxl => crate::format::jxl::holds(cicp),
+            _ => false,
+        };
+        if colour::is_srgb(colour) {
+            *colour = Colour::default();
+        } else if !known {
+            match colour::as_profile(colour, gray) {
+                Some(icc) => *colour = Colour { icc: Some(icc), cicp: None },
+                None => return colour::to_srgb(picture, job),
+            }
+        }
+        return Ok(picture);
+    }
+    if colour.icc.is_none() || colour::has_sound_profile(colour, gray) {
+        return Ok(picture);
+    }
+    if gray && !colour::is_srgb(colour) {
+        // Samples of gray with a profile for RGB, which no other program would follow.
+        match colour::as_profile(colour, gray) {
+            Some(icc) => colour.icc = Some(icc),
+            None => return colour::to_srgb(picture, job),
+        }
+    } else if gray || format == Format::Jxl {
+        // It says nothing: sRGB is gray's meaning anyway, and a damaged one has no other.
+        colour.icc = None;
+    }
+    Ok(picture)
 }

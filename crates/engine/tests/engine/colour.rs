@@ -92,6 +92,7 @@ fn read_png(path: &Path) -> (Raster, Option<Vec<u8>>) {
     let channels = match info.color_type {
         png::ColorType::Rgb => Channels::Rgb,
         png::ColorType::Grayscale => Channels::Gray,
+        png::ColorType::Rgba => Channels::Rgba,
         other => panic!("{other:?} was not expected"),
     };
     let icc = reader.info().icc_profile.as_ref().map(|icc| icc.to_vec());
@@ -155,6 +156,27 @@ fn profiles_of_every_kind_agree_with_little_cms() {
             mean < 0.5 && most < 2.0,
             "{name}: delta E {mean:.2} on average, {most:.2} at most"
         );
+    }
+}
+
+#[test]
+fn pictures_with_profiles_agree_with_little_cms() {
+    let folder = Folder::new("pictures");
+    let names = ["landscape_3.jpg", "portrait_4.jpg", "DudleyLeavittUtah.tiff"];
+    for path in corpus::files("metadata/exif") {
+        if !names.iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
+        let png = folder.0.join("in.png");
+        if !vips(&["copy".as_ref(), path.as_os_str(), png.as_os_str()]) {
+            return;
+        }
+        let (raster, icc) = read_png(&png);
+        let icc = icc.expect("vips keeps the profile");
+        let theirs = judged(&png, &folder).expect("there is vips").into_channels(Channels::Rgb);
+        let ours = converted(raster.into_channels(Channels::Rgb), with_icc(icc));
+        let (mean, most) = delta_e(&ours.to_u8(), &theirs.to_u8());
+        assert!(mean < 0.5 && most < 2.5, "{}: {mean:.2}, {most:.2}", path.display());
     }
 }
 
@@ -242,6 +264,42 @@ fn gray_with_a_colour_profile_stays_gray() {
     let v = out.to_u8();
     assert_eq!((v[0], v[255]), (0, 255));
     assert!(v.windows(2).all(|w| w[0] <= w[1]) && out != raster);
+}
+
+#[test]
+fn hdr_becomes_what_a_screen_shows() {
+    let wide = |s: f64| (s * 65_535.0).round() as u16;
+    let shown = |signal: [f64; 3], colour: Colour| -> Vec<u16> {
+        let raster = Raster::from_u16(1, 1, Channels::Rgb, signal.map(wide).to_vec());
+        let Samples::U16(v) = converted(raster, colour).samples else { panic!("16 bits stay") };
+        v
+    };
+    // PQ signals of 203 and of 20 cd/m2, by SMPTE ST 2084.
+    let white = shown([0.580_689; 3], with_cicp(9, 16));
+    assert!(white.iter().all(|&s| s > 64_500), "203 cd/m2 is white: {white:?}");
+    let dark = shown([0.357_012; 3], with_cicp(9, 16));
+    let wanted = 1.055 * (20.0f64 / 203.0).powf(1.0 / 2.4) - 0.055;
+    assert!(dark.iter().all(|&s| s.abs_diff(wide(wanted)) < 700), "{dark:?}");
+    let bright = shown([0.9; 3], with_cicp(9, 16));
+    assert!(bright.iter().all(|&s| s > 64_000), "3,900 cd/m2 is compressed to white: {bright:?}");
+    // Reference white in HLG is a signal of 0.75.
+    let white = shown([0.75; 3], with_cicp(9, 18));
+    assert!(white.iter().all(|&s| s > 63_500), "{white:?}");
+    // Highlights keep their order: no clipping between white and the brightest.
+    let ramp: Vec<u16> = (0..4000u32).map(|i| wide(0.55 + f64::from(i) / 16_000.0)).collect();
+    let raster = Raster::from_u16(4000, 1, Channels::Gray, ramp);
+    let Samples::U16(v) = converted(raster, with_cicp(9, 16)).samples else { panic!("16 bits") };
+    assert!(v.windows(2).all(|w| w[0] <= w[1].saturating_add(40)));
+    assert!(v[3990] > v[2000] && v[2000] > v[100], "{} {} {}", v[100], v[2000], v[3990]);
+    // A fill in sRGB is the same colour after the way back.
+    for colour in [with_cicp(9, 16), with_cicp(9, 18), with_cicp(12, 13)] {
+        let c = colour::encode_srgb(Rgba([200, 100, 50, 255]), &colour);
+        let raster = Raster::from_u16(1, 1, Channels::Rgb, c[..3].to_vec());
+        let back = converted(raster, colour.clone());
+        let near = |a: u8, b: u8| a.abs_diff(b) <= 3;
+        let v = back.to_u8();
+        assert!(near(v[0], 200) && near(v[1], 100) && near(v[2], 50), "{colour:?}: {v:?}");
+    }
 }
 
 #[test]

@@ -48,6 +48,7 @@ impl Room for AvifRoom {
     }
 
     fn header(&self, bytes: &[u8]) -> Result<Header> {
+        let bytes = &*isobmff::expanded(bytes);
         let heif = Heif::parse(bytes).map_err(|e| Error::damaged(Format::Avif, e))?;
         match source(&heif, Format::Avif)? {
             Source::Item(item) => item_header(&heif, item, Format::Avif),
@@ -56,7 +57,7 @@ impl Room for AvifRoom {
     }
 
     fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
-        decode::decode(bytes, options, job, Format::Avif)
+        decode::decode(&isobmff::expanded(bytes), options, job, Format::Avif)
     }
 
     fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {

@@ -1,6 +1,5 @@
 //! The room for Windows and OS/2 bitmaps.
 
-use super::tiff::orient;
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Room, via_image};
 use crate::picture::{Channels, Picture, Raster};
 use crate::{Error, Job, Result};
@@ -8,6 +7,7 @@ use image::codecs::bmp::BmpDecoder;
 use std::borrow::Cow;
 use std::io::Cursor;
 
+mod rle;
 mod write;
 
 /// The room for BMP.
@@ -40,6 +40,8 @@ const RLE8: u32 = 1;
 const RLE4: u32 = 2;
 const BIT_FIELDS: u32 = 3;
 const ALPHA_BIT_FIELDS: u32 = 6;
+/// Run lengths of 24 bits; only with headers of OS/2, in others it means JPEG.
+const RLE24: u32 = 4;
 /// `bV5CSType` of an embedded profile: "MBED".
 const PROFILE_EMBEDDED: u32 = 0x4d42_4544;
 
@@ -95,14 +97,23 @@ impl Dib {
             .then_some(row * u64::from(self.height))
     }
 
-    /// Top-down run lengths: some writers make them, although they should not be.
-    fn run_length_top_down(&self) -> bool {
-        self.top_down && matches!(self.compression, RLE8 | RLE4)
+    /// Whether the header is one of OS/2: any length up to 64 but those of Windows.
+    fn is_os2(&self) -> bool {
+        self.size <= 64 && !matches!(self.size, INFO | 52 | V3)
+    }
+
+    /// Whether the pixels are coded in run lengths.
+    fn run_length(&self) -> bool {
+        match (self.compression, self.bits) {
+            (RLE8, 8) | (RLE4, 4) => true,
+            (RLE24, 24) => self.is_os2(),
+            _ => false,
+        }
     }
 
     fn coding(&self) -> &'static str {
         match (self.compression, self.bits) {
-            (RLE8 | RLE4, _) => "run length",
+            _ if self.run_length() => "run length",
             (BIT_FIELDS | ALPHA_BIT_FIELDS, 16 | 32) => "bit fields",
             _ => "uncompressed",
         }
@@ -153,14 +164,17 @@ impl Room for BmpRoom {
         if dib.pixel_bytes().is_some_and(|n| n > bytes.len() as u64) {
             return Err(damaged("it ends before the picture does"));
         }
-        let plain = with_known_header(bytes, &dib);
-        let decoder =
-            BmpDecoder::new(Cursor::new(&*plain)).map_err(|e| via_image::error(Format::Bmp, e))?;
-        let mut raster = via_image::decode(Format::Bmp, decoder, job)?;
-        if dib.run_length_top_down() {
-            // Stored upside down for the decoder.
-            raster = orient::upright(raster, 4);
-        }
+        let raster = if dib.run_length() {
+            job.limits.check_header(dib.width, dib.height, 1, 4)?;
+            let raster = rle::decode(bytes, &dib, job);
+            job.check()?;
+            raster.ok_or_else(|| damaged("its run lengths or its palette are missing"))?
+        } else {
+            let plain = with_known_header(bytes, &dib);
+            let decoder = BmpDecoder::new(Cursor::new(&*plain));
+            let decoder = decoder.map_err(|e| via_image::error(Format::Bmp, e))?;
+            via_image::decode(Format::Bmp, decoder, job)?
+        };
         let mut picture = Picture::still(tidied(raster, dib.bits));
         picture.colour.icc = profile(bytes, &dib);
         Ok(picture)
@@ -182,7 +196,7 @@ fn tidied(raster: Raster, bits: u16) -> Raster {
 
 /// The bytes with a header that the decoder knows, where it does not know theirs: BITMAPINFOHEADER
 /// for one of OS/2 (16 to 64 bytes, cut off at any field), BITMAPV3INFOHEADER for masks with
-/// alpha behind a BITMAPINFOHEADER, bottom-up for top-down run lengths.
+/// alpha behind a BITMAPINFOHEADER.
 fn with_known_header<'a>(bytes: &'a [u8], dib: &Dib) -> Cow<'a, [u8]> {
     let mut out = Cow::Borrowed(bytes);
     let known = matches!(dib.size, CORE | INFO | 52 | V3 | 108 | V5);
@@ -198,9 +212,6 @@ fn with_known_header<'a>(bytes: &'a [u8], dib: &Dib) -> Cow<'a, [u8]> {
         // The masks stand right behind, where the longer header has them.
         patch(FILE_HEADER, V3);
         patch(30, BIT_FIELDS);
-    }
-    if dib.run_length_top_down() {
-        patch(22, dib.height);
     }
     out
 }

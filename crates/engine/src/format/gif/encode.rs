@@ -187,13 +187,13 @@ impl<'a> Coded<'a> {
         }
         let pixels = change.pixels.as_flattened();
         let lossless = wish.quality.is_none_or(|q| q >= 100.0);
-        let (colours, indices) = match lossless.then(|| exact(pixels, 256)).flatten() {
+        let most = if lossless { 256 } else { colours(wish.quality.unwrap_or(100.0)) };
+        let (colours, indices) = match exact(pixels, most as usize) {
             Some(found) => (found.palette, found.indices),
             None => {
                 let (width, height) = (change.part.width, change.part.height);
                 let frame = QuantiseFrame { rgba: pixels, width, height };
                 job.check()?;
-                let most = colours(wish.quality.unwrap_or(100.0));
                 let found = single(frame, most, wish.effort, OutputFormat::Gif)?;
                 (found.palette, found.indices)
             }

@@ -1,7 +1,7 @@
 //! What a GIF frame has to say: the part of the canvas that changes, pixel by pixel.
 
 use crate::format::canvas::{self, Part};
-use crate::picture::Raster;
+use crate::picture::{Picture, Raster};
 
 /// Transparent black: what the canvas is before anything is drawn.
 pub(super) const NOTHING: [u8; 4] = [0; 4];
@@ -14,6 +14,15 @@ pub(super) fn canvas_of(raster: &Raster) -> Canvas {
     let rgba = crate::format::png::rgba(raster);
     let (pixels, _) = rgba.as_chunks::<4>();
     pixels.iter().map(|&[r, g, b, a]| if a < 128 { NOTHING } else { [r, g, b, 255] }).collect()
+}
+
+/// Whether each frame can be written as it is: opaque or clear pixels of at most 256 colours.
+pub(crate) fn holds(picture: &Picture) -> bool {
+    picture.frames.iter().all(|frame| {
+        let rgba = crate::format::png::rgba(&frame.raster);
+        let cut = rgba.as_chunks::<4>().0.iter().any(|p| !matches!(p[3], 0 | 255));
+        !cut && crate::format::png::exact(&rgba, 256).is_some()
+    })
 }
 
 /// One frame to be written.

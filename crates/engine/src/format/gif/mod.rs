@@ -5,6 +5,8 @@ mod decode;
 mod encode;
 mod frames;
 
+pub(crate) use frames::holds;
+
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room};
 use crate::picture::Picture;
 use crate::{Job, Result};

@@ -50,6 +50,7 @@ impl Room for HeicRoom {
     }
 
     fn header(&self, bytes: &[u8]) -> Result<Header> {
+        let bytes = &*isobmff::expanded(bytes);
         let heif = Heif::parse(bytes).map_err(|e| Error::damaged(Format::Heic, e))?;
         match heif.primary() {
             Some(_) if avif::is_av1(&heif) => avif::header_as(&heif, Format::Heic),
@@ -59,6 +60,7 @@ impl Room for HeicRoom {
     }
 
     fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
+        let bytes = &*isobmff::expanded(bytes);
         let heif = Heif::parse(bytes).map_err(|e| Error::damaged(Format::Heic, e))?;
         match heif.primary() {
             Some(_) if avif::is_av1(&heif) => avif::decode_as(bytes, options, job, Format::Heic),

@@ -46,7 +46,9 @@ impl<'a> Heif<'a> {
             return Err("there is no file type box");
         }
         if Boxes::new(file).any(|b| &b.kind == b"mini") {
-            return Err("it is in the minimal form of HEIF (a 'mini' box), which is not read yet");
+            return Err(
+                "it is in the minimised form of HEIF, and its 'mini' box is damaged or for HDR",
+            );
         }
         if let Some(meta) = Boxes::new(file).find(b"meta") {
             heif.read_meta(meta.get(4..).unwrap_or_default())?;

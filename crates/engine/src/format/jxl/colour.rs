@@ -61,7 +61,8 @@ fn named(profile: &JxlColorProfile, encoding: &JxlColorEncoding) -> Colour {
         _ => None,
     };
     let transfer = match curve {
-        JxlTransferFunction::BT709 => Some(1),
+        // As code points this curve is taken for that of sRGB; here it is really meant.
+        JxlTransferFunction::BT709 => None,
         JxlTransferFunction::Linear => Some(8),
         JxlTransferFunction::SRGB => Some(13),
         JxlTransferFunction::PQ => Some(16),
@@ -74,7 +75,6 @@ fn named(profile: &JxlColorProfile, encoding: &JxlColorEncoding) -> Colour {
     match primaries.zip(transfer) {
         Some((primaries, transfer)) => {
             let cicp = Cicp { primaries, transfer, matrix: 0, full_range: true };
-            // Here BT.709 means its own curve, which is not that of sRGB.
             let srgb = cicp == Cicp::SRGB;
             Colour { icc: None, cicp: (!srgb).then_some(cicp) }
         }

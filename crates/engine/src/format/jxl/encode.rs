@@ -1,16 +1,14 @@
 //! Pixels to JPEG XL: without loss (modular) or with (VarDCT), stills and animations.
 
-use super::colour::{FROM_BT2020, linear_bt2020, times};
+use super::depth;
+use super::source::{Source, bytes, layout};
+use super::spaces;
 use crate::format::{Encoding, Format, Mode};
-use crate::picture::{Channels, Cicp, Picture, Raster, Samples, Sequence};
+use crate::picture::{Channels, Picture, Raster, Sequence};
 use crate::{Error, Job, Result};
 use jxl_encoder::{
-    AnimationFrame, AnimationParams, ColorEncoding, ImageMetadata, LosslessConfig, LossyConfig,
-    PixelLayout, Primaries, TransferFunction, WhitePoint,
+    AnimationFrame, AnimationParams, EncodeRequest, ImageMetadata, LosslessConfig, LossyConfig,
 };
-use moxcms::{ColorProfile, Layout, TransformOptions};
-use rgb::bytemuck;
-use std::borrow::Cow;
 
 /// Bytes of working memory per pixel, as measured: planes of 32-bit numbers, several times over.
 const BYTES_PER_PIXEL: u64 = 120;
@@ -72,38 +70,48 @@ fn distance(quality: f32) -> f32 {
 fn lossless(picture: &Picture, effort: u8) -> Result<Vec<u8>> {
     let raster = picture.first();
     let config = LosslessConfig::new().with_effort(effort);
-    let mut metadata = ImageMetadata::new();
-    let mut request = config.encode_request(raster.width, raster.height, layout(raster));
-    if let Some(icc) = &picture.colour.icc {
-        metadata = metadata.with_icc_profile(icc);
-    } else if let Some(cicp) = picture.colour.cicp {
-        request = request.with_color_encoding(named(cicp)?);
-    }
-    request.with_metadata(&metadata).encode(bytes(raster)).map_err(failed)
+    let request = config.encode_request(raster.width, raster.height, layout(raster));
+    told(request, picture, bytes(raster))
 }
 
 fn lossy(picture: &Picture, distance: f32, effort: u8) -> Result<Vec<u8>> {
     let raster = picture.first();
     let config = LossyConfig::new(distance).with_effort(effort);
-    let mut metadata = ImageMetadata::new();
     let source = Source::new(picture, raster)?;
-    let mut request = config.encode_request(raster.width, raster.height, source.layout);
+    let request = config.encode_request(raster.width, raster.height, source.layout);
+    let request = match source.wide {
+        true => request.with_color_encoding(spaces::wide()),
+        false => request,
+    };
+    let mut file = told(request, picture, &source.bytes)?;
+    let hdr = source.layout.is_f32() && picture.colour.icc.is_none();
+    if hdr && raster.bits() > 8 && !raster.channels.has_alpha() {
+        depth::tell_16_bits(&mut file);
+    }
+    Ok(file)
+}
+
+/// Encodes with the picture's colour told in the header.
+fn told(mut request: EncodeRequest<'_>, picture: &Picture, pixels: &[u8]) -> Result<Vec<u8>> {
+    let mut metadata = ImageMetadata::new();
     if let Some(icc) = &picture.colour.icc {
         metadata = metadata.with_icc_profile(icc);
     } else if let Some(cicp) = picture.colour.cicp {
-        request = request.with_color_encoding(named(cicp)?);
+        request = request.with_color_encoding(spaces::named(cicp)?);
+        if let Some(peak) = spaces::peak(cicp) {
+            metadata = metadata.with_intensity_target(peak);
+        }
     }
-    request.with_metadata(&metadata).encode(&source.bytes).map_err(failed)
+    request.with_metadata(&metadata).encode(pixels).map_err(failed)
 }
 
 fn animation(picture: &Picture, mode: Mode, effort: u8) -> Result<Vec<u8>> {
     let first = picture.first();
-    let plain = picture.colour.icc.is_none() && picture.colour.cicp.is_none();
-    if !plain && mode == Mode::Lossless {
+    if picture.colour.icc.is_some() || picture.colour.cicp.is_some() {
         return Err(Error::unsupported(
             Format::Jxl,
-            "an animation in colours other than sRGB without loss",
-            "convert it to sRGB (--to-srgb), or allow loss",
+            "an animation in colours other than sRGB, when written",
+            "convert it to sRGB (--srgb)",
         ));
     }
     let opaque = picture.frames.iter().all(|f| f.raster.is_opaque());
@@ -113,36 +121,28 @@ fn animation(picture: &Picture, mode: Mode, effort: u8) -> Result<Vec<u8>> {
         let plain = |r: Raster| Ok(r.into_channels(Channels::of(gray, false)));
         return animation(&picture.clone().try_map(plain)?, mode, effort);
     }
-    if alpha && mode == Mode::Lossless {
-        return Err(Error::unsupported(
-            Format::Jxl,
-            "an animation with transparency without loss, when written",
-            "choose WebP or PNG, or allow loss",
-        ));
-    }
-    let mut sources: Vec<Source<'_>> = match mode {
-        Mode::Lossless => picture.frames.iter().map(|f| Source::as_is(&f.raster)).collect(),
-        // With a profile the light is coded; what comes back is sRGB.
-        Mode::Lossy(_) => {
-            let frames = picture.frames.iter();
-            frames.map(|f| Source::new(picture, &f.raster)).collect::<Result<_>>()?
-        }
-    };
-    if alpha {
+    let mut sources: Vec<Source<'_>> =
+        picture.frames.iter().map(|f| Source::as_is(&f.raster)).collect();
+    if alpha && mode != Mode::Lossless {
         change_corners(&mut sources);
     }
-    let frames = sources.iter().zip(&picture.frames).map(|(source, frame)| AnimationFrame {
-        pixels: &source.bytes,
-        duration: frame.delay_ms.max(LEAST_DELAY_MS),
-    });
-    let frames: Vec<_> = frames.collect();
+    let between = match mode {
+        Mode::Lossless if alpha => flat_frames(&sources),
+        _ => vec![None; sources.len()],
+    };
+    let mut frames = Vec::with_capacity(2 * sources.len());
+    for ((source, frame), flat) in sources.iter().zip(&picture.frames).zip(&between) {
+        frames.extend(flat.as_ref().map(|pixels| AnimationFrame { pixels, duration: 0 }));
+        let duration = frame.delay_ms.max(LEAST_DELAY_MS);
+        frames.push(AnimationFrame { pixels: &source.bytes, duration });
+    }
     let loops = match picture.sequence {
         Sequence::Animation { loops } => loops,
         _ => 0,
     };
     let params = AnimationParams { tps_numerator: 1000, tps_denominator: 1, num_loops: loops };
     let (width, height) = (first.width, first.height);
-    let layout = sources.first().map_or(PixelLayout::Rgb8, |s| s.layout);
+    let layout = layout(first);
     match mode {
         Mode::Lossless => LosslessConfig::new()
             .with_effort(effort)
@@ -172,120 +172,29 @@ fn change_corners(sources: &mut [Source<'_>]) {
     }
 }
 
+/// For each frame that has a corner like the frame before, a plain one that is to be shown for no
+/// time in between: it differs from both in the first and the last pixel, so that the encoder
+/// codes both whole (see [`change_corners`]), and no pixel has to change.
+fn flat_frames(sources: &[Source<'_>]) -> Vec<Option<Vec<u8>>> {
+    let mut flat = vec![None];
+    for pair in sources.windows(2) {
+        let pixel = pair[1].layout.bytes_per_pixel();
+        let corners = |s: &Source<'_>| {
+            let last = s.bytes.len().saturating_sub(pixel);
+            [s.bytes[..pixel].to_vec(), s.bytes[last..].to_vec()]
+        };
+        let (before, after) = (corners(&pair[0]), corners(&pair[1]));
+        let meet = before.iter().zip(&after).any(|(a, b)| a == b);
+        // Four pixels can't rule out five values.
+        let differs = |value: &u8| {
+            !before.iter().chain(&after).any(|corner| corner.iter().all(|byte| byte == value))
+        };
+        let value = (0..=4_u8).find(differs).unwrap_or_default();
+        flat.push(meet.then(|| vec![value; pair[1].bytes.len()]));
+    }
+    flat
+}
+
 fn failed(error: jxl_encoder::At<jxl_encoder::EncodeError>) -> Error {
     Error::encode(Format::Jxl, error.error())
-}
-
-fn layout(raster: &Raster) -> PixelLayout {
-    match (raster.channels, raster.bits()) {
-        (Channels::Gray, 8) => PixelLayout::Gray8,
-        (Channels::GrayAlpha, 8) => PixelLayout::GrayAlpha8,
-        (Channels::Rgb, 8) => PixelLayout::Rgb8,
-        (Channels::Rgba, 8) => PixelLayout::Rgba8,
-        (Channels::Gray, _) => PixelLayout::Gray16,
-        (Channels::GrayAlpha, _) => PixelLayout::GrayAlpha16,
-        (Channels::Rgb, _) => PixelLayout::Rgb16,
-        (Channels::Rgba, _) => PixelLayout::Rgba16,
-    }
-}
-
-fn bytes(raster: &Raster) -> &[u8] {
-    match &raster.samples {
-        Samples::U8(v) => v,
-        Samples::U16(v) => bytemuck::cast_slice(v),
-    }
-}
-
-/// Samples as the lossy encoder takes them: gamma-coded as in sRGB, or linear.
-struct Source<'p> {
-    layout: PixelLayout,
-    bytes: Cow<'p, [u8]>,
-}
-
-impl<'p> Source<'p> {
-    fn as_is(raster: &'p Raster) -> Self {
-        Self { layout: layout(raster), bytes: bytes(raster).into() }
-    }
-
-    fn new(picture: &Picture, raster: &'p Raster) -> Result<Self> {
-        match (&picture.colour.icc, picture.colour.cicp) {
-            (Some(icc), _) => linear(raster, icc),
-            (None, None) => Ok(Self::as_is(raster)),
-            // The encoder brings the primaries to its own; the curve must be that of sRGB.
-            (None, Some(cicp)) if cicp.transfer == 13 => Ok(Self::as_is(raster)),
-            (None, Some(cicp)) => Err(Error::unsupported(
-                Format::Jxl,
-                format!("transfer characteristics {} with loss", cicp.transfer),
-                "choose AVIF, which holds them, use --lossless, or convert to sRGB (--to-srgb)",
-            )),
-        }
-    }
-}
-
-/// Linear sRGB (with values below 0 and over 1 for what is outside) by an ICC profile.
-fn linear<'p>(raster: &Raster, icc: &[u8]) -> Result<Source<'p>> {
-    let wrong = |e: moxcms::CmsError| Error::encode(Format::Jxl, format!("the ICC profile: {e}"));
-    let from = ColorProfile::new_from_slice(icc).map_err(wrong)?;
-    let gray = raster.channels.is_gray();
-    let source = if gray { Layout::Gray } else { Layout::Rgb };
-    let options = TransformOptions::default();
-    let transform =
-        from.create_transform_f32(source, &linear_bt2020(), Layout::Rgb, options).map_err(wrong)?;
-    let n = raster.channels.count();
-    let colours = if gray { 1 } else { 3 };
-    let unit: Box<dyn Fn(usize) -> f32> = match &raster.samples {
-        Samples::U8(v) => Box::new(|i| f32::from(v[i]) / 255.0),
-        Samples::U16(v) => Box::new(|i| f32::from(v[i]) / 65_535.0),
-    };
-    let width = raster.width as usize;
-    let mut out = Vec::with_capacity(raster.samples.len());
-    let (mut row, mut light) = (Vec::new(), vec![0.0_f32; width * 3]);
-    for y in 0..raster.height as usize {
-        let start = y * width * n;
-        row.clear();
-        for x in 0..width {
-            row.extend((0..colours).map(|c| unit(start + x * n + c)));
-        }
-        transform.transform(&row, &mut light).map_err(wrong)?;
-        for (x, px) in light.chunks_exact(3).enumerate() {
-            let rgb = times(&FROM_BT2020, [px[0], px[1], px[2]]);
-            out.extend(&rgb[..colours]);
-            if n > colours {
-                out.push(unit(start + x * n + colours));
-            }
-        }
-    }
-    let layout = match raster.channels {
-        Channels::Gray => PixelLayout::GrayLinearF32,
-        Channels::GrayAlpha => PixelLayout::GrayAlphaLinearF32,
-        Channels::Rgb => PixelLayout::RgbLinearF32,
-        Channels::Rgba => PixelLayout::RgbaLinearF32,
-    };
-    Ok(Source { layout, bytes: bytemuck::cast_slice(&out).to_vec().into() })
-}
-
-/// The format's names for code points.
-fn named(cicp: Cicp) -> Result<ColorEncoding> {
-    let (primaries, white_point) = match cicp.primaries {
-        1 | 2 => (Primaries::Srgb, WhitePoint::D65),
-        9 => (Primaries::Bt2100, WhitePoint::D65),
-        11 => (Primaries::P3, WhitePoint::Dci),
-        12 => (Primaries::P3, WhitePoint::D65),
-        _ => return Err(unnamed(cicp)),
-    };
-    let transfer_function = match cicp.transfer {
-        1 | 6 | 14 | 15 => TransferFunction::Bt709,
-        8 => TransferFunction::Linear,
-        2 | 13 => TransferFunction::Srgb,
-        16 => TransferFunction::Pq,
-        17 => TransferFunction::Dci,
-        18 => TransferFunction::Hlg,
-        _ => return Err(unnamed(cicp)),
-    };
-    Ok(ColorEncoding { primaries, white_point, transfer_function, ..ColorEncoding::srgb() })
-}
-
-fn unnamed(cicp: Cicp) -> Error {
-    let feature = format!("colour code points {}/{}", cicp.primaries, cicp.transfer);
-    Error::unsupported(Format::Jxl, feature, "convert the colours to sRGB (--to-srgb)")
 }

@@ -49,6 +49,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header> {
     header(bytes, info, profile, frames.len(), modular)
 }
 
+/// Where the first frame of a file begins.
+pub(super) fn first_frame(bytes: &[u8]) -> Option<usize> {
+    let mut options = options();
+    options.scan_frames_only = true;
+    let mut decoder = JxlDecoder::new(options);
+    let mut input = bytes;
+    while decoder.scanned_frames().is_empty() {
+        match decoder.process(&mut input, None, None) {
+            Ok(Event::Complete | Event::NeedMoreInput { .. }) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    usize::try_from(decoder.scanned_frames().first()?.file_offset).ok()
+}
+
 /// Whether the frame at that offset is coded in modular mode (ISO/IEC 18181-1, F.2).
 fn is_modular(bytes: &[u8], offset: u64) -> Option<bool> {
     let first = bytes.get(usize::try_from(offset).ok()?)?;

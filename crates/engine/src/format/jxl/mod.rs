@@ -6,12 +6,16 @@ use crate::{Error, Job, Result};
 
 mod colour;
 mod decode;
+mod depth;
 mod encode;
 mod header;
 mod jpeg;
 mod runner;
+mod source;
+mod spaces;
 
 pub use jpeg::{from_jpeg, holds_jpeg, to_jpeg};
+pub(crate) use spaces::holds;
 
 /// The room for JPEG XL.
 pub struct JxlRoom;
