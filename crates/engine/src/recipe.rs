@@ -32,6 +32,7 @@ pub struct Variant {
     /// Steps after the recipe's own.
     pub steps: Vec<Step>,
     /// The recipe's output where it is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub output: Option<Output>,
 }
 
@@ -63,14 +64,19 @@ pub enum Step {
 #[serde(default, deny_unknown_fields)]
 pub struct Resize {
     /// Wanted width in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
     /// Wanted height in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
     /// Wanted longer side in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub long_edge: Option<u32>,
     /// Wanted shorter side in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub short_edge: Option<u32>,
     /// Wanted size in percent of the present one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<f32>,
     /// What to do when width and height have another aspect than the picture.
     pub fit: Fit,
@@ -129,8 +135,10 @@ pub enum Filter {
 #[serde(default, deny_unknown_fields)]
 pub struct Crop {
     /// The part in pixels of the upright picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
     /// Width to height.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub aspect: Option<Aspect>,
     /// Which part to keep.
     pub gravity: Gravity,
@@ -240,10 +248,13 @@ pub struct Pad {
     /// Pixels added on the left.
     pub left: u32,
     /// Least width of the canvas.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
     /// Least height of the canvas.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
     /// The canvas is enlarged to this aspect.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub aspect: Option<Aspect>,
     /// Where the picture stands on the canvas.
     pub gravity: Gravity,
@@ -367,9 +378,11 @@ pub enum Goal {
     /// Targets in bytes, score, or both.
     Target {
         /// Most bytes.
+        #[serde(skip_serializing_if = "Option::is_none")]
         max_bytes: Option<u64>,
         /// Least SSIMULACRA2 score, 0 to 100.
         #[schemars(range(min = 0.0, max = 100.0))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         min_score: Option<f64>,
     },
     /// Only metadata is changed; coded pixels are not touched.
