@@ -142,6 +142,10 @@ pub struct Crop {
     pub aspect: Option<Aspect>,
     /// Which part to keep.
     pub gravity: Gravity,
+    /// Widen the part of a JPEG to whole blocks, up to 15 pixels more above and on the left, so
+    /// that it can be cut out without loss. Other formats are cut where they are told to.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub whole_blocks: bool,
 }
 
 /// A rectangle in pixels from the top left of the upright picture.
