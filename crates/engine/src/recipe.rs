@@ -317,6 +317,9 @@ pub struct Output {
     pub format: FormatChoice,
     /// How good or how small it is to be.
     pub goal: Goal,
+    /// Most bytes, whatever the goal: where the goal gives more, the best quality within them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_bytes: Option<u64>,
     /// 0 (quickest) to 10 (smallest).
     #[schemars(range(min = 0, max = 10))]
     pub effort: u8,
@@ -339,6 +342,7 @@ impl Default for Output {
         Self {
             format: FormatChoice::Keep,
             goal: Goal::Auto,
+            max_bytes: None,
             effort: Output::EFFORT,
             metadata: Policy::default(),
             never_larger: false,
@@ -352,6 +356,15 @@ impl Default for Output {
 impl Output {
     /// The default effort.
     pub const EFFORT: u8 = 5;
+
+    /// The most bytes that the goal or the output itself allow.
+    pub fn most_bytes(&self) -> Option<u64> {
+        let goal = match self.goal {
+            Goal::Target { max_bytes, .. } => max_bytes,
+            _ => None,
+        };
+        goal.into_iter().chain(self.max_bytes).min()
+    }
 }
 
 /// The format of the result.

@@ -70,3 +70,18 @@ fn a_second_lossless_run_changes_nothing() {
 fn a_second_run_changes_nothing() {
     check(&[]);
 }
+
+#[test]
+fn a_second_run_at_a_quality_changes_nothing() {
+    check(&["--quality", "60"]);
+}
+
+#[test]
+fn a_second_run_at_a_score_changes_nothing() {
+    check(&["--min-score", "70"]);
+}
+
+#[test]
+fn a_second_run_at_a_size_changes_nothing() {
+    check(&["--max-size", "9KB"]);
+}

@@ -4,7 +4,7 @@
 use super::candidates::{Candidate, smaller};
 use super::source::Source;
 use super::write::{self, writable};
-use crate::format::{DecodeOptions, Format, Mode};
+use crate::format::{DecodeOptions, Format, Header, Mode};
 use crate::recipe::{FormatChoice, Goal, Output, Step};
 use crate::report::Report;
 use crate::search::scale;
@@ -15,7 +15,11 @@ use crate::{Error, Job, Result, metadata};
 const LOW_QUALITY: f32 = 65.0;
 
 /// How far the score that a quality gives varies from picture to picture.
-const SCORE_SPREAD: f64 = 15.0;
+const SCORE_SPREAD: f64 = 20.0;
+
+/// Least saving, in percent, for which coded pixels are encoded with loss once more in their own
+/// format: each generation costs a little of the picture.
+const GENERATION: f32 = 10.0;
 
 type Done = (Vec<u8>, Report);
 
@@ -72,20 +76,22 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
         _ => match encoded(as_it_is.as_ref(), output, source, job) {
             Ok(candidate) => Some(candidate),
             // The file as it is meets the goal where nothing smaller does.
-            Err(Error::Target(missed)) if as_it_is.is_none() || over(output, as_it_is.as_ref()) => {
+            Err(Error::Target(missed))
+                if as_it_is.as_ref().is_none_or(|kept| over(output, kept)) =>
+            {
                 return Err(Error::Target(missed));
             }
             Err(Error::Target(_) | Error::Recipe(_)) if as_it_is.is_some() => None,
             Err(error) => return Err(error),
         },
     };
+    let lossy = lossy.map(|lossy| polished(lossy, output, job)).transpose()?;
     let winner = match (as_it_is, lossy) {
-        (Some(kept), Some(lossy)) if saves(&lossy, &kept, output) => smaller(kept, Some(lossy)),
+        (Some(kept), Some(lossy)) if preferred(&lossy, &kept, output, source) => lossy,
         (Some(kept), _) => kept,
         (None, Some(lossy)) => lossy,
         (None, None) => Candidate::same_pixels(source.bytes.to_vec(), from),
     };
-    let winner = polished(winner, output, job)?;
     report(winner, "no result is smaller", output, source)
 }
 
@@ -129,31 +135,37 @@ fn worth_encoding(kept: &Candidate, to: Option<Format>, output: &Output, source:
         return output.goal != Goal::Lossless;
     }
     let facts = source.room.facts();
-    if !source.room.writes() {
+    if !source.room.writes() || output.goal == Goal::Untouched {
+        return false;
+    }
+    if over(output, kept) {
+        return output.goal != Goal::Lossless;
+    }
+    // Re-encoding a damaged file would make the damage final.
+    if !kept.warnings.is_empty() {
         return false;
     }
     let header = &source.header;
     let coded_lossless = header.lossless == Some(true) || !facts.lossy;
-    // Re-encoding a damaged file would make the damage final.
-    if !kept.warnings.is_empty() {
-        return matches!(output.goal, Goal::Target { max_bytes: Some(most), .. } if kept.bytes.len() as u64 > most);
+    if output.goal == Goal::Lossless {
+        return coded_lossless && facts.lossless && !kept.repacked;
     }
     // A palette was chosen from the pixels once: a second choice could only cost more of them.
     let few_colours = header.model == "palette" && facts.lossy;
-    let own = || source.room.is_own_work(source.bytes, header);
-    match output.goal {
-        Goal::Untouched => false,
-        Goal::Lossless => coded_lossless && facts.lossless && !kept.repacked,
-        Goal::Target { max_bytes: Some(most), .. } => kept.bytes.len() as u64 > most,
-        _ if few_colours => false,
-        _ if coded_lossless => true,
+    !few_colours && (coded_lossless || wants_less(&output.goal, source.bytes, header))
+}
+
+/// Whether a file that is coded with loss has more quality than the goal asks for.
+fn wants_less(goal: &Goal, bytes: &[u8], header: &Header) -> bool {
+    let (format, room) = (header.format, header.format.room());
+    let own = || room.is_own_work(bytes, header);
+    match *goal {
+        Goal::Untouched | Goal::Lossless | Goal::Target { max_bytes: Some(_), .. } => false,
         Goal::Auto => header.quality.is_none_or(|q| q > LOW_QUALITY) && !own(),
-        Goal::Quality(wanted) => {
-            !source.room.is_at_most(source.bytes, header, scale::native(to, wanted))
-        }
+        Goal::Quality(wanted) => !room.is_at_most(bytes, header, scale::native(format, wanted)),
         Goal::Target { max_bytes: None, min_score } => {
             let wanted = min_score.unwrap_or(Goal::AUTO_SCORE);
-            let likely = header.quality.map(|q| scale::likely_score(to, q));
+            let likely = header.quality.map(|q| scale::likely_score(format, q));
             likely.is_some_and(|likely| wanted < likely - SCORE_SPREAD) || !own()
         }
     }
@@ -195,19 +207,32 @@ fn encoded(
 }
 
 /// Whether the candidate misses the wanted bytes.
-fn over(output: &Output, candidate: Option<&Candidate>) -> bool {
-    match (output.goal, candidate) {
-        (Goal::Target { max_bytes: Some(most), .. }, Some(c)) => c.bytes.len() as u64 > most,
-        _ => false,
-    }
+fn over(output: &Output, candidate: &Candidate) -> bool {
+    output.most_bytes().is_some_and(|most| candidate.bytes.len() as u64 > most)
 }
 
-/// Whether the encoding saves as much as is asked; one that is needed to meet a size always does.
-fn saves(lossy: &Candidate, kept: &Candidate, output: &Output) -> bool {
-    let wanted = 1.0 - f64::from(output.min_savings) / 100.0;
-    let enough = lossy.bytes.len() as f64 <= kept.bytes.len() as f64 * wanted;
-    let format_wanted = lossy.format != kept.format;
-    enough || lossy.is_lossless() || format_wanted || over(output, Some(kept))
+/// Whether the encoding is to be given instead of the coded pixels as they are. A smaller one in
+/// another format, or one that is needed to meet a size, always is.
+fn preferred(encoded: &Candidate, kept: &Candidate, output: &Output, source: &Source) -> bool {
+    if encoded.bytes.len() >= kept.bytes.len() {
+        return false;
+    }
+    if encoded.format != kept.format || encoded.is_lossless() || over(output, kept) {
+        return true;
+    }
+    let again = source.header.lossless == Some(false);
+    let least = if again { output.min_savings.max(GENERATION) } else { output.min_savings };
+    let wanted = 1.0 - f64::from(least) / 100.0;
+    encoded.bytes.len() as f64 <= kept.bytes.len() as f64 * wanted && settled(encoded, output)
+}
+
+/// Whether a second run would leave the encoding as it is. One of a rare picture, which needs
+/// far more quality than usual for the same score, may not look so: then the pixels stay.
+fn settled(encoded: &Candidate, output: &Output) -> bool {
+    let header = encoded.format.room().header(&encoded.bytes);
+    header.is_ok_and(|header| {
+        header.lossless != Some(false) || !wants_less(&output.goal, &encoded.bytes, &header)
+    })
 }
 
 /// Gives the original instead of a result that is not smaller, and accounts for it.

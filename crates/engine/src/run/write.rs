@@ -124,15 +124,36 @@ fn reserve(picture: &Picture) -> u64 {
     blocks.iter().sum()
 }
 
-/// Encodes as the goal asks.
+/// Encodes as the goal asks, within the most bytes that are allowed.
 fn search_goal(
     writer: &Writer,
     output: &Output,
     lossless: Lossless,
     reserved: u64,
 ) -> Result<Found> {
-    let facts = writer.room.facts();
+    let most = output.most_bytes().map(|most| most.saturating_sub(reserved));
+    if let (Goal::Target { max_bytes: Some(_), min_score }, Some(most)) = (output.goal, most) {
+        return within(writer, most, min_score, lossless);
+    }
+    let found = unbounded(writer, output.goal, lossless)?;
+    let Some(most) = most.filter(|most| found.bytes.len() as u64 > *most) else {
+        return Ok(found);
+    };
     match output.goal {
+        Goal::Auto | Goal::Quality(_) if writer.room.facts().lossy => {
+            search::by_bytes(writer, most)
+        }
+        Goal::Target { min_score: Some(score), .. } if writer.room.facts().lossy => {
+            search::by_both(writer, most, score)
+        }
+        _ => Err(too_large(most, &found)),
+    }
+}
+
+/// Encodes as the goal asks, however many bytes that takes.
+fn unbounded(writer: &Writer, goal: Goal, lossless: Lossless) -> Result<Found> {
+    let facts = writer.room.facts();
+    match goal {
         Goal::Lossless | Goal::Untouched if !facts.lossless => Err(Error::Recipe(format!(
             "{} can't be written without loss from pixels; choose png, webp or jxl",
             facts.title
@@ -142,21 +163,21 @@ fn search_goal(
         Goal::Quality(quality) => {
             writer.once(Mode::Lossy(scale::native(writer.room.format(), quality)))
         }
-        Goal::Auto => automatic(writer, Goal::AUTO_SCORE, false, lossless),
-        Goal::Target { max_bytes: None, min_score: None } => {
-            automatic(writer, Goal::AUTO_SCORE, false, lossless)
-        }
-        Goal::Target { max_bytes: None, min_score: Some(score) } => {
-            automatic(writer, score, true, lossless)
-        }
-        Goal::Target { max_bytes: Some(most), min_score } => {
-            within(writer, most.saturating_sub(reserved), min_score, lossless)
-        }
+        Goal::Target { min_score: Some(score), .. } => at_score(writer, score, true, lossless),
+        Goal::Auto | Goal::Target { min_score: None, .. } => automatic(writer, lossless),
+    }
+}
+
+/// No visible difference: where the format can't reach the score, the best that it can.
+fn automatic(writer: &Writer, lossless: Lossless) -> Result<Found> {
+    match at_score(writer, Goal::AUTO_SCORE, false, lossless) {
+        Err(Error::Target(_)) if lossless == Lossless::Try => writer.once(Mode::Lossy(100.0)),
+        found => found,
     }
 }
 
 /// The smaller of lossless and lossy at the wanted score.
-fn automatic(writer: &Writer, score: f64, exact: bool, lossless: Lossless) -> Result<Found> {
+fn at_score(writer: &Writer, score: f64, exact: bool, lossless: Lossless) -> Result<Found> {
     let facts = writer.room.facts();
     if !facts.lossy {
         return writer.once(Mode::Lossless);
@@ -181,6 +202,11 @@ fn automatic(writer: &Writer, score: f64, exact: bool, lossless: Lossless) -> Re
     }
 }
 
+fn too_large(wanted: u64, found: &Found) -> Error {
+    let smallest = found.bytes.len() as u64;
+    Error::Target(crate::TargetMissed::Bytes { wanted, smallest })
+}
+
 /// At most so many bytes: without loss where that fits, else the best quality that does.
 fn within(
     writer: &Writer,
@@ -196,8 +222,7 @@ fn within(
             return Ok(lossless);
         }
         if !facts.lossy {
-            let smallest = lossless.bytes.len() as u64;
-            return Err(Error::Target(crate::TargetMissed::Bytes { wanted: max_bytes, smallest }));
+            return Err(too_large(max_bytes, &lossless));
         }
     }
     match min_score {

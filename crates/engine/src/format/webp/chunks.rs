@@ -1,5 +1,6 @@
 //! WebP's RIFF chunks, walked without decoding (RFC 9649).
 
+use super::vp8::{self, Coding};
 use crate::format::{Format, Header, orient};
 use crate::{Error, Result};
 use std::borrow::Cow;
@@ -15,6 +16,8 @@ pub(super) struct Info<'a> {
     pub frames: u32,
     /// Whether the first (or only) picture is coded without loss.
     pub lossless: bool,
+    /// How the first (or only) picture is coded, where that is with loss.
+    pub coding: Option<Coding>,
     pub icc: Option<&'a [u8]>,
     /// EXIF orientation, 1 to 8.
     pub orientation: u8,
@@ -106,6 +109,9 @@ fn read_picture(info: &mut Info<'_>, name: &[u8; 4], data: &[u8], extended: bool
     }
     *seen = true;
     info.lossless = lossless;
+    if !lossless {
+        info.coding = vp8::coding(data);
+    }
     if extended {
         return;
     }
@@ -141,7 +147,7 @@ impl Info<'_> {
             subsampling: (!self.lossless).then_some("4:2:0"),
             lossless: Some(self.lossless),
             coding: Some(if self.lossless { "VP8L" } else { "VP8" }.to_owned()),
-            quality: None,
+            quality: self.coding.map(|coding| coding.quality),
         }
     }
 }

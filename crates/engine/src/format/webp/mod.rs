@@ -3,6 +3,7 @@
 mod chunks;
 mod decode;
 mod encode;
+mod vp8;
 
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Room};
 use crate::picture::Picture;
@@ -37,11 +38,7 @@ impl Room for WebpRoom {
     }
 
     fn header(&self, bytes: &[u8]) -> Result<Header> {
-        let mut header = chunks::scan(bytes)?.header();
-        if header.lossless == Some(false) {
-            header.quality = zenwebp::detect::probe(bytes).ok().and_then(|p| p.estimated_quality());
-        }
-        Ok(header)
+        Ok(chunks::scan(bytes)?.header())
     }
 
     fn decode(&self, bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
@@ -50,5 +47,11 @@ impl Room for WebpRoom {
 
     fn encode(&self, picture: &Picture, encoding: &Encoding, job: &Job) -> Result<Vec<u8>> {
         encode::encode(picture, encoding, job)
+    }
+
+    /// Small pictures have no segments that would tell; they are taken for our own.
+    fn is_own_work(&self, bytes: &[u8], header: &Header) -> bool {
+        let coding = chunks::scan(bytes).ok().and_then(|info| info.coding);
+        header.lossless == Some(false) && coding.is_none_or(|coding| !coding.foreign)
     }
 }

@@ -263,11 +263,8 @@ impl Edits<'_> {
             if editor || is_description(uri) {
                 self.cuts.push(tag::with_space_before(self.text, attribute.range()));
             } else if let Some(new) = embedded::strip(attribute.value(), self.policy) {
-                let place = attribute.range_value();
-                // A value with references in it is not what stands in the text.
-                if self.text.get(place.clone()) == Some(attribute.value()) {
-                    self.changes.push((place, new));
-                }
+                // However the value stands in the text (broken into lines, with references).
+                self.changes.push((attribute.range_value(), new));
             }
         }
     }
