@@ -328,7 +328,7 @@ fn sample() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .value_hint(ValueHint::DirPath),
         )
-        .after_help("Examples:\n  compressimage sample pictures\n  compressimage compress pictures -o small")
+        .after_help("Examples:\n  compressimage sample pictures\n  compressimage compress -r pictures -o small")
 }
 
 #[cfg(test)]

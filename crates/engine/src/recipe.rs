@@ -56,6 +56,8 @@ pub enum Step {
     Flatten(Flatten),
     /// Make the sizes of one icon file.
     Icon(Icon),
+    /// Say how large the picture is on paper.
+    Density(Density),
 }
 
 /// Change the number of pixels, by one of: width and height, the long edge, the short edge, a
@@ -286,6 +288,15 @@ impl Default for Flatten {
 pub struct Icon {
     /// Sides in pixels, 1 to 256 each.
     pub sides: Vec<u32>,
+}
+
+/// Say how large the picture is on paper; the pixels stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Density {
+    /// Pixels per inch, 1 to 65535.
+    #[schemars(range(min = 1.0, max = 65_535.0))]
+    pub dpi: f32,
 }
 
 /// What fills empty canvas.

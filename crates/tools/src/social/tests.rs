@@ -71,12 +71,19 @@ fn a_variant_comes_out_at_its_size() {
             }
             let wanted = (selection.size.width, selection.size.height);
             assert_eq!(size, wanted, "{}", variant.name);
-            let Some(Output { goal, to_srgb: true, .. }) = variant.output else {
+            let Some(Output { goal, max_bytes, to_srgb: true, .. }) = variant.output else {
                 panic!("{} is not in sRGB", variant.name)
             };
-            if let Some(bytes) = selection.size.max_bytes {
-                assert_eq!(goal, Goal::Target { max_bytes: Some(bytes), min_score: None });
+            assert_eq!(max_bytes, selection.size.max_bytes, "{}", variant.name);
+            match (goal, selection.size.min_bytes) {
+                (Goal::Auto, None) => {}
+                (Goal::Target { max_bytes: Some(most), min_score: None }, Some(least)) => {
+                    assert!(most > least, "{}", variant.name);
+                }
+                (goal, _) => panic!("{}: {goal:?}", variant.name),
             }
+            let density = variant.steps.iter().any(|step| matches!(step, Step::Density(_)));
+            assert_eq!(density, selection.size.tenths_mm.is_some(), "{}", variant.name);
         }
     }
 }

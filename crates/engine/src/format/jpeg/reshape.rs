@@ -62,9 +62,7 @@ impl Cut {
                 Axis::Horizontal => Turn::MIRROR,
                 Axis::Vertical => Turn::FLIP,
             }),
-            Step::Resize(_) | Step::Trim(_) | Step::Pad(_) | Step::Flatten(_) | Step::Icon(_) => {
-                None
-            }
+            _ => None,
         })
     }
 
