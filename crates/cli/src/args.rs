@@ -14,7 +14,7 @@ pub struct Reading {
     ///
     /// Of a folder the pictures directly in it are taken; with --recursive those of its folders,
     /// too.
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, help_heading = "Arguments")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Folders with all their folders
     #[arg(long, short, help_heading = "Input and output")]
@@ -25,6 +25,9 @@ pub struct Reading {
     /// One JSON object a line on standard output, and nothing else there
     #[arg(long, help_heading = "Input and output")]
     pub json: bool,
+    /// Say nothing but errors
+    #[arg(long, help_heading = "Input and output")]
+    pub quiet: bool,
     /// Limits.
     #[command(flatten)]
     pub limits: LimitOptions,
@@ -65,9 +68,9 @@ pub struct Writing {
     /// Give each result the times of its original
     #[arg(long)]
     pub keep_dates: bool,
-    /// Say nothing but errors
+    /// Print what would be done as a recipe for 'run', and do nothing
     #[arg(long)]
-    pub quiet: bool,
+    pub print_recipe: bool,
 }
 
 fn suffix(text: &str) -> Result<String, String> {
@@ -149,23 +152,53 @@ pub fn command() -> Command {
         .subcommands([run(), tools_list(), completions(), man(), sample()])
 }
 
+/// Of several similar commands the most similar one is enough of a tip.
+pub fn best_tip(mut error: clap::Error) -> clap::Error {
+    use clap::error::{ContextKind, ContextValue};
+    if let Some(ContextValue::Strings(similar)) = error.get(ContextKind::SuggestedSubcommand) {
+        // They come by rising likeness.
+        let best = similar.last().cloned().into_iter().collect();
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(best));
+    }
+    error
+}
+
 fn tool_command(tool: &dyn Tool) -> Command {
     let card = tool.card();
-    let mut command = tool.arguments(Command::new(card.name));
+    let mut command = tool.arguments(Command::new(card.name).next_help_heading(card.title));
     // Of the tool's options one may answer by itself, without any input.
-    let alone = command.get_arguments().any(|a| a.get_id() == "list").then_some("list");
+    let list = command.get_arguments().any(|a| a.get_id() == "list").then_some("list");
     command = match card.door {
-        Door::Pictures { .. } => Writing::augment_args(Reading::augment_args(command)),
-        Door::Account => Reading::augment_args(command),
+        Door::Pictures { .. } => pictures(command, list),
+        Door::Account => {
+            Reading::augment_args(command).mut_arg("paths", |p| first(p.required(true)))
+        }
         Door::Pair => pair(command),
     };
-    if card.door != Door::Pair {
-        command = command.mut_arg("paths", |paths| match alone {
-            Some(alone) => paths.required_unless_present(alone),
-            None => paths.required(true),
-        });
-    }
-    command.about(card.summary).long_about(None).after_help(after_help(tool))
+    help_last(command).about(card.summary).long_about(None).after_help(after_help(tool))
+}
+
+/// A command from pictures to pictures. Some options answer without any input.
+fn pictures(command: Command, alone: Option<&'static str>) -> Command {
+    let alone = alone.into_iter().chain(["print_recipe"]);
+    Writing::augment_args(Reading::augment_args(command))
+        .mut_arg("paths", |paths| first(paths.required_unless_present_any(alone)))
+}
+
+/// An argument without a flag stands before all options in the help, not under a group's heading.
+fn first(argument: Arg) -> Arg {
+    argument.help_heading(None::<&str>)
+}
+
+/// The help's own flag stands last, below what the command is for.
+fn help_last(command: Command) -> Command {
+    let help = Arg::new("help")
+        .long("help")
+        .short('h')
+        .help("This help; -h tells it in short")
+        .help_heading("Help")
+        .action(ArgAction::Help);
+    command.disable_help_flag(true).arg(help)
 }
 
 fn after_help(tool: &dyn Tool) -> String {
@@ -196,15 +229,14 @@ fn pair(command: Command) -> Command {
     let picture = |name: &'static str, help: &'static str| {
         Arg::new(name)
             .value_name(name.to_uppercase())
-            .help_heading("Arguments")
             .help(help)
             .required(true)
             .value_parser(value_parser!(PathBuf))
             .value_hint(ValueHint::FilePath)
     };
     let command = command
-        .arg(picture("a", "The original"))
-        .arg(picture("b", "The picture to judge"))
+        .arg(first(picture("a", "The original, or - for standard input")))
+        .arg(first(picture("b", "The picture to judge")))
         .arg(
             Arg::new("difference")
                 .long("difference")
@@ -214,7 +246,8 @@ fn pair(command: Command) -> Command {
                 .value_hint(ValueHint::FilePath),
         )
         .arg(flag("overwrite", "Replace the PNG where it exists"))
-        .arg(flag("json", "A JSON object on standard output"));
+        .arg(flag("json", "A JSON object on standard output"))
+        .arg(flag("quiet", "Say nothing but errors"));
     LimitOptions::augment_args(command)
 }
 
@@ -226,20 +259,25 @@ fn run() -> Command {
     let command = Command::new("run").arg(
         Arg::new("recipe")
             .value_name("RECIPE.json")
-            .help("The recipe: steps, then an output ('tools --json' has its schema)")
+            .help("The recipe: steps, then an output; - for standard input")
+            .long_help(
+                "The recipe: steps, then an output; - for standard input\n\n\
+                 --print-recipe prints one for any tool's options, 'tools --json' has the schema.",
+            )
             .required(true)
             .value_parser(value_parser!(PathBuf))
             .value_hint(ValueHint::FilePath),
     );
-    Writing::augment_args(Reading::augment_args(command))
-        .mut_arg("paths", |paths| paths.required(true))
+    help_last(pictures(command, None))
         .about("Run a recipe from a file on pictures")
         .long_about(None)
         .after_help(
             "Without -o, --in-place or --suffix, photo.jpg gives photo-edited.jpg beside it.\n\n\
-             Examples:\n  compressimage run web.json *.jpg -o web\n      \
-             where web.json is {\"steps\":[{\"step\":\"resize\",\"long_edge\":2048}],\
-             \"output\":{\"format\":\"webp\"}}",
+             Examples:\n  \
+             compressimage resize --long-edge 2048 --format webp --print-recipe > web.json\n      \
+             The options of a tool as a recipe\n  \
+             compressimage run web.json *.jpg -o web\n      \
+             What that recipe says, for every picture",
         )
 }
 
@@ -254,7 +292,12 @@ fn completions() -> Command {
     Command::new("completions")
         .about("Print completions for a shell")
         .arg(Arg::new("shell").value_name("SHELL").help("The shell").required(true).value_parser(value_parser!(clap_complete::Shell)))
-        .after_help("Examples:\n  compressimage completions bash > ~/.local/share/bash-completion/completions/compressimage")
+        .after_help(
+            "Examples:\n  \
+             compressimage completions bash > ~/.local/share/bash-completion/completions/compressimage\n  \
+             compressimage completions zsh > ~/.zfunc/_compressimage      with ~/.zfunc in fpath\n  \
+             compressimage completions fish > ~/.config/fish/completions/compressimage.fish",
+        )
 }
 
 fn man() -> Command {
@@ -266,6 +309,11 @@ fn man() -> Command {
                 .help("The folder; it is made where it is missing")
                 .value_parser(value_parser!(PathBuf))
                 .value_hint(ValueHint::DirPath),
+        )
+        .after_help(
+            "Examples:\n  \
+             compressimage man | man -l -                       read it\n  \
+             compressimage man ~/.local/share/man/man1          install a page per command",
         )
 }
 
@@ -280,7 +328,7 @@ fn sample() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .value_hint(ValueHint::DirPath),
         )
-        .after_help("Examples:\n  compressimage sample pictures\n  compressimage compress pictures -o small")
+        .after_help("Examples:\n  compressimage sample pictures\n  compressimage compress -r pictures -o small")
 }
 
 #[cfg(test)]

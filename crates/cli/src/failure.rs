@@ -22,8 +22,11 @@ impl Failure {
 
     /// An input that can't be read.
     pub fn read(error: &io::Error) -> Self {
-        let code = if error.kind() == io::ErrorKind::NotFound { "not_found" } else { "read" };
-        Self::new(code, format!("can't be read: {error}"))
+        let why = plain(error);
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::new("not_found", format!("not found: {why}")),
+            _ => Self::new("read", format!("can't be read: {why}")),
+        }
     }
 
     /// A result that can't be written.
@@ -31,7 +34,15 @@ impl Failure {
         if error.kind() == io::ErrorKind::AlreadyExists {
             return Self::exists(path);
         }
-        Self::new("write", format!("can't write {}: {error}", path.display()))
+        let (path, why) = (path.display(), plain(error));
+        let advice = match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                "; write elsewhere (-o DIR)"
+            }
+            io::ErrorKind::InvalidFilename => "; choose a shorter one (-o FILE)",
+            _ => "",
+        };
+        Self::new("write", format!("can't write {path}: {why}{advice}"))
     }
 
     /// A result whose name is taken.
@@ -44,6 +55,15 @@ impl Failure {
     pub fn cancelled() -> Self {
         Error::Cancelled.into()
     }
+}
+
+/// What the system says, without its number and the name of a temporary file.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    let said = text.split(" (os error ").next().unwrap_or_default();
+    let mut letters = said.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
 }
 
 impl From<Error> for Failure {

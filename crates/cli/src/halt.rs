@@ -9,25 +9,35 @@ use std::time::{Duration, Instant};
 /// The exit code after Ctrl-C: 128 and the signal's number, as shells do.
 pub const INTERRUPTED: u8 = 130;
 
-/// How long codecs may take to notice before the program leaves without them.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long codecs may take to notice before the summary is told without them.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// How long after that the program may take to tell its summary and end.
+const LAST: Duration = Duration::from_secs(2);
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
+static SINCE: OnceLock<Instant> = OnceLock::new();
 
 /// Whether Ctrl-C was pressed (or the program was asked to terminate).
 pub fn interrupted() -> bool {
     STOPPED.load(Ordering::Relaxed)
 }
 
-/// Listens for Ctrl-C. The first one stops the work; a second one, or a codec that does not
-/// notice within [`PATIENCE`], ends the program on the spot.
+/// Whether it was pressed so long ago that what still runs will not stop by itself.
+pub fn overdue() -> bool {
+    SINCE.get().is_some_and(|since| since.elapsed() >= PATIENCE)
+}
+
+/// Listens for Ctrl-C. The first one stops the work; a second one, or a program that can't end
+/// by itself, ends it on the spot.
 pub fn listen() -> Result<(), ctrlc::Error> {
     ctrlc::set_handler(|| {
+        SINCE.get_or_init(Instant::now);
         if STOPPED.swap(true, Ordering::Relaxed) {
             leave();
         }
         std::thread::spawn(|| {
-            std::thread::sleep(PATIENCE);
+            std::thread::sleep(PATIENCE + LAST);
             leave();
         });
     })

@@ -1,5 +1,7 @@
 //! From the paths a person gives to the files that are meant.
 
+use crate::failure::Failure;
+use compressimage_engine::Limits;
 use compressimage_engine::format::ROOMS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
@@ -61,8 +63,18 @@ impl Input {
         self.path().and_then(Path::extension).map(OsStr::to_owned).unwrap_or_default()
     }
 
-    /// Reads it, at most a byte more than the limit: enough to see that it is over.
-    pub fn read(&self, most: u64) -> io::Result<Opened> {
+    /// Reads it, within the limits.
+    pub fn open(&self, limits: &Limits) -> Result<Opened, Failure> {
+        let opened = self.read(limits.max_input_bytes).map_err(|e| Failure::read(&e))?;
+        if opened.bytes.is_empty() {
+            return Err(Failure::new("empty", "it is empty: there is no picture in it"));
+        }
+        limits.check_input(opened.bytes.len() as u64)?;
+        Ok(opened)
+    }
+
+    /// Reads at most a byte more than the limit: enough to see that it is over.
+    fn read(&self, most: u64) -> io::Result<Opened> {
         let most = most.saturating_add(1);
         let mut bytes = Vec::new();
         let metadata = match &self.source {
@@ -113,10 +125,14 @@ pub fn find(paths: &[PathBuf], lookup: Lookup) -> Found {
             found.inputs.push(input);
         } else if let Err(e) = path.metadata() {
             match matching(path) {
-                Some(matches) if !matches.is_empty() => {
+                Some(matches) if matches.is_empty() => {
+                    let none = io::Error::new(e.kind(), "no file matches this pattern");
+                    found.missing.push((path.clone(), none));
+                }
+                Some(matches) => {
                     matches.iter().for_each(|path| add(&mut found, path, lookup, &results));
                 }
-                _ => found.missing.push((path.clone(), e)),
+                None => found.missing.push((path.clone(), e)),
             }
         } else {
             add(&mut found, path, lookup, &results);
@@ -148,10 +164,34 @@ fn entry(path: &Path) -> PathBuf {
     }
 }
 
-/// The paths that match a pattern; none where it is no pattern.
+/// The files and folders that match a pattern; none where it is no pattern.
 fn matching(path: &Path) -> Option<Vec<PathBuf>> {
     let pattern = path.to_str().filter(|p| p.contains(['*', '?', '[']))?;
-    Some(glob::glob(pattern).ok()?.flatten().collect())
+    // What is no file (a pipe, a link to nothing) was not meant.
+    let meant = |path: &PathBuf| path.is_file() || path.is_dir();
+    Some(glob::glob(pattern).ok()?.flatten().filter(meant).collect())
+}
+
+/// Why nothing was found, and what to do.
+pub fn why_nothing(paths: &[PathBuf], recursive: bool) -> String {
+    let folders: Vec<&PathBuf> = paths.iter().filter(|path| path.is_dir()).collect();
+    let Some(folder) = folders.first().map(|folder| folder.display()) else {
+        return "no picture found; give files, folders or patterns".to_owned();
+    };
+    let deeper = || find(paths, Lookup { recursive: true, results: None }).inputs.len();
+    match (recursive, folders.len()) {
+        (false, 1) if deeper() > 0 => {
+            format!("{folder} holds pictures only in its folders; -r takes those, too")
+        }
+        (_, 1) => format!(
+            "no picture in {folder}; of a folder those files are taken that have a picture's \
+             extension, hidden ones are not"
+        ),
+        (false, _) if deeper() > 0 => {
+            "the given folders hold pictures only in their folders; -r takes those, too".to_owned()
+        }
+        _ => "no picture in the given folders".to_owned(),
+    }
 }
 
 fn add(found: &mut Found, path: &Path, lookup: Lookup, results: &Option<PathBuf>) {

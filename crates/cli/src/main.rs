@@ -16,7 +16,7 @@ mod write;
 use std::io::Write;
 
 fn main() {
-    let matches = args::command().get_matches();
+    let matches = args::command().try_get_matches().unwrap_or_else(|e| args::best_tip(e).exit());
     let code = match command::dispatch(&matches) {
         Ok(code) => code,
         Err(usage) => {

@@ -203,13 +203,17 @@ impl Names {
     fn in_place(&self, index: usize, wanted: Wanted) -> Result<Target, Failure> {
         let given = self.inputs[index].path().unwrap_or(Path::new(""));
         // A link stays a link: what it points to is replaced.
-        let path = given.canonicalize().map_err(|e| Failure::read(&e))?;
+        let path = if given.is_symlink() {
+            given.canonicalize().map_err(|e| Failure::read(&e))?
+        } else {
+            given.to_owned()
+        };
         if wanted.format_in == wanted.format_out && wanted.variant.is_empty() {
             return Ok(Target { path, replace: true, instead_of: None, warning: None });
         }
         let extension = extension(&self.inputs[index], wanted);
         let target = self.free(index, 0, wanted.variant, &extension)?;
-        if real(&target.path).is_some_and(|p| p == path) {
+        if real(&target.path).is_some_and(|p| real(&path).is_some_and(|own| own == p)) {
             return Ok(Target { path, replace: true, instead_of: None, warning: None });
         }
         Ok(Target { instead_of: Some(given.to_owned()), ..target })

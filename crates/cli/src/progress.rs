@@ -54,8 +54,8 @@ impl Progress {
         let Some(bar) = &self.bar else { return };
         if !self.single {
             bar.inc(1);
-            let saved = bytes_in.saturating_sub(bytes_out);
-            bar.set_message(format!("{} saved", units::bytes(saved)));
+            let saved = units::bytes(bytes_in.saturating_sub(bytes_out));
+            bar.set_message(format!("{saved} saved ({})", units::change(bytes_in, bytes_out)));
         }
     }
 

@@ -65,17 +65,18 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// "80 files, 212 MB -> 61 MB, -71 %, 3 kept as they were, 1 failed"
+    /// "80 files, 212 MB -> 61 MB, -71 %, 3 kept as they were, 1 failed"; with several results
+    /// from one file "2 files, 4.1 MB -> 14 results, 3.0 MB, 0 kept as they were, 0 failed".
     pub fn line(&self) -> String {
-        format!(
-            "{}, {} -> {}, {}, {} kept as they were, {} failed",
-            units::count(self.files, "file"),
-            units::bytes(self.bytes_in),
-            units::bytes(self.bytes_out),
-            units::change(self.bytes_in, self.bytes_out),
-            self.kept,
-            self.failed,
-        )
+        let Self { files, outputs, bytes_in, bytes_out, kept, failed, .. } = self;
+        let (before, after) = (units::bytes(*bytes_in), units::bytes(*bytes_out));
+        let change = if outputs > files {
+            format!("{before} -> {}, {after}", units::count(*outputs, "result"))
+        } else {
+            format!("{before} -> {after}, {}", units::change(*bytes_in, *bytes_out))
+        };
+        let files = units::count(*files, "file");
+        format!("{files}, {change}, {kept} kept as they were, {failed} failed")
     }
 }
 
@@ -90,6 +91,10 @@ pub struct Manner {
     pub stdout_taken: bool,
     /// Nothing is written.
     pub dry_run: bool,
+    /// Results may have other dimensions than their inputs.
+    pub sizes: bool,
+    /// What is removed is the matter: it is told field by field.
+    pub fields: bool,
 }
 
 /// Tells what happens.
@@ -182,7 +187,7 @@ impl Reporter {
         }
         let output = output.as_ref().map(|path| path.display().to_string());
         if !self.manner.json {
-            self.say(&line(input, output.as_deref(), made));
+            self.say(&line(input, output.as_deref(), made, self.manner));
             return;
         }
         self.object(&Record {
@@ -221,7 +226,8 @@ impl Reporter {
             self.object(&Last { summary: &self.summary });
         } else {
             let dry = if self.manner.dry_run { " (dry run: nothing was written)" } else { "" };
-            self.say(&format!("{}{dry}", self.summary.line()));
+            let stopped = if interrupted { "stopped: " } else { "" };
+            self.say(&format!("{stopped}{}{dry}", self.summary.line()));
         }
         self.summary
     }
@@ -231,13 +237,15 @@ impl Reporter {
         if self.manner.quiet || self.manner.json {
             return;
         }
+        let line = printable(line);
         let to_stderr = self.manner.stdout_taken;
-        self.progress.around(|| if to_stderr { say_error(line) } else { say(line) });
+        self.progress.around(|| if to_stderr { say_error(&line) } else { say(&line) });
     }
 
     /// An error or a warning, named after its input.
     pub fn complain(&self, input: &str, message: &str) {
-        self.progress.around(|| say_error(&format!("compressimage: {input}: {message}")));
+        let line = printable(&format!("compressimage: {input}: {message}"));
+        self.progress.around(|| say_error(&line));
     }
 
     fn object(&self, object: &impl Serialize) {
@@ -246,7 +254,7 @@ impl Reporter {
 }
 
 /// The line about one result.
-fn line(input: &str, output: Option<&str>, made: &Made) -> String {
+fn line(input: &str, output: Option<&str>, made: &Made, manner: Manner) -> String {
     let report = &made.report;
     let mut line = input.to_owned();
     if let Some(output) = output.filter(|output| *output != input) {
@@ -259,23 +267,39 @@ fn line(input: &str, output: Option<&str>, made: &Made) -> String {
         }
         return line;
     }
-    line += &format!(
-        ": {} -> {}, {}",
-        units::bytes(report.bytes_in),
-        units::bytes(report.bytes_out),
-        units::change(report.bytes_in, report.bytes_out)
-    );
-    if let Some(score) = report.score.filter(|_| !report.lossless) {
-        line += &format!(", score {score:.1}");
+    let mut facts = Vec::new();
+    if manner.sizes {
+        facts.push(format!("{}x{}", report.width, report.height));
+    }
+    let (before, after) = (units::bytes(report.bytes_in), units::bytes(report.bytes_out));
+    if made.variant.is_empty() {
+        facts.push(format!("{before} -> {after}"));
+        facts.push(units::change(report.bytes_in, report.bytes_out));
+    } else {
+        facts.push(after);
     }
     if report.lossless {
-        line += ", lossless";
+        facts.push("lossless".to_owned());
+    } else if let Some(score) = report.score {
+        facts.push(format!("score {score:.1}"));
     }
-    line + &removed(&report.removed)
+    let removed = if manner.fields { fields(&report.removed) } else { groups(&report.removed) };
+    format!("{line}: {}{removed}", facts.join(", "))
+}
+
+/// The groups that private data was removed from: "; removed gps, camera".
+fn groups(fields: &[Field]) -> String {
+    // Orientation and colours are not lost with these: they are in the new pixels.
+    let private = |group: &Group| {
+        !matches!(group, Group::Orientation | Group::Icc | Group::Resolution | Group::Other)
+            && fields.iter().any(|field| field.group == *group)
+    };
+    let names: Vec<_> = Group::ALL.into_iter().filter(private).map(word).collect();
+    if names.is_empty() { String::new() } else { format!("; removed {}", names.join(", ")) }
 }
 
 /// What was removed, by group: "; removed gps (GPSLatitude, GPSLongitude), camera (Make)".
-fn removed(fields: &[Field]) -> String {
+fn fields(fields: &[Field]) -> String {
     let mut text = String::new();
     for group in Group::ALL {
         let names: Vec<_> =
@@ -284,13 +308,25 @@ fn removed(fields: &[Field]) -> String {
             continue;
         }
         text += if text.is_empty() { "; removed " } else { ", " };
-        let word = serde_json::to_value(group).unwrap_or_default();
         let shown = names.iter().take(4).copied().collect::<Vec<_>>().join(", ");
         let more =
             if names.len() > 4 { format!(" and {} more", names.len() - 4) } else { String::new() };
-        text += &format!("{} ({shown}{more})", word.as_str().unwrap_or_default());
+        text += &format!("{} ({shown}{more})", word(group));
     }
     text
+}
+
+/// The word for a group that the options take.
+fn word(group: Group) -> String {
+    serde_json::to_value(group)
+        .ok()
+        .and_then(|word| word.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// Text from a file or its name, safe to show: what would steer a terminal is taken out.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// A line on standard output. Somebody who has closed it wants no more of it: no error.
@@ -326,5 +362,14 @@ mod tests {
         };
         let line = "80 files, 212 MB -> 61 MB, -71 %, 3 kept as they were, 1 failed";
         assert_eq!(summary.line(), line);
+        let pack = Summary { files: 1, outputs: 7, bytes_in: 400, bytes_out: 900, ..summary };
+        let line = "1 file, 400 bytes -> 7 results, 900 bytes, 3 kept as they were, 1 failed";
+        assert_eq!(pack.line(), line);
+    }
+
+    #[test]
+    fn text_from_a_file_can_not_steer_the_terminal() {
+        assert_eq!(printable("a\x1b[2Jb\u{9b}c\r\n"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}\u{fffd}");
+        assert_eq!(printable("Zürich 52° N"), "Zürich 52° N");
     }
 }

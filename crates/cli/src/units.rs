@@ -18,12 +18,13 @@ pub fn bytes(n: u64) -> String {
     if value < 9.95 { format!("{value:.1} {unit}") } else { format!("{value:.0} {unit}") }
 }
 
-/// The change in percent: "-71 %", "+5 %", "0 %".
+/// The change in percent: "-71 %", "+5 %", "0 %". Never -100 % while something is left.
 pub fn change(before: u64, after: u64) -> String {
     if before == 0 {
         return "0 %".to_owned();
     }
-    let percent = ((after as f64 - before as f64) / before as f64 * 100.0).round();
+    let least = if after > 0 { -99.0 } else { -100.0 };
+    let percent = ((after as f64 - before as f64) / before as f64 * 100.0).round().max(least);
     if percent == 0.0 { "0 %".to_owned() } else { format!("{percent:+} %") }
 }
 
@@ -61,5 +62,6 @@ mod tests {
         assert_eq!(change(100, 105), "+5 %");
         assert_eq!(change(1000, 999), "0 %");
         assert_eq!(change(0, 10), "0 %");
+        assert_eq!(change(10_000, 1), "-99 %");
     }
 }

@@ -35,6 +35,20 @@ pub struct Manner<'a> {
     pub keep_dates: bool,
     /// Replace a file of that name.
     pub replace: bool,
+    /// The file takes the place of `like`: it gets its owner, too, where the system allows that.
+    pub in_its_place: bool,
+}
+
+/// Whether other names share the file's contents: they keep them when one name gets new ones.
+#[cfg(unix)]
+pub fn has_other_names(file: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(file) > 1
+}
+
+/// Whether other names share the file's contents: not known here.
+#[cfg(not(unix))]
+pub fn has_other_names(_: &Metadata) -> bool {
+    false
 }
 
 /// Writes a whole file, or nothing. Folders on the way are made.
@@ -78,9 +92,27 @@ fn fill(place: TempPath, path: &Path, bytes: &[u8], manner: Manner) -> io::Resul
             );
             filetime::set_file_handle_times(&file, Some(read), Some(written))?;
         }
+        if manner.in_its_place {
+            give_owner(&place, like);
+        }
+        // Last: a change of owner takes some permissions away.
         file.set_permissions(like.permissions())?;
     }
     drop(file);
     let named = if manner.replace { place.persist(path) } else { place.persist_noclobber(path) };
     named.map_err(|e| e.error)
 }
+
+/// Gives a file the owner and group of another. Only the system's administrator may do that, or
+/// somebody with both groups: for all others the file stays their own.
+#[cfg(unix)]
+fn give_owner(path: &Path, like: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let there = fs::metadata(path).is_ok_and(|m| (m.uid(), m.gid()) == (like.uid(), like.gid()));
+    if !there && chown(path, Some(like.uid()), Some(like.gid())).is_err() {
+        let _ = chown(path, None, Some(like.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn give_owner(_: &Path, _: &Metadata) {}

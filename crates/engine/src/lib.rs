@@ -2,6 +2,7 @@
 //!
 //! No files, no network, no clock: a door hands in bytes, limits and a stop token.
 
+mod advice;
 pub mod colour;
 pub mod error;
 pub mod format;
@@ -16,10 +17,11 @@ pub mod score;
 pub mod search;
 pub mod step;
 
+pub use advice::run;
 pub use error::{Error, Result, TargetMissed};
 pub use format::Format;
 pub use job::Job;
 pub use limits::Limits;
 pub use recipe::Recipe;
 pub use report::{Artifact, Report};
-pub use run::{decode, run};
+pub use run::decode;

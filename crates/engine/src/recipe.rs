@@ -32,6 +32,7 @@ pub struct Variant {
     /// Steps after the recipe's own.
     pub steps: Vec<Step>,
     /// The recipe's output where it is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub output: Option<Output>,
 }
 
@@ -55,6 +56,8 @@ pub enum Step {
     Flatten(Flatten),
     /// Make the sizes of one icon file.
     Icon(Icon),
+    /// Say how large the picture is on paper.
+    Density(Density),
 }
 
 /// Change the number of pixels, by one of: width and height, the long edge, the short edge, a
@@ -63,14 +66,19 @@ pub enum Step {
 #[serde(default, deny_unknown_fields)]
 pub struct Resize {
     /// Wanted width in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
     /// Wanted height in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
     /// Wanted longer side in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub long_edge: Option<u32>,
     /// Wanted shorter side in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub short_edge: Option<u32>,
     /// Wanted size in percent of the present one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<f32>,
     /// What to do when width and height have another aspect than the picture.
     pub fit: Fit,
@@ -129,11 +137,17 @@ pub enum Filter {
 #[serde(default, deny_unknown_fields)]
 pub struct Crop {
     /// The part in pixels of the upright picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<Region>,
     /// Width to height.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub aspect: Option<Aspect>,
     /// Which part to keep.
     pub gravity: Gravity,
+    /// Widen the part of a JPEG to whole blocks, up to 15 pixels more above and on the left, so
+    /// that it can be cut out without loss. Other formats are cut where they are told to.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub whole_blocks: bool,
 }
 
 /// A rectangle in pixels from the top left of the upright picture.
@@ -240,10 +254,13 @@ pub struct Pad {
     /// Pixels added on the left.
     pub left: u32,
     /// Least width of the canvas.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
     /// Least height of the canvas.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
     /// The canvas is enlarged to this aspect.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub aspect: Option<Aspect>,
     /// Where the picture stands on the canvas.
     pub gravity: Gravity,
@@ -271,6 +288,15 @@ impl Default for Flatten {
 pub struct Icon {
     /// Sides in pixels, 1 to 256 each.
     pub sides: Vec<u32>,
+}
+
+/// Say how large the picture is on paper; the pixels stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Density {
+    /// Pixels per inch, 1 to 65535.
+    #[schemars(range(min = 1.0, max = 65_535.0))]
+    pub dpi: f32,
 }
 
 /// What fills empty canvas.
@@ -380,9 +406,11 @@ pub enum Goal {
     /// Targets in bytes, score, or both.
     Target {
         /// Most bytes.
+        #[serde(skip_serializing_if = "Option::is_none")]
         max_bytes: Option<u64>,
         /// Least SSIMULACRA2 score, 0 to 100.
         #[schemars(range(min = 0.0, max = 100.0))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         min_score: Option<f64>,
     },
     /// Only metadata is changed; coded pixels are not touched.

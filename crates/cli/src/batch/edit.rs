@@ -48,8 +48,7 @@ impl Edit {
     pub fn run(&self, index: usize, slot: &Slot) -> Result<Vec<Result<Made, Failure>>, Failure> {
         let input = &self.inputs[index];
         self.names.check(index)?;
-        let opened = input.read(self.limits.max_input_bytes).map_err(|e| Failure::read(&e))?;
-        self.limits.check_input(opened.bytes.len() as u64)?;
+        let opened = input.open(&self.limits)?;
         // Alone, an input has all the memory; the engine's own limit holds.
         let alone = self.inputs.len() == 1;
         slot.begin(if alone { 0 } else { memory::estimate(&opened.bytes) });
@@ -83,11 +82,17 @@ impl Edit {
         let wanted = Wanted { format_in: report.format_in, format_out: format, variant: &variant };
         let target = self.names.claim(index, wanted)?;
         report.warnings.extend(target.warning);
+        let like = opened.metadata.as_ref();
+        if in_place && like.is_some_and(write::has_other_names) {
+            let other = "it has other names (hard links): those keep the original";
+            report.warnings.push(other.to_owned());
+        }
         if !self.dry_run {
             let manner = Manner {
-                like: opened.metadata.as_ref(),
+                like,
                 keep_dates: self.keep_dates,
                 replace: target.replace,
+                in_its_place: in_place,
             };
             write::write(&target.path, &bytes, manner)
                 .map_err(|e| Failure::write(&target.path, &e))?;

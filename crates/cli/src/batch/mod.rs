@@ -93,6 +93,16 @@ pub fn each<T: Send + 'static>(
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
+        // Codecs that do not notice Ctrl-C are not waited for: what they make is never written.
+        if halt::overdue() {
+            running.retain(|index, slot| {
+                let abandoned = slot.abandon();
+                if abandoned {
+                    done(*index, Err(Failure::cancelled()), slot.elapsed());
+                }
+                !abandoned
+            });
+        }
         let late: Vec<usize> =
             running.iter().filter(|(_, slot)| slot.give_up(GRACE)).map(|(i, _)| *i).collect();
         for index in late {

@@ -62,12 +62,15 @@ impl Slot {
 
     /// Gives up one that is past its deadline by `grace`, unless it is writing already.
     pub fn give_up(&self, grace: Duration) -> bool {
-        let late = self.token.overdue().is_some_and(|by| by >= grace);
-        let given_up = late
-            && self
-                .state
-                .compare_exchange(WORKING, GIVEN_UP, Ordering::AcqRel, Ordering::Acquire)
-                .is_ok();
+        self.token.overdue().is_some_and(|by| by >= grace) && self.abandon()
+    }
+
+    /// Gives it up, unless it is writing already.
+    pub fn abandon(&self) -> bool {
+        let given_up = self
+            .state
+            .compare_exchange(WORKING, GIVEN_UP, Ordering::AcqRel, Ordering::Acquire)
+            .is_ok();
         if given_up {
             self.end();
         }

@@ -8,7 +8,7 @@ use crate::halt;
 use crate::inputs::{self, Found, Lookup, Source};
 use crate::names::{Destination, Names};
 use crate::progress::Progress;
-use crate::reporter::{Manner, Reporter};
+use crate::reporter::{Manner, Reporter, say};
 use crate::units;
 use clap::{ArgMatches, FromArgMatches};
 use compressimage_engine::recipe::{FormatChoice, Goal, Recipe};
@@ -28,6 +28,9 @@ pub fn run(
 ) -> Result<u8, Usage> {
     let reading = Reading::from_arg_matches(matches).map_err(|e| Usage::new(e.to_string()))?;
     let writing = Writing::from_arg_matches(matches).map_err(|e| Usage::new(e.to_string()))?;
+    if writing.print_recipe {
+        return print_recipe(recipe, &writing);
+    }
     let results = writing.output.as_deref().filter(|path| path.is_dir());
     let mut found = inputs::find(&reading.paths, Lookup { recursive: reading.recursive, results });
     let destination = destination(&writing, &found, &mut recipe, suffix, only_if_same)?;
@@ -41,15 +44,17 @@ pub fn run(
     let limits = Limits::from(&reading.limits);
     let manner = Manner {
         json: reading.json,
-        quiet: writing.quiet,
+        quiet: reading.quiet,
         stdout_taken: destination == Destination::Stdout,
         dry_run: writing.dry_run,
+        sizes: !recipe.steps.is_empty() || !recipe.variants.is_empty(),
+        fields: recipe.output.goal == Goal::Untouched,
     };
     let progress = progress(manner, found.inputs.len());
     let listener = progress.listener();
     let files = found.inputs.len() + found.missing.len();
     let mut reporter = Reporter::new(manner, progress, files);
-    if left_out > 0 && !writing.quiet {
+    if left_out > 0 && !reading.quiet {
         let results = units::count(left_out, "result");
         reporter.complain("note", &format!("{results} of an earlier run left out"));
     }
@@ -60,6 +65,9 @@ pub fn run(
 
     let start = Instant::now();
     let nothing = found.inputs.is_empty();
+    if nothing && found.missing.is_empty() {
+        return Err(Usage::new(inputs::why_nothing(&reading.paths, reading.recursive)));
+    }
     let edit = Arc::new(Edit {
         names: Names::new(&found.inputs, destination, writing.overwrite, &recipe),
         recipe,
@@ -81,13 +89,23 @@ pub fn run(
     if interrupted {
         return Ok(halt::INTERRUPTED);
     }
-    if nothing {
-        return match summary.failed {
-            0 => Err(Usage::new("no picture found; give files, or folders (-r: with theirs)")),
-            _ => Ok(USAGE),
-        };
+    Ok(match (nothing, summary.failed) {
+        (true, _) => USAGE,
+        (_, 0) => WELL,
+        _ => FAILED,
+    })
+}
+
+/// Prints the recipe that the command line amounts to.
+fn print_recipe(mut recipe: Recipe, writing: &Writing) -> Result<u8, Usage> {
+    let format = writing.output.as_deref().and_then(named_format);
+    if let (Some(format), Some(path)) = (format, writing.output.as_deref()) {
+        let any = Found { single: true, ..Found::default() };
+        file(path, format, &any, &mut recipe)?;
     }
-    Ok(if summary.failed > 0 { FAILED } else { WELL })
+    let text = serde_json::to_string_pretty(&recipe).map_err(|e| Usage::new(e.to_string()))?;
+    say(&text);
+    Ok(WELL)
 }
 
 fn progress(manner: Manner, files: usize) -> Progress {

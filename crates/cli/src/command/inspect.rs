@@ -6,7 +6,7 @@ use crate::batch::{self, Pace, milliseconds};
 use crate::failure::Failure;
 use crate::halt;
 use crate::inputs::{self, Lookup};
-use crate::reporter::{say, say_error, say_json};
+use crate::reporter::{printable, say, say_error, say_json};
 use crate::units;
 use clap::{ArgMatches, FromArgMatches};
 use compressimage_engine::Limits;
@@ -36,10 +36,11 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     let start = Instant::now();
     let nothing = found.inputs.is_empty();
     if nothing && found.missing.is_empty() {
-        return Err(Usage::new("no picture found; give files, or folders (-r: with theirs)"));
+        return Err(Usage::new(inputs::why_nothing(&reading.paths, reading.recursive)));
     }
-    let mut teller = Teller { json: reading.json, ..Teller::default() };
-    teller.many = found.inputs.len() > 1;
+    let many = found.inputs.len() + found.missing.len() > 1;
+    let Reading { json, quiet, .. } = reading;
+    let mut teller = Teller { json, quiet, many, ..Teller::default() };
     for (path, error) in &found.missing {
         teller.tell(&path.display().to_string(), Err(Failure::read(error)));
     }
@@ -51,8 +52,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         inputs.len(),
         Pace { jobs: reading.jobs(), limits },
         move |index, slot| {
-            let opened = work[index].read(limits.max_input_bytes);
-            let bytes = opened.map_err(|e| Failure::read(&e))?.bytes;
+            let bytes = work[index].open(&limits)?.bytes;
             slot.begin(bytes.len() as u64);
             Ok(inspect(&bytes, &slot.job())?)
         },
@@ -70,6 +70,8 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         say_json(&serde_json::json!({
             "summary": { "files": files, "failed": failed, "elapsed_ms": elapsed_ms }
         }));
+    } else if teller.many && !teller.quiet {
+        say(&format!("\n{}", teller.summary()));
     }
     match (halt::interrupted(), nothing, teller.failed) {
         (true, ..) => Ok(halt::INTERRUPTED),
@@ -82,8 +84,10 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
 #[derive(Default)]
 struct Teller {
     json: bool,
+    quiet: bool,
     many: bool,
     told: usize,
+    private: usize,
     failed: usize,
 }
 
@@ -92,17 +96,25 @@ impl Teller {
         self.told += 1;
         if let Err(failure) = &ended {
             self.failed += 1;
-            say_error(&format!("compressimage: {input}: {}", failure.message));
+            let message = format!("compressimage: {input}: {}", failure.message);
+            say_error(&printable(&message));
         }
+        self.private += usize::from(ended.as_ref().is_ok_and(|told| !told.privacy.is_empty()));
         if self.json {
             let (inspection, error) = (ended.as_ref().ok(), ended.as_ref().err());
             say_json(&Record { input, inspection, error });
-        } else if let Ok(inspection) = &ended {
+        } else if let (Ok(inspection), false) = (&ended, self.quiet) {
             if self.many && self.told > 1 {
                 say("");
             }
             say(&listing(input, inspection, &Paint::for_stdout()));
         }
+    }
+
+    /// "80 files, 12 with private data, 1 failed"
+    fn summary(&self) -> String {
+        let files = units::count(self.told, "file");
+        format!("{files}, {} with private data, {} failed", self.private, self.failed)
     }
 }
 
@@ -137,16 +149,16 @@ impl Paint {
 
 /// The listing for people: what it gives away first, then what it is, then all it says.
 fn listing(input: &str, inspection: &Inspection, paint: &Paint) -> String {
-    let mut lines = vec![paint.bold(&plain(input))];
-    let summary = plain(&inspection.privacy_summary);
+    let mut lines = vec![paint.bold(&printable(input))];
+    let summary = printable(&inspection.privacy_summary);
     let private = !inspection.privacy.is_empty();
     lines.push(format!("  {}", if private { paint.loud(&summary) } else { summary }));
     for statement in &inspection.provenance.statements {
-        lines.push(format!("  {}", plain(statement)));
+        lines.push(format!("  {}", printable(statement)));
     }
     lines.push(String::new());
     for (name, value) in facts(inspection) {
-        lines.push(format!("  {}  {}", paint.dim(&format!("{name:<11}")), plain(&value)));
+        lines.push(format!("  {}  {}", paint.dim(&format!("{name:<11}")), printable(&value)));
     }
     for group in &inspection.groups {
         lines.push(String::new());
@@ -154,16 +166,16 @@ fn listing(input: &str, inspection: &Inspection, paint: &Paint) -> String {
         let longest = group.fields.iter().map(|f| f.name.chars().count()).max().unwrap_or(0);
         let width = longest.min(32);
         for field in &group.fields {
-            let name = format!("{:<width$}", plain(&field.name));
-            let source = paint.dim(&format!("[{}]", plain(&field.source)));
-            lines.push(format!("    {name}  {}  {source}", plain(&field.value)));
+            let name = format!("{:<width$}", printable(&field.name));
+            let source = paint.dim(&format!("[{}]", printable(&field.source)));
+            lines.push(format!("    {name}  {}  {source}", printable(&field.value)));
         }
     }
     if !inspection.warnings.is_empty() {
         lines.push(String::new());
     }
     for warning in &inspection.warnings {
-        lines.push(format!("  warning: {}", plain(warning)));
+        lines.push(format!("  warning: {}", printable(warning)));
     }
     lines.join("\n")
 }
@@ -206,20 +218,4 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
         facts.push(("Resolution", format!("{dpi} pixels per inch")));
     }
     facts
-}
-
-/// Text from a file, safe to show: what would steer a terminal is taken out.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_from_a_file_can_not_steer_the_terminal() {
-        assert_eq!(plain("a\x1b[2Jb\u{9b}c\r\n"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}\u{fffd}");
-        assert_eq!(plain("Zürich 52° N"), "Zürich 52° N");
-    }
 }

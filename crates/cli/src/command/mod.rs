@@ -78,8 +78,12 @@ fn recipe_from_file(matches: &ArgMatches) -> Result<Recipe, Usage> {
     let path: &PathBuf =
         matches.get_one("recipe").ok_or_else(|| Usage::new("name the recipe's file"))?;
     let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Usage::new(format!("the recipe {shown} can't be read: {e}")))?;
+    let text = if path.as_os_str() == "-" {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        std::fs::read_to_string(path)
+    };
+    let text = text.map_err(|e| Usage::new(format!("the recipe {shown} can't be read: {e}")))?;
     serde_json::from_str(&text).map_err(|e| Usage::new(format!("the recipe {shown} is wrong: {e}")))
 }
 

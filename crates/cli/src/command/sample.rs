@@ -5,12 +5,15 @@ mod exif;
 
 use super::{FAILED, Usage, WELL};
 use crate::reporter::{say, say_error};
-use crate::write::{self, Manner};
+use crate::write::Manner;
 use clap::ArgMatches;
 use compressimage_engine::format::{Encoding, Format, Mode};
 use compressimage_engine::metadata::{self, Metadata};
-use compressimage_engine::picture::{Colour, Frame, Picture, Sequence};
-use compressimage_engine::{Job, Result};
+use compressimage_engine::picture::{Channels, Colour, Frame, Picture, Raster, Sequence};
+use compressimage_engine::{Error, Job, Result};
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
 use std::path::PathBuf;
 
 /// Draws the pictures. Files that exist stay as they are.
@@ -25,7 +28,7 @@ pub fn run(matches: &ArgMatches) -> std::result::Result<u8, Usage> {
             continue;
         }
         let written = draw().map_err(|e| e.to_string()).and_then(|bytes| {
-            write::write(&path, &bytes, Manner::default()).map_err(|e| e.to_string())
+            crate::write::write(&path, &bytes, Manner::default()).map_err(|e| e.to_string())
         });
         match written {
             Ok(()) => say(&format!("{shown}")),
@@ -40,29 +43,42 @@ pub fn run(matches: &ArgMatches) -> std::result::Result<u8, Usage> {
 
 type Draw = fn() -> Result<Vec<u8>>;
 
-/// What is drawn: each as wasteful as such files often are.
+/// What is drawn: each as wasteful as such files often are, written by other encoders than ours
+/// where there is a choice.
 const SAMPLES: &[(&str, Draw)] = &[
     ("landscape.jpg", || {
-        let mut picture = Picture::still(draw::landscape(1600, 1067));
-        picture.metadata = Metadata { exif: Some(exif::phone()), ..Metadata::default() };
-        encode(Format::Jpeg, &picture, Mode::Lossy(97.0))
+        let picture = draw::landscape(1600, 1067);
+        let metadata = Metadata { exif: Some(exif::phone()), ..Metadata::default() };
+        let mut jpeg = Vec::new();
+        let encoder = JpegEncoder::new_with_quality(&mut jpeg, 93);
+        write(encoder, &picture, Format::Jpeg)?;
+        metadata::embed(jpeg, Format::Jpeg, &metadata)
     }),
-    ("landscape.png", || {
-        encode(Format::Png, &Picture::still(draw::landscape(640, 427)), Mode::Lossless)
-    }),
-    ("screenshot.png", || {
-        encode(Format::Png, &Picture::still(draw::screenshot(1280, 800)), Mode::Lossless)
-    }),
-    ("logo.png", || encode(Format::Png, &Picture::still(draw::logo(512)), Mode::Lossless)),
+    ("landscape.png", || png(&draw::landscape(640, 427))),
+    ("screenshot.png", || png(&draw::screenshot(1280, 800))),
+    ("icons/logo.png", || png(&draw::logo(512))),
     ("animation.gif", || {
         let frames = (0..24).map(|n| Frame { raster: draw::ball(320, 240, n, 24), delay_ms: 50 });
-        encode(Format::Gif, &animation(frames.collect()), Mode::Lossless)
+        let encoding = Encoding { mode: Mode::Lossless, effort: 1 };
+        Format::Gif.room().encode(&animation(frames.collect()), &encoding, &Job::default())
     }),
 ];
 
-fn encode(format: Format, picture: &Picture, mode: Mode) -> Result<Vec<u8>> {
-    let bytes = format.room().encode(picture, &Encoding { mode, effort: 1 }, &Job::default())?;
-    metadata::embed(bytes, format, &picture.metadata)
+fn png(raster: &Raster) -> Result<Vec<u8>> {
+    let mut png = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Sub);
+    write(encoder, raster, Format::Png)?;
+    Ok(png)
+}
+
+fn write(encoder: impl ImageEncoder, raster: &Raster, format: Format) -> Result<()> {
+    let colour = match raster.channels {
+        Channels::Rgba => ExtendedColorType::Rgba8,
+        _ => ExtendedColorType::Rgb8,
+    };
+    encoder
+        .write_image(&raster.to_u8(), raster.width, raster.height, colour)
+        .map_err(|e| Error::encode(format, e))
 }
 
 fn animation(frames: Vec<Frame>) -> Picture {

@@ -36,6 +36,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     };
     let difference = path("difference");
     let (json, overwrite) = (matches.get_flag("json"), matches.get_flag("overwrite"));
+    let quiet = matches.get_flag("quiet");
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     prepare(cores)?;
 
@@ -71,7 +72,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     }
     match ended {
         Ok(comparison) => {
-            if !json {
+            if !json && !quiet {
                 say(&for_people(&comparison));
             }
             Ok(WELL)
@@ -100,7 +101,5 @@ fn read(path: &std::path::Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
     let named = |failure: Failure| {
         Failure::new(failure.code, format!("{}: {}", path.display(), failure.message))
     };
-    let opened = input.read(limits.max_input_bytes).map_err(|e| named(Failure::read(&e)))?;
-    limits.check_input(opened.bytes.len() as u64).map_err(|e| named(e.into()))?;
-    Ok(opened.bytes)
+    Ok(input.open(limits).map_err(named)?.bytes)
 }

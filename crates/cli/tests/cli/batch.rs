@@ -129,3 +129,57 @@ fn a_recipe_from_a_file_is_run() {
     assert!(ran.stderr.contains("wrong.json") && ran.stderr.contains("polish"), "{}", ran.stderr);
     folder.run(&["run", "missing.json", "photo.png"]).ends(2);
 }
+
+#[test]
+fn the_recipe_of_a_command_line_gives_the_same_bytes() {
+    let folder = Folder::new();
+    folder.picture("photo.png");
+    let lines: [&[&str]; 7] = [
+        &["compress", "--min-score", "70", "--format", "webp"],
+        &["resize", "--widths", "6,12", "--fit", "cover", "--drop", "all"],
+        &["crop", "--aspect", "1:1", "--gravity", "smart", "--lossless"],
+        &["rotate", "--degrees", "7.5", "--fill", "#336699"],
+        &["pad", "--border", "3", "--fill", "blur"],
+        &["convert", "--to", "jpeg", "--quality", "60"],
+        &["social", "--to", "favicon,document/us-visa", "--effort", "1"],
+    ];
+    for (n, line) in lines.iter().enumerate() {
+        let recipe = folder.run(&[*line, &["--print-recipe"]].concat()).ends(0);
+        folder.write("recipe.json", &recipe.stdout);
+        let (one, other) = (format!("one{n}"), format!("other{n}"));
+        folder.run(&[*line, &["photo.png", "-o", &one]].concat()).ends(0);
+        folder.run(&["run", "recipe.json", "photo.png", "-o", &other]).ends(0);
+        let made = |place: &str| -> Vec<String> {
+            folder.files().iter().filter_map(|f| f.strip_prefix(place)).map(str::to_owned).collect()
+        };
+        let names = made(&format!("{one}/"));
+        assert!(!names.is_empty() && names == made(&format!("{other}/")), "{line:?}: {names:?}");
+        for name in names {
+            let bytes = [&one, &other].map(|place| folder.read(format!("{place}/{name}")));
+            assert!(bytes[0] == bytes[1], "{line:?}: {name}");
+        }
+    }
+    let named = folder.run(&["resize", "--width", "9", "-o", "small.webp", "--print-recipe"]);
+    assert!(named.ends(0).text().contains("\"format\": \"webp\""), "the file's name chooses");
+    let recipe = folder.run(&["strip", "--print-recipe"]).ends(0);
+    folder.run_with(&["run", "-", "photo.png"], &recipe.stdout).ends(0);
+}
+
+#[test]
+fn what_is_not_found_is_told_with_what_to_do() {
+    let folder = Folder::new();
+    folder.picture("photos/2026/photo.png");
+    folder.write("photos/empty.png", b"");
+    folder.write("notes/readme.txt", b"");
+    let told = |line: &[&str], code: i32, words: &str| {
+        let ran = folder.run(line).ends(code);
+        assert!(ran.stderr.contains(words), "{line:?}: {}", ran.stderr);
+    };
+    told(&["compress", "photos/empty.png"], 1, "it is empty");
+    std::fs::remove_file(folder.path("photos/empty.png")).unwrap();
+    told(&["compress", "photos"], 2, "-r takes those, too");
+    told(&["compress", "-r", "notes"], 2, "no picture in notes");
+    told(&["inspect", "photos"], 2, "-r takes those, too");
+    told(&["compress", "*.jpg"], 2, "no file matches this pattern");
+    told(&["compres", "photos"], 2, "'compress'");
+}

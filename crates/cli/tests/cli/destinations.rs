@@ -117,6 +117,20 @@ fn in_place_a_link_stays_a_link() {
     assert_eq!(folder.run(&both).ends(0).objects().0.len(), 1, "one file is done once");
 }
 
+#[cfg(unix)]
+#[test]
+fn in_place_other_names_of_a_file_are_told_of() {
+    let folder = Folder::new();
+    let path = folder.picture("photo.png");
+    let before = folder.read("photo.png");
+    std::fs::hard_link(&path, folder.path("other.png")).unwrap();
+    let ran = folder.run(&["resize", "--width", "5", "--in-place", "photo.png", "--json"]).ends(0);
+    let object = &ran.objects().0[0];
+    assert_eq!(object["output"], "photo.png", "the name that was given");
+    let warned = object["warnings"][0].as_str().is_some_and(|w| w.contains("hard links"));
+    assert!(warned && folder.read("other.png") == before, "{object}");
+}
+
 #[test]
 fn an_existing_file_is_not_overwritten_unasked() {
     let folder = Folder::new();

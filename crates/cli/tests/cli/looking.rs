@@ -60,10 +60,10 @@ fn the_sample_folder_can_be_compressed() {
     folder.run(&["sample", "pictures"]).ends(0);
     let drawn = folder.files();
     assert_eq!(drawn.len(), 5);
-    let ran = folder.run(&["compress", "pictures", "-o", "small", "--effort", "2", "--json"]);
+    let ran = folder.run(&["compress", "-r", "pictures", "-o", "small", "--effort", "2", "--json"]);
     let (objects, summary) = ran.ends(0).objects();
     assert_eq!(objects.len(), 5);
-    assert!(summary["saved_percent"].as_f64().is_some_and(|s| s > 20.0), "{summary}");
+    assert!(summary["saved_percent"].as_f64().is_some_and(|s| s > 40.0), "{summary}");
     let (objects, _) = folder.run(&["inspect", "pictures/landscape.jpg", "--json"]).objects();
     let told = objects[0]["privacy_summary"].as_str().expect("a summary");
     assert!(told.contains("52.1") && told.contains("4.2"), "the place is in it: {told}");

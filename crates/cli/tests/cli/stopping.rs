@@ -45,6 +45,25 @@ fn no_half_file_is_left() {
 }
 
 #[test]
+fn the_summary_is_told_after_a_stop() {
+    let folder = Folder::new();
+    for n in 0..40u32 {
+        folder.write(format!("in/{n:02}.png"), &noisy(320, n + 1));
+    }
+    let line = ["compress", "--lossless", "--effort", "9", "in", "-o", "out", "--json"];
+    let child = folder.command(&line).spawn().expect("it starts");
+    while !folder.path("out").read_dir().is_ok_and(|mut files| files.next().is_some()) {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    interrupt(&child);
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(130));
+    let told = String::from_utf8(ended.stdout).expect("text");
+    let last: serde_json::Value = serde_json::from_str(told.lines().last().unwrap()).unwrap();
+    assert_eq!(last["summary"]["interrupted"], true, "{last}");
+}
+
+#[test]
 fn waiting_for_standard_input_can_be_stopped() {
     let folder = Folder::new();
     let mut child =

@@ -10,6 +10,7 @@ use crate::{Error, Job, Result};
 
 mod blur;
 mod crop;
+mod density;
 mod edge;
 mod fill;
 mod geometry;
@@ -48,6 +49,7 @@ pub fn apply(picture: Picture, step: &Step, job: &Job) -> Result<Picture> {
             each(picture, job, |raster| Ok(flat(raster, flatten.background, &colour)))
         }
         Step::Icon(icon) => icon::apply(picture, icon, job),
+        Step::Density(density) => density::apply(picture, *density),
     }
 }
 
@@ -69,7 +71,7 @@ pub fn plan(width: u32, height: u32, step: &Step) -> Result<Option<(u32, u32)>> 
         }
         Step::Trim(_) => None,
         Step::Rotate(rotate) => Some(geometry::turned(size, geometry::turn(rotate)?)),
-        Step::Flip(_) | Step::Flatten(_) => Some(size),
+        Step::Flip(_) | Step::Flatten(_) | Step::Density(_) => Some(size),
         Step::Icon(icon) => Some(icon::largest(icon)?),
         Step::Pad(pad) => Some(geometry::padded(size, pad)?.0),
     })

@@ -12,6 +12,9 @@ use crate::recipe::Region;
 /// The longer side of the copy that is looked at.
 const LOOK: u32 = 256;
 
+/// The part of a picture that skin usually has at the most.
+const SKIN_SHARE: f32 = 0.12;
+
 /// Where in `region` of a raster a window of `part` pixels (width, height) shows most: its top
 /// left, in pixels of the raster.
 pub(super) fn best_place(raster: &Raster, region: Region, part: (f64, f64)) -> (u32, u32) {
@@ -84,6 +87,10 @@ fn score(small: &Thumb) -> Vec<f32> {
     }
     let luma: Vec<f32> = small.pixels.iter().map(|&p| opponent(p)[0]).collect();
     let detail = detail(&luma, w, h);
+    let skins: Vec<f32> = soft.pixels.iter().map(|&p| skin(p)).collect();
+    // Where much of a picture has the colour of skin it is sand, wood or dry grass.
+    let share = skins.iter().sum::<f32>() / skins.len().max(1) as f32;
+    let trust = (SKIN_SHARE / share.max(SKIN_SHARE)).powi(2);
     let mut scores = Vec::with_capacity(luma.len());
     for (i, &pixel) in small.pixels.iter().enumerate() {
         let [y, rg, yb] = colours[i];
@@ -91,7 +98,7 @@ fn score(small: &Thumb) -> Vec<f32> {
         let contrast = (far[0] * far[0] + far[1] * far[1] + far[2] * far[2]).sqrt() / 255.0;
         let saturation = (rg.abs() + yb.abs()) / 510.0;
         let lively = (detail[i] * 4.0).min(1.0);
-        let skin = skin(soft.pixels[i]) * (0.3 + 0.7 * lively);
+        let skin = skins[i] * trust * (0.3 + 0.7 * lively);
         let seen = detail[i] + 0.5 * contrast * (0.3 + 0.7 * lively) + 0.15 * saturation * lively;
         let alpha = pixel[3] as f32 / 65_535.0;
         scores.push((seen + 1.6 * skin) * alpha);

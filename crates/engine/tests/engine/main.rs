@@ -2,6 +2,7 @@
 
 mod colour;
 mod corpus;
+mod jpeg_edges;
 mod jpeg_lossless;
 mod jpeg_scaled;
 mod metadata_read;

@@ -5,7 +5,8 @@
 
 use compressimage_engine::Format;
 use compressimage_engine::recipe::{
-    Fill, Fit, Flatten, FormatChoice, Gravity, Icon, Output, Pad, Resize, Step, Variant,
+    Density, Fill, Fit, Flatten, FormatChoice, Goal, Gravity, Icon, Output, Pad, Resize, Step,
+    Variant,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -254,7 +255,8 @@ impl Selection {
         }
         let output = Output {
             format: FormatChoice::Only(format),
-            max_bytes: self.size.max_bytes,
+            goal: self.size.goal(output.goal),
+            max_bytes: self.size.max_bytes.into_iter().chain(output.max_bytes).min(),
             to_srgb: true,
             never_larger: false,
             ..output.clone()
@@ -291,9 +293,36 @@ impl Selection {
         if !size.sides.is_empty() {
             steps.push(Step::Icon(Icon { sides: size.sides.clone() }));
         }
+        if let Some(dpi) = size.density() {
+            steps.push(Step::Density(Density { dpi }));
+        }
         steps
     }
 }
+
+impl Size {
+    /// Pixels per inch, where it has a size on paper.
+    pub fn density(&self) -> Option<f32> {
+        let of_paper = || {
+            let [across, _] = self.tenths_mm?;
+            Some((self.width as f32 * 254.0 / across as f32).round())
+        };
+        self.dpi.map(|dpi| dpi as f32).or_else(of_paper)
+    }
+
+    /// The goal for it, where `wanted` is asked for. Where small files are refused, what is as
+    /// small as it gets without a visible difference could be too small: the best quality within
+    /// a moderate size is taken.
+    fn goal(&self, wanted: Goal) -> Goal {
+        let (Goal::Auto, Some(least)) = (wanted, self.min_bytes) else { return wanted };
+        let moderate = u64::from(self.width) * u64::from(self.height) * MODERATE_BITS / 8;
+        let most = moderate.max(least * 4).min(self.max_bytes.unwrap_or(u64::MAX));
+        Goal::Target { max_bytes: Some(most), min_score: None }
+    }
+}
+
+/// Bits per pixel of a photograph of good quality.
+const MODERATE_BITS: u64 = 3;
 
 #[cfg(test)]
 mod tests;

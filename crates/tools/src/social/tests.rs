@@ -74,7 +74,16 @@ fn a_variant_comes_out_at_its_size() {
             let Some(Output { goal, max_bytes, to_srgb: true, .. }) = variant.output else {
                 panic!("{} is not in sRGB", variant.name)
             };
-            assert_eq!((goal, max_bytes), (output.goal, selection.size.max_bytes));
+            assert_eq!(max_bytes, selection.size.max_bytes, "{}", variant.name);
+            match (goal, selection.size.min_bytes) {
+                (Goal::Auto, None) => {}
+                (Goal::Target { max_bytes: Some(most), min_score: None }, Some(least)) => {
+                    assert!(most > least, "{}", variant.name);
+                }
+                (goal, _) => panic!("{}: {goal:?}", variant.name),
+            }
+            let density = variant.steps.iter().any(|step| matches!(step, Step::Density(_)));
+            assert_eq!(density, selection.size.tenths_mm.is_some(), "{}", variant.name);
         }
     }
 }

@@ -18,6 +18,7 @@ pub static TOOL: Entry<Crop> = Entry::new(&Card {
     examples: &[
         ("compressimage crop photo.jpg --region 640x480+10+20", "640 by 480 pixels from 10, 20"),
         ("compressimage crop photo.jpg --aspect 1:1 --gravity smart", "A square of what matters"),
+        ("compressimage crop photo.jpg --aspect 16:9 --lossless", "At whole blocks of the JPEG"),
         ("compressimage crop scan.png --trim", "Cut away borders of one colour"),
     ],
 });
@@ -27,6 +28,10 @@ pub static TOOL: Entry<Crop> = Entry::new(&Card {
 #[serde(default)]
 pub struct Crop {
     /// Part to keep, in pixels of the upright picture: WIDTHxHEIGHT+X+Y
+    ///
+    /// On JPEG the exact part wins over a cut without loss, which is only possible where the
+    /// part begins at a block (a multiple of 8 or 16 pixels). With --lossless the part is
+    /// widened to whole blocks.
     #[arg(long, value_name = "WxH+X+Y", conflicts_with = "aspect")]
     pub region: Option<Rectangle>,
     /// Keep the largest part of this aspect: 16:9, 1:1, 1.91
@@ -75,6 +80,7 @@ impl Options for Crop {
                 region: region.map(|r| r.0),
                 aspect: aspect.map(|a| a.0),
                 gravity: self.gravity,
+                whole_blocks: self.output.quality.lossless,
             })),
         }
         if steps.is_empty() {

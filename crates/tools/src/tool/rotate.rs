@@ -27,6 +27,9 @@ pub static TOOL: Entry<Rotate> = Entry::new(&Card {
 #[serde(default)]
 pub struct Rotate {
     /// Degrees clockwise; negative turns the other way
+    ///
+    /// Quarter turns of a JPEG are without loss where its sides are multiples of its blocks (8 or
+    /// 16 pixels); else it is coded anew, and a warning says so.
     #[arg(long, short, value_name = "DEGREES", allow_negative_numbers = true)]
     pub degrees: Option<Angle>,
     /// Mirror, after turning: left to right, or top to bottom

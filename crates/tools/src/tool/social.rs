@@ -3,7 +3,7 @@
 use super::shared::OutputOptions;
 use crate::registry::{Card, Door, Entry, Options, Plan};
 use crate::social::{self, Filling, SelectError};
-use crate::value::FillWith;
+use crate::value::{FillWith, Size};
 use compressimage_engine::recipe::{FormatChoice, Recipe};
 use compressimage_engine::{Error, Result};
 use schemars::JsonSchema;
@@ -76,12 +76,17 @@ impl Options for Social {
 fn listing() -> String {
     let line = |s: social::Selection| {
         let size = format!("{}x{}", s.size.width, s.size.height);
-        let limit = s.size.max_bytes.map_or(String::new(), |b| format!(", at most {b} bytes"));
-        format!("{:<28} {size:>10}  {}{limit}\n", s.name(), s.size.label)
+        let limit = s.size.max_bytes.map_or(String::new(), |b| format!(", at most {}", Size(b)));
+        format!("{:<34} {size:>9}  {}{limit}\n", s.name(), s.size.label)
     };
     let checked = &social::catalogue().checked;
     let lines: String = social::all().map(line).collect();
-    format!("{lines}\nChecked {checked}. --to PLATFORM takes all of a platform's sizes.\n")
+    format!(
+        "{lines}\n\
+         --to PLATFORM takes all of a platform's sizes, --to all those of every social platform.\n\
+         Checked in {checked} against what is publicly told of them. They change without notice: \
+         where a form or an\noffice says another size, that one counts.\n"
+    )
 }
 
 /// How a picture of another aspect fills a size: smart, blur, edge or a colour.
