@@ -91,6 +91,13 @@ fn item_blocks(bytes: &[u8], meta: &Meta, blocks: &mut Blocks) {
             blocks.other.push((format!("HEIF item {name}"), data));
         }
     }
+    let named = meta.items.iter().filter_map(|i| i.told_name(bytes));
+    for name in named.take(plan::MAX_DESCRIPTIONS) {
+        blocks.texts.push(("Label".into(), latin1(name)));
+    }
+    for (id, kind) in plan::side_auxiliaries(bytes, meta).into_iter().take(plan::MAX_DESCRIPTIONS) {
+        blocks.other.push((format!("HEIF auxiliary {kind}"), meta.item_data(bytes, id)));
+    }
     for reference in meta.referring(b"thmb").take(plan::MAX_DESCRIPTIONS) {
         let data = meta.item_data(bytes, reference.from);
         blocks.thumbnails.push(("HEIF thumbnail".into(), data));
@@ -183,6 +190,8 @@ fn rebuild(
     changed |= !plan.is_empty();
     if let Some(meta) = &file.meta {
         changed |= job.idat_has_orphans(meta);
+        changed |= !policy.keeps(Group::Description)
+            && meta.items.iter().any(|i| i.told_name(bytes).is_some());
         changed |= meta.children.iter().any(|c| {
             let named = movie::names_program(&bytes[c.data.clone()], policy);
             !write::keeps_child(c) || (&c.kind == b"hdlr" && named)
