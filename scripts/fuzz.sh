@@ -3,8 +3,7 @@
 #
 # FUZZ_SEED makes runs start alike (the gate's do); without it each is another. Seeds are small
 # files of every format that the program writes itself, and those of the corpus where it is at
-# hand. A find is written to fuzz/artifacts: make it small with `cargo fuzz tmin`, mend the cause,
-# and keep it as a test (see CONTRIBUTING.md).
+# hand. A find is written to target/fuzz-finds (see CONTRIBUTING.md).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds="${1:-30}"
@@ -12,19 +11,14 @@ shift || true
 targets=("$@")
 [ "${#targets[@]}" -gt 0 ] || targets=(inspect run)
 
-if ! cargo fuzz --version >/dev/null 2>&1; then
-  cargo install --quiet --locked cargo-fuzz
-fi
-
 # The program itself: it draws the seeds.
 cargo build --quiet --release --package compressimage
 program="$PWD/target/release/compressimage"
-# The same versions of all crates as in the program.
-cp Cargo.lock fuzz/Cargo.lock
-# libFuzzer's instrumentation needs unstable flags; this lets a stable compiler take them.
-export RUSTC_BOOTSTRAP=1
-fuzz=(--fuzz-dir fuzz --target-dir target/fuzz --sanitizer none -O)
-cargo fuzz build "${fuzz[@]}"
+# Only our own code is instrumented, held to its arithmetic, and built quickly rather than well.
+engine=profile.release.package.compressimage-engine
+RUSTC_WORKSPACE_WRAPPER="$PWD/scripts/fuzz-rustc.sh" cargo build --quiet --release \
+  --package compressimage-fuzz --config "$engine.opt-level=1" \
+  --config "$engine.debug-assertions=true" --config "$engine.overflow-checks=true"
 
 # Each seed has the byte before it that says what is asked for.
 drawn=target/fuzz-seeds/drawn
@@ -50,10 +44,12 @@ for target in "${targets[@]}"; do
   done < <(find "${lists[@]}" -type f -size -5 -print0 | sort -z)
 done
 
+mkdir -p target/fuzz-finds
 for target in "${targets[@]}"; do
   work="target/fuzz-work/$target"
   mkdir -p "$work"
-  cargo fuzz run "${fuzz[@]}" "$target" "$work" "target/fuzz-seeds/$target" -- \
+  "target/release/$target" "$work" "target/fuzz-seeds/$target" \
     -max_total_time="$seconds" ${FUZZ_SEED:+-seed="$FUZZ_SEED"} \
-    -timeout=20 -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1
+    -timeout=20 -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
+    -artifact_prefix="target/fuzz-finds/$target-"
 done

@@ -236,9 +236,11 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
     }
     let mut size = format!("{} x {} pixels", inspection.width, inspection.height);
     if inspection.orientation > 1 {
-        let Inspection { orientation, .. } = inspection;
-        size +=
-            &format!(" (orientation {orientation}: stored {} x {})", header.width, header.height);
+        size += &format!(" (orientation {}", inspection.orientation);
+        if (inspection.width, inspection.height) != (header.width, header.height) {
+            size += &format!(": stored {} x {}", header.width, header.height);
+        }
+        size.push(')');
     }
     let alpha = if header.alpha { ", alpha" } else { "" };
     let mut facts = vec![

@@ -39,10 +39,13 @@ impl Plan {
             && self.properties.is_empty()
     }
 
-    /// What a policy removes of a file's items and properties.
-    pub fn for_policy(bytes: &[u8], meta: &Meta, policy: &Policy) -> Self {
+    /// What a policy removes of a file's items and properties. Pictures beside those of a movie
+    /// are often its samples, so there all stay.
+    pub fn for_policy(bytes: &[u8], meta: &Meta, movie: bool, policy: &Policy) -> Self {
         let mut plan = Self::default();
-        plan.remove_side_pictures(bytes, meta, policy);
+        if !movie {
+            plan.remove_side_pictures(bytes, meta, policy);
+        }
         let needed = needed(meta, &plan.removed);
         let mut described = 0;
         for item in &meta.items {
