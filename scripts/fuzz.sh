@@ -1,28 +1,55 @@
 #!/usr/bin/env bash
-# Runs each fuzz target for a while: scripts/fuzz.sh [SECONDS]. Seeds are the files that the
-# program's own `sample` draws, and the corpus where it is at hand.
+# Runs each fuzz target for a while: scripts/fuzz.sh [SECONDS [TARGET...]].
+#
+# FUZZ_SEED makes runs start alike (the gate's do); without it each is another. Seeds are small
+# files of every format that the program writes itself, and those of the corpus where it is at
+# hand. A find is written to target/fuzz-finds (see CONTRIBUTING.md).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds="${1:-30}"
+shift || true
+targets=("$@")
+[ "${#targets[@]}" -gt 0 ] || targets=(inspect run)
 
-if ! cargo fuzz --version >/dev/null 2>&1; then
-  cargo install --quiet --locked cargo-fuzz
-fi
+# The program itself: it draws the seeds.
+cargo build --quiet --release --package compressimage
+program="$PWD/target/release/compressimage"
+# Only our own code is instrumented, held to its arithmetic, and built quickly rather than well.
+engine=profile.release.package.compressimage-engine
+RUSTC_WORKSPACE_WRAPPER="$PWD/scripts/fuzz-rustc.sh" cargo build --quiet --release \
+  --package compressimage-fuzz --config "$engine.opt-level=1" \
+  --config "$engine.debug-assertions=true" --config "$engine.overflow-checks=true"
 
-# libFuzzer's instrumentation needs unstable flags; this lets a stable compiler take them.
-export RUSTC_BOOTSTRAP=1
-seeds=target/fuzz-seeds
-rm -rf "$seeds"
-mkdir -p "$seeds"
-target/release/compressimage sample "$seeds/drawn" >/dev/null
+# Each seed has the byte before it that says what is asked for.
+drawn=target/fuzz-seeds/drawn
+rm -rf target/fuzz-seeds
+mkdir -p "$drawn"
+"$program" sample "$drawn/sample" >/dev/null
+for format in jpeg png webp avif jxl gif tiff bmp ico qoi tga; do
+  "$program" resize -r --long-edge 16 --format "$format" --effort 0 --keep all --quiet \
+    -o "$drawn/$format" "$drawn/sample" || true
+done
+rm -rf "$drawn/sample"
 corpus="${COMPRESSIMAGE_CORPUS:-../shared/corpus}"
-if [ -d "$corpus" ]; then
-  find "$corpus" -type f -size -20k -print0 | xargs -0 cp --no-clobber -t "$seeds" 2>/dev/null || true
-fi
+lists=("$drawn")
+[ -d "$corpus" ] && lists+=("$corpus")
+for target in "${targets[@]}"; do
+  mkdir -p "target/fuzz-seeds/$target"
+  number=0
+  while IFS= read -r -d '' file; do
+    number=$((number + 1))
+    # 37 is prime to 256: the choices are met in turn.
+    printf "\\x$(printf %02x $((number * 37 % 256)))" |
+      cat - "$file" >"target/fuzz-seeds/$target/$number"
+  done < <(find "${lists[@]}" -type f -size -5 -print0 | sort -z)
+done
 
-for target in inspect run; do
+mkdir -p target/fuzz-finds
+for target in "${targets[@]}"; do
   work="target/fuzz-work/$target"
   mkdir -p "$work"
-  cargo fuzz run --fuzz-dir fuzz --sanitizer none "$target" "$work" "$seeds" -- \
-    -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=65536 -print_final_stats=1
+  "target/release/$target" "$work" "target/fuzz-seeds/$target" \
+    -max_total_time="$seconds" ${FUZZ_SEED:+-seed="$FUZZ_SEED"} \
+    -timeout=20 -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
+    -artifact_prefix="target/fuzz-finds/$target-"
 done

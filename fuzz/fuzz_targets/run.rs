@@ -6,28 +6,44 @@ use compressimage_engine::recipe::{FormatChoice, Goal, Output, Recipe, Resize, S
 use compressimage_engine::{Format, Job, Limits, run};
 use libfuzzer_sys::fuzz_target;
 
+/// Every format that is written.
+const FORMATS: [Format; 11] = [
+    Format::Jpeg,
+    Format::Png,
+    Format::Webp,
+    Format::Avif,
+    Format::Jxl,
+    Format::Gif,
+    Format::Tiff,
+    Format::Bmp,
+    Format::Ico,
+    Format::Qoi,
+    Format::Tga,
+];
+
 fuzz_target!(|bytes: &[u8]| {
     let Some((&choice, picture)) = bytes.split_first() else { return };
-    let formats = [Format::Jpeg, Format::Png, Format::Webp, Format::Gif, Format::Tiff, Format::Bmp];
-    let format = match choice & 7 {
-        n @ 0..6 => FormatChoice::Only(formats[usize::from(n)]),
-        _ => FormatChoice::Keep,
+    let format = match FORMATS.get(usize::from(choice & 15)) {
+        Some(format) => FormatChoice::Only(*format),
+        None => FormatChoice::Keep,
     };
-    let goal = match choice >> 3 & 3 {
+    let goal = match choice >> 4 & 3 {
         0 => Goal::Lossless,
         1 => Goal::Quality(60.0),
         2 => Goal::Target { max_bytes: Some(2_000), min_score: None },
         _ => Goal::Auto,
     };
-    let resize = Step::Resize(Resize { long_edge: Some(40), ..Resize::default() });
-    let steps = if choice & 128 == 0 { Vec::new() } else { vec![resize] };
-    let never_larger = steps.is_empty();
-    let output = Output { format, goal, effort: 1, never_larger, ..Output::default() };
+    let resize = Step::Resize(Resize { long_edge: Some(24), ..Resize::default() });
+    // Without a step the bytes may be cleaned and packed anew; with one they are decoded.
+    let steps = if choice & 64 == 0 { Vec::new() } else { vec![resize] };
+    let never_larger = choice & 128 == 0 && steps.is_empty();
+    let output = Output { format, goal, effort: 0, never_larger, ..Output::default() };
     let recipe = Recipe { steps, output, variants: Vec::new() };
     let limits = Limits {
-        max_pixels: 1 << 18,
-        max_frames: 20,
+        max_pixels: 1 << 14,
+        max_frames: 8,
         max_memory: 256 << 20,
+        max_seconds: 5,
         ..Limits::default()
     };
     if let Ok(artifacts) = run(&recipe, picture, &Job::new(limits)) {

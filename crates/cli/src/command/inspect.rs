@@ -9,8 +9,8 @@ use crate::inputs::{self, Lookup};
 use crate::reporter::{printable, say, say_error, say_json};
 use crate::units;
 use clap::{ArgMatches, FromArgMatches};
-use compressimage_engine::Limits;
 use compressimage_engine::metadata::{Inspection, inspect};
+use compressimage_engine::{Format, Limits};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
@@ -150,11 +150,17 @@ impl Paint {
 /// The listing for people: what it gives away first, then what it is, then all it says.
 fn listing(input: &str, inspection: &Inspection, paint: &Paint) -> String {
     let mut lines = vec![paint.bold(&printable(input))];
-    let summary = printable(&inspection.privacy_summary);
     let private = !inspection.privacy.is_empty();
-    lines.push(format!("  {}", if private { paint.loud(&summary) } else { summary }));
+    for line in wrapped(&printable(&inspection.privacy_summary), WIDTH) {
+        lines.push(format!("  {}", if private { paint.loud(&line) } else { line }));
+    }
     for statement in &inspection.provenance.statements {
-        lines.push(format!("  {}", printable(statement)));
+        for line in wrapped(&format!("{}.", capital(&printable(statement))), WIDTH) {
+            lines.push(format!("  {line}"));
+        }
+    }
+    if private && inspection.header.format != Format::Raw {
+        lines.push(paint.dim("  To remove what is private: compressimage strip FILE"));
     }
     lines.push(String::new());
     for (name, value) in facts(inspection) {
@@ -163,10 +169,10 @@ fn listing(input: &str, inspection: &Inspection, paint: &Paint) -> String {
     for group in &inspection.groups {
         lines.push(String::new());
         lines.push(format!("  {}", paint.bold(group.title)));
-        let longest = group.fields.iter().map(|f| f.name.chars().count()).max().unwrap_or(0);
-        let width = longest.min(32);
-        for field in &group.fields {
-            let name = format!("{:<width$}", printable(&field.name));
+        let names: Vec<_> = group.fields.iter().map(|f| readable(&printable(&f.name))).collect();
+        let width = names.iter().map(|n| n.chars().count()).max().unwrap_or(0).min(32);
+        for (field, name) in group.fields.iter().zip(names) {
+            let name = format!("{name:<width$}");
             let source = paint.dim(&format!("[{}]", printable(&field.source)));
             lines.push(format!("    {name}  {}  {source}", printable(&field.value)));
         }
@@ -178,6 +184,54 @@ fn listing(input: &str, inspection: &Inspection, paint: &Paint) -> String {
         lines.push(format!("  warning: {}", printable(warning)));
     }
     lines.join("\n")
+}
+
+/// Columns of a paragraph.
+const WIDTH: usize = 92;
+
+/// A paragraph in lines of at most so many characters where its words allow it.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + chars.as_str()
+}
+
+/// A tag's name as words: "GPSLatitude" is "GPS latitude". What is no name of that kind stays.
+fn readable(tag: &str) -> String {
+    if !tag.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return tag.to_owned();
+    }
+    let letters: Vec<char> = tag.chars().collect();
+    let mut words: Vec<String> = Vec::new();
+    for (i, &letter) in letters.iter().enumerate() {
+        let after_small = i > 0 && !letters[i - 1].is_ascii_uppercase();
+        let before_small = letters.get(i + 1).is_some_and(char::is_ascii_lowercase);
+        let number = letter.is_ascii_digit() && i > 0 && letters[i - 1].is_ascii_lowercase();
+        let starts = letter.is_ascii_uppercase() && (after_small || before_small) || number;
+        match words.last_mut() {
+            Some(word) if !starts => word.push(letter),
+            _ => words.push(letter.to_string()),
+        }
+    }
+    let short = |word: &str| word.len() > 1 && word.chars().all(|c| !c.is_ascii_lowercase());
+    let small = |(i, word): (usize, &String)| {
+        if i == 0 || short(word) { word.clone() } else { word.to_ascii_lowercase() }
+    };
+    words.iter().enumerate().map(small).collect::<Vec<_>>().join(" ")
 }
 
 /// What the file is, a fact a line.
@@ -194,9 +248,11 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
     }
     let mut size = format!("{} x {} pixels", inspection.width, inspection.height);
     if inspection.orientation > 1 {
-        let Inspection { orientation, .. } = inspection;
-        size +=
-            &format!(" (orientation {orientation}: stored {} x {})", header.width, header.height);
+        size += &format!(" (orientation {}", inspection.orientation);
+        if (inspection.width, inspection.height) != (header.width, header.height) {
+            size += &format!(": stored {} x {}", header.width, header.height);
+        }
+        size.push(')');
     }
     let alpha = if header.alpha { ", alpha" } else { "" };
     let mut facts = vec![
@@ -218,4 +274,31 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
         facts.push(("Resolution", format!("{dpi} pixels per inch")));
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_tags_become_words() {
+        let words = [
+            ("GPSLatitude", "GPS latitude"),
+            ("FNumber", "F number"),
+            ("ISO", "ISO"),
+            ("FocalLengthIn35mmFormat", "Focal length in 35mm format"),
+            ("DateTimeOriginal", "Date time original"),
+            ("Title-de", "Title-de"),
+            ("Raw profile", "Raw profile"),
+        ];
+        for (tag, wanted) in words {
+            assert_eq!(readable(tag), wanted);
+        }
+    }
+
+    #[test]
+    fn paragraphs_are_broken_between_words() {
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("incomprehensible", 7), ["incomprehensible"]);
+    }
 }

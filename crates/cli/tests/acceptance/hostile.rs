@@ -5,8 +5,10 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
-const LONGEST: Duration = Duration::from_secs(10);
-const MOST_KIB: u64 = 1 << 20;
+/// The longest that a file may take.
+pub const LONGEST: Duration = Duration::from_secs(10);
+/// The most memory that the program may take, in KiB.
+pub const MOST_KIB: u64 = 1 << 20;
 
 #[test]
 fn hostile_files_never_break_the_program() {

@@ -2,11 +2,14 @@
 //! missing each test says so and does nothing.
 
 mod animation;
+mod broken;
 mod decoders;
 mod hostile;
+mod inspect;
 mod judge;
 mod opens;
 mod orientation;
 mod profiles;
 mod program;
+mod strip;
 mod twice;

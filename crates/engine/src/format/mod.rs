@@ -85,9 +85,10 @@ pub struct Facts {
 pub struct Header {
     /// The format found by the bytes.
     pub format: Format,
-    /// Pixels per row as stored (before orientation is applied).
+    /// Pixels per row as stored: before EXIF's orientation is applied, but after what the format
+    /// itself says of turning and cropping (HEIF, JPEG XL), as every decoder of it gives them.
     pub width: u32,
-    /// Rows as stored.
+    /// Rows, likewise.
     pub height: u32,
     /// Frames or pages; 1 for a still picture.
     pub frames: u32,

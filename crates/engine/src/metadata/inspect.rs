@@ -86,7 +86,7 @@ pub fn inspect_blocks(
 ) -> Inspection {
     let Read { fields, warnings } = fields::read(blocks);
     let (width, height) = match orientation {
-        5..=8 => (header.height, header.width),
+        5..=8 if turn::by_exif(header.format) => (header.height, header.width),
         _ => (header.width, header.height),
     };
     let (privacy, mut privacy_summary) = privacy(&fields, blocks);

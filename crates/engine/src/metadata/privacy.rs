@@ -236,11 +236,12 @@ impl Look<'_> {
     /// What can't be seen in the picture.
     fn hidden(&self) -> Vec<Finding> {
         let has = |test: &dyn Fn(&Field) -> bool| self.fields.iter().any(test);
-        let checks: [(bool, &str); 7] = [
+        let checks: [(bool, &str); 8] = [
             (
                 has(&|f| f.group == Group::Thumbnail && f.name.contains("Thumbnail")),
                 "holds a thumbnail that may show the uncropped picture",
             ),
+            (has(&|f| f.name == "AuxiliaryPicture"), "holds a hidden picture of depth or outlines"),
             (
                 has(&|f| f.group == Group::MakerNotes && f.source == "MakerNotes"),
                 "holds the camera maker's private notes",
@@ -354,7 +355,7 @@ fn attached(trailing: &[u8]) -> Vec<Finding> {
             AttachmentKind::Picture => format!("another picture is attached ({}, {size})", a.what),
             AttachmentKind::Archive => format!("a {} is attached ({size})", a.what),
             AttachmentKind::Document => format!("a {} is attached ({size})", a.what),
-            _ => format!("{size} of {} hang behind the picture", a.what),
+            _ => format!("{size} of {} follow the end of the picture", a.what),
         })
     };
     let texts = attachments(trailing).into_iter().filter_map(words);

@@ -9,6 +9,12 @@ use jxl::api::{JxlDecoder, JxlDecoderOptions};
 /// Most boxes of one box, and properties of one picture, that are looked at.
 const MAX_BOXES: usize = 1_000;
 
+/// Whether EXIF says how pictures of a format are to be turned. The others say it in their own
+/// structure, and their headers tell the size after it.
+pub(super) fn by_exif(format: Format) -> bool {
+    !matches!(format, Format::Heic | Format::Avif | Format::Jxl)
+}
+
 /// The EXIF orientation, 1 (upright) to 8, that a file's decoders apply.
 pub(super) fn orientation(bytes: &[u8], format: Format, blocks: &Blocks) -> u8 {
     match format {

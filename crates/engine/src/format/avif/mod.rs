@@ -175,6 +175,7 @@ fn item_header(heif: &Heif<'_>, item: &Item, format: Format) -> Result<Header> {
         .ok_or_else(|| Error::damaged(format, "the AV1 configuration is missing"))?;
     let (width, height) = size(heif, item, sequence)
         .ok_or_else(|| Error::damaged(format, "the picture's size is missing"))?;
+    let (width, height) = heif.shown_size(item, width, height);
     let alpha = has_alpha(heif, item);
     let nclx = heif.nclx(item).or_else(|| heif.nclx(tile));
     let rgb = nclx.is_some_and(|n| n.matrix == 0);

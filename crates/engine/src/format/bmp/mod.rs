@@ -147,7 +147,11 @@ impl Room for BmpRoom {
             height: dib.height,
             frames: 1,
             animated: false,
-            depth: 8,
+            depth: match dib.bits {
+                bits @ 1..=8 => bits as u8,
+                16 => 5,
+                _ => 8,
+            },
             channels: 3 + u8::from(alpha),
             alpha,
             model: if dib.bits <= 8 { "palette" } else { "RGB" },

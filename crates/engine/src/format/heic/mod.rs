@@ -102,6 +102,7 @@ fn item_header(heif: &Heif<'_>, item: &Item) -> Result<Header> {
     let (width, height) = size
         .filter(|&(w, h)| w > 0 && h > 0)
         .ok_or_else(|| damaged("the picture's size is missing"))?;
+    let (width, height) = heif.shown_size(item, width, height);
     let alpha = heif.alpha(item).is_some() || unci::has_alpha(heif, source);
     let derived = match &item.kind {
         b"grid" => ", grid of tiles",

@@ -139,6 +139,16 @@ impl<'a> Heif<'a> {
         })
     }
 
+    /// The size of an item of `width x height` as it is shown: after its transforms.
+    pub(crate) fn shown_size(&self, item: &Item, width: u32, height: u32) -> (u32, u32) {
+        let transforms = self.transforms(item, width, height).into_iter();
+        transforms.fold((width, height), |(w, h), transform| match transform {
+            Transform::Crop { width, height, .. } => (width, height),
+            Transform::Turn(1 | 3) => (h, w),
+            _ => (w, h),
+        })
+    }
+
     /// The transforms of an item of `width x height`, in the order in which they apply.
     pub(crate) fn transforms(&self, item: &Item, width: u32, height: u32) -> Vec<Transform> {
         let (mut w, mut h) = (width, height);

@@ -90,7 +90,12 @@ mod tests {
             for quality in [5.0, 37.5, 60.0, 81.3, 92.0] {
                 let bytes = encode::encode(&picture(), quality, effort, &Job::default()).unwrap();
                 let told = super::quality(&bytes).unwrap();
-                assert!((told - quality).abs() < 6.0, "effort {effort}, quality {quality}: {told}");
+                // The coarser the table, the wider the range of qualities that look alike.
+                let near = 4.0 + (100.0 - quality) / 5.0;
+                assert!(
+                    (told - quality).abs() < near,
+                    "effort {effort}, quality {quality}: {told}"
+                );
                 assert!(is_at_most(&bytes, quality), "effort {effort}, quality {quality}");
                 assert!(!is_at_most(&bytes, quality - 30.0) || quality < 40.0);
             }

@@ -80,6 +80,11 @@ fn header(
 ) -> Result<Header> {
     let side = |n: usize| u32::try_from(n).map_err(|_| Error::damaged(Format::Jxl, "too large"));
     let (width, height) = (side(info.size.0)?, side(info.size.1)?);
+    // As it is shown: the codestream says itself how it is to be turned.
+    let (width, height) = match info.orientation as u8 {
+        5..=8 => (height, width),
+        _ => (width, height),
+    };
     let has = |kind| info.extra_channels.iter().any(|c| c.ec_type == kind);
     let alpha = has(ExtraChannel::Alpha);
     let gray = is_gray(profile);

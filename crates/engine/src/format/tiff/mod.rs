@@ -91,7 +91,7 @@ impl Room for TiffRoom {
             height: first.height,
             frames: pages.len() as u32,
             animated: false,
-            depth: first.bits.min(16) as u8,
+            depth: first.bits.min(64) as u8,
             channels: first.samples.min(255) as u8,
             alpha: first.alpha(),
             model: first.photometric.name(),

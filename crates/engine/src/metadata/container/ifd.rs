@@ -13,6 +13,8 @@ pub(crate) use write::write;
 const MAX_DIRECTORIES: usize = 20_000;
 /// Most entries of all directories together.
 const MAX_ENTRIES: usize = 1_000_000;
+/// Most bytes that are told of one run that nothing points to.
+const MAX_ORPHANS: usize = 4_096;
 /// How deep directories may stand within each other.
 const MAX_DEPTH: usize = 5;
 
@@ -246,8 +248,15 @@ impl Tree {
     /// Whether the source holds bytes (other than zero) that nothing in the tree points to.
     /// Call before filtering.
     pub fn has_orphans(&self, bytes: &[u8]) -> bool {
+        !self.orphans(bytes).is_empty()
+    }
+
+    /// Those bytes, up to [`MAX_ORPHANS`] of each run of them.
+    pub fn orphans(&self, bytes: &[u8]) -> Vec<u8> {
         let used = merged(self.used.clone());
-        gaps(&used, 0..bytes.len()).into_iter().any(|gap| bytes[gap].iter().any(|&b| b != 0))
+        let runs = gaps(&used, 0..bytes.len()).into_iter();
+        let says = runs.filter(|gap| bytes[gap.clone()].iter().any(|&b| b != 0));
+        says.flat_map(|gap| bytes[gap].iter().copied().take(MAX_ORPHANS)).collect()
     }
 }
 

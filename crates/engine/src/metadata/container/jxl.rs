@@ -5,17 +5,43 @@ use super::latin1;
 use super::wire::take;
 use crate::metadata::{Blocks, Group, Metadata, Policy, select};
 use crate::{Error, Format, Result};
+use jxl::api::{Event, JxlDecoder, JxlDecoderOptions, ProfileLevel};
 use std::io::Read;
 
 mod jbrd;
 
 const SIGNATURE: &[u8] = b"\0\0\0\x0CJXL \r\n\x87\n";
 const FILE_TYPE: &[u8] = b"\0\0\0\x14ftypjxl \0\0\0\0jxl ";
+/// Most samples of a picture and frames of an animation whose end is looked for: frames that are
+/// not shown have to be decoded on the way.
+const MAX_SAMPLES: usize = 1 << 29;
+const MAX_FRAMES: usize = 100_000;
 /// Most bytes of all boxes of a file once they are inflated.
 const MAX_INFLATED: u64 = 64 << 20;
 
 fn is_bare(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xFF, 0x0A])
+}
+
+/// Where a bare codestream ends: behind its last frame, by the lengths that frames tell. The end
+/// of the bytes where that can't be read, so that nothing is cut off a damaged file.
+fn codestream_end(bytes: &[u8]) -> usize {
+    let mut options = JxlDecoderOptions::default();
+    options.scan_frames_only = true;
+    options.max_profile_level = ProfileLevel::Main10;
+    options.sample_limit = Some(MAX_SAMPLES);
+    let mut decoder = JxlDecoder::new(options);
+    let mut rest = bytes;
+    loop {
+        match decoder.process(&mut rest, None, None) {
+            Ok(Event::Complete) => break,
+            Ok(Event::NeedMoreInput { .. }) | Err(_) => return bytes.len(),
+            Ok(_) if decoder.scanned_frames().len() > MAX_FRAMES => return bytes.len(),
+            Ok(_) => {}
+        }
+    }
+    let length = decoder.file_length().and_then(|n| usize::try_from(n).ok());
+    length.filter(|n| *n <= bytes.len()).unwrap_or(bytes.len())
 }
 
 /// The boxes of a container; what stands behind the last of them is trailing.
@@ -77,7 +103,8 @@ fn content(kind: [u8; 4], data: Vec<u8>) -> Content {
 
 pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
     if is_bare(bytes) {
-        return Ok(Blocks::default());
+        let trailing = bytes[codestream_end(bytes)..].to_vec();
+        return Ok(Blocks { trailing, ..Blocks::default() });
     }
     let (boxes, end) = walk(bytes)?;
     let mut blocks = Blocks { trailing: bytes[end..].to_vec(), ..Blocks::default() };
@@ -102,8 +129,8 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
 
 pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
     if is_bare(bytes) {
-        // Where a bare codestream ends shows only by decoding it, so nothing is cut off it.
-        return Ok(bytes.to_vec());
+        let end = if policy.keeps(Group::Trailing) { bytes.len() } else { codestream_end(bytes) };
+        return Ok(bytes[..end].to_vec());
     }
     let (boxes, end) = walk(bytes)?;
     let mut kept: Vec<(&BoxHeader, Option<Vec<u8>>)> = Vec::new();

@@ -9,6 +9,7 @@ use flate2::read::ZlibDecoder;
 use std::io::Read;
 use std::ops::Range;
 
+mod pixels;
 mod write;
 pub(super) use write::{embed, embed_icc};
 use write::{put_chunk, put_xmp};
@@ -153,9 +154,13 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
         match &chunk.kind {
             b"eXIf" => blocks.exif = Some(data.strip_prefix(b"Exif\0\0").unwrap_or(data).to_vec()),
             b"iCCP" => {
+                if let Some(name) = keyword(data).filter(|n| !is_usual_name(n)) {
+                    blocks.texts.push(("Profile name".into(), name));
+                }
                 let profile = nul(data, 0).and_then(|n| data.get(n + 1..));
                 blocks.icc = profile.map(|p| inflater.inflate(p));
             }
+            b"IEND" if !data.is_empty() => blocks.other.push(("PNG IEND".into(), data.to_vec())),
             b"caBX" => blocks.c2pa.push(data.to_vec()),
             b"tEXt" | b"zTXt" | b"iTXt" => {
                 text_blocks(chunk.kind, data, &mut inflater, &mut blocks)
@@ -172,7 +177,30 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
             }
         }
     }
+    let behind = behind_pixels(bytes, &chunks);
+    if !behind.is_empty() {
+        blocks.other.push(("PNG behind the pixels".into(), behind));
+    }
     Ok(blocks)
+}
+
+/// What IDAT chunks hold behind the end of the pixels.
+fn behind_pixels(bytes: &[u8], chunks: &[Chunk]) -> Vec<u8> {
+    let Some(mut left) = pixels::length(bytes, chunks) else { return Vec::new() };
+    let mut behind = Vec::new();
+    for chunk in chunks.iter().filter(|c| &c.kind == b"IDAT") {
+        let used = left.min(chunk.data.len() as u64) as usize;
+        left -= used as u64;
+        behind.extend_from_slice(&bytes[chunk.data.start + used..chunk.data.end]);
+    }
+    behind
+}
+
+/// Names that programs give to every profile: they say nothing. Any other is free text.
+fn is_usual_name(name: &str) -> bool {
+    const USUAL: [&str; 6] =
+        ["icc", "icm", "ICC Profile", "ICC profile", "Photoshop ICC profile", "libavif"];
+    USUAL.contains(&name)
 }
 
 fn text_blocks(kind: [u8; 4], data: &[u8], inflater: &mut Inflater, blocks: &mut Blocks) {
@@ -226,6 +254,9 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
     let oriented = chunks.iter().any(|c| &c.kind == b"eXIf");
     let mut state = State { oriented, inflater: Inflater::new() };
     let mut exif_seen = false;
+    let keeps_other = policy.keeps(Group::Other);
+    let length = if keeps_other { None } else { pixels::length(bytes, &chunks) };
+    let mut pixels_left = length.unwrap_or(u64::MAX);
     for chunk in &chunks {
         let data = &bytes[chunk.data.clone()];
         let whole = &bytes[chunk.whole.clone()];
@@ -242,6 +273,25 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
             }
             b"tEXt" | b"zTXt" | b"iTXt" => {
                 strip_text(chunk.kind, data, whole, policy, &mut state, &mut out);
+            }
+            b"IDAT" => {
+                let used = pixels_left.min(data.len() as u64) as usize;
+                pixels_left -= used as u64;
+                if used == data.len() {
+                    out.extend_from_slice(whole);
+                } else if used > 0 {
+                    put_chunk(&mut out, *b"IDAT", &data[..used]);
+                }
+            }
+            b"IEND" if !data.is_empty() && !keeps_other => put_chunk(&mut out, *b"IEND", &[]),
+            b"iCCP" if policy.keeps(Group::Icc) && !policy.keeps(Group::Comments) => {
+                match nul(data, 0).filter(|_| keyword(data).is_some_and(|n| !is_usual_name(&n))) {
+                    Some(end) => {
+                        let renamed = [&b"icc\0"[..], &data[end..]].concat();
+                        put_chunk(&mut out, *b"iCCP", &renamed);
+                    }
+                    None => out.extend_from_slice(whole),
+                }
             }
             b"pHYs" => {
                 // Without a unit it is the aspect of the pixels.

@@ -12,52 +12,17 @@ use std::ops::Range;
 
 mod embedded;
 mod gzip;
+mod hidden;
+mod names;
 mod tag;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+use names::{RDF, is_description, is_editor, is_foreign, is_style, is_svg, silent};
+
 /// Most elements, texts and attributes of a document.
 const MAX_NODES: u32 = 5_000_000;
 
 /// Most bytes of an editor's element that are shown: they may be within each other.
 const MAX_SHOWN: usize = 4_096;
-
-/// Namespaces of drawing programs: nothing in them is drawn.
-const EDITORS: [&str; 16] = [
-    "http://www.inkscape.org/namespaces/",
-    "http://sodipodi.sourceforge.net/",
-    "http://inkscape.sourceforge.net/",
-    "http://ns.adobe.com/",
-    "http://www.bohemiancoding.com/sketch/",
-    "http://www.figma.com/",
-    "http://www.serif.com/",
-    "http://vectornator.io",
-    "http://www.vectornator.io",
-    "http://krita.org/",
-    "https://boxy-svg.com",
-    "http://schemas.microsoft.com/visio/",
-    "http://taptrix.com/",
-    "http://xml.openoffice.org/",
-    "http://www.corel.com/",
-    "https://vecta.io/",
-];
-
-/// Namespaces of descriptions.
-const DESCRIPTIONS: [&str; 5] = [
-    RDF,
-    "http://purl.org/dc/",
-    "http://creativecommons.org/ns#",
-    "http://web.resource.org/cc/",
-    "adobe:ns:meta/",
-];
-
-fn is_editor(uri: &str) -> bool {
-    EDITORS.iter().any(|e| uri.starts_with(e))
-}
-
-fn is_description(uri: &str) -> bool {
-    DESCRIPTIONS.iter().any(|e| uri.starts_with(e))
-}
 
 fn parse(text: &str) -> Result<Document<'_>> {
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..Default::default() };
@@ -111,11 +76,28 @@ fn element_blocks(node: Node, source: &str, blocks: &mut Blocks) {
         let texts = node.descendants().filter(Node::is_text);
         let text: String = texts.filter_map(|n| n.text()).collect();
         blocks.texts.push((name.into(), text.trim().into()));
-    } else if is_editor(uri) && !is_editor(parent) {
+    } else if (is_editor(uri) && !is_editor(parent)) || (is_foreign(uri) && !is_foreign(parent)) {
         let start = source.bytes().take(MAX_SHOWN).collect();
         blocks.other.push((format!("SVG {uri}{}", tag.name()), start));
     }
+    if is_style(node) {
+        blocks.texts.extend(
+            hidden::css_comments(source)
+                .into_iter()
+                .map(|r| ("Comment".into(), source[r].trim().into())),
+        );
+    }
     for attribute in node.attributes() {
+        match silent(attribute.namespace(), attribute.name()) {
+            Some(Group::Description) => {
+                blocks.texts.push(("Label".into(), attribute.value().into()));
+            }
+            Some(_) => {
+                let place = format!("SVG {}", attribute.name());
+                blocks.other.push((place, attribute.value().into()));
+            }
+            None => {}
+        }
         if let Some(found) = embedded::blocks(attribute.value()) {
             blocks.exif = blocks.exif.take().or(found.exif);
             blocks.iptc = blocks.iptc.take().or(found.iptc);
@@ -127,8 +109,14 @@ fn element_blocks(node: Node, source: &str, blocks: &mut Blocks) {
     }
 }
 
-fn is_svg(uri: &str) -> bool {
-    uri == SVG || uri.is_empty()
+/// Whether scripts or style sheets may look at attributes that nothing draws.
+fn looks_at_data(document: &Document) -> bool {
+    let reads = |n: Node| match n.tag_name().name() {
+        "script" => true,
+        "style" => n.descendants().filter_map(|t| t.text()).any(|t| t.contains("[data-")),
+        _ => false,
+    };
+    document.descendants().filter(Node::is_element).any(reads)
 }
 
 pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
@@ -147,9 +135,18 @@ pub(super) fn strip(bytes: &[u8], policy: &Policy) -> Result<Vec<u8>> {
 
 fn strip_text(text: &str, policy: &Policy) -> Result<String> {
     let document = parse(text)?;
-    let mut edits =
-        Edits { text, policy, cuts: Vec::new(), changes: Vec::new(), kept_names: HashSet::new() };
+    let mut edits = Edits {
+        text,
+        policy,
+        looks_at_data: looks_at_data(&document),
+        cuts: Vec::new(),
+        changes: Vec::new(),
+        kept_names: HashSet::new(),
+    };
     edits.children(document.root());
+    if !policy.keeps(Group::Other) {
+        edits.cuts.extend(hidden::unused_entities(text, document.root_element().range().start));
+    }
     // Declarations go last: whether a description stays is known only now.
     for node in document.descendants().filter(Node::is_element) {
         edits.declarations(node);
@@ -161,6 +158,8 @@ fn strip_text(text: &str, policy: &Policy) -> Result<String> {
 struct Edits<'a> {
     text: &'a str,
     policy: &'a Policy,
+    /// Attributes that nothing draws may be used all the same.
+    looks_at_data: bool,
     cuts: Vec<Range<usize>>,
     changes: Vec<(Range<usize>, String)>,
     /// Namespaces of descriptions that stay.
@@ -178,6 +177,8 @@ impl Edits<'_> {
                 } else if child.is_element() && !describes(child) {
                     self.attributes(child);
                     open.push(child);
+                } else if child.is_text() && is_style(node) {
+                    self.style_sheet(child.range());
                 }
             }
         }
@@ -198,7 +199,19 @@ impl Edits<'_> {
         match tag.name() {
             "title" | "desc" if is_svg(uri) => !self.policy.keeps(Group::Description),
             _ if describes(node) => !self.description(node),
+            _ if is_foreign(uri) => !self.policy.keeps(Group::Other),
             _ => is_editor(uri) && !self.policy.keeps(Group::Software),
+        }
+    }
+
+    /// Empties the comments of a style sheet.
+    fn style_sheet(&mut self, place: Range<usize>) {
+        let source = self.text.get(place.clone()).unwrap_or_default();
+        if self.policy.keeps(Group::Comments) {
+            return;
+        }
+        if let Some(new) = hidden::without_css_comments(source) {
+            self.changes.push((place, new));
         }
     }
 
@@ -260,7 +273,12 @@ impl Edits<'_> {
         for attribute in node.attributes() {
             let uri = attribute.namespace().unwrap_or_default();
             let editor = is_editor(uri) && !self.policy.keeps(Group::Software);
-            if editor || is_description(uri) {
+            let silent = silent(attribute.namespace(), attribute.name());
+            let silent = silent.is_some_and(|g| !self.policy.keeps(g)) && !self.looks_at_data;
+            if attribute.name() == "style" && uri.is_empty() {
+                self.style_sheet(attribute.range_value());
+            }
+            if editor || silent || is_description(uri) {
                 self.cuts.push(tag::with_space_before(self.text, attribute.range()));
             } else if let Some(new) = embedded::strip(attribute.value(), self.policy) {
                 // However the value stands in the text (broken into lines, with references).
@@ -274,7 +292,9 @@ impl Edits<'_> {
         for declared in tag::declarations(self.text, node.range()) {
             let Some(uri) = node.lookup_namespace_uri(Some(declared.prefix)) else { continue };
             let editor = is_editor(uri) && !self.policy.keeps(Group::Software);
-            if (editor || is_description(uri)) && !self.kept_names.contains(uri) {
+            let foreign =
+                is_foreign(uri) && !self.policy.keeps(Group::Other) && !self.looks_at_data;
+            if (editor || foreign || is_description(uri)) && !self.kept_names.contains(uri) {
                 self.cuts.push(declared.whole);
             }
         }

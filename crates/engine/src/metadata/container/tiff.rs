@@ -30,6 +30,10 @@ pub(super) fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
     let tree = parse(bytes, format)?;
     let mut blocks = Blocks { dpi: select::resolution(bytes), ..Blocks::default() };
     blocks.exif = Some(exif_stream(&tree));
+    let unused = if format == Format::Tiff { tree.orphans(bytes) } else { Vec::new() };
+    if !unused.is_empty() {
+        blocks.other.push(("TIFF unused bytes".into(), unused));
+    }
     for directory in &tree.chain {
         for entry in &directory.entries {
             let data = entry.bytes();
@@ -92,7 +96,7 @@ fn exif_stream(tree: &Tree) -> Vec<u8> {
                 matches!(entry.value, Value::Bytes(_))
                     && entry.bytes().len() < 65_536
                     && !matches!(entry.kind, 16..=18)
-                    && !matches!(tag, 273..=279 | 320..=325 | 347 | 512..=521)
+                    && !matches!(tag, 273 | 275..=279 | 320..=325 | 347 | 512..=521)
             }
         });
     }
@@ -299,6 +303,9 @@ mod tests {
         tree.chain = vec![main];
         let mut file = ifd::write(&tree, source);
         file.extend_from_slice(b"hidden");
+        let before = blocks(&file, Format::Tiff).unwrap();
+        assert_eq!(before.exif.as_deref().and_then(select::orientation), Some(6));
+        assert!(before.other.contains(&("TIFF unused bytes".into(), b"hidden".to_vec())));
         let kept = strip(&file, &Policy::default()).unwrap();
         let text = crate::metadata::container::latin1(&kept);
         for gone in ["person", "2020", "hidden"] {

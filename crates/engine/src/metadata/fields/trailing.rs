@@ -157,6 +157,11 @@ fn other(place: &str, bytes: &[u8], out: &mut Collector) {
         out.push(*group, place, name, words);
         return;
     }
+    if let Some(kind) = place.strip_prefix("HEIF auxiliary ") {
+        let words = format!("{kind}, {}", value::size(bytes.len() as u64));
+        out.push(Group::Trailing, "HEIF", "AuxiliaryPicture", words);
+        return;
+    }
     if bytes.get(6..10) == Some(b"HEAP") {
         out.push(Group::MakerNotes, place, "CIFF", value::binary(bytes.len()));
         return;

@@ -80,11 +80,12 @@ pub fn photoshop(block: &[u8], policy: &Policy) -> Option<Vec<u8>> {
 }
 
 /// The same for a document's own resources: what no table knows (guides, layers, channels)
-/// belongs to the document and stays.
+/// belongs to the document and stays, but for what plug-ins put there.
 pub fn document_resources(block: &[u8], policy: &Policy) -> Vec<u8> {
     let keeps = |id| {
         let group = photoshop_group(id);
-        group == Group::Other || policy.keeps(group)
+        let of_plugin = (4000..5000).contains(&id);
+        (group == Group::Other && !of_plugin) || policy.keeps(group)
     };
     choose(block, keeps, policy)
 }

@@ -18,8 +18,11 @@ pub(super) struct Item {
     pub id: u32,
     pub kind: [u8; 4],
     pub content_type: String,
-    /// Its `infe` box.
+    /// Its `infe` box, and where its content starts.
     pub whole: Range<usize>,
+    pub content: usize,
+    /// Where in the file its name is, without the zero at its end.
+    pub name: Range<usize>,
 }
 
 /// The properties of an item: index from 1, and whether a decoder must know it.
@@ -238,8 +241,12 @@ fn items(bytes: &[u8], data: Range<usize>) -> Option<Vec<Item>> {
     let entry = |b: &BoxHeader| {
         let d = &bytes[b.data.clone()];
         let version = *d.first()?;
+        let name = |at: usize| {
+            let len = d.get(at..)?.iter().position(|&b| b == 0).unwrap_or(d.len() - at);
+            Some(b.data.start + at..b.data.start + at + len)
+        };
         let (id, rest) = match version {
-            0 | 1 => return Some(Item::untyped(be16(d, 4)?.into(), b)),
+            0 | 1 => return Some(Item::untyped(be16(d, 4)?.into(), b, name(8)?)),
             2 => (u32::from(be16(d, 4)?), 6),
             _ => (be32(d, 4)?, 8),
         };
@@ -247,14 +254,23 @@ fn items(bytes: &[u8], data: Range<usize>) -> Option<Vec<Item>> {
         let mut texts = d.get(rest + 6..)?.split(|&b| b == 0).skip(1);
         let content_type = texts.next().map(|t| String::from_utf8_lossy(t).into_owned());
         let content_type = content_type.unwrap_or_default();
-        Some(Item { id, kind, content_type, whole: b.whole.clone() })
+        let (whole, content) = (b.whole.clone(), b.data.start);
+        Some(Item { id, kind, content_type, whole, content, name: name(rest + 6)? })
     };
     entries.iter().filter(|b| &b.kind == b"infe").map(entry).collect()
 }
 
 impl Item {
-    fn untyped(id: u32, header: &BoxHeader) -> Self {
-        Self { id, kind: *b"mime", content_type: String::new(), whole: header.whole.clone() }
+    fn untyped(id: u32, header: &BoxHeader, name: Range<usize>) -> Self {
+        let (whole, content) = (header.whole.clone(), header.data.start);
+        Self { id, kind: *b"mime", content_type: String::new(), whole, content, name }
+    }
+
+    /// Its name, where it is not one that programs give to every item of the kind.
+    pub fn told_name<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        const USUAL: [&[u8]; 9] =
+            [b"", b"Color", b"Alpha", b"Exif", b"XMP", b"Image", b"HEVC Image", b"Grid", b"GMap"];
+        bytes.get(self.name.clone()).filter(|name| !USUAL.contains(name))
     }
 
     pub fn is_xmp(&self) -> bool {

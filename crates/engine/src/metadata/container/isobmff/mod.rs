@@ -43,6 +43,10 @@ pub(super) fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
     let mut blocks = Blocks { trailing: bytes[file.end..].to_vec(), ..Blocks::default() };
     if let Some(meta) = &file.meta {
         item_blocks(bytes, meta, &mut blocks);
+        // Those of a movie stay (see the plan), so they are not told of as something to go.
+        if !file.boxes.iter().any(|b| &b.kind == b"moov") {
+            side_pictures(bytes, meta, &mut blocks);
+        }
         for child in meta.children.iter().filter(|c| !write::keeps_child(c)) {
             if is_filling(child, bytes) {
                 continue;
@@ -91,9 +95,9 @@ fn item_blocks(bytes: &[u8], meta: &Meta, blocks: &mut Blocks) {
             blocks.other.push((format!("HEIF item {name}"), data));
         }
     }
-    for reference in meta.referring(b"thmb").take(plan::MAX_DESCRIPTIONS) {
-        let data = meta.item_data(bytes, reference.from);
-        blocks.thumbnails.push(("HEIF thumbnail".into(), data));
+    let named = meta.items.iter().filter_map(|i| i.told_name(bytes));
+    for name in named.take(plan::MAX_DESCRIPTIONS) {
+        blocks.texts.push(("Label".into(), latin1(name)));
     }
     let (properties, _) = meta.properties(bytes);
     for property in properties {
@@ -106,6 +110,17 @@ fn item_blocks(bytes: &[u8], meta: &Meta, blocks: &mut Blocks) {
         } else if matches!(&property.kind, b"crtt" | b"mdft" | b"itai" | b"uuid") {
             blocks.other.push((format!("HEIF property {}", latin1(&property.kind)), data.to_vec()));
         }
+    }
+}
+
+/// Thumbnails, and auxiliary pictures that say more than is seen.
+fn side_pictures(bytes: &[u8], meta: &Meta, blocks: &mut Blocks) {
+    for (id, kind) in plan::side_auxiliaries(bytes, meta).into_iter().take(plan::MAX_DESCRIPTIONS) {
+        blocks.other.push((format!("HEIF auxiliary {kind}"), meta.item_data(bytes, id)));
+    }
+    for reference in meta.referring(b"thmb").take(plan::MAX_DESCRIPTIONS) {
+        let data = meta.item_data(bytes, reference.from);
+        blocks.thumbnails.push(("HEIF thumbnail".into(), data));
     }
 }
 
@@ -149,7 +164,9 @@ pub(super) fn strip(bytes: &[u8], format: Format, policy: &Policy) -> Result<Vec
             ));
         }
     }
-    let plan = file.meta.as_ref().map(|m| Plan::for_policy(bytes, m, policy)).unwrap_or_default();
+    let movie = file.boxes.iter().any(|b| matches!(&b.kind, b"moov" | b"moof"));
+    let plan = file.meta.as_ref().map(|m| Plan::for_policy(bytes, m, movie, policy));
+    let plan = plan.unwrap_or_default();
     rebuild(bytes, format, &file, &plan, policy)
 }
 
@@ -183,6 +200,8 @@ fn rebuild(
     changed |= !plan.is_empty();
     if let Some(meta) = &file.meta {
         changed |= job.idat_has_orphans(meta);
+        changed |= !policy.keeps(Group::Description)
+            && meta.items.iter().any(|i| i.told_name(bytes).is_some());
         changed |= meta.children.iter().any(|c| {
             let named = movie::names_program(&bytes[c.data.clone()], policy);
             !write::keeps_child(c) || (&c.kind == b"hdlr" && named)

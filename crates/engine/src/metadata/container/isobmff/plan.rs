@@ -39,11 +39,12 @@ impl Plan {
             && self.properties.is_empty()
     }
 
-    /// What a policy removes of a file's items and properties.
-    pub fn for_policy(bytes: &[u8], meta: &Meta, policy: &Policy) -> Self {
+    /// What a policy removes of a file's items and properties. Pictures beside those of a movie
+    /// are often its samples, so there all stay.
+    pub fn for_policy(bytes: &[u8], meta: &Meta, movie: bool, policy: &Policy) -> Self {
         let mut plan = Self::default();
-        if !policy.keeps(Group::Thumbnail) {
-            plan.remove_thumbnails(meta);
+        if !movie {
+            plan.remove_side_pictures(bytes, meta, policy);
         }
         let needed = needed(meta, &plan.removed);
         let mut described = 0;
@@ -63,12 +64,18 @@ impl Plan {
         plan
     }
 
-    fn remove_thumbnails(&mut self, meta: &Meta) {
-        let thumbnails = meta.referring(b"thmb").map(|r| r.from);
-        self.removed.extend(thumbnails.filter(|id| Some(*id) != meta.primary));
+    /// Thumbnails, and auxiliary pictures that decide nothing of how the picture looks.
+    fn remove_side_pictures(&mut self, bytes: &[u8], meta: &Meta, policy: &Policy) {
+        if !policy.keeps(Group::Thumbnail) {
+            self.removed.extend(meta.referring(b"thmb").map(|r| r.from));
+        }
+        if !policy.keeps(Group::Trailing) {
+            self.removed.extend(side_auxiliaries(bytes, meta).into_keys());
+        }
+        self.removed.retain(|id| Some(*id) != meta.primary);
         let needed_for_others = needed(meta, &self.removed);
         self.removed.retain(|id| !needed_for_others.contains(id));
-        // Tiles and alpha of thumbnails go with them, and what those are made from.
+        // Their tiles and alpha go with them, and what those are made from.
         for _ in 0..MAX_DEPTH {
             let before = self.removed.len();
             let needed = needed(meta, &self.removed);
@@ -150,6 +157,32 @@ impl Plan {
     }
 }
 
+/// Kinds of auxiliary pictures without which the picture looks different.
+const LOOKS: [&str; 5] = [
+    "urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
+    "urn:mpeg:hevc:2015:auxid:1",
+    "urn:mpeg:avc:2015:auxid:1",
+    "urn:com:apple:photo:2020:aux:hdrgainmap",
+    "urn:com:photo:aux:hdrgainmap",
+];
+
+/// Auxiliary pictures that say more than is seen (depth, mattes of hair and skin, and the like),
+/// each with its kind.
+pub(super) fn side_auxiliaries(bytes: &[u8], meta: &Meta) -> BTreeMap<u32, String> {
+    let (properties, associations) = meta.properties(bytes);
+    let kind_of = |id: u32| {
+        let of_item = associations.get(&id)?.iter().filter_map(|(index, _)| {
+            properties.get(usize::from(*index).checked_sub(1)?).filter(|p| &p.kind == b"auxC")
+        });
+        let kind = bytes.get(of_item.last()?.data.clone())?.get(4..)?;
+        let end = kind.iter().position(|&b| b == 0).unwrap_or(kind.len());
+        Some(String::from_utf8_lossy(&kind[..end]).into_owned())
+    };
+    let ids = meta.referring(b"auxl").map(|r| r.from);
+    let told = ids.filter_map(|id| Some((id, kind_of(id)?)));
+    told.filter(|(_, kind)| !LOOKS.contains(&kind.as_str())).collect()
+}
+
 /// The TIFF stream of an `Exif` item, behind the offset that says where it is.
 pub(super) fn exif_payload(data: &[u8]) -> &[u8] {
     let offset = super::super::wire::be32(data, 0).unwrap_or_default() as usize;
@@ -226,10 +259,8 @@ fn needed(meta: &Meta, removed: &BTreeSet<u32>) -> BTreeSet<u32> {
                 needs.entry(reference.from).or_default().extend(&reference.to);
             }
             b"auxl" => {
-                reference
-                    .to
-                    .iter()
-                    .for_each(|to| needs.entry(*to).or_default().push(reference.from));
+                let to = reference.to.iter().filter(|_| !removed.contains(&reference.from));
+                to.for_each(|to| needs.entry(*to).or_default().push(reference.from));
             }
             _ => {}
         }

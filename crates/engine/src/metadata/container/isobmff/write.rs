@@ -1,11 +1,11 @@
 //! Writing a HEIF file anew after a [`Plan`]: `meta` rebuilt, `mdat` compact, offsets corrected.
 
 use super::boxes::{BoxHeader, put_box};
-use super::meta::{Location, Meta};
+use super::meta::{Item, Location, Meta};
 use super::movie;
 use super::plan::{Moves, Plan};
-use crate::metadata::Policy;
 use crate::metadata::container::wire::{gaps, merged};
+use crate::metadata::{Group, Policy};
 use crate::{Error, Format, Result};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -189,7 +189,7 @@ impl Job<'_> {
     fn item_info(&self, meta: &Meta, child: &BoxHeader, out: &mut Vec<u8>) -> Result<()> {
         let head = &self.bytes[child.data.start..child.data.start + 4];
         let kept = meta.items.iter().filter(|i| !self.plan.removed.contains(&i.id));
-        let mut list: Vec<Vec<u8>> = kept.map(|i| self.bytes[i.whole.clone()].to_vec()).collect();
+        let mut list: Vec<Vec<u8>> = kept.map(|i| self.item_entry(i)).collect();
         for (id, added) in self.added_ids().into_iter().zip(&self.plan.added) {
             let id = u16::try_from(id).map_err(|_| self.damaged("it has too many items"))?;
             let mut entry = vec![2, 0, 0, 0];
@@ -216,6 +216,18 @@ impl Job<'_> {
         };
         put_box(out, *b"iinf", &[head, &count, &list.concat()]);
         Ok(())
+    }
+
+    /// An `infe` box, without its name where that is to go.
+    fn item_entry(&self, item: &Item) -> Vec<u8> {
+        if self.policy.keeps(Group::Description) || item.told_name(self.bytes).is_none() {
+            return self.bytes[item.whole.clone()].to_vec();
+        }
+        let before = &self.bytes[item.content..item.name.start];
+        let mut out = Vec::new();
+        let after = &self.bytes[item.name.end..item.whole.end];
+        put_box(&mut out, *b"infe", &[before, after]);
+        out
     }
 
     /// Offsets and lengths of four bytes without a base, so that the length of the box does not
