@@ -106,6 +106,9 @@ fn decodes_the_same(before: &Path, after: &Path) {
     assert!(!b.is_empty(), "nothing was decoded of {}", after.display());
 }
 
+/// Whether a result holds what was to stay, judged by its bytes and tags.
+type Holds<'a> = &'a dyn Fn(&[u8], &Tags) -> bool;
+
 #[test]
 fn nothing_private_is_left_in_the_corpus() {
     let judged = has("exiftool") && has("convert");
@@ -283,7 +286,7 @@ fn groups_without_words_are_kept_and_dropped_too() {
     let dense = ["-q", "-overwrite_original", "-IFD0:XResolution=144", tiff.to_str().unwrap()];
     judge::output("exiftool", &dense).expect("exiftool writes");
     let any = |tags: &Tags, start: &str| tags.keys().any(|key| key.starts_with(start));
-    let cases: [(&Path, &str, &dyn Fn(&[u8], &Tags) -> bool); 5] = [
+    let cases: [(&Path, &str, Holds); 5] = [
         (&photo, "thumbnail", &|_, tags| any(tags, "IFD1:Thumbnail")),
         (&photo, "icc", &|_, tags| any(tags, "ICC_Profile:")),
         (&motion, "trailing", &|bytes, _| bytes.ends_with(b"SECRET private data")),

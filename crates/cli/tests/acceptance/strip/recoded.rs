@@ -76,7 +76,7 @@ fn tools_that_write_anew_drop_what_is_private() {
     let folder = tempfile::tempdir().unwrap();
     let inputs: Vec<PathBuf> = tags::tagged(folder.path())
         .into_iter()
-        .filter(|path| !path.extension().is_some_and(|e| e == "gif"))
+        .filter(|path| path.extension().is_none_or(|e| e != "gif"))
         .collect();
     let mut wrong = Vec::new();
     for tool in ["compress", "resize", "crop", "rotate", "pad", "convert"] {

@@ -171,10 +171,10 @@ const LOOKS: [&str; 5] = [
 pub(super) fn side_auxiliaries(bytes: &[u8], meta: &Meta) -> BTreeMap<u32, String> {
     let (properties, associations) = meta.properties(bytes);
     let kind_of = |id: u32| {
-        let of_item = associations.get(&id)?.iter().filter_map(|(index, _)| {
+        let mut of_item = associations.get(&id)?.iter().filter_map(|(index, _)| {
             properties.get(usize::from(*index).checked_sub(1)?).filter(|p| &p.kind == b"auxC")
         });
-        let kind = bytes.get(of_item.last()?.data.clone())?.get(4..)?;
+        let kind = bytes.get(of_item.next_back()?.data.clone())?.get(4..)?;
         let end = kind.iter().position(|&b| b == 0).unwrap_or(kind.len());
         Some(String::from_utf8_lossy(&kind[..end]).into_owned())
     };
