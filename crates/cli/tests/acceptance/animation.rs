@@ -74,11 +74,20 @@ fn shown_png(file: &Path) -> Shown {
     Shown { frames, delays, loops }
 }
 
-/// GIF and WebP by libvips (over libnsgif and libwebp), which puts the frames below each other.
+/// GIF and WebP by libvips (over libwebp), which puts the frames below each other; the pixels of
+/// GIF by ImageMagick, as libvips has no transparency where no frame has drawn yet.
 fn by_vips(file: &Path, folder: &Path) -> Option<Shown> {
     let out = folder.join("vips.png");
     let all = format!("{}[n=-1]", file.display());
-    if !done("vips", &["copy", &all, &out.to_string_lossy()]) {
+    let to = out.to_string_lossy();
+    let gif = file.extension().is_some_and(|e| e == "gif");
+    let there = if gif {
+        let from = file.to_string_lossy();
+        done("convert", &[&from, "-coalesce", "-append", &format!("PNG32:{to}")])
+    } else {
+        done("vips", &["copy", &all, &to])
+    };
+    if !there {
         return None;
     }
     let field = |name: &str| {

@@ -184,13 +184,48 @@ pub fn theirs(file: &Path, folder: &Path) -> Option<Pixels> {
     there.then(|| read_png(&out))
 }
 
-/// The pictures as the program decodes them, by the names of the files.
+/// The pictures as the program decodes them, upright, by the names of the files: through a format
+/// that holds nothing but samples.
 pub fn ours(files: &[PathBuf], folder: &Path) -> Vec<Pixels> {
     let out = folder.join("ours");
-    convert(files, &["--to", "png", "--lossless", "--effort", "0"], &out);
-    let read =
-        |file: &PathBuf| read_png(&out.join(file.file_stem().unwrap()).with_extension("png"));
+    convert(files, &["--to", "pnm"], &out);
+    let read = |file: &PathBuf| {
+        let stem = out.join(file.file_stem().unwrap());
+        read_pnm(&std::fs::read(stem.with_extension("pnm")).unwrap())
+    };
     files.iter().map(read).collect()
+}
+
+/// Raw PGM, PPM and PAM.
+fn read_pnm(bytes: &[u8]) -> Pixels {
+    let end = |mark: &[u8]| bytes.windows(mark.len()).position(|w| w == mark).unwrap() + mark.len();
+    let number = |word: &str| word.parse::<u32>().unwrap();
+    let (fields, channels, data) = if bytes.starts_with(b"P7") {
+        let at = end(b"ENDHDR\n");
+        let head = String::from_utf8_lossy(&bytes[..at]).into_owned();
+        let field = |name: &str| {
+            let line = head.lines().find(|l| l.starts_with(name)).unwrap();
+            number(line.split(' ').nth(1).unwrap())
+        };
+        ([field("WIDTH"), field("HEIGHT"), field("MAXVAL")], field("DEPTH"), &bytes[at..])
+    } else {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(40)]).into_owned();
+        let mut words = head.split_ascii_whitespace().skip(1).map(str::to_owned);
+        let words: Vec<String> = words.by_ref().take(3).collect();
+        let at = 3 + words.iter().map(|w| w.len() + 1).sum::<usize>();
+        let channels = if bytes.starts_with(b"P5") { 1 } else { 3 };
+        ([number(&words[0]), number(&words[1]), number(&words[2])], channels, &bytes[at..])
+    };
+    let [width, height, most] = fields;
+    let colour = [
+        png::ColorType::Grayscale,
+        png::ColorType::GrayscaleAlpha,
+        png::ColorType::Rgb,
+        png::ColorType::Rgba,
+    ][channels as usize - 1];
+    let depth = if most > 255 { png::BitDepth::Sixteen } else { png::BitDepth::Eight };
+    let rgba = expanded(data, colour, depth).into_flattened();
+    Pixels { width, height, rgba }
 }
 
 /// Converts files into a folder.

@@ -207,11 +207,20 @@ impl Mapping {
         pq_light((at.unwrap_or(0) + 1) as f64 / 4096.0)
     }
 
+    /// The factor of light at a PQ signal: between entries of the table by a straight line, as
+    /// steps would show in skies.
+    fn gain(&self, signal: f64) -> f64 {
+        let place = (signal * 4096.0 - 0.5).clamp(0.0, 4095.0);
+        let (low, part) = (place as usize, place.fract());
+        let [low, high] = [self.gain[low], self.gain[low + 1]].map(f64::from);
+        low + (high - low) * part
+    }
+
     /// 16-bit sRGB of 16-bit signals.
     fn map(&self, signal: [u16; 3]) -> [u16; 3] {
         let light = self.shown(signal);
         let brightest = light.into_iter().fold(0.0, f64::max);
-        let gain = f64::from(self.gain[(pq_signal(brightest) * 4096.0) as usize]);
+        let gain = self.gain(pq_signal(brightest));
         let light = times(&self.matrix, light.map(|l| l * gain / WHITE));
         // Colours outside sRGB lose saturation until they fit: gray of the same luminance.
         let y = (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]).clamp(0.0, 1.0);

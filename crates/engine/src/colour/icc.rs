@@ -59,21 +59,30 @@ pub(super) fn is_gray(profile: &ColorProfile) -> bool {
     profile.color_space == DataColorSpace::Gray
 }
 
-/// A profile as bytes, for RGB or for gray: what its gray axis means, where it is one for RGB with
-/// the same curve for all three.
+/// A profile as bytes, for RGB or for gray: where it is one for the other, what its gray axis
+/// means; `None` where that can't be said by one curve.
 pub(super) fn written(profile: &ColorProfile, gray: bool) -> Option<Vec<u8>> {
     if is_gray(profile) == gray {
         return profile.encode().ok();
     }
-    let curve = profile.red_trc.clone().filter(|red| {
-        let same = |other: &Option<ToneReprCurve>| other.as_ref() == Some(red);
-        same(&profile.green_trc) && same(&profile.blue_trc)
-    });
-    if !gray || profile.lut_a_to_b_perceptual.is_some() {
+    if profile.lut_a_to_b_perceptual.is_some() {
+        return None;
+    }
+    if !gray {
+        let curve = profile.gray_trc.clone()?;
+        let mut own = ColorProfile::new_srgb();
+        (own.cicp, own.description) = (None, None);
+        (own.red_trc, own.green_trc) = (Some(curve.clone()), Some(curve.clone()));
+        own.blue_trc = Some(curve);
+        return own.encode().ok();
+    }
+    let curve = profile.red_trc.clone()?;
+    let same = |other: &Option<ToneReprCurve>| other.as_ref() == Some(&curve);
+    if !same(&profile.green_trc) || !same(&profile.blue_trc) {
         return None;
     }
     let mut own = ColorProfile::new_gray_with_gamma(2.2);
-    own.gray_trc = Some(curve?);
+    own.gray_trc = Some(curve);
     own.encode().ok()
 }
 

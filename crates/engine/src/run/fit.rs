@@ -93,7 +93,8 @@ fn holds_colours(picture: &Picture, format: Format, warnings: &mut Vec<String>) 
 
 /// Tells the colour in a way that the format holds and the programs that read it know.
 fn tell_colour(mut picture: Picture, format: Format, job: &Job) -> Result<Picture> {
-    let gray = picture.first().channels.is_gray();
+    // The samples of WebP are always red, green and blue.
+    let gray = picture.first().channels.is_gray() && format != Format::Webp;
     let colour = &mut picture.colour;
     if let Some(cicp) = colour.cicp.filter(|_| colour.icc.is_none()) {
         let known = match format {
@@ -115,13 +116,15 @@ fn tell_colour(mut picture: Picture, format: Format, job: &Job) -> Result<Pictur
     if colour.icc.is_none() || colour::has_sound_profile(colour, gray) {
         return Ok(picture);
     }
-    if gray && !colour::is_srgb(colour) {
-        // Samples of gray with a profile for RGB, which no other program would follow.
+    let gray_samples = picture.first().channels.is_gray();
+    let colour = &mut picture.colour;
+    if gray_samples && !colour::is_srgb(colour) {
+        // Gray with a profile for other channels than the file has, which no program would follow.
         match colour::as_profile(colour, gray) {
             Some(icc) => colour.icc = Some(icc),
             None => return colour::to_srgb(picture, job),
         }
-    } else if gray || format == Format::Jxl {
+    } else if gray_samples || format == Format::Jxl {
         // It says nothing: sRGB is gray's meaning anyway, and a damaged one has no other.
         colour.icc = None;
     }

@@ -10,13 +10,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Files of the corpus that are refused, and why.
-const REFUSED: [(&str, &str); 6] = [
+const REFUSED: [(&str, &str); 5] = [
     ("color_grid_alpha_grid_tile_shared_in_dimg.avif", "its tiles differ in coding"),
     ("avc32.heif", "H.264"),
     ("clusterfuzz-testcase-minimized-file-fuzzer-5651556035198976.heic", "damaged"),
     ("clusterfuzz-testcase-minimized-file-fuzzer-5720856641142784.heic", "damaged"),
     ("github_46_1.heic", "its picture has no location"),
-    ("hevc32-mini.heif", "the minimal form of HEIF"),
 ];
 
 fn name(path: &Path) -> String {
@@ -288,7 +287,9 @@ fn lossy_comes_back_near_in_all_channels_depths_and_sizes() {
                 let what = format!("{format:?} {channels:?} {width}x{height} deep {deep}: {near}");
                 assert!(near > 31.0, "{what}");
                 assert_eq!(back.first().channels.is_gray(), channels.is_gray(), "{what}");
-                assert_eq!(back.first().bits() == 16, format == Format::Avif || deep, "{what}");
+                // With loss and alpha JPEG XL is written in 8 bits.
+                let kept = deep && !channels.has_alpha();
+                assert_eq!(back.first().bits() == 16, format == Format::Avif || kept, "{what}");
             }
         }
     }
