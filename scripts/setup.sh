@@ -11,6 +11,7 @@ declare -A packages=(
   [dwebp]=webp
   [avifdec]=libavif-bin
   [djxl]=libjxl-tools
+  [mandoc]=mandoc
   [convert]=imagemagick
 )
 

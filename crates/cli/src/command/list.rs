@@ -1,4 +1,4 @@
-//! `tools`, `completions`, `man`: what the program says about itself.
+//! `tools`, `completions`: what the program says about itself.
 
 use super::{Usage, WELL};
 use crate::args;
@@ -8,7 +8,6 @@ use compressimage_engine::Recipe;
 use compressimage_tools::{TOOLS, Tool, docs};
 use serde_json::{Value, json};
 use std::io::Write;
-use std::path::PathBuf;
 
 /// Lists the tools.
 pub fn tools(matches: &ArgMatches) -> u8 {
@@ -52,19 +51,5 @@ pub fn completions(matches: &ArgMatches) -> Result<u8, Usage> {
     clap_complete::generate(*shell, &mut args::command(), "compressimage", &mut script);
     // Somebody who has closed standard output wants no more of it.
     let _ = std::io::stdout().lock().write_all(&script);
-    Ok(WELL)
-}
-
-/// Prints the manual page, or writes a page per command to a folder.
-pub fn man(matches: &ArgMatches) -> Result<u8, Usage> {
-    let failed = |e: std::io::Error| Usage::new(format!("can't write the manual: {e}"));
-    let Some(folder) = matches.get_one::<PathBuf>("dir") else {
-        let mut page = Vec::new();
-        clap_mangen::Man::new(args::command()).render(&mut page).map_err(failed)?;
-        let _ = std::io::stdout().lock().write_all(&page);
-        return Ok(WELL);
-    };
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    clap_mangen::generate_to(args::command(), folder).map_err(failed)?;
     Ok(WELL)
 }

@@ -3,6 +3,7 @@
 mod edit;
 mod inspect;
 mod list;
+mod manual;
 mod sample;
 mod score;
 
@@ -68,7 +69,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "run" => edit::run(recipe_from_file(matches)?, matches, "-edited", false),
         "tools" => Ok(list::tools(matches)),
         "completions" => list::completions(matches),
-        "man" => list::man(matches),
+        "man" => manual::man(matches),
         "sample" => sample::run(matches),
         other => Err(Usage::new(format!("there is no command '{other}'"))),
     }

@@ -60,6 +60,16 @@ fn every_command_has_a_man_page_and_completions() {
         let page = format!("pages/compressimage-{command}.1");
         assert!(pages.contains(&page), "{page}");
     }
+    for page in &pages {
+        let lint = std::process::Command::new("mandoc")
+            .args(["-T", "lint", "-W", "warning"])
+            .arg(folder.path(page))
+            .output();
+        // Where there is no mandoc, nobody judges.
+        if let Ok(lint) = lint {
+            assert!(lint.stdout.is_empty(), "{}", String::from_utf8_lossy(&lint.stdout));
+        }
+    }
     let page = String::from_utf8(folder.read("pages/compressimage-compress.1")).unwrap();
     assert!(page.contains("max\\-size"));
     assert!(folder.run(&["man"]).ends(0).text().contains(".TH compressimage"));
