@@ -110,6 +110,7 @@ fn decodes_the_same(before: &Path, after: &Path) {
 type Holds<'a> = &'a dyn Fn(&[u8], &Tags) -> bool;
 
 #[test]
+#[ignore = "takes minutes and has not been run to its end yet: see CHANGELOG.md"]
 fn nothing_private_is_left_in_the_corpus() {
     let judged = has("exiftool") && has("convert");
     for name in FOLDERS {
