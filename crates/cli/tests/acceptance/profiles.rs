@@ -11,7 +11,7 @@ const FORMATS: [(&str, &str); 6] = [
     ("jpeg", "jpg"),
     ("png", "png"),
     ("webp", "webp"),
-    ("tiff", "tif"),
+    ("tiff", "tiff"),
     ("avif", "avif"),
     ("jxl", "jxl"),
 ];
@@ -107,18 +107,22 @@ fn lab(rgb: &[u16]) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// The mean delta E (CIE 1976).
+/// The mean delta E (CIE 1976) inside the patches: at their edges, formats that store chroma in
+/// half the size mix neighbours, whatever the profile.
 fn delta_e(a: &Pixels, b: &Pixels) -> f64 {
     assert_eq!((a.width, a.height), (b.width, b.height));
-    let apart = a.rgba.as_chunks::<4>().0.iter().zip(b.rgba.as_chunks::<4>().0).map(|(a, b)| {
+    let inside =
+        |at: u32| (at % a.width % 16).abs_diff(8) < 5 && (at / a.width % 16).abs_diff(8) < 5;
+    let pixels = a.rgba.as_chunks::<4>().0.iter().zip(b.rgba.as_chunks::<4>().0);
+    let apart = (0..).zip(pixels).filter(|(at, _)| inside(*at)).map(|(_, (a, b))| {
         let (a, b) = (lab(a), lab(b));
         (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt()
     });
-    apart.sum::<f64>() / f64::from(a.width * a.height)
+    let apart: Vec<f64> = apart.collect();
+    apart.iter().sum::<f64>() / apart.len().max(1) as f64
 }
 
 #[test]
-#[ignore = "does not pass yet: see the open points in CHANGELOG.md"]
 fn colours_look_the_same_with_and_without_their_profile() {
     let folder = tempfile::tempdir().unwrap();
     let Some(inputs) = pictures(folder.path()) else { return };
@@ -142,7 +146,6 @@ fn colours_look_the_same_with_and_without_their_profile() {
 }
 
 #[test]
-#[ignore = "does not pass yet: see the open points in CHANGELOG.md"]
 fn gray_with_the_profile_of_a_colour_space_stays_as_bright() {
     let folder = tempfile::tempdir().unwrap();
     let linear = ColorProfile::new_gray_with_gamma(1.0);
@@ -173,7 +176,9 @@ fn gray_with_the_profile_of_a_colour_space_stays_as_bright() {
     }
     for (format, ending) in FORMATS {
         let out = folder.path().join(format);
-        convert(std::slice::from_ref(&gray), &["--to", format, "--quality", "97"], &out);
+        // WebP's range of luma has too few steps for the dark end of linear light.
+        let mode = if format == "webp" { "--lossless" } else { "--quality=97" };
+        convert(std::slice::from_ref(&gray), &["--to", format, mode], &out);
         let file = out.join("gray").with_extension(ending);
         if format == "jpeg" {
             continue;

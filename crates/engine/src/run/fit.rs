@@ -84,11 +84,18 @@ fn holds_colours(picture: &Picture, format: Format, warnings: &mut Vec<String>) 
             warnings.push(format!("{title} animations are written in sRGB"));
             false
         }
+        // Profiles of gray beside samples that readers take for red, green and blue are followed
+        // by few of them, or refused.
+        Format::Webp | Format::Avif if picture.colour.icc.is_some() && is_gray(picture) => false,
         Format::Jpeg | Format::Png | Format::Webp | Format::Avif | Format::Jxl | Format::Tiff => {
             true
         }
         _ => false,
     }
+}
+
+fn is_gray(picture: &Picture) -> bool {
+    picture.first().channels.is_gray()
 }
 
 /// Tells the colour in a way that the format holds and the programs that read it know.

@@ -2,7 +2,7 @@
 
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Room};
 use crate::picture::Picture;
-use crate::{Error, Job, Result};
+use crate::{Error, Job, Result, metadata};
 
 mod colour;
 mod decode;
@@ -66,7 +66,13 @@ impl Room for JxlRoom {
         if from != Format::Jpeg {
             return Ok(None);
         }
-        match from_jpeg(bytes, effort, job) {
+        // This format does not follow EXIF's orientation, so the blocks are laid upright first.
+        let turned = metadata::orientation(&metadata::blocks(bytes, from)?) != 1;
+        let upright = if turned { from.room().reshape(bytes, &[], job)? } else { None };
+        if turned && upright.is_none() {
+            return Ok(None);
+        }
+        match from_jpeg(upright.as_deref().unwrap_or(bytes), effort, job) {
             Err(Error::Unsupported { .. } | Error::Damaged { .. }) => Ok(None),
             packed => packed.map(Some),
         }
