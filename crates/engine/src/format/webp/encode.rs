@@ -56,11 +56,10 @@ fn config(encoding: &Encoding) -> EncoderConfig {
     }
 }
 
-/// In channels that the encoder takes, and without alpha that says nothing.
+/// In red, green and blue, and without alpha that says nothing. Gray as gray is not for this
+/// encoder: it would take samples of 0 to 255 for luma, whose range in WebP is 16 to 235.
 fn fitting(raster: &Raster) -> Cow<'_, Raster> {
-    let alpha = !raster.is_opaque();
-    let gray = raster.channels == Channels::Gray;
-    let to = if gray { Channels::Gray } else { Channels::of(false, alpha) };
+    let to = Channels::of(false, !raster.is_opaque());
     if raster.channels == to && matches!(raster.samples, Samples::U8(_)) {
         return Cow::Borrowed(raster);
     }
@@ -68,12 +67,7 @@ fn fitting(raster: &Raster) -> Cow<'_, Raster> {
 }
 
 fn layout(channels: Channels) -> PixelLayout {
-    match channels {
-        Channels::Gray => PixelLayout::L8,
-        Channels::GrayAlpha => PixelLayout::La8,
-        Channels::Rgb => PixelLayout::Rgb8,
-        Channels::Rgba => PixelLayout::Rgba8,
-    }
+    if channels.has_alpha() { PixelLayout::Rgba8 } else { PixelLayout::Rgb8 }
 }
 
 fn animation(picture: &Picture, config: &EncoderConfig, job: &Job) -> Result<Vec<u8>> {
