@@ -179,7 +179,13 @@ pub fn theirs(file: &Path, folder: &Path) -> Option<Pixels> {
         "webp" => done("dwebp", &["-quiet", &from, "-o", &to]),
         "avif" => done("avifdec", &[&from, &to]),
         "jxl" => done("djxl", &[&from, &to]),
-        _ => done("convert", &[&first, &format!("PNG64:{to}")]),
+        // ImageMagick writes some opaque pixels of palettes as clear ones into PNG.
+        _ => {
+            let pam = folder.join("theirs.pam");
+            let to = format!("PAM:{}", pam.display());
+            return done("convert", &[&first, "-depth", "16", &to])
+                .then(|| read_pnm(&std::fs::read(pam).unwrap()));
+        }
     };
     there.then(|| read_png(&out))
 }
@@ -236,4 +242,10 @@ pub fn convert(files: &[PathBuf], options: &[&str], out: &Path) {
     line.extend(files.iter().map(|f| f.to_string_lossy().into_owned()));
     let ran = run(&line);
     assert_eq!(ran.code, Some(0), "{options:?}: {}", ran.stderr);
+}
+
+/// What was written of an input into a folder. A file that stays in its format keeps its name.
+pub fn written(input: &Path, ending: &str, folder: &Path) -> PathBuf {
+    let named = folder.join(input.file_stem().unwrap()).with_extension(ending);
+    if named.exists() { named } else { folder.join(input.file_name().unwrap()) }
 }

@@ -1,6 +1,6 @@
 //! Pictures come out upright, whatever they say about how to turn them, in every format.
 
-use crate::judge::{Pixels, convert, done, ours, theirs, write_png};
+use crate::judge::{Pixels, convert, done, ours, theirs, write_png, written};
 use crate::program::{corpus, files};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,13 +21,7 @@ const FORMATS: [(&str, &str); 9] = [
 /// Each writes the format; the files' names are kept.
 fn convert_all(inputs: &[PathBuf], (format, ending): (&str, &str), out: &Path) -> Vec<PathBuf> {
     convert(inputs, &["--to", format, "--quality", "90", "--effort", "2"], out);
-    let name = |f: &PathBuf| {
-        // A file that stays in its format keeps its name.
-        let same = out.join(f.file_name().unwrap());
-        let named = out.join(f.file_stem().unwrap()).with_extension(ending);
-        if named.exists() { named } else { same }
-    };
-    inputs.iter().map(name).collect()
+    inputs.iter().map(|f| written(f, ending, out)).collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Colours look the same in every output, with their profile kept and as sRGB: judged by
 //! Little CMS (through libvips).
 
-use crate::judge::{Pixels, convert, done, read_png, samples, write_png};
+use crate::judge::{Pixels, convert, done, read_png, samples, write_png, written};
 use moxcms::ColorProfile;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -136,7 +136,7 @@ fn colours_look_the_same_with_and_without_their_profile() {
             options.extend(srgb.then_some("--srgb"));
             convert(&inputs, &options, &out);
             for (input, wanted) in inputs.iter().zip(&wanted) {
-                let file = out.join(input.file_stem().unwrap()).with_extension(ending);
+                let file = written(input, ending, &out);
                 let Some(seen) = in_srgb(&file, folder.path()) else { return };
                 let apart = delta_e(&seen, wanted);
                 assert!(apart < 2.0, "{}: delta E {apart:.2}", file.display());
