@@ -69,7 +69,6 @@ fn asked(tool: &str, to: &str) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "takes minutes and has not been run to its end yet: see CHANGELOG.md"]
 fn tools_that_write_anew_drop_what_is_private() {
     if !has("exiftool") || !has("convert") {
         return;
