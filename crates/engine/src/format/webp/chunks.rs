@@ -58,6 +58,35 @@ pub(super) fn complete(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(whole)
 }
 
+/// The file with nothing but the chunks that make up its pixels: others are for whoever knows
+/// them (RFC 9649, 2.7.1.6), and the decoder takes some of them for damage.
+pub(super) fn pixels_only(bytes: &[u8]) -> Cow<'_, [u8]> {
+    const ICC_EXIF_XMP: u8 = 0x20 | 0x08 | 0x04;
+    let makes_pixels =
+        |name: &[u8; 4]| matches!(name, b"VP8X" | b"ALPH" | b"VP8 " | b"VP8L" | b"ANIM" | b"ANMF");
+    let body = bytes.get(12..).unwrap_or_default();
+    if walk(body).all(|(name, _)| makes_pixels(&name)) {
+        return Cow::Borrowed(bytes);
+    }
+    let mut whole = Vec::with_capacity(bytes.len());
+    whole.extend_from_slice(&bytes[..12]);
+    for (name, data) in walk(body).filter(|(name, _)| makes_pixels(name)) {
+        whole.extend_from_slice(&name);
+        whole.extend_from_slice(&(data.len() as u32).to_le_bytes());
+        let start = whole.len();
+        whole.extend_from_slice(data);
+        if &name == b"VP8X"
+            && let Some(flags) = whole.get_mut(start)
+        {
+            *flags &= !ICC_EXIF_XMP;
+        }
+        whole.resize(whole.len().next_multiple_of(2), 0);
+    }
+    let size = (whole.len() - 8) as u32;
+    whole[4..8].copy_from_slice(&size.to_le_bytes());
+    Cow::Owned(whole)
+}
+
 /// Three bytes, little-endian.
 fn u24(bytes: &[u8], at: usize) -> Option<u32> {
     let b = bytes.get(at..at.checked_add(3)?)?;

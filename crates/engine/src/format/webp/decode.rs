@@ -17,9 +17,9 @@ pub(super) fn decode(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result
     job.limits.check_header(info.width, info.height, frames, 4)?;
     let config = DecodeConfig::default().limits(limits(job));
     let (mut frames, sequence) = if info.animated && info.frames > 0 {
-        animation(&chunks::complete(bytes), &config, frames, job)?
+        animation(&chunks::pixels_only(&chunks::complete(bytes)), &config, frames, job)?
     } else {
-        let raster = still(bytes, &info, &config, job)?;
+        let raster = still(&chunks::pixels_only(bytes), &info, &config, job)?;
         (vec![Frame { raster, delay_ms: 0 }], Sequence::Still)
     };
     for frame in &mut frames {
