@@ -15,7 +15,7 @@ const FORMATS: [(&str, bool, bool); 8] = [
     ("jxl", true, false),
     ("tiff", true, true),
     ("gif", false, false),
-    ("bmp", false, true),
+    ("bmp", false, false),
 ];
 
 /// Holds what is promised of every result in a folder.
