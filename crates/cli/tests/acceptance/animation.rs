@@ -1,7 +1,7 @@
 //! Animations: every frame as other people's decoders show it, delays and loops kept from one
 //! format to the other.
 
-use crate::judge::{Pixels, convert, done, frames_of_png, read_png};
+use crate::judge::{Pixels, convert, done, frames_of_png, read_png, written};
 use crate::program::{corpus, files};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -83,19 +83,9 @@ fn by_vips(file: &Path, folder: &Path) -> Option<Shown> {
     let gif = file.extension().is_some_and(|e| e == "gif");
     let there = if gif {
         let from = file.to_string_lossy();
-        done(
-            "convert",
-            &[
-                &from,
-                "-alpha",
-                "set",
-                "-background",
-                "none",
-                "-coalesce",
-                "-append",
-                &format!("PNG32:{to}"),
-            ],
-        )
+        // What no frame has drawn yet is clear, not of the background colour that the file names.
+        let settings = ["-alpha", "set", "-background", "none", "-coalesce", "-append"];
+        done("convert", &[&[&*from], &settings[..], &[&*format!("PNG32:{to}")]].concat())
     } else {
         done("vips", &["copy", &all, &to])
     };
@@ -135,18 +125,16 @@ fn check(inputs: &[PathBuf], folder: &Path) {
         convert(inputs, &["--to", format, mode, "--effort", "3"], &out);
         for input in inputs {
             let Some(wanted) = shown(input, folder) else { return };
-            let file = out.join(input.file_stem().unwrap()).with_extension(ending);
+            let file = written(input, ending, &out);
             let Some(seen) = shown(&file, folder) else { return };
             let name = format!("{} as {format} {mode}", input.display());
             // Stripes and edges of one pixel have no colours left at half the size of chroma.
             let fine = ["border_touching_layers", "transparent_dispose"];
-            if apart > 0.0 && format == "webp" && fine.iter().any(|f| name.contains(f)) {
-                continue;
-            }
+            let mixed = apart > 0.0 && format == "webp" && fine.iter().any(|f| name.contains(f));
             assert_eq!(seen.frames.len(), wanted.frames.len(), "{name}");
             for (i, (seen, wanted)) in seen.frames.iter().zip(&wanted.frames).enumerate() {
                 let (mean, _) = seen.difference(wanted);
-                assert!(mean <= apart + 1e-6, "{name}, frame {i}: {mean:.2}");
+                assert!(mixed || mean <= apart + 1e-6, "{name}, frame {i}: {mean:.2}");
             }
             // JPEG XL's usual profile shows nothing for less than 8 ms.
             let least = if format == "jxl" { 9 } else { 0 };

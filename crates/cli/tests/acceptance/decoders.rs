@@ -1,6 +1,6 @@
 //! What the program writes opens in other people's decoders, with the same pixels.
 
-use crate::judge::{Pixels, convert, ours, theirs, write_png};
+use crate::judge::{Pixels, convert, ours, theirs, write_png, written};
 use crate::program::{corpus, files};
 use std::path::{Path, PathBuf};
 
@@ -55,10 +55,9 @@ fn other_decoders_see_the_same_pixels() {
         let place = folder.path().join(format!("{}-{}", output.format, output.lossless));
         let options = [&["--to", output.format, "--effort", "3"], output.options].concat();
         convert(&inputs, &options, &place);
-        let name = |f: &PathBuf| place.join(f.file_stem().unwrap()).with_extension(output.ending);
-        let written: Vec<_> = inputs.iter().map(name).collect();
-        let seen = ours(&written, &place);
-        for ((file, ours), source) in written.iter().zip(&seen).zip(&sources) {
+        let results: Vec<_> = inputs.iter().map(|f| written(f, output.ending, &place)).collect();
+        let seen = ours(&results, &place);
+        for ((file, ours), source) in results.iter().zip(&seen).zip(&sources) {
             let Some(theirs) = theirs(file, &place) else { return };
             let (mean, most) = ours.difference(&theirs);
             let told = format!("{}: {mean:.2} on average, {most:.2} at most", file.display());

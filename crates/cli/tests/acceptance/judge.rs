@@ -172,9 +172,10 @@ pub fn theirs(file: &Path, folder: &Path) -> Option<Pixels> {
     let _ = std::fs::remove_file(&out);
     let there = match file.extension().and_then(|e| e.to_str()).unwrap_or_default() {
         "jpg" => {
-            let ppm = folder.join("theirs.ppm").to_string_lossy().into_owned();
-            done("djpeg", &["-dct", "float", "-outfile", &ppm, &from])
-                && done("convert", &[&ppm, &format!("PNG64:{to}")])
+            let ppm = folder.join("theirs.ppm");
+            let to = ppm.to_string_lossy();
+            return done("djpeg", &["-dct", "float", "-outfile", &to, &from])
+                .then(|| read_pnm(&std::fs::read(&ppm).unwrap()));
         }
         "webp" => done("dwebp", &["-quiet", &from, "-o", &to]),
         "avif" => done("avifdec", &[&from, &to]),

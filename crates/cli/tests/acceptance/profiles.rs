@@ -179,7 +179,7 @@ fn gray_with_the_profile_of_a_colour_space_stays_as_bright() {
         // WebP's range of luma has too few steps for the dark end of linear light.
         let mode = if format == "webp" { "--lossless" } else { "--quality=97" };
         convert(std::slice::from_ref(&gray), &["--to", format, mode], &out);
-        let file = out.join("gray").with_extension(ending);
+        let file = written(&gray, ending, &out);
         if format == "jpeg" {
             continue;
         }

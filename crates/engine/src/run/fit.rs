@@ -101,7 +101,8 @@ fn is_gray(picture: &Picture) -> bool {
 /// Tells the colour in a way that the format holds and the programs that read it know.
 fn tell_colour(mut picture: Picture, format: Format, job: &Job) -> Result<Picture> {
     // The samples of WebP are always red, green and blue.
-    let gray = picture.first().channels.is_gray() && format != Format::Webp;
+    let gray_samples = is_gray(&picture);
+    let gray = gray_samples && format != Format::Webp;
     let colour = &mut picture.colour;
     if let Some(cicp) = colour.cicp.filter(|_| colour.icc.is_none()) {
         let known = match format {
@@ -123,8 +124,6 @@ fn tell_colour(mut picture: Picture, format: Format, job: &Job) -> Result<Pictur
     if colour.icc.is_none() || colour::has_sound_profile(colour, gray) {
         return Ok(picture);
     }
-    let gray_samples = picture.first().channels.is_gray();
-    let colour = &mut picture.colour;
     if gray_samples && !colour::is_srgb(colour) {
         // Gray with a profile for other channels than the file has, which no program would follow.
         match colour::as_profile(colour, gray) {

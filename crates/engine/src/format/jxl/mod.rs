@@ -3,6 +3,7 @@
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Room};
 use crate::picture::Picture;
 use crate::{Error, Job, Result, metadata};
+use std::borrow::Cow;
 
 mod colour;
 mod decode;
@@ -67,12 +68,13 @@ impl Room for JxlRoom {
             return Ok(None);
         }
         // This format does not follow EXIF's orientation, so the blocks are laid upright first.
-        let turned = metadata::orientation(&metadata::blocks(bytes, from)?) != 1;
-        let upright = if turned { from.room().reshape(bytes, &[], job)? } else { None };
-        if turned && upright.is_none() {
-            return Ok(None);
-        }
-        match from_jpeg(upright.as_deref().unwrap_or(bytes), effort, job) {
+        let upright = if metadata::orientation(&metadata::blocks(bytes, from)?) == 1 {
+            Cow::Borrowed(bytes)
+        } else {
+            let Some(turned) = from.room().reshape(bytes, &[], job)? else { return Ok(None) };
+            Cow::Owned(turned)
+        };
+        match from_jpeg(&upright, effort, job) {
             Err(Error::Unsupported { .. } | Error::Damaged { .. }) => Ok(None),
             packed => packed.map(Some),
         }
