@@ -26,7 +26,14 @@ const MAX_SHOWN: usize = 4_096;
 
 fn parse(text: &str) -> Result<Document<'_>> {
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..Default::default() };
-    Document::parse_with_options(text, options).map_err(|e| Error::damaged(Format::Svg, e))
+    let document =
+        Document::parse_with_options(text, options).map_err(|e| Error::damaged(Format::Svg, e))?;
+    let tag = document.root_element().tag_name();
+    // Of another document nothing is known to be drawn: all of it would go.
+    if tag.name() != "svg" || !is_svg(tag.namespace().unwrap_or_default()) {
+        return Err(Error::damaged(Format::Svg, "its outermost element is not <svg>"));
+    }
+    Ok(document)
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str> {
@@ -383,5 +390,12 @@ mod tests {
         let blocks = blocks(DRAWING.as_bytes()).unwrap();
         assert!(blocks.texts.contains(&("Title".into(), "A secret".into())));
         assert!(String::from_utf8_lossy(&blocks.xmp[0]).contains("A person"));
+    }
+
+    #[test]
+    fn a_document_of_another_kind_is_refused() {
+        for other in ["<svg xmlns=\"http://www.example.org/\"/>", "<html><svg/></html>"] {
+            assert!(strip(other.as_bytes(), &Policy::default()).is_err(), "{other}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use compressimage_engine::{Format, Job, Result, decode};
 use std::path::Path;
 use std::time::Instant;
 
-const QUALITIES: [f32; 9] = [35.0, 45.0, 55.0, 65.0, 72.0, 78.0, 84.0, 89.0, 93.0];
+const QUALITIES: [f32; 7] = [35.0, 50.0, 62.0, 72.0, 80.0, 87.0, 92.0];
 const EFFORTS: [u8; 3] = [2, 5, 10];
 
 fn main() -> Result<()> {
