@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::Instant;
 
 const QUALITIES: [f32; 7] = [35.0, 50.0, 62.0, 72.0, 80.0, 87.0, 92.0];
-const EFFORTS: [u8; 3] = [2, 5, 10];
+const EFFORTS: [u8; 4] = [2, 5, 7, 10];
 
 fn main() -> Result<()> {
     let mut words = std::env::args().skip(1);

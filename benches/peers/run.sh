@@ -55,18 +55,12 @@ modern() {
 }
 
 thumbnail() {
-  photo=target/peers/thumbnail.jpg
+  # A baseline photograph of the published case's size.
   target/release/compressimage resize --quiet --overwrite --width 2725 --height 2225 --fit cover \
-    --quality 90 --format jpeg -o "$photo" "${clic[0]}"
-  for threads in 1 "$(nproc)"; do
-    for effort in 2 5; do
-      target/release/peers thumbnail "$photo" 10 "$threads" "$effort"
-    done
-    if [ -n "${PEERS_NODE:-}" ]; then
-      cp $here/thumbnail.mjs "$PEERS_NODE"
-      node "$PEERS_NODE/thumbnail.mjs" "$photo" 10 "$threads"
-    fi
-  done | tee "$results/thumbnail.jsonl"
+    --quality 88 --effort 2 --drop all -o target/peers/thumbnail.jpg \
+    "$corpus/metadata/exif/iphone_hdr_NO.jpg"
+  python3 $here/thumbnail.py "$results/thumbnail.csv" target/peers/thumbnail.jpg |
+    tee "$results/thumbnail.txt"
 }
 
 target() {

@@ -1,37 +1,74 @@
 //! Pixels to JPEG.
 
 use super::chroma;
+use super::planes::{ROWS, Strip};
 use crate::format::Format;
 use crate::picture::{Channels, Picture, Raster, Samples};
 use crate::{Error, Job, Result};
 use std::borrow::Cow;
 use zenjpeg::encoder::{
-    ChromaSubsampling, DownsamplingMethod, EncoderConfig, OptimizationPreset, PixelLayout,
+    ChromaSubsampling, DownsamplingMethod, EncodeRequest, EncoderConfig, OptimizationPreset,
+    PixelLayout, ProgressiveScanMode, YCbCrPlanes,
 };
 
 /// From this quality one quantisation table for both chroma planes gives fewer bytes for the
 /// same score than one for each.
 const SHARED_CHROMA_TABLE: f32 = 60.0;
 
+/// Efforts that average colour by [`Strip`]; above them the encoder wants the pixels themselves.
+const BY_PLANES: std::ops::RangeInclusive<u8> = 1..=6;
+
 pub(super) fn encode(picture: &Picture, quality: f32, effort: u8, job: &Job) -> Result<Vec<u8>> {
     let raster = fitting(picture.first());
     let quality = quality.clamp(0.0, 100.0);
-    let (layout, config) = if raster.channels == Channels::Gray {
-        (PixelLayout::Gray8Srgb, EncoderConfig::grayscale(quality))
-    } else {
-        let full = chroma::wants_full(&raster, quality);
-        let subsampling = if full { ChromaSubsampling::None } else { ChromaSubsampling::Quarter };
-        (PixelLayout::Rgb8Srgb, EncoderConfig::ycbcr(quality, subsampling))
-    };
     job.check()?;
+    let gray = raster.channels == Channels::Gray;
+    let full = !gray && chroma::wants_full(&raster, quality);
+    let config = match full {
+        _ if gray => EncoderConfig::grayscale(quality),
+        true => EncoderConfig::ycbcr(quality, ChromaSubsampling::None),
+        false => EncoderConfig::ycbcr(quality, ChromaSubsampling::Quarter),
+    };
     let config = with_effort(config, quality, effort);
     let mut request = config.request().stop(job.stop());
     if let Some(icc) = &picture.colour.icc {
         request = request.icc_profile(icc);
     }
-    request
-        .encode_bytes(&raster.to_u8(), raster.width, raster.height, layout)
-        .map_err(|e| job.or_stopped(Error::encode(Format::Jpeg, e)))
+    let (width, height) = (raster.width, raster.height);
+    let samples = raster.to_u8();
+    let encoded = if gray || full || !BY_PLANES.contains(&effort) {
+        let layout = if gray { PixelLayout::Gray8Srgb } else { PixelLayout::Rgb8Srgb };
+        request.encode_bytes(&samples, width, height, layout)
+    } else {
+        by_planes(request, &samples, width, height, job)
+    };
+    encoded.map_err(|e| job.or_stopped(Error::encode(Format::Jpeg, e)))
+}
+
+/// Encodes strips of planes that are made here.
+fn by_planes(
+    request: EncodeRequest,
+    rgb: &[u8],
+    width: u32,
+    height: u32,
+    job: &Job,
+) -> zenjpeg::encoder::Result<Vec<u8>> {
+    let mut encoder = request.encode_from_ycbcr_planar(width, height)?;
+    let width = width as usize;
+    let mut strip = Strip::new(width);
+    for rows in rgb.chunks(width * 3 * ROWS) {
+        strip.fill(rows, width);
+        let planes = YCbCrPlanes {
+            y: &strip.y,
+            y_stride: width,
+            cb: &strip.cb,
+            cb_stride: width.div_ceil(2),
+            cr: &strip.cr,
+            cr_stride: width.div_ceil(2),
+        };
+        encoder.push_subsampled(&planes, rows.len() / (width * 3), job.stop())?;
+    }
+    encoder.finish()
 }
 
 /// In 8 bits and without alpha, which JPEG has not.
@@ -49,8 +86,9 @@ fn with_effort(config: EncoderConfig, quality: f32, effort: u8) -> EncoderConfig
     let gray = !matches!(config.get_color_mode(), zenjpeg::encoder::ColorMode::YCbCr { .. });
     let config = match effort {
         0 => return config.progressive(false).optimize_huffman(false),
-        1 | 2 => return config.progressive(false),
-        3..=6 => config,
+        1 | 2 => config.progressive(false),
+        3..=5 => config.progressive(ProgressiveScanMode::ProgressiveMozjpeg),
+        6 => config,
         7 => config.auto_optimize(true),
         8 => config.optimization(OptimizationPreset::HybridProgressive),
         _ => config.optimization(OptimizationPreset::HybridMaxCompression),

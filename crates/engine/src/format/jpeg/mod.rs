@@ -7,6 +7,7 @@ mod encode;
 pub mod lossless;
 mod markers;
 mod own;
+mod planes;
 mod reshape;
 pub mod scaled;
 

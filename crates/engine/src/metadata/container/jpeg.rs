@@ -90,7 +90,7 @@ fn walk(bytes: &[u8]) -> Result<(Vec<Piece>, usize)> {
 fn next_marker(bytes: &[u8], from: usize, in_scans: bool) -> Option<usize> {
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|&b| b == 0xFF)?;
+        at += memchr::memchr(0xFF, bytes.get(at..)?)?;
         match *bytes.get(at + 1)? {
             0x00 => at += 2,
             0xFF => at += 1,

@@ -126,7 +126,7 @@ impl<'a> BitReader<'a> {
 /// The position of the first marker at or after `at` in entropy-coded data, or its length.
 pub(crate) fn marker_after(data: &[u8], mut at: usize) -> usize {
     while let Some(rest) = data.get(at..) {
-        let Some(found) = rest.iter().position(|&b| b == 0xFF) else { break };
+        let Some(found) = memchr::memchr(0xFF, rest) else { break };
         at += found;
         match data.get(at + 1) {
             Some(0) => at += 2,

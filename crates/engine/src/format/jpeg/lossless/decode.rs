@@ -40,6 +40,9 @@ impl<'a> Huffman<'a> {
             let entry = table.quick(&mut self.bits);
             if entry != 0 {
                 self.bits.skip(entry as u32 & 0xFF);
+                if entry >> 8 == 0 {
+                    break;
+                }
                 k += (entry >> 8 & 0xFF) as usize;
                 *block.get_mut(k - 1)? = (entry >> 16) as i16;
                 continue;

@@ -61,6 +61,13 @@ impl Codes {
         self.long_symbol(bits)
     }
 
+    /// The symbol that a word of `bits` bits ([`LOOK`] or more) begins with, and the length of
+    /// its code; `None` where the code is longer than [`LOOK`] bits.
+    pub fn short(&self, word: u32, bits: u32) -> Option<(u8, u32)> {
+        let entry = self.quick[(word >> (bits - LOOK)) as usize];
+        (entry != 0).then_some(((entry >> 8) as u8, u32::from(entry & 0xFF)))
+    }
+
     #[cold]
     #[inline(never)]
     fn long_symbol(&self, bits: &mut BitReader) -> Option<u8> {
@@ -127,7 +134,7 @@ pub(crate) struct AcTable {
     /// The bare codes, for progressive scans.
     pub codes: Codes,
     /// For the next [`LOOK`] bits, where code and value fit in them: value << 16 |
-    /// positions to move << 8 | bits; 0 otherwise.
+    /// positions to move << 8 | bits; a value of 0 ends the block; 0 otherwise.
     quick: Box<[i32; 1 << LOOK]>,
 }
 
@@ -150,7 +157,10 @@ impl AcTable {
             let code = codes.quick[word];
             let (run, size, length) =
                 (i32::from(code >> 12), u32::from(code >> 8 & 15), u32::from(code & 0xFF));
-            if length != 0 && size != 0 && length + size <= LOOK {
+            let end = size == 0 && run != 15;
+            if length != 0 && end {
+                *entry = length as i32;
+            } else if length != 0 && size != 0 && length + size <= LOOK {
                 let magnitude = (word as u32 >> (LOOK - length - size)) & ((1 << size) - 1);
                 *entry = extend(magnitude, size) << 16 | (run + 1) << 8 | (length + size) as i32;
             }
@@ -158,8 +168,8 @@ impl AcTable {
         Ok(Self { codes, quick })
     }
 
-    /// The quick entry for the next bits: (value, positions to move, bits), if there is one.
-    /// The bits are not used yet.
+    /// The quick entry for the next bits, or 0: value << 16 | positions to move << 8 | bits; no
+    /// positions to move where the block ends. The bits are not used yet.
     #[inline(always)]
     pub fn quick(&self, bits: &mut BitReader) -> i32 {
         bits.need();

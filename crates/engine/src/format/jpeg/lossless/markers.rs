@@ -207,7 +207,7 @@ impl<'a> Markers<'a> {
     fn next_marker(&mut self) -> Option<(usize, u8)> {
         loop {
             let rest = self.bytes.get(self.pos..)?;
-            let at = self.pos + rest.iter().position(|&b| b == 0xFF)?;
+            let at = self.pos + memchr::memchr(0xFF, rest)?;
             let code = *self.bytes.get(at + 1)?;
             self.pos = at + if code == 0xFF { 1 } else { 2 };
             if code != 0 && code != 0xFF {

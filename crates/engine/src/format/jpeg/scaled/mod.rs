@@ -6,6 +6,7 @@
 
 mod colour;
 mod idct;
+mod skip;
 mod stream;
 
 use super::lossless::markers::{Component, Frame, Markers, NATURAL, Scan};
@@ -178,6 +179,8 @@ struct Part {
     /// and what it is multiplied by. Broken data can reach past the 64th.
     place: [u8; OVERRUN],
     scale: [f32; OVERRUN],
+    /// The last zigzag position that is needed.
+    needed: usize,
     size: Size,
     stride: usize,
     samples: Vec<u8>,
@@ -261,7 +264,8 @@ impl Plan {
             let stride = mcus_wide * h * wide;
             let (place, scale) = places(wide, high, &table?);
             let samples = vec![0; stride * rows];
-            Some(Part { h, v, wide, high, place, scale, size, stride, samples })
+            let needed = place.iter().rposition(|&at| at != NOWHERE).unwrap_or_default();
+            Some(Part { h, v, wide, high, place, scale, needed, size, stride, samples })
         };
         let parts: Option<Vec<Part>> = frame.components.iter().zip(tables).map(part).collect();
         let Some(parts) = parts else { return Ok(None) };

@@ -1,6 +1,7 @@
 //! Sequential pictures in one scan: each row of MCUs is decoded and made smaller at once.
 
 use super::idct::MOST;
+use super::skip::SkipTable;
 use super::{OVERRUN, Part, Plan};
 use crate::format::jpeg::lossless::bits::BitReader;
 use crate::format::jpeg::lossless::huffman::{Ac, AcTable, DcTable};
@@ -13,6 +14,7 @@ use std::sync::Arc;
 struct Channel {
     dc: Arc<DcTable>,
     ac: Arc<AcTable>,
+    skip: SkipTable,
     previous: i32,
 }
 
@@ -82,7 +84,8 @@ fn mcu_row(
 fn channels(markers: &Markers, scan: &Scan) -> Option<Vec<Channel>> {
     let tables = scan.components.iter().map(|c| {
         let (dc, ac) = (markers.dc[c.dc].clone()?, markers.ac[c.ac].clone()?);
-        Some(Channel { dc, ac, previous: 0 })
+        let skip = SkipTable::new(&ac);
+        Some(Channel { dc, ac, skip, previous: 0 })
     });
     tables.collect()
 }
@@ -97,9 +100,24 @@ impl Channel {
         out[0] = self.previous as f32 * part.scale[0];
         let mut k = 1;
         while k < 64 {
+            if k > part.needed {
+                let skipped = self.skip.next(bits);
+                // The last codes of a full block are taken one by one: behind them is another.
+                if skipped.bits != 0 && k + skipped.positions < 64 {
+                    bits.skip(skipped.bits);
+                    k += skipped.positions;
+                    if skipped.end {
+                        return Some(k - 1);
+                    }
+                    continue;
+                }
+            }
             let entry = self.ac.quick(bits);
             let value = if entry != 0 {
                 bits.skip(entry as u32 & 0xFF);
+                if entry >> 8 == 0 {
+                    return Some(k - 1);
+                }
                 k += (entry >> 8 & 0xFF) as usize;
                 entry >> 16
             } else {
