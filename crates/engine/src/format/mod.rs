@@ -186,6 +186,12 @@ pub trait Room: Sync {
         Ok(None)
     }
 
+    /// Reads coded pixels as far as [`Room::optimise`] does: fails where it would.
+    fn check(&self, bytes: &[u8], job: &Job) -> Result<()> {
+        let _ = (bytes, job);
+        Ok(())
+    }
+
     /// Does all `steps` on coded pixels, without loss: `None` where that is not possible.
     fn reshape(&self, bytes: &[u8], steps: &[Step], job: &Job) -> Result<Option<Vec<u8>>> {
         let _ = (bytes, steps, job);

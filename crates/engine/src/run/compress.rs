@@ -70,7 +70,8 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
         FormatChoice::Keep => Some(writable(from)),
         FormatChoice::Best => None,
     };
-    let as_it_is = as_it_is(to, output, source, job)?;
+    let later = packs_later(to, output, source);
+    let mut as_it_is = as_it_is(to, later, output, source, job)?;
     let lossy = match &as_it_is {
         Some(candidate) if !worth_encoding(candidate, to, output, source) => None,
         _ => match encoded(as_it_is.as_ref(), output, source, job) {
@@ -86,6 +87,9 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
         },
     };
     let lossy = lossy.map(|lossy| polished(lossy, output, job)).transpose()?;
+    if let Some(kept) = as_it_is.take_if(|kept| later && !far_smaller(lossy.as_ref(), kept)) {
+        as_it_is = Some(packed(kept, output, source, job)?);
+    }
     let winner = match (as_it_is, lossy) {
         (Some(kept), Some(lossy)) if preferred(&lossy, &kept, output, source) => lossy,
         (Some(kept), _) => kept,
@@ -95,10 +99,29 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
     report(winner, "no result is smaller", output, source)
 }
 
-/// The input's pixels in the output format without decoding: cleaned and re-packed. `None`
-/// where the format changes and no lossless way leads there.
+/// Whether the input's coded pixels are only packed anew where that can matter: where they are
+/// to be encoded with loss, that mostly saves far more.
+fn packs_later(to: Option<Format>, output: &Output, source: &Source) -> bool {
+    let facts = source.room.facts();
+    let lossy = matches!(output.goal, Goal::Quality(_) | Goal::Auto | Goal::Target { .. });
+    lossy
+        && to == Some(source.header.format)
+        && facts.lossy
+        && !facts.lossless
+        && output.most_bytes().is_none()
+}
+
+/// Whether a lossy encoding is smaller than any packing of the coded pixels would be.
+fn far_smaller(lossy: Option<&Candidate>, kept: &Candidate) -> bool {
+    const PACKED: f64 = 0.6;
+    lossy.is_some_and(|lossy| (lossy.bytes.len() as f64) < PACKED * kept.bytes.len() as f64)
+}
+
+/// The input's pixels in the output format without decoding: cleaned and, but for `later`,
+/// re-packed. `None` where the format changes and no lossless way leads there.
 fn as_it_is(
     to: Option<Format>,
+    later: bool,
     output: &Output,
     source: &Source,
     job: &Job,
@@ -109,23 +132,37 @@ fn as_it_is(
     }
     let clean = metadata::strip(source.bytes, from, &output.metadata)?;
     if to.is_none_or(|to| to == from) {
-        let packed = match source.room.optimise(&clean, output.effort, job) {
-            // What is damaged or unusual keeps its coded pixels: better than to lose some.
-            Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
-                let mut kept = Candidate::same_pixels(clean, from);
-                kept.warnings.push(format!("the coded pixels were left as they are: {error}"));
-                return Ok(Some(kept));
-            }
-            packed => packed?,
+        let clean = Candidate::same_pixels(clean, from);
+        return match later {
+            true => Ok(Some(if_whole(source.room.check(&clean.bytes, job), clean)?.0)),
+            false => packed(clean, output, source, job).map(Some),
         };
-        let repacked = packed.is_some();
-        let packed = packed.map(|bytes| Candidate::same_pixels(bytes, from));
-        let kept = smaller(Candidate::same_pixels(clean, from), packed);
-        return Ok(Some(Candidate { repacked, ..kept }));
     }
     let Some(to) = to else { return Ok(None) };
     let adopted = to.room().adopt(from, &clean, output.effort, job)?;
     Ok(adopted.map(|bytes| Candidate::same_pixels(bytes, to)))
+}
+
+/// The cleaned input or its coded pixels packed anew, whichever is smaller.
+fn packed(clean: Candidate, output: &Output, source: &Source, job: &Job) -> Result<Candidate> {
+    let packed = source.room.optimise(&clean.bytes, output.effort, job);
+    let (clean, packed) = if_whole(packed, clean)?;
+    let Some(packed) = packed else { return Ok(clean) };
+    let repacked = packed.is_some();
+    let packed = packed.map(|bytes| Candidate::same_pixels(bytes, clean.format));
+    Ok(Candidate { repacked, ..smaller(clean, packed) })
+}
+
+/// What is damaged or unusual keeps its coded pixels: better than to lose some.
+fn if_whole<T>(read: Result<T>, mut clean: Candidate) -> Result<(Candidate, Option<T>)> {
+    match read {
+        Ok(read) => Ok((clean, Some(read))),
+        Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
+            clean.warnings.push(format!("the coded pixels were left as they are: {error}"));
+            Ok((clean, None))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether decoding and encoding could win anything that the goal allows.
@@ -179,7 +216,9 @@ fn polished(mut winner: Candidate, output: &Output, job: &Job) -> Result<Candida
     if winner.written.is_none() {
         return Ok(winner);
     }
-    for _ in 0..PACKINGS {
+    // Coefficients alone say how a JPEG is packed: a second time gives the same bytes.
+    let most = if winner.format == Format::Jpeg { 1 } else { PACKINGS };
+    for _ in 0..most {
         match winner.format.room().optimise(&winner.bytes, output.effort, job)? {
             Some(packed) if packed.len() < winner.bytes.len() => winner.bytes = packed,
             _ => break,

@@ -71,6 +71,10 @@ impl Room for JpegRoom {
         lossless::repack(bytes, effort, job).map(Some)
     }
 
+    fn check(&self, bytes: &[u8], job: &Job) -> Result<()> {
+        lossless::check(bytes, job)
+    }
+
     fn reshape(&self, bytes: &[u8], steps: &[Step], job: &Job) -> Result<Option<Vec<u8>>> {
         reshape::reshape(bytes, steps, job)
     }

@@ -42,6 +42,14 @@ pub fn repack(bytes: &[u8], effort: u8, job: &Job) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// Reads the coefficients and forgets them.
+///
+/// # Errors
+/// As [`repack`].
+pub fn check(bytes: &[u8], job: &Job) -> Result<()> {
+    Coefficients::read(bytes, job).map(drop)
+}
+
 /// The picture turned or mirrored, every coefficient kept; `None` where blocks at its edges
 /// don't allow that (as `jpegtran -perfect`): decode it then.
 ///

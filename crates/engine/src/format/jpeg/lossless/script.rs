@@ -41,14 +41,12 @@ struct Search {
 }
 
 impl Search {
+    /// On photographs all of the search is worth 0.2 % of the bytes.
     fn of(effort: u8) -> Self {
         match effort {
-            0..=2 => Self { starts: &[1, 3, 6], sample: 4 << 10 },
-            3..=6 => Self { starts: &[1, 2, 3, 6, 10, 15, 28], sample: 8 << 10 },
-            7..=8 => Self {
-                starts: &[1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 21, 28, 36],
-                sample: 16 << 10,
-            },
+            0..=4 => Self { starts: &[1, 3, 6], sample: 4 << 10 },
+            5..=6 => Self { starts: &[1, 3, 6, 10, 28], sample: 4 << 10 },
+            7..=8 => Self { starts: &[1, 2, 3, 6, 10, 15, 28], sample: 8 << 10 },
             _ => Self {
                 starts: &[1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 21, 25, 28, 32, 36, 43, 50],
                 sample: 64 << 10,
