@@ -38,10 +38,10 @@ encoders() {
 
 folder() {
   for format in jpeg webp png; do
-    python3 $here/folder.py "$format" "$results/folder-$format.csv" "${kodak[@]}" "${cid[@]}"
+    python3 $here/folder.py "$format" "$results/folder-$format.csv" "${kodak[@]}" "${cid[@]:0:8}"
     for peer in caesium sharp; do
       echo "$format"
-      python3 $here/summary.py "$results/folder-$format.csv" "$peer"
+      python3 $here/summary.py "$results/folder-$format.csv" "$peer" 60 70 75 80 84
     done | tee "$results/folder-$format.txt"
   done
 }

@@ -2,8 +2,8 @@
 
 use crate::picture::{Channels, Colour, Raster, Samples};
 use moxcms::{
-    CicpProfile, ColorProfile, DataColorSpace, Layout, MatrixCoefficients, ProfileText,
-    ToneReprCurve, TransformExecutor, TransformOptions,
+    CicpProfile, ColorProfile, DataColorSpace, Layout, LocalizableString, MatrixCoefficients,
+    ProfileText, ToneReprCurve, TransformExecutor, TransformOptions,
 };
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ pub(super) fn is_gray(profile: &ColorProfile) -> bool {
 /// means; `None` where that can't be said by one curve.
 pub(super) fn written(profile: &ColorProfile, gray: bool) -> Option<Vec<u8>> {
     if is_gray(profile) == gray {
-        return profile.encode().ok();
+        return bytes(profile);
     }
     if profile.lut_a_to_b_perceptual.is_some() {
         return None;
@@ -74,7 +74,7 @@ pub(super) fn written(profile: &ColorProfile, gray: bool) -> Option<Vec<u8>> {
         (own.cicp, own.description) = (None, None);
         (own.red_trc, own.green_trc) = (Some(curve.clone()), Some(curve.clone()));
         own.blue_trc = Some(curve);
-        return own.encode().ok();
+        return bytes(&own);
     }
     let curve = profile.red_trc.clone()?;
     let same = |other: &Option<ToneReprCurve>| other.as_ref() == Some(&curve);
@@ -83,7 +83,28 @@ pub(super) fn written(profile: &ColorProfile, gray: bool) -> Option<Vec<u8>> {
     }
     let mut own = ColorProfile::new_gray_with_gamma(2.2);
     own.gray_trc = Some(curve);
-    own.encode().ok()
+    bytes(&own)
+}
+
+/// A profile as bytes, made on no particular day: the same recipe gives the same bytes.
+fn bytes(profile: &ColorProfile) -> Option<Vec<u8>> {
+    /// Year, month, day, hour, minute and second, 16 bits each (ICC.1, 7.2.10).
+    const MADE: [u8; 12] = [0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0];
+    let mut bytes = profile.encode().ok()?;
+    bytes.get_mut(24..36)?.copy_from_slice(&MADE);
+    Some(bytes)
+}
+
+/// sRGB in few bytes: makers of profiles spend five times as many on tables of its curve.
+pub(super) fn short_srgb() -> Option<Vec<u8>> {
+    let text = |s: &str| {
+        let text = LocalizableString::new("en".into(), "US".into(), s.into());
+        Some(ProfileText::Localizable(vec![text]))
+    };
+    let mut own = ColorProfile::new_srgb();
+    own.cicp = None;
+    (own.description, own.copyright) = (text("sRGB"), text("CC0"));
+    bytes(&own)
 }
 
 fn layout(channels: Channels) -> Layout {

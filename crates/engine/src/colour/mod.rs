@@ -88,6 +88,15 @@ pub(crate) fn as_profile(colour: &Colour, gray: bool) -> Option<Vec<u8>> {
     icc::written(&icc::of(colour)?, gray)
 }
 
+/// A shorter profile for RGB that means the same; `None` where the one there is means something
+/// of its own, or is short enough.
+pub(crate) fn shorter_profile(colour: &Colour) -> Option<Vec<u8>> {
+    let long = colour.icc.as_ref()?.len();
+    let profile = icc::of(colour).filter(|profile| !icc::is_gray(profile))?;
+    let short = icc::short_srgb().filter(|short| short.len() < long)?;
+    icc::is_srgb(&profile).then_some(short)
+}
+
 /// The HDR curve of a picture that has no ICC profile: a profile would have mapped it already.
 fn hdr_curve(colour: &Colour) -> Option<hdr::Curve> {
     match colour {

@@ -198,6 +198,12 @@ pub trait Room: Sync {
         Ok(None)
     }
 
+    /// Whether [`Room::adopt`] knows a way for files of that format.
+    fn adopts(&self, from: Format) -> bool {
+        let _ = from;
+        false
+    }
+
     /// Packs the coded pixels of another format's file into this one, without loss: `None`
     /// where that is not possible.
     fn adopt(&self, from: Format, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {

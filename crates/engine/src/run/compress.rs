@@ -127,18 +127,18 @@ fn as_it_is(
     job: &Job,
 ) -> Result<Option<Candidate>> {
     let from = source.header.format;
-    if output.to_srgb {
+    let other = to.filter(|to| *to != from);
+    if output.to_srgb || other.is_some_and(|to| !to.room().adopts(from)) {
         return Ok(None);
     }
     let clean = metadata::strip(source.bytes, from, &output.metadata)?;
-    if to.is_none_or(|to| to == from) {
+    let Some(to) = other else {
         let clean = Candidate::same_pixels(clean, from);
         return match later {
             true => Ok(Some(if_whole(source.room.check(&clean.bytes, job), clean)?.0)),
             false => packed(clean, output, source, job).map(Some),
         };
-    }
-    let Some(to) = to else { return Ok(None) };
+    };
     let adopted = to.room().adopt(from, &clean, output.effort, job)?;
     Ok(adopted.map(|bytes| Candidate::same_pixels(bytes, to)))
 }

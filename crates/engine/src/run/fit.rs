@@ -43,6 +43,13 @@ pub fn fit(
         picture = map_channels(picture, |_, alpha| (true, alpha))?;
     }
     picture = tell_colour(picture, format, job)?;
+    if !matches!(output.goal, Goal::Lossless | Goal::Untouched)
+        && let Some(icc) = colour::shorter_profile(&picture.colour)
+    {
+        // Their readers all know the code points of sRGB.
+        let by_code = matches!(format, Format::Avif | Format::Jxl);
+        picture.colour.icc = Some(icc).filter(|_| !by_code);
+    }
     if !facts.deep && picture.first().bits() > 8 {
         warnings
             .push(format!("{} holds 8 bits a sample: {} were rounded", facts.title, picture.depth));

@@ -79,9 +79,13 @@ impl Room for JpegRoom {
         reshape::reshape(bytes, steps, job)
     }
 
+    fn adopts(&self, from: Format) -> bool {
+        from == Format::Jxl
+    }
+
     /// The JPEG that a JPEG XL file was made from, where it holds one.
-    fn adopt(&self, from: Format, bytes: &[u8], _effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
-        if from != Format::Jxl || !jxl::holds_jpeg(bytes) {
+    fn adopt(&self, _: Format, bytes: &[u8], _effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
+        if !jxl::holds_jpeg(bytes) {
             return Ok(None);
         }
         jxl::to_jpeg(bytes, job).map(Some)

@@ -62,11 +62,12 @@ impl Room for JxlRoom {
         encode::encode(picture, encoding, job)
     }
 
+    fn adopts(&self, from: Format) -> bool {
+        from == Format::Jpeg
+    }
+
     /// A JPEG's coefficients, from which the same JPEG can be had again.
     fn adopt(&self, from: Format, bytes: &[u8], effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
-        if from != Format::Jpeg {
-            return Ok(None);
-        }
         // This format does not follow EXIF's orientation, so the blocks are laid upright first.
         let upright = if metadata::orientation(&metadata::blocks(bytes, from)?) == 1 {
             Cow::Borrowed(bytes)

@@ -28,7 +28,7 @@ pub(super) fn encode(picture: &Picture, encoding: &Encoding, job: &Job) -> Resul
         return Ok(file);
     }
     let pixels = picture.first().pixels() * picture.frames.len();
-    let options = encode::options(encoding.effort, pixels, false);
+    let options = encode::options(encoding.effort, pixels, false, false);
     let packed = oxipng::optimize_from_memory(&file, &options)
         .map_err(|e| job.or_stopped(Error::encode(Format::Png, e)))?;
     Ok(packed)

@@ -35,7 +35,7 @@ pub(super) fn lossless(picture: &Picture, effort: u8, job: &Job) -> Result<Vec<u
     let depth = if raster.bits() == 16 { BitDepth::Sixteen } else { BitDepth::Eight };
     let raw = RawImage::new(raster.width, raster.height, colour_type, depth, data);
     let gray = raster.channels.is_gray();
-    pack(raw, raster.pixels(), &picture.colour, gray, effort, job)
+    pack(raw, false, raster.pixels(), &picture.colour, gray, effort, job)
 }
 
 pub(super) fn lossy(picture: &Picture, quality: f32, effort: u8, job: &Job) -> Result<Vec<u8>> {
@@ -49,12 +49,12 @@ pub(super) fn lossy(picture: &Picture, quality: f32, effort: u8, job: &Job) -> R
         let data = indices.iter().map(gray).collect();
         let colour_type = ColorType::Grayscale { transparent_shade: None };
         let raw = RawImage::new(width, height, colour_type, BitDepth::Eight, data);
-        return pack(raw, raster.pixels(), &picture.colour, true, effort, job);
+        return pack(raw, false, raster.pixels(), &picture.colour, true, effort, job);
     }
     let palette = palette.iter().map(|&[r, g, b, a]| RGBA8::new(r, g, b, a)).collect();
     let colour_type = ColorType::Indexed { palette };
     let raw = RawImage::new(width, height, colour_type, BitDepth::Eight, indices);
-    pack(raw, raster.pixels(), &picture.colour, false, effort, job)
+    pack(raw, true, raster.pixels(), &picture.colour, false, effort, job)
 }
 
 /// The pixels of [`lossy`], without their packing.
@@ -115,6 +115,7 @@ fn fitting_raster(picture: &Picture) -> Cow<'_, Raster> {
 
 fn pack(
     raw: oxipng::PngResult<RawImage>,
+    indexed: bool,
     pixels: usize,
     colour: &Colour,
     gray: bool,
@@ -129,15 +130,17 @@ fn pack(
         let full = u8::from(cicp.full_range);
         raw.add_png_chunk(*b"cICP", vec![cicp.primaries, cicp.transfer, 0, full]);
     }
-    let options = options(effort, pixels, true);
+    let options = options(effort, pixels, true, indexed);
     raw.create_optimized_png(&options).map_err(failed)
 }
 
 /// What oxipng is to do. `invisible` allows the colours of fully transparent pixels to change.
 /// A C2PA manifest never outlives a change of the file, and oxipng refuses to work beside one.
 ///
+/// Filters hardly ever help the indices of a palette (`indexed`): they get a quicker preset.
+///
 /// oxipng takes no token to stop it, so its time is bounded by the number of pixels.
-pub(super) fn options(effort: u8, pixels: usize, invisible: bool) -> Options {
+pub(super) fn options(effort: u8, pixels: usize, invisible: bool, indexed: bool) -> Options {
     /// Over this the slowest presets, which pack with every filter, take minutes.
     const MEDIUM: usize = 4_000_000;
     let most = if pixels > LARGE {
@@ -157,7 +160,8 @@ pub(super) fn options(effort: u8, pixels: usize, invisible: bool) -> Options {
         9 => 5,
         _ => 6,
     };
-    let mut options = Options::from_preset(preset);
+    let mut options =
+        Options::from_preset(if indexed && effort <= 5 { preset.min(1) } else { preset });
     options.optimize_alpha = invisible;
     options.strip = StripChunks::Strip([*b"caBX", *b"iDOT"].into_iter().collect());
     if effort >= 10 {

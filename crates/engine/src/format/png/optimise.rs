@@ -13,7 +13,7 @@ pub fn optimise(bytes: &[u8], effort: u8, job: &Job) -> Result<Vec<u8>> {
     let header = chunks::header(bytes)?;
     let pixels = u64::from(header.width) * u64::from(header.height) * u64::from(header.frames);
     let pixels = usize::try_from(pixels).unwrap_or(usize::MAX);
-    let mut options = encode::options(effort, pixels, false);
+    let mut options = encode::options(effort, pixels, false, header.model == "palette");
     options.max_decompressed_size = usize::try_from(job.limits.max_memory).ok();
     let smaller = oxipng::optimize_from_memory(bytes, &options)
         .map_err(|e| job.or_stopped(Error::damaged(Format::Png, e)))?;
