@@ -57,16 +57,16 @@ fn by_planes(
     let width = width as usize;
     let mut strip = Strip::new(width);
     for rows in rgb.chunks(width * 3 * ROWS) {
-        strip.fill(rows, width);
+        strip.fill(rows);
         let planes = YCbCrPlanes {
             y: &strip.y,
             y_stride: width,
             cb: &strip.cb,
-            cb_stride: width.div_ceil(2),
+            cb_stride: width,
             cr: &strip.cr,
-            cr_stride: width.div_ceil(2),
+            cr_stride: width,
         };
-        encoder.push_subsampled(&planes, rows.len() / (width * 3), job.stop())?;
+        encoder.push(&planes, rows.len() / (width * 3), job.stop())?;
     }
     encoder.finish()
 }
@@ -99,4 +99,36 @@ fn with_effort(config: EncoderConfig, quality: f32, effort: u8) -> EncoderConfig
     config
         .downsampling_method(DownsamplingMethod::GammaAware)
         .separate_chroma_tables(quality < SHARED_CHROMA_TABLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::DecodeOptions;
+
+    /// Colour that changes slowly, so that only misplaced blocks are far off.
+    fn picture(width: u32, height: u32) -> Picture {
+        let colour = |x: u32, y: u32| {
+            [x * 255 / width, y * 255 / height, (x + y) * 255 / (width + height)].map(|v| v as u8)
+        };
+        let pixels = (0..width * height).flat_map(|i| colour(i % width, i / width));
+        Picture::still(Raster::from_u8(width, height, Channels::Rgb, pixels.collect()))
+    }
+
+    #[test]
+    fn pictures_of_all_sizes_keep_their_colours() {
+        let job = Job::default();
+        for (width, height) in [(16, 16), (48, 33), (33, 48), (17, 9), (123, 77), (64, 1), (1, 64)]
+        {
+            let original = picture(width, height);
+            for effort in [1, 3, 6, 7] {
+                let bytes = encode(&original, 95.0, effort, &job).unwrap();
+                let room = Format::Jpeg.room();
+                let back = room.decode(&bytes, &DecodeOptions::default(), &job).unwrap();
+                let (a, b) = (original.first().to_u8(), back.first().to_u8());
+                let most = a.iter().zip(b.iter()).map(|(a, b)| a.abs_diff(*b)).max();
+                assert!(most < Some(24), "{width} x {height}, effort {effort}: {most:?}");
+            }
+        }
+    }
 }

@@ -17,42 +17,61 @@ static LIGHT: LazyLock<[f32; 256]> = LazyLock::new(|| {
     })
 });
 
-/// A strip of planes, each around 0 (-128 to 127, also Y: its middle gray): Y is `width` x rows, Cb
-/// and Cr are half that in both, rounded up.
+/// A strip of planes of `width` x rows samples, each around 0 (-128 to 127, also Y: its middle
+/// gray). The colour of 2 x 2 pixels is the same in all four: that is how the encoder is told
+/// colour of half the resolution (planes of that size it lays out wrongly where the width is no
+/// multiple of 16).
 pub(super) struct Strip {
+    width: usize,
     pub y: Vec<f32>,
     pub cb: Vec<f32>,
     pub cr: Vec<f32>,
-    /// Averaged light of a row of blocks, one plane for each colour.
+    /// Of a row of blocks: averaged light of red, green and blue, then Cb and Cr.
     light: [Vec<f32>; 3],
+    colour: [Vec<f32>; 2],
 }
 
 impl Strip {
     /// Room for rows of so many pixels.
     pub fn new(width: usize) -> Self {
-        let half = width.div_ceil(2);
+        let plane = || vec![0.0; width * ROWS];
+        let half = || vec![0.0; width.div_ceil(2)];
         Self {
-            y: vec![0.0; width * ROWS],
-            cb: vec![0.0; half * ROWS / 2],
-            cr: vec![0.0; half * ROWS / 2],
-            light: std::array::from_fn(|_| vec![0.0; half]),
+            width,
+            y: plane(),
+            cb: plane(),
+            cr: plane(),
+            light: std::array::from_fn(|_| half()),
+            colour: std::array::from_fn(|_| half()),
         }
     }
 
     /// Fills the planes from at most [`ROWS`] rows of RGB, `width` x 3 bytes each.
-    pub fn fill(&mut self, rgb: &[u8], width: usize) {
+    pub fn fill(&mut self, rgb: &[u8]) {
         luma(rgb, &mut self.y);
-        let half = width.div_ceil(2);
-        let chroma = self.cb.chunks_mut(half).zip(self.cr.chunks_mut(half));
-        for (rows, (cb, cr)) in rgb.chunks(width * 6).zip(chroma) {
+        let width = self.width;
+        let planes = self.cb.chunks_mut(width * 2).zip(self.cr.chunks_mut(width * 2));
+        for (rows, planes) in rgb.chunks(width * 6).zip(planes) {
             let (upper, lower) = rows.split_at(width * 3);
             // The last of an odd number of rows stands for the one below it as well.
             let lower = if lower.is_empty() { upper } else { lower };
             average(upper, lower, &mut self.light);
             let [r, g, b] = &self.light;
+            let [cb, cr] = &mut self.colour;
             colour(r, g, b, cb, cr);
+            twice(cb, width, planes.0);
+            twice(cr, width, planes.1);
         }
     }
+}
+
+/// Two rows with each sample twice.
+fn twice(half: &[f32], width: usize, out: &mut [f32]) {
+    let (upper, lower) = out.split_at_mut(width);
+    for (pair, sample) in upper.chunks_mut(2).zip(half) {
+        pair.fill(*sample);
+    }
+    lower.copy_from_slice(upper);
 }
 
 /// Y of each pixel (ITU-T T.871).
@@ -114,16 +133,16 @@ mod tests {
     fn planes_are_those_of_the_standard_and_odd_edges_repeat() {
         let mut strip = Strip::new(3);
         let red = [255, 0, 0].repeat(9);
-        strip.fill(&red, 3);
+        strip.fill(&red);
         assert!(strip.y[..9].iter().all(|y| (y + 51.755).abs() < 0.01));
-        assert!(strip.cb[..4].iter().all(|cb| (cb + 43.0).abs() < 0.1), "{:?}", strip.cb);
-        assert!(strip.cr[..4].iter().all(|cr| (cr - 127.5).abs() < 0.1), "{:?}", strip.cr);
+        assert!(strip.cb[..9].iter().all(|cb| (cb + 43.0).abs() < 0.1), "{:?}", strip.cb);
+        assert!(strip.cr[..9].iter().all(|cr| (cr - 127.5).abs() < 0.1), "{:?}", strip.cr);
     }
 
     #[test]
     fn half_black_half_white_is_gray_of_half_the_light() {
         let mut strip = Strip::new(2);
-        strip.fill(&[255, 0, 0, 0, 0, 0], 2);
+        strip.fill(&[255, 0, 0, 0, 0, 0]);
         // Half the light of red is stored as 188.
         assert!((strip.cr[0] - 94.0).abs() < 0.3, "{}", strip.cr[0]);
     }
