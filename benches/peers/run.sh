@@ -48,7 +48,7 @@ folder() {
 
 modern() {
   for pair in avif:avifenc jxl:cjxl; do
-    python3 $here/folder.py "${pair%:*}" "$results/folder-${pair%:*}.csv" "${kodak[@]}"
+    python3 $here/folder.py "${pair%:*}" "$results/folder-${pair%:*}.csv" "${kodak[@]:0:6}"
     python3 $here/summary.py "$results/folder-${pair%:*}.csv" "${pair#*:}" |
       tee "$results/folder-${pair%:*}.txt"
   done
@@ -64,7 +64,7 @@ thumbnail() {
 }
 
 target() {
-  python3 $here/target.py "$results/target.csv" "${kodak[@]}" "${cid[@]}" |
+  python3 $here/target.py "$results/target.csv" "${kodak[@]:0:6}" "${cid[@]:0:6}" |
     tee "$results/target.txt"
 }
 

@@ -1,6 +1,6 @@
 //! The best quality within a wanted number of bytes.
 
-use super::{Found, Writer};
+use super::{Found, Writer, scale};
 use crate::format::Mode;
 use crate::{Error, Result, TargetMissed};
 
@@ -27,79 +27,119 @@ fn quality(axis: f64) -> f32 {
 /// # Errors
 /// [`TargetMissed::Bytes`] with the smallest size when even the lowest quality is larger.
 pub fn by_bytes(writer: &Writer, max_bytes: u64) -> Result<Found> {
-    search(max_bytes, |quality| writer.encode(Mode::Lossy(quality)))
+    // On the common scale the bytes of all formats follow about the same law.
+    let native = |quality| Mode::Lossy(scale::native(writer.room.format(), quality));
+    let fitting = search(max_bytes, |quality| writer.packed(native(quality)))?;
+    let Fitting { quality, bytes, encodes } = fitting;
+    Ok(Found { bytes, mode: native(quality), score: None, encodes })
 }
 
-fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Result<Found> {
+/// What a search found.
+struct Fitting {
+    /// On the common scale.
+    quality: f32,
+    bytes: Vec<u8>,
+    encodes: u32,
+}
+
+/// One end of the interval that holds the wanted quality.
+#[derive(Clone, Copy)]
+struct End {
+    quality: f32,
+    /// Logarithm of its bytes.
+    size: f64,
+    /// What interpolation takes for `size`: nearer to the aim each time that the other end moved.
+    seen: f64,
+}
+
+impl End {
+    fn new(quality: f32, bytes: u64) -> Self {
+        let size = (bytes as f64).ln();
+        Self { quality, size, seen: size }
+    }
+}
+
+fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Result<Fitting> {
     let aim = (max_bytes as f64 * (1.0 + CLOSE) / 2.0).max(1.0).ln();
-    let mut over: Option<(f32, f64)> = None;
-    let mut under: Option<(f32, Vec<u8>)> = None;
+    let mut over: Option<End> = None;
+    let mut under: Option<(End, Vec<u8>)> = None;
     let mut next = 75.0f32;
+    let mut slope = POWER;
     let mut encodes = 0;
-    // How many trials in a row were over (positive) or under (negative) the wanted bytes.
-    let mut in_a_row = 0i32;
     while encodes < ENCODES {
         let bytes = encode(next)?;
         encodes += 1;
-        let size = bytes.len() as u64;
-        if size > max_bytes {
-            over = Some((next, (size as f64).ln()));
-            in_a_row = if in_a_row > 0 { in_a_row + 1 } else { 1 };
+        let end = End::new(next, bytes.len() as u64);
+        if bytes.len() as u64 > max_bytes {
+            if let Some(before) = over.replace(end) {
+                slope = steepness(before, end);
+                halve(under.as_mut().map(|(under, _)| under), aim);
+            }
             if next <= 0.0 {
                 break;
             }
         } else {
-            in_a_row = if in_a_row < 0 { in_a_row - 1 } else { -1 };
-            let close = size as f64 >= max_bytes as f64 * CLOSE || next >= 100.0;
-            under = Some((next, bytes));
+            let close = bytes.len() as f64 >= max_bytes as f64 * CLOSE || next >= 100.0;
+            if let Some((before, _)) = under.replace((end, bytes)) {
+                slope = steepness(before, end);
+                halve(over.as_mut(), aim);
+            }
             if close {
                 break;
             }
         }
-        // The last encode is spent on the lowest quality where nothing has fitted yet.
-        let last = encodes + 1 == ENCODES && under.is_none();
-        next = match (&over, &under) {
-            _ if last => 0.0,
-            (Some((o, _)), Some((u, _))) if o - u < 0.05 => break,
-            // A line that keeps missing on one side creeps: halve the interval then.
-            (Some((o, _)), Some((u, _))) if in_a_row.abs() > 1 => {
-                quality((axis(*o) + axis(*u)) / 2.0)
-            }
-            (Some(o), Some((u, bytes))) => between((*u, (bytes.len() as f64).ln()), *o, aim),
-            (Some((o, size)), None) => {
-                quality(axis(*o) + (aim - size) / POWER).min(o - 2.0).max(0.0)
-            }
-            (None, Some((u, bytes))) => {
-                let size = (bytes.len() as f64).ln();
-                quality(axis(*u) + (aim - size) / POWER).max(u + 2.0).min(100.0)
-            }
+        let fits = under.as_ref().map(|(under, _)| *under);
+        next = match (over, fits) {
+            // The last encode is spent on the lowest quality where nothing has fitted yet.
+            (_, None) if encodes + 1 == ENCODES => 0.0,
+            (Some(o), Some(u)) if o.quality - u.quality < 0.05 => break,
+            (Some(o), Some(u)) => between(u, o, aim),
+            (Some(o), None) => beyond(o, slope, aim).min(o.quality - 2.0).max(0.0),
+            (None, Some(u)) => beyond(u, slope, aim).max(u.quality + 2.0).min(100.0),
             (None, None) => 0.0,
         };
     }
     match under {
-        Some((quality, bytes)) => {
-            Ok(Found { bytes, mode: Mode::Lossy(quality), score: None, encodes })
-        }
+        Some((end, bytes)) => Ok(Fitting { quality: end.quality, bytes, encodes }),
         None => {
-            let smallest = over.map_or(0, |(_, size)| size.exp().round() as u64);
+            let smallest = over.map_or(0, |end| end.size.exp().round() as u64);
             Err(Error::Target(TargetMissed::Bytes { wanted: max_bytes, smallest }))
         }
     }
 }
 
+/// The power of the line through two trials on the same side, within reason.
+fn steepness(a: End, b: End) -> f64 {
+    let run = axis(b.quality) - axis(a.quality);
+    if run.abs() < 1e-9 { POWER } else { ((b.size - a.size) / run).clamp(-4.0, -0.4) }
+}
+
+/// An end that stays while the other moves counts half as far from the aim: otherwise a bent line
+/// would be followed in ever smaller steps (the Illinois rule of the regula falsi).
+fn halve(stays: Option<&mut End>, aim: f64) {
+    if let Some(end) = stays {
+        end.seen = aim + (end.seen - aim) / 2.0;
+    }
+}
+
+/// Where a line of a power through one trial meets the aim.
+fn beyond(end: End, slope: f64, aim: f64) -> f32 {
+    quality(axis(end.quality) + (aim - end.size) / slope)
+}
+
 /// Where the line through a quality that fits and one that does not meets the aim.
-fn between(under: (f32, f64), over: (f32, f64), aim: f64) -> f32 {
-    let (a, b) = (axis(under.0), axis(over.0));
-    let rise = over.1 - under.1;
-    let share = if rise.abs() < 1e-9 { 0.5 } else { (aim - under.1) / rise };
-    quality(a + (b - a) * share.clamp(0.08, 0.92))
+fn between(under: End, over: End, aim: f64) -> f32 {
+    let (a, b) = (axis(under.quality), axis(over.quality));
+    let rise = over.seen - under.seen;
+    let share = if rise.abs() < 1e-9 { 0.5 } else { (aim - under.seen) / rise };
+    quality(a + (b - a) * share.clamp(0.04, 0.96))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn run(max: u64, law: impl Fn(f32) -> f64) -> Result<Found> {
+    fn run(max: u64, law: impl Fn(f32) -> f64) -> Result<Fitting> {
         search(max, |q| Ok(vec![0; law(q) as usize]))
     }
 
@@ -122,8 +162,8 @@ mod tests {
 
     #[test]
     fn says_the_smallest_size_where_nothing_fits() {
-        let error = run(1_000, |q| 2_000.0 + f64::from(q)).unwrap_err();
-        let Error::Target(TargetMissed::Bytes { smallest, .. }) = error else { panic!() };
+        let found = run(1_000, |q| 2_000.0 + f64::from(q));
+        let Err(Error::Target(TargetMissed::Bytes { smallest, .. })) = found else { panic!() };
         assert_eq!(smallest, 2_000);
     }
 }

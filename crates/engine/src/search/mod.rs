@@ -10,7 +10,7 @@ pub use bytes::by_bytes;
 pub use drawn::looks_drawn;
 pub use score::{by_both, by_score};
 
-use crate::format::{DecodeOptions, Encoding, Mode, Room};
+use crate::format::{DecodeOptions, Encoding, Format, Mode, Room};
 use crate::picture::Picture;
 use crate::score::Reference;
 use crate::{Job, Result};
@@ -45,6 +45,16 @@ impl Writer<'_> {
     pub fn encode(&self, mode: Mode) -> Result<Vec<u8>> {
         self.job.check()?;
         self.room.encode(self.picture, &Encoding { mode, effort: self.effort }, self.job)
+    }
+
+    /// Encodes the picture once, packed as tightly as its format's room can where that is quick.
+    fn packed(&self, mode: Mode) -> Result<Vec<u8>> {
+        let bytes = self.encode(mode)?;
+        if self.room.format() != Format::Jpeg {
+            return Ok(bytes);
+        }
+        let packed = self.room.optimise(&bytes, self.effort, self.job)?;
+        Ok(packed.filter(|packed| packed.len() < bytes.len()).unwrap_or(bytes))
     }
 
     /// The pixels that an encoding would give back, where they can be told without packing them.
