@@ -64,7 +64,7 @@ thumbnail() {
 }
 
 target() {
-  python3 $here/target.py "$results/target.csv" "${kodak[@]:0:6}" "${cid[@]:0:6}" |
+  python3 $here/target.py "$results/target.csv" "${kodak[@]:0:3}" "${cid[@]:0:3}" |
     tee "$results/target.txt"
 }
 

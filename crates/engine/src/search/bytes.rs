@@ -48,7 +48,7 @@ struct End {
     quality: f32,
     /// Logarithm of its bytes.
     size: f64,
-    /// What interpolation takes for `size`: nearer to the aim each time that the other end moved.
+    /// What interpolation takes for `size`: nearer to the aim when only the other end moves.
     seen: f64,
 }
 
@@ -73,7 +73,7 @@ fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Res
         if bytes.len() as u64 > max_bytes {
             if let Some(before) = over.replace(end) {
                 slope = steepness(before, end);
-                halve(under.as_mut().map(|(under, _)| under), aim);
+                soften(under.as_mut().map(|(under, _)| under), aim, before, end);
             }
             if next <= 0.0 {
                 break;
@@ -82,7 +82,7 @@ fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Res
             let close = bytes.len() as f64 >= max_bytes as f64 * CLOSE || next >= 100.0;
             if let Some((before, _)) = under.replace((end, bytes)) {
                 slope = steepness(before, end);
-                halve(over.as_mut(), aim);
+                soften(over.as_mut(), aim, before, end);
             }
             if close {
                 break;
@@ -114,11 +114,14 @@ fn steepness(a: End, b: End) -> f64 {
     if run.abs() < 1e-9 { POWER } else { ((b.size - a.size) / run).clamp(-4.0, -0.4) }
 }
 
-/// An end that stays while the other moves counts half as far from the aim: otherwise a bent line
-/// would be followed in ever smaller steps (the Illinois rule of the regula falsi).
-fn halve(stays: Option<&mut End>, aim: f64) {
+/// An end that stays while the other moves counts as nearer to the aim, the more so the less that
+/// move won: otherwise a bent line would be followed in ever smaller steps (the regula falsi with
+/// the factor of Anderson and Bjorck, BIT 13, 1973).
+fn soften(stays: Option<&mut End>, aim: f64, before: End, after: End) {
+    let factor = 1.0 - (after.size - aim) / (before.size - aim);
+    let factor = if factor > 0.0 { factor } else { 0.5 };
     if let Some(end) = stays {
-        end.seen = aim + (end.seen - aim) / 2.0;
+        end.seen = aim + (end.seen - aim) * factor;
     }
 }
 
