@@ -6,7 +6,9 @@ use crate::format::Format;
 use crate::picture::{Channels, Colour, Picture, Raster, Samples};
 use crate::{Error, Job, Result};
 use imgref::ImgRef;
-use oxipng::{BitDepth, ColorType, Deflater, Options, RawImage, StripChunks, ZopfliOptions};
+use oxipng::{
+    BitDepth, ColorType, Deflater, FilterStrategy, Options, RawImage, StripChunks, ZopfliOptions,
+};
 use rgb::{FromSlice, RGBA8};
 use std::borrow::Cow;
 use zenpng::{
@@ -137,7 +139,7 @@ fn pack(
 /// What oxipng is to do. `invisible` allows the colours of fully transparent pixels to change.
 /// A C2PA manifest never outlives a change of the file, and oxipng refuses to work beside one.
 ///
-/// Filters hardly ever help the indices of a palette (`indexed`): they get a quicker preset.
+/// Other filters hardly ever help the indices of a palette (`indexed`).
 ///
 /// oxipng takes no token to stop it, so its time is bounded by the number of pixels.
 pub(super) fn options(effort: u8, pixels: usize, invisible: bool, indexed: bool) -> Options {
@@ -153,15 +155,17 @@ pub(super) fn options(effort: u8, pixels: usize, invisible: bool, indexed: bool)
     let effort = effort.min(most);
     let preset = match effort {
         0 => 0,
-        1 | 2 => 1,
-        3..=5 => 2,
+        1..=3 => 1,
+        4 | 5 => 2,
         6 | 7 => 3,
         8 => 4,
         9 => 5,
         _ => 6,
     };
-    let mut options =
-        Options::from_preset(if indexed && effort <= 5 { preset.min(1) } else { preset });
+    let mut options = Options::from_preset(preset);
+    if indexed && preset == 2 {
+        options.filters = [FilterStrategy::NONE, FilterStrategy::Bigrams].into_iter().collect();
+    }
     options.optimize_alpha = invisible;
     options.strip = StripChunks::Strip([*b"caBX", *b"iDOT"].into_iter().collect());
     if effort >= 10 {

@@ -83,6 +83,17 @@ fn iptc_of(entry: &Entry, style: ifd::Style) -> Vec<u8> {
     swapped.collect()
 }
 
+/// Drops what points at parts of the file, in a broken directory of fields as well; says whether
+/// the entry itself may stay.
+fn without_parts(entry: &mut Entry) -> bool {
+    if let Value::Directories(directories) = &mut entry.value {
+        for directory in directories {
+            directory.entries.retain_mut(without_parts);
+        }
+    }
+    !matches!(entry.value, Value::Parts(_))
+}
+
 /// What the first page says as an EXIF stream: without pixels, pages and blocks of other kinds.
 fn exif_stream(tree: &Tree) -> Vec<u8> {
     let mut tree = tree.clone();
@@ -90,7 +101,7 @@ fn exif_stream(tree: &Tree) -> Vec<u8> {
     tree.style.big_tiff = false;
     for directory in &mut tree.chain {
         directory.entries.retain_mut(|entry| match entry.tag {
-            EXIF_IFD | GPS_IFD => true,
+            EXIF_IFD | GPS_IFD => without_parts(entry),
             XMP | IPTC | PHOTOSHOP | ICC => false,
             tag => {
                 matches!(entry.value, Value::Bytes(_))

@@ -38,6 +38,21 @@ fn broken_files_give_an_error_and_no_panic() {
     }
 }
 
+/// Each file in `finds` once made the program panic; its name says with what.
+#[test]
+fn finds_of_the_fuzzer_give_an_error_and_no_panic() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/engine/finds");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        let _ = metadata::inspect(&bytes, &compressimage_engine::Job::default());
+        let format = compressimage_engine::format::detect(&bytes).unwrap().format();
+        let _ = metadata::strip(&bytes, format, &Policy::default());
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
+
 /// Files cut short and with flipped bytes, from one of each kind.
 #[test]
 fn damaged_files_give_an_error_and_no_panic() {
