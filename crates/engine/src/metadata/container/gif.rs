@@ -67,11 +67,12 @@ fn extension(bytes: &[u8], label: u8, whole: Range<usize>) -> Piece {
         0xFE => Piece::Comment(whole),
         0x01 => Piece::PlainText(whole),
         0xFF => match super::wire::array(bytes, whole.start + 3) {
-            Some(name) => {
+            // A first block of another length holds no name, whatever it begins with.
+            Some(name) if bytes.get(whole.start + 2) == Some(&11) => {
                 let first = whole.start + 14;
                 Piece::Application(name, whole, first)
             }
-            None => Piece::Unknown(label, whole),
+            _ => Piece::Unknown(label, whole),
         },
         _ => Piece::Unknown(label, whole),
     }
