@@ -186,6 +186,18 @@ pub trait Room: Sync {
         Ok(None)
     }
 
+    /// The re-packed file or the given one, whichever is smaller.
+    fn packed(&self, bytes: Vec<u8>, effort: u8, job: &Job) -> Result<Vec<u8>> {
+        let packed = self.optimise(&bytes, effort, job)?;
+        Ok(packed.filter(|packed| packed.len() < bytes.len()).unwrap_or(bytes))
+    }
+
+    /// Whether [`Room::optimise`] takes little time beside encoding, and makes the same bytes of
+    /// the same coded pixels however they were packed.
+    fn packs_quickly(&self) -> bool {
+        false
+    }
+
     /// Reads coded pixels as far as [`Room::optimise`] does: fails where it would.
     fn check(&self, bytes: &[u8], job: &Job) -> Result<()> {
         let _ = (bytes, job);

@@ -50,10 +50,7 @@ pub fn reshaped(
     }
     let Some(bytes) = source.room.reshape(source.bytes, steps, job)? else { return Ok(None) };
     let bytes = metadata::strip(&bytes, format, &output.metadata)?;
-    let bytes = match source.room.optimise(&bytes, output.effort, job)? {
-        Some(packed) if packed.len() < bytes.len() => packed,
-        _ => bytes,
-    };
+    let bytes = source.room.packed(bytes, output.effort, job)?;
     let header = source.room.header(&bytes)?;
     let (bytes, mut report) = report(Candidate::same_pixels(bytes, format), "", output, source)?;
     (report.width, report.height) =
@@ -102,12 +99,10 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
 /// Whether the input's coded pixels are only packed anew where that can matter: where they are
 /// to be encoded with loss, that mostly saves far more.
 fn packs_later(to: Option<Format>, output: &Output, source: &Source) -> bool {
-    let facts = source.room.facts();
     let lossy = matches!(output.goal, Goal::Quality(_) | Goal::Auto | Goal::Target { .. });
     lossy
         && to == Some(source.header.format)
-        && facts.lossy
-        && !facts.lossless
+        && source.room.packs_quickly()
         && output.most_bytes().is_none()
 }
 
@@ -216,12 +211,13 @@ fn polished(mut winner: Candidate, output: &Output, job: &Job) -> Result<Candida
     if winner.written.is_none() {
         return Ok(winner);
     }
-    // Coefficients alone say how a JPEG is packed: a second time gives the same bytes.
-    let most = if winner.format == Format::Jpeg { 1 } else { PACKINGS };
+    let room = winner.format.room();
+    let most = if room.packs_quickly() { 1 } else { PACKINGS };
     for _ in 0..most {
-        match winner.format.room().optimise(&winner.bytes, output.effort, job)? {
-            Some(packed) if packed.len() < winner.bytes.len() => winner.bytes = packed,
-            _ => break,
+        let before = winner.bytes.len();
+        winner.bytes = room.packed(winner.bytes, output.effort, job)?;
+        if winner.bytes.len() == before {
+            break;
         }
     }
     Ok(winner)

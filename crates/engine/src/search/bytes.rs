@@ -1,5 +1,6 @@
 //! The best quality within a wanted number of bytes.
 
+use super::axis::{axis, quality};
 use super::{Found, Writer, scale};
 use crate::format::Mode;
 use crate::{Error, Result, TargetMissed};
@@ -12,14 +13,6 @@ const CLOSE: f64 = 0.97;
 
 /// Bytes grow with about this power of the distance from the top of the quality scale.
 const POWER: f64 = -0.8;
-
-fn axis(quality: f32) -> f64 {
-    f64::from(102.0 - quality).ln()
-}
-
-fn quality(axis: f64) -> f32 {
-    (102.0 - axis.exp()).clamp(0.0, 100.0) as f32
-}
 
 /// Finds the lossy encoding of the best quality with at most `max_bytes`, at least 97 % of
 /// them where the format has a quality for it, in at most 8 encodes.

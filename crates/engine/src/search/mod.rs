@@ -1,5 +1,6 @@
 //! Search: the quality that meets a score, the quality that meets a size, the best format.
 
+mod axis;
 mod bytes;
 mod drawn;
 mod sample;
@@ -10,7 +11,7 @@ pub use bytes::by_bytes;
 pub use drawn::looks_drawn;
 pub use score::{by_both, by_score};
 
-use crate::format::{DecodeOptions, Encoding, Format, Mode, Room};
+use crate::format::{DecodeOptions, Encoding, Mode, Room};
 use crate::picture::Picture;
 use crate::score::Reference;
 use crate::{Job, Result};
@@ -50,11 +51,10 @@ impl Writer<'_> {
     /// Encodes the picture once, packed as tightly as its format's room can where that is quick.
     fn packed(&self, mode: Mode) -> Result<Vec<u8>> {
         let bytes = self.encode(mode)?;
-        if self.room.format() != Format::Jpeg {
-            return Ok(bytes);
+        if self.room.packs_quickly() {
+            return self.room.packed(bytes, self.effort, self.job);
         }
-        let packed = self.room.optimise(&bytes, self.effort, self.job)?;
-        Ok(packed.filter(|packed| packed.len() < bytes.len()).unwrap_or(bytes))
+        Ok(bytes)
     }
 
     /// The pixels that an encoding would give back, where they can be told without packing them.

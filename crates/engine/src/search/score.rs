@@ -1,5 +1,6 @@
 //! The smallest quality whose score is at least the wanted one.
 
+use super::axis::{axis, quality};
 use super::sample::sample;
 use super::{Found, Writer, by_bytes, scale};
 use crate::format::Mode;
@@ -16,16 +17,6 @@ const TRIALS: usize = 7;
 /// In most codecs the distance from a perfect score grows with this power of the distance from
 /// the top of the quality scale (measured on photographs, qualities 40 to 95).
 const POWER: f64 = 0.67;
-
-/// Quality as the distance from just over the top of its scale, logarithmic: in it the
-/// logarithm of the lost score is nearly a straight line.
-fn axis(quality: f32) -> f64 {
-    f64::from(102.0 - quality).ln()
-}
-
-fn quality(axis: f64) -> f32 {
-    (102.0 - axis.exp()).clamp(0.0, 100.0) as f32
-}
 
 fn lost(score: f64) -> f64 {
     (100.0 - score).max(0.05).ln()

@@ -24,10 +24,11 @@ pub(super) fn encode(picture: &Picture, quality: f32, effort: u8, job: &Job) -> 
     job.check()?;
     let gray = raster.channels == Channels::Gray;
     let full = !gray && chroma::wants_full(&raster, quality);
-    let config = match full {
-        _ if gray => EncoderConfig::grayscale(quality),
-        true => EncoderConfig::ycbcr(quality, ChromaSubsampling::None),
-        false => EncoderConfig::ycbcr(quality, ChromaSubsampling::Quarter),
+    let subsampling = if full { ChromaSubsampling::None } else { ChromaSubsampling::Quarter };
+    let config = if gray {
+        EncoderConfig::grayscale(quality)
+    } else {
+        EncoderConfig::ycbcr(quality, subsampling)
     };
     let config = with_effort(config, quality, effort);
     let mut request = config.request().stop(job.stop());

@@ -71,6 +71,10 @@ impl Room for JpegRoom {
         lossless::repack(bytes, effort, job).map(Some)
     }
 
+    fn packs_quickly(&self) -> bool {
+        true
+    }
+
     fn check(&self, bytes: &[u8], job: &Job) -> Result<()> {
         lossless::check(bytes, job)
     }

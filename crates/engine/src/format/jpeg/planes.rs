@@ -58,7 +58,7 @@ impl Strip {
             average(upper, lower, &mut self.light);
             let [r, g, b] = &self.light;
             let [cb, cr] = &mut self.colour;
-            colour(r, g, b, cb, cr);
+            chroma(r, g, b, cb, cr);
             twice(cb, width, planes.0);
             twice(cr, width, planes.1);
         }
@@ -101,7 +101,7 @@ fn average(upper: &[u8], lower: &[u8], light: &mut [Vec<f32>; 3]) {
 
 /// Cb and Cr of light.
 #[autoversion]
-fn colour(r: &[f32], g: &[f32], b: &[f32], cb: &mut [f32], cr: &mut [f32]) {
+fn chroma(r: &[f32], g: &[f32], b: &[f32], cb: &mut [f32], cr: &mut [f32]) {
     for ((((r, g), b), cb), cr) in r.iter().zip(g).zip(b).zip(cb).zip(cr) {
         let (r, g, b) = (stored(*r), stored(*g), stored(*b));
         *cb = -0.168_736 * r - 0.331_264 * g + 0.5 * b;

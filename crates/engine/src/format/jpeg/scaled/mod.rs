@@ -96,8 +96,7 @@ fn from_scans(
     else {
         return Ok(None);
     };
-    let needed = |part: &Part| part.place.iter().rposition(|&at| at != NOWHERE).unwrap_or(0);
-    let mut last: Vec<usize> = probe.parts.iter().map(needed).collect();
+    let mut last: Vec<usize> = probe.parts.iter().map(|part| part.needed).collect();
     let scans = Coefficients::scans(bytes)?;
     // A scan that refines what is needed can't be read without all that it refines.
     for scan in scans.iter().rev().filter(|scan| scan.ah != 0) {

@@ -10,11 +10,15 @@ use crate::{Job, Result};
 use archmage::autoversion;
 use std::sync::Arc;
 
+/// The last zigzag position of a block.
+const LAST: usize = 63;
+
 /// One component of the scan.
 struct Channel {
     dc: Arc<DcTable>,
     ac: Arc<AcTable>,
-    skip: SkipTable,
+    /// Where the picture has no use for the last coefficients.
+    skip: Option<Arc<SkipTable>>,
     previous: i32,
 }
 
@@ -26,7 +30,7 @@ pub(super) fn decode(
     plan: &mut Plan,
     job: &Job,
 ) -> Result<Option<()>> {
-    let Some(mut channels) = channels(markers, scan) else { return Ok(None) };
+    let Some(mut channels) = channels(markers, scan, &plan.parts) else { return Ok(None) };
     let mut bits = BitReader::new(bytes, markers.pos);
     for row in 0..plan.mcus_high {
         job.check()?;
@@ -81,10 +85,12 @@ fn mcu_row(
     Some(())
 }
 
-fn channels(markers: &Markers, scan: &Scan) -> Option<Vec<Channel>> {
-    let tables = scan.components.iter().map(|c| {
+fn channels(markers: &Markers, scan: &Scan, parts: &[Part]) -> Option<Vec<Channel>> {
+    let mut skips: [Option<Arc<SkipTable>>; 4] = Default::default();
+    let tables = scan.components.iter().zip(parts).map(|(c, part)| {
         let (dc, ac) = (markers.dc[c.dc].clone()?, markers.ac[c.ac].clone()?);
-        let skip = SkipTable::new(&ac);
+        let skip = (part.needed < LAST)
+            .then(|| Arc::clone(skips[c.ac].get_or_insert_with(|| Arc::new(SkipTable::new(&ac)))));
         Some(Channel { dc, ac, skip, previous: 0 })
     });
     tables.collect()
@@ -100,8 +106,10 @@ impl Channel {
         out[0] = self.previous as f32 * part.scale[0];
         let mut k = 1;
         while k < 64 {
-            if k > part.needed {
-                let skipped = self.skip.next(bits);
+            if k > part.needed
+                && let Some(skip) = &self.skip
+            {
+                let skipped = skip.next(bits);
                 // The last codes of a full block are taken one by one: behind them is another.
                 if skipped.bits != 0 && k + skipped.positions < 64 {
                     bits.skip(skipped.bits);
@@ -136,6 +144,6 @@ impl Channel {
             let at = (k - 1) % OVERRUN;
             out[usize::from(part.place[at])] = value as f32 * part.scale[at];
         }
-        (k == 64).then_some(63)
+        (k == 64).then_some(LAST)
     }
 }
