@@ -16,8 +16,8 @@ import sys
 import tempfile
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-OURS = os.environ.get("COMPRESSIMAGE", str(HERE.parents[1] / "target/release/compressimage"))
+from common import OURS
+
 
 
 def measured(*command):

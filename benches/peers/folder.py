@@ -6,21 +6,20 @@ usage: folder.py FORMAT OUT.csv FILE...
 Rows: program, quality, wall seconds, processor seconds, bytes of all files, and per file bytes
 and SSIMULACRA2 (judged by `compressimage score`). Programs that are not installed are named on
 standard error and left out. sharp is looked for below PEERS_NODE (a folder with node_modules).
-EFFORTS are ours ("5 10").
+EFFORTS are ours ("2 5").
 """
 import csv
 import json
 import os
 import pathlib
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-OURS = os.environ.get("COMPRESSIMAGE", str(HERE.parents[1] / "target/release/compressimage"))
+from common import HERE, OURS, processor_seconds
+
 QUALITIES = {
     "jpeg": [50, 60, 70, 80, 88],
     "webp": [50, 62, 75, 85, 92],
@@ -29,23 +28,23 @@ QUALITIES = {
     "jxl": [45, 60, 72, 82, 90],
 }
 
-DEFAULT_EFFORTS = {"avif": "2 5 10", "jxl": "2 5 10", "webp": "2 3 5 10", "png": "2 5 7"}
+EFFORTS = {"jpeg": "5 10", "webp": "2 3 5 10", "png": "2 5 7", "avif": "2 5 10", "jxl": "2 5 10"}
 
 
 def ours(effort):
     def command(fmt, quality, out, files):
-        return [OURS, "compress", "--quiet", "--format", fmt, "--quality", str(quality),
-                "--effort", str(effort), "-o", out, *files]
+        yield [OURS, "compress", "--quiet", "--format", fmt, "--quality", str(quality),
+               "--effort", str(effort), "-o", out, *files]
     return command
 
 
 def caesium(fmt, quality, out, files):
-    return ["caesiumclt", "-q", str(quality), "--format", fmt, "-o", out, *files]
+    yield ["caesiumclt", "-q", str(quality), "--format", fmt, "-o", out, *files]
 
 
 def sharp(fmt, quality, out, files):
     script = shutil.copy(HERE / "sharp.mjs", os.environ["PEERS_NODE"])
-    return ["node", script, fmt, str(quality), out, *files]
+    yield ["node", script, fmt, str(quality), out, *files]
 
 
 def avifenc(_, quality, out, files):
@@ -53,20 +52,20 @@ def avifenc(_, quality, out, files):
     # Its quantisers go from 0 (best) to 63.
     level = round((100 - quality) * 63 / 100)
     for file in files:
-        subprocess.run(["avifenc", "-s", "6", "-j", "all", "-d", "10", "--min", "0", "--max", "63",
-                        "-a", "end-usage=q", "-a", f"cq-level={level}", file,
-                        f"{out}/{pathlib.Path(file).stem}.avif"], check=True, capture_output=True)
+        yield ["avifenc", "-s", "6", "-j", "all", "-d", "10", "--min", "0", "--max", "63",
+               "-a", "end-usage=q", "-a", f"cq-level={level}", file,
+               f"{out}/{pathlib.Path(file).stem}.avif"]
 
 
 def cjxl(_, quality, out, files):
     """One file at a time, with all cores for each."""
     for file in files:
-        subprocess.run(["cjxl", "-e", "7", "-q", str(quality), file,
-                        f"{out}/{pathlib.Path(file).stem}.jxl"], check=True, capture_output=True)
+        yield ["cjxl", "-e", "7", "-q", str(quality), file,
+               f"{out}/{pathlib.Path(file).stem}.jxl"]
 
 
 def programs(fmt):
-    efforts = os.environ.get("EFFORTS", DEFAULT_EFFORTS.get(fmt, "5 10")).split()
+    efforts = os.environ.get("EFFORTS", EFFORTS[fmt]).split()
     found = {f"ours-e{effort}": ours(effort) for effort in efforts}
     own = {"avif": avifenc, "jxl": cjxl}
     if fmt in own:
@@ -84,11 +83,6 @@ def programs(fmt):
     return found
 
 
-def cpu():
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def score(a, b):
     out = subprocess.run([OURS, "score", "--json", a, b], capture_output=True, check=True).stdout
     return json.loads(out.splitlines()[0])["ssimulacra2"]
@@ -102,11 +96,11 @@ def main():
         for quality in QUALITIES[fmt]:
             for name, command in programs(fmt).items():
                 with tempfile.TemporaryDirectory() as out:
-                    began, used = time.monotonic(), cpu()
-                    words = command(fmt, quality, out, files)
-                    if words:
-                        subprocess.run(words, check=False, stdout=subprocess.DEVNULL)
-                    wall, used = time.monotonic() - began, cpu() - used
+                    began, used = time.monotonic(), processor_seconds()
+                    # One that fails made nothing, which is said below.
+                    for words in command(fmt, quality, out, files):
+                        subprocess.run(words, check=False, capture_output=True)
+                    wall, used = time.monotonic() - began, processor_seconds() - used
                     made = {p.stem: p for p in pathlib.Path(out).iterdir()}
                     for original in files:
                         result = made.get(pathlib.Path(original).stem)

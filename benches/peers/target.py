@@ -8,15 +8,14 @@ wanted bytes, bytes, encodes, and the reason where there is no result.
 """
 import csv
 import json
-import os
 import pathlib
 import statistics
 import subprocess
 import sys
 import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-OURS = os.environ.get("COMPRESSIMAGE", str(HERE.parents[1] / "target/release/compressimage"))
+from common import OURS
+
 FORMATS = ["jpeg", "webp", "avif", "jxl", "png"]
 PARTS = [0.8, 0.5, 0.25]
 

@@ -9,21 +9,14 @@ result, peak MiB. Prints the medians. sharp is looked for below PEERS_NODE.
 import csv
 import json
 import os
-import pathlib
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-PEERS = str(HERE.parents[1] / "target/release/peers")
+from common import HERE, PEERS, processor_seconds
+
 SECONDS = "2"
-
-
-def used():
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
 
 
 def programs(photo, cores):
@@ -43,10 +36,10 @@ def main():
             for name, command in programs(photo, cores):
                 # On one core means on one core: sharp's threads would take others as well.
                 pinned = ["taskset", "-c", f"0-{cores - 1}", *command]
-                before = used()
+                before = processor_seconds()
                 out = subprocess.run(pinned, capture_output=True, check=True).stdout
                 made = json.loads(out)
-                cpu = (used() - before) * 1000 / (made["ops"] * float(SECONDS))
+                cpu = (processor_seconds() - before) * 1000 / (made["ops"] * float(SECONDS))
                 rows.append([name, cores, round(made["ops"], 2), round(cpu, 2), made["bytes"],
                              round(made["peak_mb"], 1)])
     with open(csv_path, "w", newline="") as file:
