@@ -39,7 +39,7 @@ fn rewrite_at(
         b"stco" => {
             let mut new = data.get(..8)?.to_vec();
             for i in 0..be32(data, 4)? as usize {
-                let moved = moves.map(u64::from(be32(data, i.checked_mul(4)?.checked_add(8)?)?));
+                let moved = moves.map(u64::from(be32(data, i.checked_mul(4)?.checked_add(8)?)?))?;
                 new.extend(u32::try_from(moved).unwrap_or(u32::MAX).to_be_bytes());
             }
             put_box(out, *b"stco", &[&new]);
@@ -48,7 +48,7 @@ fn rewrite_at(
             let mut new = data.get(..8)?.to_vec();
             for i in 0..be32(data, 4)? as usize {
                 let old = be64(data, i.checked_mul(8)?.checked_add(8)?)?;
-                new.extend(moves.map(old).to_be_bytes());
+                new.extend(moves.map(old)?.to_be_bytes());
             }
             put_box(out, *b"co64", &[&new]);
         }

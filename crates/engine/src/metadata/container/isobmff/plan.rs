@@ -306,13 +306,14 @@ pub(super) struct Moves {
 }
 
 impl Moves {
-    /// The new place of an old offset. One behind the end of the file stays behind it.
-    pub fn map(&self, old: u64) -> u64 {
-        let Ok(at) = usize::try_from(old) else { return old };
+    /// The new place of an old offset. One behind the end of the file stays behind it; `None`
+    /// where what stood there is written anew or gone, as bytes in the midst of `meta` are.
+    pub fn map(&self, old: u64) -> Option<u64> {
+        let Ok(at) = usize::try_from(old) else { return Some(old) };
         let i = self.parts.partition_point(|(range, _)| range.end <= at);
         match self.parts.get(i) {
-            Some((range, new)) if range.start <= at => (new + (at - range.start)) as u64,
-            _ => (self.new_len + at.saturating_sub(self.old_len)) as u64,
+            Some((range, new)) if range.start <= at => Some((new + (at - range.start)) as u64),
+            _ => at.checked_sub(self.old_len).map(|behind| (self.new_len + behind) as u64),
         }
     }
 }

@@ -266,11 +266,14 @@ impl Job<'_> {
             }
             let mut location = location.clone();
             for extent in &mut location.extents {
-                extent.offset = match (location.method, location.data_reference) {
+                let moved = match (location.method, location.data_reference) {
                     (0, 0) => moves.map(extent.offset),
                     (1, _) => idat.map(extent.offset),
-                    _ => extent.offset,
+                    _ => Some(extent.offset),
                 };
+                extent.offset = moved.ok_or_else(|| {
+                    self.damaged("the bytes of an item are said to lie in a box of another kind")
+                })?;
             }
             list.push(location);
         }
