@@ -198,10 +198,11 @@ pub trait Room: Sync {
         false
     }
 
-    /// Reads coded pixels as far as [`Room::optimise`] does: fails where it would.
-    fn check(&self, bytes: &[u8], job: &Job) -> Result<()> {
+    /// Reads coded pixels as far as [`Room::optimise`] does, and fails where it would: fewer bytes
+    /// than it could ever pack them into. `None` where only packing tells.
+    fn least_packed(&self, bytes: &[u8], job: &Job) -> Result<Option<u64>> {
         let _ = (bytes, job);
-        Ok(())
+        Ok(None)
     }
 
     /// Does all `steps` on coded pixels, without loss: `None` where that is not possible.

@@ -12,13 +12,27 @@ pub struct Candidate {
     pub written: Option<(Found, u32, u32)>,
     /// Whether the input's format knows how to re-pack coded pixels, and did.
     pub repacked: bool,
+    /// Coded pixels that are not packed yet: fewer bytes than that could give.
+    pub least_packed: Option<u64>,
     pub warnings: Vec<String>,
 }
 
 impl Candidate {
     /// A result with the input's coded pixels.
     pub fn same_pixels(bytes: Vec<u8>, format: Format) -> Self {
-        Self { bytes, format, written: None, repacked: false, warnings: Vec::new() }
+        Self {
+            bytes,
+            format,
+            written: None,
+            repacked: false,
+            least_packed: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Whether its coded pixels are or can be packed without encoding them.
+    pub fn packable(&self) -> bool {
+        self.repacked || self.least_packed.is_some()
     }
 
     /// Whether its pixels are the input's.
@@ -30,7 +44,7 @@ impl Candidate {
 impl From<Written> for Candidate {
     fn from(w: Written) -> Self {
         let written = Some((w.found, w.width, w.height));
-        Self { bytes: w.bytes, format: w.format, written, repacked: false, warnings: w.warnings }
+        Self { written, warnings: w.warnings, ..Self::same_pixels(w.bytes, w.format) }
     }
 }
 

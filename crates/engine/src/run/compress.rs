@@ -84,7 +84,7 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
         },
     };
     let lossy = lossy.map(|lossy| polished(lossy, output, job)).transpose()?;
-    if let Some(kept) = as_it_is.take_if(|kept| later && !far_smaller(lossy.as_ref(), kept)) {
+    if let Some(kept) = as_it_is.take_if(|kept| !far_smaller(lossy.as_ref(), kept)) {
         as_it_is = Some(packed(kept, output, source, job)?);
     }
     let winner = match (as_it_is, lossy) {
@@ -100,16 +100,14 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
 /// to be encoded with loss, that mostly saves far more.
 fn packs_later(to: Option<Format>, output: &Output, source: &Source) -> bool {
     let lossy = matches!(output.goal, Goal::Quality(_) | Goal::Auto | Goal::Target { .. });
-    lossy
-        && to == Some(source.header.format)
-        && source.room.packs_quickly()
-        && output.most_bytes().is_none()
+    lossy && to == Some(source.header.format) && output.most_bytes().is_none()
 }
 
-/// Whether a lossy encoding is smaller than any packing of the coded pixels would be.
+/// Whether the coded pixels need no packing: it is done, or the lossy encoding is smaller than
+/// any packing would be.
 fn far_smaller(lossy: Option<&Candidate>, kept: &Candidate) -> bool {
-    const PACKED: f64 = 0.6;
-    lossy.is_some_and(|lossy| (lossy.bytes.len() as f64) < PACKED * kept.bytes.len() as f64)
+    let Some(least) = kept.least_packed else { return true };
+    lossy.is_some_and(|lossy| (lossy.bytes.len() as u64) < least)
 }
 
 /// The input's pixels in the output format without decoding: cleaned and, but for `later`,
@@ -128,11 +126,17 @@ fn as_it_is(
     }
     let clean = metadata::strip(source.bytes, from, &output.metadata)?;
     let Some(to) = other else {
-        let clean = Candidate::same_pixels(clean, from);
-        return match later {
-            true => Ok(Some(if_whole(source.room.check(&clean.bytes, job), clean)?.0)),
-            false => packed(clean, output, source, job).map(Some),
-        };
+        let mut clean = Candidate::same_pixels(clean, from);
+        if later {
+            let least = source.room.least_packed(&clean.bytes, job);
+            let (read, least) = if_whole(least, clean)?;
+            clean = Candidate { least_packed: least.flatten(), ..read };
+        }
+        // What can't be read is not packed a second time.
+        if clean.least_packed.is_some() || !clean.warnings.is_empty() {
+            return Ok(Some(clean));
+        }
+        return packed(clean, output, source, job).map(Some);
     };
     let adopted = to.room().adopt(from, &clean, output.effort, job)?;
     Ok(adopted.map(|bytes| Candidate::same_pixels(bytes, to)))
@@ -233,7 +237,7 @@ fn encoded(
     let picture = source.decode(&DecodeOptions::default(), job)?;
     let from = source.header.format;
     let written = match kept {
-        Some(kept) if kept.repacked && output.format != FormatChoice::Best => {
+        Some(kept) if kept.packable() && output.format != FormatChoice::Best => {
             write::write_lossy(picture, output, from, job)?
         }
         _ => write::write(picture, output, from, job)?,

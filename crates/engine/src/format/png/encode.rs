@@ -22,7 +22,8 @@ const LARGE: usize = 32_000_000;
 pub(super) fn lossless(picture: &Picture, effort: u8, job: &Job) -> Result<Vec<u8>> {
     let raster = fitting_raster(picture);
     if raster.pixels() > LARGE && effort <= 5 {
-        return large(&raster, picture, job);
+        let file = quick(&raster, Compression::Turbo, job)?;
+        return colour::written(file, &picture.colour);
     }
     let data = match &raster.samples {
         Samples::U8(v) => v.clone(),
@@ -70,9 +71,10 @@ pub(super) fn rehearse(picture: &Picture, quality: f32, effort: u8, job: &Job) -
     Ok(Picture::still(raster.into_channels(channels)))
 }
 
-/// A picture too large for oxipng, by a quick level of zenpng, which can be stopped.
-fn large(raster: &Raster, picture: &Picture, job: &Job) -> Result<Vec<u8>> {
-    let config = EncodeConfig::default().with_compression(Compression::Turbo);
+/// By a quick level of zenpng, which can be stopped: for pictures too large for oxipng, and to
+/// know about how small one gets. Says nothing of its colours.
+pub(super) fn quick(raster: &Raster, level: Compression, job: &Job) -> Result<Vec<u8>> {
+    let config = EncodeConfig::default().with_compression(level);
     let (width, height) = (raster.width as usize, raster.height as usize);
     let stop = job.stop();
     let never = &enough::Unstoppable;
@@ -101,8 +103,7 @@ fn large(raster: &Raster, picture: &Picture, job: &Job) -> Result<Vec<u8>> {
             encode_rgba16(ImgRef::new(v.as_rgba(), width, height), None, &config, stop, never)
         }
     };
-    let file = coded.map_err(|e| job.or_stopped(Error::encode(Format::Png, e)))?;
-    colour::written(file, &picture.colour)
+    coded.map_err(|e| job.or_stopped(Error::encode(Format::Png, e)))
 }
 
 /// The picture as gray or colour, as its ICC profile wants it.
@@ -190,8 +191,7 @@ mod tests {
             let bytes = samples.iter().map(|s| (s >> 4) as u8 | 1).collect();
             let deep = Raster::from_u16(9, 7, channels, samples);
             for raster in [deep, Raster::from_u8(9, 7, channels, bytes)] {
-                let picture = Picture::still(raster.clone());
-                let file = large(&raster, &picture, &job).unwrap();
+                let file = quick(&raster, Compression::Turbo, &job).unwrap();
                 let back = crate::format::png::PngRoom
                     .decode(&file, &DecodeOptions::default(), &job)
                     .unwrap();

@@ -57,6 +57,10 @@ impl Room for PngRoom {
         optimise::optimise(bytes, effort, job).map(Some)
     }
 
+    fn least_packed(&self, bytes: &[u8], job: &Job) -> Result<Option<u64>> {
+        optimise::least(bytes, job)
+    }
+
     fn rehearse(
         &self,
         picture: &Picture,

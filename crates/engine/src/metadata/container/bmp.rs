@@ -31,10 +31,18 @@ fn read(bytes: &[u8]) -> Option<Layout> {
         let gap = gap(26, palette(le16(bytes, 24)?, 0, 3)?, pixels, bytes.len());
         return Some(Layout { end, profile: None, resolution: None, gap });
     }
+    // The shortest header that OS/2 2.x allows ends with the bits per pixel; fields that it leaves
+    // out are nought, whatever stands behind it.
+    if header < 16 {
+        return None;
+    }
+    let field = |at: usize| {
+        if at + 4 <= header.saturating_add(14) { le32(bytes, at).unwrap_or_default() } else { 0 }
+    };
     let width = (le32(bytes, 18)? as i32).unsigned_abs() as usize;
     let height = (le32(bytes, 22)? as i32).unsigned_abs() as usize;
-    let compression = le32(bytes, 30).unwrap_or_default();
-    let told = le32(bytes, 34).unwrap_or_default() as usize;
+    let compression = field(30);
+    let told = field(34) as usize;
     let size = match compression {
         0 | 3 | 6 => raster(width, height, le16(bytes, 28)?.into())?,
         // Run lengths, JPEG, PNG and OS/2's Huffman: as long as they say, or to the end.
@@ -51,7 +59,7 @@ fn read(bytes: &[u8]) -> Option<Layout> {
     }
     // The header may be cut short of the resolution (OS/2 2.x).
     let resolution = (header >= 40).then_some(38);
-    let used = if header >= 36 { le32(bytes, 46).unwrap_or_default() as usize } else { 0 };
+    let used = field(46) as usize;
     let masks = match (header, compression) {
         (40, 3) => 12,
         (40, 6) => 16,
