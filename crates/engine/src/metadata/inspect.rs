@@ -54,7 +54,7 @@ pub fn inspect(bytes: &[u8], job: &Job) -> Result<Inspection> {
     let room = format::detect(bytes)?;
     let header = room.header(bytes)?;
     job.check()?;
-    let blocks = match container::blocks(bytes, room.format()) {
+    let blocks = match container::all_blocks(bytes, room.format()) {
         Ok(blocks) => blocks,
         Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
             return Ok(without_blocks(header, bytes, &error));

@@ -168,7 +168,7 @@ pub mod select;
 mod strip;
 mod turn;
 
-pub use container::{blocks, embed, embed_icc};
+pub use container::{all_blocks, blocks, embed, embed_icc};
 pub use strip::strip;
 
 /// The EXIF orientation, 1 (upright) to 8; 1 where none is given.

@@ -280,13 +280,13 @@ fn report(winner: Candidate, why: &str, output: &Output, source: &Source) -> Res
     let larger = output.never_larger && winner.bytes.len() >= source.bytes.len();
     if same || larger {
         let format = source.header.format;
-        let mut report = source.report(source.bytes, format)?;
+        let mut report = source.report(source.bytes, format, false)?;
         (report.kept_original, report.lossless) = (true, true);
         report.kept_because = Some(why.to_string());
         report.score = Some(100.0);
         return Ok((source.bytes.to_vec(), report));
     }
-    let mut report = source.report(&winner.bytes, winner.format)?;
+    let mut report = source.report(&winner.bytes, winner.format, winner.written.is_none())?;
     report.warnings = winner.warnings;
     match winner.written {
         None => (report.lossless, report.score) = (true, Some(100.0)),

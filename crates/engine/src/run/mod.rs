@@ -100,7 +100,7 @@ fn finish(
     job: &Job,
 ) -> Result<(Vec<u8>, Report)> {
     let written = write::write(picture, output, source.header.format, job)?;
-    let mut report = source.report(&written.bytes, written.format)?;
+    let mut report = source.report(&written.bytes, written.format, false)?;
     written.describe(&mut report);
     Ok((written.bytes, report))
 }

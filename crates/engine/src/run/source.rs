@@ -48,15 +48,21 @@ impl<'a> Source<'a> {
         if turned { (height, width) } else { (width, height) }
     }
 
-    /// What the file says about itself.
-    pub fn fields(&self) -> Vec<Field> {
-        metadata::fields(&self.blocks)
+    /// What has gone of what the file says about itself. What hides among coded pixels is only
+    /// looked for where these were taken over (`same_pixels`): it never outlives encoding.
+    fn removed(&self, result: &[u8], format: Format, same_pixels: bool) -> Vec<Field> {
+        let fields = |read: Result<Blocks>| metadata::fields(&read.unwrap_or_default());
+        if same_pixels {
+            let before = fields(metadata::all_blocks(self.bytes, self.header.format));
+            return metadata::difference(&before, &fields(metadata::all_blocks(result, format)));
+        }
+        let before = metadata::fields(&self.blocks);
+        metadata::difference(&before, &fields(metadata::blocks(result, format)))
     }
 
     /// The account of a result, as far as the bytes tell.
-    pub fn report(&self, result: &[u8], format: Format) -> Result<Report> {
-        let after = metadata::blocks(result, format).unwrap_or_default();
-        let removed = metadata::difference(&self.fields(), &metadata::fields(&after));
+    pub fn report(&self, result: &[u8], format: Format, same_pixels: bool) -> Result<Report> {
+        let removed = self.removed(result, format, same_pixels);
         Ok(Report {
             format_in: self.header.format,
             format_out: format,

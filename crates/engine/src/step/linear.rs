@@ -51,29 +51,19 @@ fn bands<T: Sample>(
 ) -> Result<Vec<T>> {
     let light = light_of::<T>();
     let stored = stored_of::<T>();
-    let scale = part.height / f64::from(to.1);
-    // Lanczos3, the widest of the filters, reaches 3 pixels of the coarser of the two grids.
-    let reach = 3.0 * scale.max(1.0) + 1.0;
     let row = to.0 as usize * view.n;
     let mut out = Vec::with_capacity(row * to.1 as usize);
     let mut done = Vec::new();
-    for start in (0..to.1).step_by(BAND as usize) {
+    for band in super::bands::bands(view.size, part, to, BAND) {
         job.check()?;
-        let rows = BAND.min(to.1 - start);
-        let top = part.top + f64::from(start) * scale;
-        let height = f64::from(rows) * scale;
-        let first = (top - reach).floor().max(0.0) as u32;
-        let last = ((top + height + reach).ceil() as u32).min(view.size.1);
-        let band = lit(v, view, first, last, &light)?;
-        let inner =
-            Part { top: top - f64::from(first), height: height.min(f64::from(last) - top), ..part };
+        let rows = lit(v, view, band.first, band.last, &light)?;
         done.clear();
-        done.resize(row * rows as usize, 0u16);
+        done.resize(row * band.rows as usize, 0u16);
         let bytes = bytemuck::cast_slice_mut(&mut done);
-        let from = (view.size.0, last - first);
-        let (size, filter) = ((to.0, rows), filter_type(filter));
-        let band = bytemuck::cast_slice(&band);
-        resize(band, from, inner, bytes, size, view.layout, filter).map_err(failed)?;
+        let from = (view.size.0, band.last - band.first);
+        let (size, filter) = ((to.0, band.rows), filter_type(filter));
+        let rows = bytemuck::cast_slice(&rows);
+        resize(rows, from, band.part, bytes, size, view.layout, filter).map_err(failed)?;
         if view.alpha {
             divide_alpha(bytes, size, view.layout).map_err(failed)?;
         }

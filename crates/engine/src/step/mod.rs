@@ -8,6 +8,7 @@ use crate::picture::{Picture, Raster, Sequence};
 use crate::recipe::{Crop, Filter, Fit, Region, Resize, Step};
 use crate::{Error, Job, Result};
 
+mod bands;
 mod blur;
 mod crop;
 mod density;

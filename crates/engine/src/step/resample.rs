@@ -8,6 +8,7 @@
 //! Far smaller sizes are reached in two steps, as in libvips: whole blocks of pixels are averaged
 //! first, then the filter does at least the last factor of four.
 
+use super::bands::bands;
 use super::geometry::Size;
 use super::shrink;
 use crate::picture::{Channels, Raster, Samples};
@@ -59,11 +60,29 @@ pub(super) fn resample(
         Samples::U16(from) => (bytemuck::cast_slice(from), Samples::U16(vec![0; len])),
     };
     let out = bytes_mut(&mut samples);
-    resize(from, size, part, out, to, layout, filter).map_err(failed)?;
+    let sample = if layout.wide { 2 } else { 1 };
+    let stride = |width: u32| width as usize * channels.count() * sample;
+    for band in bands(size, part, to, band_rows(stride(to.0), part, to)) {
+        job.check()?;
+        let rows = &from[band.first as usize * stride(size.0)..band.last as usize * stride(size.0)];
+        let start = band.start as usize * stride(to.0);
+        let out = &mut out[start..start + band.rows as usize * stride(to.0)];
+        let (size, to) = ((size.0, band.last - band.first), (to.0, band.rows));
+        resize(rows, size, band.part, out, to, layout, filter).map_err(failed)?;
+    }
     if weighed {
         divide_alpha(out, to, layout).map_err(failed)?;
     }
     Ok(Raster { width: to.0, height: to.1, channels, samples })
+}
+
+/// Rows of the result that are made at a time, where one has `stride` bytes: all, but for large
+/// pictures.
+fn band_rows(stride: usize, part: Part, to: Size) -> u32 {
+    /// Most bytes between the two passes, which are as wide as the result and as high as the part.
+    const BETWEEN: f64 = (32 << 20) as f64;
+    let bytes = stride as f64 * part.height;
+    if bytes <= 2.0 * BETWEEN { to.1 } else { (f64::from(to.1) * BETWEEN / bytes).ceil() as u32 }
 }
 
 fn bytes_mut(samples: &mut Samples) -> &mut [u8] {

@@ -27,7 +27,8 @@ fn read(bytes: &[u8]) -> Option<Layout> {
     if header == 12 {
         let (width, height) = (le16(bytes, 18)?.into(), le16(bytes, 20)?.into());
         let size = raster(width, height, le16(bytes, 24)?.into())?;
-        let end = pixels.checked_add(size)?;
+        // Pixels said to lie within the header end no sooner than it does.
+        let end = pixels.checked_add(size)?.max(26);
         let gap = gap(26, palette(le16(bytes, 24)?, 0, 3)?, pixels, bytes.len());
         return Some(Layout { end, profile: None, resolution: None, gap });
     }
@@ -49,7 +50,7 @@ fn read(bytes: &[u8]) -> Option<Layout> {
         _ if told > 0 => told,
         _ => bytes.len().saturating_sub(pixels),
     };
-    let mut end = pixels.checked_add(size)?;
+    let mut end = pixels.checked_add(size)?.max(header.checked_add(14)?);
     let mut profile = None;
     if header >= 124 && le32(bytes, 70)? == 0x4D42_4544 {
         let start = 14usize.checked_add(le32(bytes, 126)? as usize)?;

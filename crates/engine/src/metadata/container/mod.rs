@@ -20,7 +20,17 @@ pub(crate) mod wire;
 use super::{Blocks, Metadata, Policy};
 use crate::{Error, Format, Result};
 
-/// Finds every metadata block of a file; decodes no pixel.
+/// As [`blocks`], and what hides among the coded pixels: these are gone through for it.
+pub fn all_blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
+    let mut blocks = blocks(bytes, format)?;
+    if format == Format::Png {
+        let hidden = png::behind_pixels(bytes)?;
+        blocks.other.extend((!hidden.is_empty()).then(|| ("PNG behind the pixels".into(), hidden)));
+    }
+    Ok(blocks)
+}
+
+/// Finds every metadata block of a file beside its coded pixels.
 pub fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
     match format {
         Format::Jpeg => jpeg::blocks(bytes),

@@ -177,23 +177,20 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Blocks> {
             }
         }
     }
-    let behind = behind_pixels(bytes, &chunks);
-    if !behind.is_empty() {
-        blocks.other.push(("PNG behind the pixels".into(), behind));
-    }
     Ok(blocks)
 }
 
 /// What IDAT chunks hold behind the end of the pixels.
-fn behind_pixels(bytes: &[u8], chunks: &[Chunk]) -> Vec<u8> {
-    let Some(mut left) = pixels::length(bytes, chunks) else { return Vec::new() };
+pub(super) fn behind_pixels(bytes: &[u8]) -> Result<Vec<u8>> {
+    let (chunks, _) = walk(bytes)?;
+    let Some(mut left) = pixels::length(bytes, &chunks) else { return Ok(Vec::new()) };
     let mut behind = Vec::new();
     for chunk in chunks.iter().filter(|c| &c.kind == b"IDAT") {
         let used = left.min(chunk.data.len() as u64) as usize;
         left -= used as u64;
         behind.extend_from_slice(&bytes[chunk.data.start + used..chunk.data.end]);
     }
-    behind
+    Ok(behind)
 }
 
 /// Names that programs give to every profile: they say nothing. Any other is free text.
