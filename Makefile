@@ -24,6 +24,7 @@ lint:
 
 test: setup lint
 	$(CARGO) test --release --workspace
+	FUZZ_SEED=1 FUZZ_RUNS=8000 scripts/fuzz.sh
 
 fuzz: setup
 	scripts/fuzz.sh $(FUZZ_SECONDS)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs each fuzz target for a while: scripts/fuzz.sh [SECONDS [TARGET...]].
 #
-# FUZZ_SEED makes runs start alike (the gate's do); without it each is another. Seeds are small
+# With FUZZ_SEED every run goes the same way, and FUZZ_RUNS bounds it instead of the time (the
+# gate's do both); without it each goes on from what the ones before it found. Seeds are small
 # files of every format that the program writes itself, and those of the corpus where it is at
 # hand. A find is written to target/fuzz-finds (see CONTRIBUTING.md).
 set -euo pipefail
@@ -46,10 +47,13 @@ done
 
 mkdir -p target/fuzz-finds
 for target in "${targets[@]}"; do
-  work="target/fuzz-work/$target"
+  work="target/fuzz-work/$target${FUZZ_SEED:+-$FUZZ_SEED}"
+  [ -z "${FUZZ_SEED:-}" ] || rm -rf "$work"
   mkdir -p "$work"
+  bound=(-max_total_time="$seconds")
+  [ -z "${FUZZ_RUNS:-}" ] || bound=(-runs="$FUZZ_RUNS")
   "target/release/$target" "$work" "target/fuzz-seeds/$target" \
-    -max_total_time="$seconds" ${FUZZ_SEED:+-seed="$FUZZ_SEED"} \
+    "${bound[@]}" ${FUZZ_SEED:+-seed="$FUZZ_SEED"} \
     -timeout=20 -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
     -artifact_prefix="target/fuzz-finds/$target-"
 done
