@@ -21,6 +21,12 @@ pub enum Error {
         /// What the person can do instead.
         advice: String,
     },
+    /// The format is known, but this build of the engine leaves it out.
+    #[error("this build does without {format}; use one that has it")]
+    LeftOut {
+        /// The format that is needed.
+        format: Format,
+    },
     /// The bytes break the rules of their format.
     #[error("the {format} file is damaged: {detail}; try to get it again from where it came from")]
     Damaged {
@@ -112,6 +118,7 @@ impl Error {
         match self {
             Self::UnknownFormat => "unknown_format",
             Self::Unsupported { .. } => "unsupported",
+            Self::LeftOut { .. } => "left_out",
             Self::Damaged { .. } => "damaged",
             Self::Limit { .. } => "limit",
             Self::Target(_) => "target_missed",

@@ -268,6 +268,7 @@ mod isobmff;
 pub mod jpeg;
 pub mod jxl;
 mod lab;
+mod left_out;
 mod names;
 pub mod orient;
 mod planar;
@@ -281,8 +282,17 @@ mod tga;
 mod tiff;
 mod via_image;
 mod webp;
+use left_out::LeftOut;
 pub use names::{readable_names, writable_names};
 pub use svg::{optimise as optimise_svg, set_fonts as set_svg_fonts};
+
+// A constant, so that what a build leaves out is never compiled into it.
+const AVIF: &dyn Room =
+    if cfg!(feature = "avif") { &avif::AvifRoom } else { &LeftOut(avif::AvifRoom) };
+const JXL: &dyn Room = if cfg!(feature = "jxl") { &jxl::JxlRoom } else { &LeftOut(jxl::JxlRoom) };
+const HEIC: &dyn Room =
+    if cfg!(feature = "heic") { &heic::HeicRoom } else { &LeftOut(heic::HeicRoom) };
+const SVG: &dyn Room = if cfg!(feature = "svg") { &svg::SvgRoom } else { &LeftOut(svg::SvgRoom) };
 
 /// Every room, in the order in which bytes are tried.
 pub static ROOMS: &[&dyn Room] = &[
@@ -290,9 +300,9 @@ pub static ROOMS: &[&dyn Room] = &[
     &png::PngRoom,
     &webp::WebpRoom,
     &gif::GifRoom,
-    &avif::AvifRoom,
-    &jxl::JxlRoom,
-    &heic::HeicRoom,
+    AVIF,
+    JXL,
+    HEIC,
     // Camera raw files are TIFF too, so they are tried before.
     &raw::RawRoom,
     &tiff::TiffRoom,
@@ -300,7 +310,7 @@ pub static ROOMS: &[&dyn Room] = &[
     &ico::IcoRoom,
     &pnm::PnmRoom,
     &qoi::QoiRoom,
-    &svg::SvgRoom,
+    SVG,
     &psd::PsdRoom,
     // TGA has no mark of its own: it is what is left when nothing else fits.
     &tga::TgaRoom,

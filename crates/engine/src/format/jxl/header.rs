@@ -10,7 +10,7 @@ use jxl::api::{
 };
 
 /// Most samples that a header may speak of: limits are checked by whoever asked for it.
-const SAMPLES: usize = 1 << 40;
+const SAMPLES: u64 = 1 << 40;
 
 /// Options that both reading the header and decoding share.
 pub(super) fn options() -> JxlDecoderOptions {
@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header> {
     let mut options = options();
     options.adjust_orientation = false;
     options.scan_frames_only = true;
-    options.sample_limit = Some(usize::try_from(SAMPLES as u64).unwrap_or(usize::MAX));
+    options.sample_limit = Some(usize::try_from(SAMPLES).unwrap_or(usize::MAX));
     let mut decoder = JxlDecoder::new(options);
     let mut input = bytes;
     // Up to the first frame that is seen; of an animation as far as there are bytes.

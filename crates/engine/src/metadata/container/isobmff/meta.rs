@@ -135,7 +135,9 @@ impl Meta {
             let base = number(base_size)?;
             let extent_count = number(2)? as usize;
             total += extent_count;
-            if total > MAX_EXTENTS {
+            // Extents that take no bytes to name would be as many as anyone likes.
+            let nameless = offset_size + len_size + index_size == 0 && extent_count > 1;
+            if total > MAX_EXTENTS || nameless {
                 return None;
             }
             let mut extents = Vec::with_capacity(extent_count.min(4096));
