@@ -1,0 +1,42 @@
+// After the build: the service worker with its list of files, and each file packed by Brotli.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const assets = readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.br'));
+
+// Words are kept as they are used: nobody needs ten languages. Engines come when the page is idle.
+const isWords = (name) => /^app-[\w-]{8}\.js$/.test(name);
+const shell = assets.filter((name) => !name.endsWith('.wasm') && !isWords(name)).map((name) => `/assets/${name}`);
+const version = createHash('sha256').update(assets.join()).digest('hex').slice(0, 12);
+const worker = readFileSync(join(dist, 'sw.js'), 'utf8')
+  .replace('__VERSION__', version)
+  .replace('__SHELL__', JSON.stringify(shell));
+writeFileSync(join(dist, 'sw.js'), worker);
+
+let first = 0;
+const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+const early = new Set();
+const visit = (key) => {
+  const chunk = manifest[key];
+  if (!chunk || early.has(chunk.file)) return;
+  early.add(chunk.file);
+  for (const css of chunk.css ?? []) early.add(css);
+  chunk.imports?.forEach(visit);
+};
+['src/main.ts', 'src/view/workshop.ts', 'src/words.ts', '../locales/en/app.ftl'].forEach(visit);
+
+for (const name of [...assets.map((asset) => `assets/${asset}`), 'sw.js', 'favicon.svg', 'manifest.webmanifest']) {
+  if (!/\.(js|css|wasm|svg|ftl|webmanifest)$/.test(name)) continue;
+  const bytes = readFileSync(join(dist, name));
+  const packed = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  writeFileSync(join(dist, `${name}.br`), packed);
+  if (early.has(name)) first += packed.length;
+  if (name.endsWith('.wasm')) console.log(`${name}: ${packed.length} bytes packed`);
+}
+console.log(`before the first interaction: ${first} bytes packed`);

@@ -1,0 +1,140 @@
+/** The face of the WebAssembly module, as docs/browser.md says it. */
+
+export type Variant = 'core' | 'full';
+
+export interface Outcome {
+  readonly count: number;
+  report(index: number): string;
+  bytes(index: number): Uint8Array<ArrayBuffer>;
+  free(): void;
+}
+
+export interface Preview {
+  readonly width: number;
+  readonly height: number;
+  rgba(): Uint8ClampedArray<ArrayBuffer>;
+  free(): void;
+}
+
+export interface Glue {
+  default(source: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
+  plan(tool: string, options: string): string;
+  command(tool: string, options: string): string;
+  probe(input: Uint8Array): string;
+  run(recipe: string, input: Uint8Array, progress: (done: number) => void): Outcome;
+  inspect(input: Uint8Array): string;
+  compare(a: Uint8Array, b: Uint8Array): string;
+  difference(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer>;
+  preview(input: Uint8Array, side: number): Preview;
+}
+
+/** A tool's options, by their schema's names. */
+export type Options = Record<string, unknown>;
+
+export type Plan =
+  | { kind: 'recipe'; recipe: unknown }
+  | { kind: 'inspect' }
+  | { kind: 'compare' }
+  | { kind: 'text'; text: string };
+
+export interface Header {
+  format: string;
+  media_type: string;
+  width: number;
+  height: number;
+  frames: number;
+  animated: boolean;
+  alpha: boolean;
+  depth: number;
+  memory: number;
+}
+
+export interface Field {
+  group: string;
+  source: string;
+  name: string;
+  value: string;
+}
+
+export interface Report {
+  name: string;
+  extension: string;
+  media_type: string;
+  format_in: string;
+  format_out: string;
+  bytes_in: number;
+  bytes_out: number;
+  width: number;
+  height: number;
+  score: number | null;
+  quality: number | null;
+  lossless: boolean;
+  kept_original: boolean;
+  kept_because: string | null;
+  removed: Field[];
+  warnings: string[];
+}
+
+/** Everything a file says of itself. */
+export interface Facts {
+  file_bytes: number;
+  width: number;
+  height: number;
+  colour_space: string | null;
+  groups: { group: string; title: string; fields: Field[] }[];
+  privacy: { level: string; text: string }[];
+  privacy_summary: string;
+  warnings: string[];
+}
+
+export interface Likeness {
+  score: number;
+  psnr: number | null;
+  largest_difference: number;
+  verdict: string;
+}
+
+/** What the engine refuses or fails at; the message is for people. */
+export class EngineError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A result as the worker hands it over. */
+export interface Made {
+  report: Report;
+  blob: Blob;
+}
+
+export interface Small {
+  width: number;
+  height: number;
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** What a worker can be asked. Files go as blobs: they are read there, so the page never holds them. */
+export interface Calls {
+  plan: { ask: { tool: string; options: Options }; answer: Plan };
+  command: { ask: { tool: string; options: Options }; answer: string };
+  probe: { ask: { file: Blob }; answer: Header };
+  run: { ask: { recipe: unknown; file: Blob }; answer: Made[] };
+  inspect: { ask: { file: Blob }; answer: Facts };
+  compare: { ask: { a: Blob; b: Blob }; answer: Likeness };
+  difference: { ask: { a: Blob; b: Blob }; answer: Blob };
+  preview: { ask: { file: Blob; side: number }; answer: Small };
+}
+
+export type Call = keyof Calls;
+
+export type ToWorker =
+  | { kind: 'module'; variant: Variant; module: WebAssembly.Module }
+  | { kind: 'call'; variant: Variant; call: Call; ask: Calls[Call]['ask'] };
+
+export type FromWorker =
+  | { kind: 'progress'; done: number }
+  | { kind: 'answer'; answer: Calls[Call]['answer']; memory: number }
+  | { kind: 'error'; code: string; message: string; fatal: boolean };

@@ -1,0 +1,89 @@
+/** One of the pool's workers: holds the engine and runs one call at a time. */
+import type { Call, Calls, FromWorker, Glue, Made, ToWorker, Variant } from './contract';
+
+const glues = import.meta.glob<Glue>('../../wasm/*/compressimage_wasm.js');
+const ready = new Map<Variant, Promise<{ glue: Glue; memory: WebAssembly.Memory }>>();
+
+async function instantiate(variant: Variant, module: WebAssembly.Module) {
+  const load = glues[`../../wasm/${variant}/compressimage_wasm.js`];
+  if (!load) throw new Error(`this build has no engine "${variant}"`);
+  const glue = await load();
+  const { memory } = await glue.default({ module_or_path: module });
+  return { glue, memory };
+}
+
+const bytes = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+
+type Handlers = { [C in Call]: (glue: Glue, ask: Calls[C]['ask']) => Promise<Calls[C]['answer']> };
+
+const handlers: Handlers = {
+  async plan(glue, { tool, options }) {
+    return JSON.parse(glue.plan(tool, JSON.stringify(options)));
+  },
+  async command(glue, { tool, options }) {
+    return glue.command(tool, JSON.stringify(options));
+  },
+  async probe(glue, { file }) {
+    return JSON.parse(glue.probe(await bytes(file)));
+  },
+  async run(glue, { recipe, file }) {
+    let told = 0;
+    const outcome = glue.run(JSON.stringify(recipe), await bytes(file), (done) => {
+      if (done - told < 0.02) return;
+      told = done;
+      post({ kind: 'progress', done });
+    });
+    const made: Made[] = [];
+    for (let i = 0; i < outcome.count; i++) {
+      const report = JSON.parse(outcome.report(i));
+      made.push({ report, blob: new Blob([outcome.bytes(i)], { type: report.media_type }) });
+    }
+    outcome.free();
+    return made;
+  },
+  async inspect(glue, { file }) {
+    return JSON.parse(glue.inspect(await bytes(file)));
+  },
+  async compare(glue, { a, b }) {
+    return JSON.parse(glue.compare(await bytes(a), await bytes(b)));
+  },
+  async difference(glue, { a, b }) {
+    return new Blob([glue.difference(await bytes(a), await bytes(b))], { type: 'image/png' });
+  },
+  async preview(glue, { file, side }) {
+    const preview = glue.preview(await bytes(file), side);
+    const small = { width: preview.width, height: preview.height, rgba: preview.rgba() };
+    preview.free();
+    return small;
+  },
+};
+
+function post(message: FromWorker) {
+  self.postMessage(message);
+}
+
+/** A trap leaves the module's memory in an unknown state: the pool then ends this worker. */
+function fail(error: unknown) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  const message = error instanceof Error ? error.message : String(error);
+  post({ kind: 'error', code: code ?? 'crashed', message, fatal: code === null });
+}
+
+self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'module') {
+    const made = instantiate(data.variant, data.module);
+    made.catch(() => undefined);
+    ready.set(data.variant, made);
+    return;
+  }
+  try {
+    const engine = ready.get(data.variant);
+    if (!engine) throw new Error('the engine was not loaded');
+    const { glue, memory } = await engine;
+    const handler = handlers[data.call] as (glue: Glue, ask: unknown) => Promise<Calls[Call]['answer']>;
+    const answer = await handler(glue, data.ask);
+    post({ kind: 'answer', answer, memory: memory.buffer.byteLength });
+  } catch (error) {
+    fail(error);
+  }
+};

@@ -1,0 +1,23 @@
+/** What the server says about the page, and where its parts are. */
+import type { Options } from './engine/contract';
+
+export interface Page {
+  tool: string;
+  lang: string;
+  options: Options;
+  tools: { name: string; title: string; href: string }[];
+  version: string;
+}
+
+export function readPage(): Page {
+  const told = document.getElementById('page')?.textContent;
+  const page = (told ? JSON.parse(told) : {}) as Partial<Page>;
+  return {
+    ...page,
+    tool: page.tool ?? '',
+    lang: page.lang ?? (document.documentElement.lang || 'en'),
+    options: page.options ?? {},
+    tools: page.tools ?? [],
+    version: page.version ?? '',
+  };
+}

@@ -1,0 +1,172 @@
+/** One file: what it is, how far the work is, what came of it, and what can be done with that. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Bench } from '../work/bench';
+import type { Item } from '../work/item';
+import { browserShows } from '../work/thumb';
+import { canShare, copyPicture, download, downloadZip, share } from '../files/save';
+import { PageElement } from '../ui/element';
+import { icon } from '../ui/icons';
+import { closing } from '../ui/menu';
+import { toast } from '../ui/live';
+import { number, percent, size, t, verdict } from '../words';
+import { notes } from './notes';
+import './picture';
+
+/** Tools whose editor or account is the point of the card: it is open from the start. */
+const OPEN: Record<string, Panel> = { crop: 'crop', inspect: 'facts', strip: 'facts', social: 'social' };
+type Panel = 'own' | 'crop' | 'facts' | 'social';
+
+class Card extends PageElement {
+  static override properties = {
+    item: { attribute: false },
+    bench: { attribute: false },
+    form: { attribute: false },
+    panel: { state: true },
+  };
+  declare item: Item;
+  declare bench: Bench;
+  declare form: HTMLFormElement | null;
+  declare panel: Panel | null;
+  #changed = () => this.requestUpdate();
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.item.addEventListener('change', this.#changed);
+    // Only the first few editors open by themselves: a hundred would hold a hundred pictures.
+    const early = this.bench.items.indexOf(this.item) < 3 || this.bench.tool === 'inspect';
+    this.panel ??= early ? (OPEN[this.bench.tool] ?? null) : null;
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.item.removeEventListener('change', this.#changed);
+  }
+
+  protected override render() {
+    const { item } = this;
+    const name = item.file.name;
+    return html`<article class="card" data-status=${item.status} aria-labelledby="${item.id}-name">
+      <ci-picture class="card__thumb" .bitmap=${item.thumb}></ci-picture>
+      <div class="card__body">
+        <h3 class="card__name" id="${item.id}-name" title=${item.path}>${name}</h3>
+        <p class="card__facts">${this.#facts()}</p>
+        ${notes(item, this.bench, this.form)}
+      </div>
+      ${this.#change()}
+      <div class="card__actions">${this.#actions()}</div>
+      ${item.status === 'working' || item.status === 'waiting'
+        ? html`<progress class="bar" max="1" .value=${item.progress} aria-label=${t('progress-of', { name })}></progress>`
+        : nothing}
+      ${this.panel ? html`<div class="card__panel">${this.#panel(this.panel)}</div>` : nothing}
+    </article>`;
+  }
+
+  #facts() {
+    const { item } = this;
+    const parts: (string | TemplateResult)[] = [];
+    if (item.header) {
+      const made = item.results.length === 1 ? item.results[0]?.report : undefined;
+      const from = item.header.format.toUpperCase();
+      const to = made?.format_out.toUpperCase() ?? from;
+      parts.push(from === to ? from : html`${from} <span class="arrow">→</span> ${to}`);
+      const [w, h] = [made?.width ?? item.header.width, made?.height ?? item.header.height];
+      parts.push(`${number(w)} × ${number(h)}`);
+    }
+    const out = item.status === 'done' && item.results.length
+      ? html`${size(item.file.size)} <span class="arrow">→</span> <strong>${size(item.bytesOut)}</strong>`
+      : size(item.file.size);
+    if (item.results.length > 1) parts.push(t('count-results', { results: item.results.length }));
+    return html`${parts.map((part) => html`<span>${part}</span>`)}<span>${out}</span>`;
+  }
+
+  #change() {
+    const { item } = this;
+    const [made] = item.results;
+    if (item.status !== 'done' || !made || item.results.length > 1) return nothing;
+    const change = made.report.bytes_out / Math.max(1, item.file.size) - 1;
+    const score = made.report.score;
+    return html`<p class="card__change" data-good=${change < 0 ? '' : nothing}>
+      <strong>${made.report.kept_original ? '=' : percent(change)}</strong>
+      ${score === null || made.report.kept_original ? nothing : html`<span>${verdict(score)}</span>`}
+    </p>`;
+  }
+
+  #actions() {
+    const { item, bench } = this;
+    const name = item.file.name;
+    const act = (id: string, what: string, picture: Parameters<typeof icon>[0], go: () => void) =>
+      html`<button type="button" class="icon-button" data-act=${id} title=${what} aria-label=${`${what}: ${name}`} @click=${go}>${icon(picture)}</button>`;
+    const [made] = item.results;
+    const done = item.status === 'done' && made;
+    return html`${item.status === 'working' || item.status === 'waiting'
+        ? act('cancel', t('cancel'), 'close', () => bench.cancel(item))
+        : nothing}
+      ${item.status === 'failed' || item.status === 'cancelled' ? act('retry', t('retry'), 'retry', () => void bench.retry(item)) : nothing}
+      ${done && item.results.length === 1 ? act('compare', t('compare'), 'compare', () => void this.#compare()) : nothing}
+      ${done ? act('download', t('download'), 'download', () => this.#download()) : nothing}
+      ${this.#menu()}
+      ${item.status === 'working' || item.status === 'waiting' ? nothing : act('remove', t('remove'), 'close', () => bench.remove(item))}`;
+  }
+
+  #menu() {
+    const { item, bench } = this;
+    const [saved] = item.saved;
+    const own = this.form && bench.tool !== 'inspect' && bench.tool !== 'score';
+    const toggle = (panel: Panel) => () => (this.panel = this.panel === panel ? null : panel);
+    const entry = (id: string, what: string, picture: Parameters<typeof icon>[0], go: () => void) =>
+      html`<button type="button" data-act=${id} @click=${go}>${icon(picture)}${what}</button>`;
+    if (!item.header) return nothing;
+    return html`<details class="menu menu--end" @toggle=${closing}>
+      <summary class="icon-button" title=${t('more')} aria-label=${`${t('more')}: ${item.file.name}`}>${icon('down')}</summary>
+      <div class="menu__list">
+        ${own ? entry('own', t('own-options'), 'options', toggle('own')) : nothing}
+        ${bench.tool === 'crop' ? entry('crop', t('crop-here'), 'image', toggle('crop')) : nothing}
+        ${bench.tool === 'social' && item.results.length ? entry('social', t('preview-sizes'), 'image', toggle('social')) : nothing}
+        ${entry('facts', t('what-it-says'), 'eye', toggle('facts'))}
+        ${saved && browserShows(item.results[0]?.report.format_out ?? '') ? entry('copy', t('copy-picture'), 'copy', () => void this.#copy(saved.blob)) : nothing}
+        ${saved && canShare(item.saved) ? entry('share', t('share'), 'share', () => void share(item.saved)) : nothing}
+      </div>
+    </details>`;
+  }
+
+  #panel(panel: Panel) {
+    const { item, bench } = this;
+    switch (panel) {
+      case 'own':
+        void import('./own');
+        return html`<ci-own .item=${item} .bench=${bench} .form=${this.form}></ci-own>`;
+      case 'crop':
+        void import('./crop');
+        return html`<ci-crop .item=${item} .bench=${bench} .form=${this.form}></ci-crop>`;
+      case 'facts':
+        void import('./facts');
+        return html`<ci-facts .item=${item} .bench=${bench}></ci-facts>`;
+      case 'social':
+        void import('./social');
+        return html`<ci-social .item=${item} .bench=${bench}></ci-social>`;
+    }
+  }
+
+  async #compare() {
+    const { compare } = await import('./compare');
+    const made = this.item.results[0];
+    if (made) void compare(this.bench.pool, this.item, made);
+  }
+
+  #download() {
+    const saved = this.item.saved;
+    const [one] = saved;
+    if (one && saved.length === 1) download(one.blob, one.path.split('/').pop()!);
+    else void downloadZip(saved, `${this.item.file.name.replace(/\.[^.]*$/, '')}.zip`);
+  }
+
+  async #copy(blob: Blob) {
+    try {
+      await copyPicture(blob);
+      toast(t('copied'));
+    } catch {
+      toast(t('copy-failed'));
+    }
+  }
+}
+customElements.define('ci-card', Card);

@@ -1,0 +1,63 @@
+/** The lines under a card's facts: state, reasons, warnings, and where the work was done. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Bench } from '../work/bench';
+import type { Item } from '../work/item';
+import { icon } from '../ui/icons';
+import { has, size, t } from '../words';
+
+/** The engine speaks English: readers must know which voice to take. */
+const engine = (text: string) => html`<span lang="en" dir="ltr">${text}</span>`;
+
+const note = (kind: 'error' | 'warning' | 'info', text: unknown, more: unknown = nothing) =>
+  html`<p class="note note--${kind}">${icon(kind === 'info' ? 'check' : 'warning')}<span>${text}</span>${more}</p>`;
+
+export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): TemplateResult {
+  switch (item.status) {
+    case 'waiting':
+      return html`<p class="note">${t(item.header ? 'state-waiting' : 'state-reading')}</p>`;
+    case 'working':
+      return html`<p class="note">${t('state-working')}</p>`;
+    case 'cancelled':
+      return html`<p class="note">${t('state-cancelled')}</p>`;
+    case 'idle':
+      return html`<p class="note">${t(bench.tool === 'crop' ? 'state-crop' : 'state-idle')}</p>`;
+    case 'large':
+      return large(item, form);
+    case 'failed': {
+      const { code, message } = item.failure ?? { code: '', message: '' };
+      const id = `error-${code.replaceAll('_', '-')}`;
+      return html`${note('error', has(id) ? html`${t(id)} ${engine(message)}` : engine(message))}`;
+    }
+    case 'done':
+      return done(item);
+  }
+}
+
+function done(item: Item) {
+  const report = item.results[0]?.report;
+  const warnings = [...new Set(item.results.flatMap((made) => made.report.warnings))];
+  return html`
+    ${report?.kept_original ? note('info', html`${t('kept')} ${report.kept_because ? engine(report.kept_because) : nothing}`) : nothing}
+    ${warnings.map((warning) => note('warning', engine(warning)))}
+    <p class="badge" title=${t('badge-help')}>${icon('shield')}${t('badge')}</p>`;
+}
+
+/** The tab could not hold it: the person chooses whether it may go to the server instead. */
+function large(item: Item, form: HTMLFormElement | null) {
+  const memory = size(item.header?.memory ?? 0);
+  const send = html`<button type="button" class="button button--small" data-act="server" @click=${() => post(item, form!)}>
+    ${icon('server')}${t('send-to-server')}
+  </button>`;
+  return note('warning', t('too-large', { memory }), form ? send : nothing);
+}
+
+/** Posts the server's form with this file, as it would be without the page's script. */
+function post(item: Item, form: HTMLFormElement) {
+  const input = form.querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) return;
+  const transfer = new DataTransfer();
+  transfer.items.add(item.file);
+  input.disabled = false;
+  input.files = transfer.files;
+  form.submit();
+}

@@ -1,0 +1,52 @@
+/** The requests the page made since it opened, as the browser itself counted them. */
+import { html } from 'lit';
+import { PageElement } from '../ui/element';
+import { icon } from '../ui/icons';
+import { number, size, t } from '../words';
+
+interface Request {
+  url: string;
+  received: number;
+}
+
+class Proof extends PageElement {
+  #requests = new Map<string, Request>();
+  #observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) this.#note(entry as PerformanceResourceTiming);
+    this.requestUpdate();
+  });
+
+  #note(entry: PerformanceResourceTiming) {
+    const { protocol, pathname, host } = new URL(entry.name);
+    // Object URLs name what is in memory: nothing is sent for them.
+    if (protocol === 'blob:') return;
+    const url = host === location.host ? pathname : entry.name;
+    this.#requests.set(entry.name + entry.startTime, { url, received: entry.encodedBodySize });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    for (const type of ['navigation', 'resource']) this.#observer.observe({ type, buffered: true });
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+  }
+
+  protected override render() {
+    const requests = [...this.#requests.values()];
+    const foreign = requests.filter((one) => one.url.includes('://')).length;
+    return html`<section class="proof" aria-label=${t('prove-it')}>
+      <p>${icon('check')}<span>${t('proof-lead', { requests: requests.length, foreign })}</span></p>
+      <div class="proof__scroll" tabindex="0" role="group" aria-label=${t('proof-table')}>
+        <table>
+          <thead><tr><th scope="col">${t('proof-request')}</th><th scope="col">${t('proof-received')}</th><th scope="col">${t('proof-sent')}</th></tr></thead>
+          <tbody>${requests.map((one) => html`<tr><td dir="ltr">${one.url}</td><td>${size(one.received)}</td><td>${number(0)}</td></tr>`)}</tbody>
+        </table>
+      </div>
+      <p class="proof__try">${t('proof-try')}</p>
+    </section>`;
+  }
+}
+customElements.define('ci-proof', Proof);

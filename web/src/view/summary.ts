@@ -1,0 +1,96 @@
+/** The bar over the cards: what all files came to, and what can be done with all of them. */
+import { html, nothing } from 'lit';
+import type { Page } from '../page';
+import type { Bench, Totals } from '../work/bench';
+import { canSaveFolder, canShare, downloadZip, download, saveFolder, share } from '../files/save';
+import { MARK, leave } from '../files/handover';
+import { PageElement } from '../ui/element';
+import { icon } from '../ui/icons';
+import { closing } from '../ui/menu';
+import { toast } from '../ui/live';
+import { percent, size, t } from '../words';
+
+/** Tools that only tell something have nothing to hand on. */
+const TELLING = new Set(['inspect', 'score']);
+
+class Summary extends PageElement {
+  static override properties = { bench: { attribute: false }, page: { attribute: false } };
+  declare bench: Bench;
+  declare page: Page;
+  #changed = () => this.requestUpdate();
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.bench.addEventListener('change', this.#changed);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.bench.removeEventListener('change', this.#changed);
+  }
+
+  protected override render() {
+    const totals = this.bench.totals;
+    const saved = this.bench.saved;
+    return html`<section class="summary" aria-label=${t('summary')}>
+      <div class="summary__text">${this.#words(totals)}</div>
+      <div class="summary__actions">
+        ${totals.busy
+          ? html`<button type="button" class="button" data-cancel-all @click=${() => this.bench.cancelAll()}>${icon('close')}${t('cancel')}</button>`
+          : nothing}
+        ${saved.length ? this.#saving(saved) : nothing}
+        <button type="button" class="button button--quiet" @click=${() => this.bench.clear()}>${t('clear')}</button>
+      </div>
+      ${totals.busy
+        ? html`<progress class="bar" max="1" .value=${totals.progress} aria-label=${t('progress')}></progress>`
+        : nothing}
+    </section>`;
+  }
+
+  #words({ files, done, busy, bytesIn, bytesOut }: Totals) {
+    if (TELLING.has(this.page.tool)) return html`<p class="summary__lead">${t('count-files', { files })}</p>`;
+    if (busy || !done) return html`<p class="summary__lead">${t(busy ? 'done-of' : 'count-files', { done, files })}</p>`;
+    const change = bytesOut / bytesIn - 1;
+    return html`<p class="summary__lead">
+        ${t('count-files', { files: done })}<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>
+      </p>
+      <p class="summary__change" data-good=${change < 0 ? '' : nothing}>${percent(change)}</p>`;
+  }
+
+  #saving(saved: Bench['saved']) {
+    const { tool, tools } = this.page;
+    const [one] = saved;
+    const name = `compressimage-${tool}.zip`;
+    const main = saved.length === 1 && one
+      ? html`<button type="button" class="button button--primary" data-download @click=${() => download(one.blob, one.path.split('/').pop()!)}>${icon('download')}${t('download')}</button>`
+      : html`<button type="button" class="button button--primary" data-zip @click=${() => void downloadZip(saved, name)}>${icon('archive')}${t('download-zip')}</button>`;
+    const others = tools.filter((other) => other.name !== tool && other.name !== 'score');
+    return html`${main}
+      ${canSaveFolder() ? html`<button type="button" class="button" @click=${() => void this.#folder(saved)}>${icon('folder')}${t('save-folder')}</button>` : nothing}
+      ${canShare(saved) ? html`<button type="button" class="button" @click=${() => void share(saved)}>${icon('share')}${t('share')}</button>` : nothing}
+      ${others.length ? html`<details class="menu" @toggle=${closing}>
+        <summary class="button">${icon('arrow')}${t('continue-with')}${icon('down')}</summary>
+        <div class="menu__list">${others.map(
+          (other) => html`<button type="button" data-continue=${other.name} @click=${() => void this.#goOn(other.href, saved)}>${other.title}</button>`,
+        )}</div>
+      </details>` : nothing}`;
+  }
+
+  async #folder(saved: Bench['saved']) {
+    try {
+      if (await saveFolder(saved)) toast(t('saved-folder', { files: saved.length }));
+    } catch (error) {
+      toast(t('save-failed', { reason: String(error) }));
+    }
+  }
+
+  async #goOn(href: string, saved: Bench['saved']) {
+    try {
+      await leave(saved);
+      location.href = href + MARK;
+    } catch (error) {
+      toast(t('save-failed', { reason: String(error) }));
+    }
+  }
+}
+customElements.define('ci-summary', Summary);

@@ -1,0 +1,63 @@
+/** The page's words (Fluent) and numbers (Intl), in the page's language. */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+
+const files = import.meta.glob<string>('../../locales/*/app.ftl', { query: '?raw', import: 'default' });
+
+let bundle = new FluentBundle('en');
+let language = 'en';
+
+export async function loadWords(lang: string): Promise<void> {
+  const load = files[`../../locales/${lang}/app.ftl`] ?? files['../../locales/en/app.ftl'];
+  language = load === files['../../locales/en/app.ftl'] ? 'en' : lang;
+  // The marks that isolate placeables are for mixed directions; in Latin text they only get in the way of copying.
+  bundle = new FluentBundle(language, { useIsolating: language === 'ar' });
+  if (load) bundle.addResource(new FluentResource(await load()));
+}
+
+export function t(id: string, args?: Record<string, FluentVariable>): string {
+  const message = bundle.getMessage(id);
+  if (!message?.value) return id;
+  return bundle.formatPattern(message.value, args, []);
+}
+
+/** Whether there are words of that name, for those that depend on what the engine says. */
+export const has = (id: string) => bundle.hasMessage(id);
+
+const formats = new Map<string, Intl.NumberFormat>();
+function format(key: string, how: Intl.NumberFormatOptions): Intl.NumberFormat {
+  let made = formats.get(language + key);
+  if (!made) formats.set(language + key, (made = new Intl.NumberFormat(language, how)));
+  return made;
+}
+
+export const number = (value: number, digits = 0) =>
+  format(`n${digits}`, { maximumFractionDigits: digits }).format(value);
+
+export const percent = (share: number) =>
+  format('%', { style: 'percent', maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0 }).format(share);
+
+/** 1 KB is 1000 bytes, as on the command line. */
+export function size(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  let [at, value] = [0, bytes];
+  while (value >= 999.5 && at < units.length - 1) {
+    value /= 1000;
+    at++;
+  }
+  const digits = at > 0 && value < 9.95 ? 1 : 0;
+  const unitDisplay = at === 0 ? 'long' : 'short';
+  return format(`${units[at]}${digits}`, {
+    style: 'unit',
+    unit: units[at],
+    unitDisplay,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A SSIMULACRA2 score in plain words, on the scale that the metric's authors give. */
+export function verdict(score: number): string {
+  if (score >= 100) return t('score-same');
+  const steps = [90, 80, 70, 50, 30];
+  const at = steps.find((step) => score >= step);
+  return t(at ? `score-${at}` : 'score-low');
+}

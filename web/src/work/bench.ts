@@ -1,0 +1,221 @@
+/** The files of the page and the work on them: adds, plans, runs, cancels, sums up. */
+import { EngineError, type Options, type Plan } from '../engine/contract';
+import { Pool } from '../engine/pool';
+import type { Found } from '../files/gather';
+import type { Saved } from '../files/save';
+import { Item, type Failure } from './item';
+import { THUMB, bitmap } from './thumb';
+
+/** What a tab can be trusted to hold for one file; less where the device says that it has less. */
+const ROOM = Math.min(1.2e9, ((navigator as { deviceMemory?: number }).deviceMemory ?? 8) * 1e9 * 0.3);
+
+const PRIORITY = { plan: 9, probe: 5, run: 3, inspect: 2, thumb: 1 };
+
+export interface Totals {
+  files: number;
+  done: number;
+  failed: number;
+  busy: number;
+  bytesIn: number;
+  bytesOut: number;
+  progress: number;
+}
+
+export class Bench extends EventTarget {
+  readonly pool = new Pool();
+  items: Item[] = [];
+  options: Options = {};
+  /** Why no plan can be made of the options yet, in the engine's words. */
+  needs: Failure | null = null;
+  #plans = new Map<string, Promise<Plan>>();
+
+  constructor(readonly tool: string) {
+    super();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  add(found: readonly Found[]) {
+    const items = found.map((one) => new Item(one));
+    this.items = [...this.items, ...items];
+    this.changed();
+    for (const item of items) void this.#welcome(item);
+  }
+
+  remove(item: Item) {
+    item.dispose();
+    this.items = this.items.filter((other) => other !== item);
+    this.changed();
+  }
+
+  clear() {
+    for (const item of this.items) item.dispose();
+    this.items = [];
+    this.changed();
+  }
+
+  cancel(item: Item) {
+    item.stop?.abort();
+    this.#set(item, { status: 'cancelled' });
+  }
+
+  cancelAll() {
+    for (const item of this.items) if (item.status === 'waiting' || item.status === 'working') this.cancel(item);
+  }
+
+  /** Once more from where it failed: from the header, where that could not be read. */
+  async retry(item: Item) {
+    if (item.header) return this.run(item);
+    this.#set(item, { status: 'waiting', failure: null, thumb: null });
+    await this.#welcome(item);
+  }
+
+  /** New options for all: what runs on old ones is stopped. */
+  setOptions(options: Options) {
+    this.options = options;
+    void this.#check();
+    for (const item of this.items) void this.run(item);
+  }
+
+  setOwn(item: Item, own: Options) {
+    item.own = own;
+    void this.run(item);
+  }
+
+  get saved(): Saved[] {
+    return this.items.flatMap((item) => (item.status === 'done' ? item.saved : []));
+  }
+
+  get totals(): Totals {
+    const totals: Totals = { files: this.items.length, done: 0, failed: 0, busy: 0, bytesIn: 0, bytesOut: 0, progress: 0 };
+    for (const item of this.items) {
+      if (item.status === 'done') {
+        totals.done++;
+        totals.bytesIn += item.file.size;
+        totals.bytesOut += item.bytesOut;
+      }
+      if (item.status === 'failed' || item.status === 'large') totals.failed++;
+      const busy = item.status === 'waiting' || item.status === 'working';
+      if (busy) totals.busy++;
+      totals.progress += busy ? item.progress : 1;
+    }
+    totals.progress /= Math.max(1, totals.files);
+    return totals;
+  }
+
+  /** Options as a plan; the same options are planned once. */
+  plan(options: Options): Promise<Plan> {
+    const key = JSON.stringify(options);
+    let plan = this.#plans.get(key);
+    if (!plan) {
+      plan = this.pool.ask('plan', { tool: this.tool, options }, { priority: PRIORITY.plan }).then((a) => a.answer);
+      plan.catch(() => this.#plans.delete(key));
+      if (this.#plans.size > 50) this.#plans.clear();
+      this.#plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  async #check() {
+    const asked = this.options;
+    const needs = await this.plan(asked).then(() => null, failure);
+    if (asked !== this.options) return;
+    this.needs = needs;
+    this.changed();
+  }
+
+  async #welcome(item: Item) {
+    try {
+      const { answer, variant } = await this.pool.ask('probe', { file: item.file }, { priority: PRIORITY.probe });
+      item.header = answer;
+      item.variant = variant;
+    } catch (error) {
+      this.#set(item, { status: 'failed', thumb: false, failure: failure(error) });
+      return;
+    }
+    item.changed();
+    void this.run(item);
+    void this.#inspect(item);
+    await this.#thumb(item);
+  }
+
+  async #thumb(item: Item) {
+    const header = item.header!;
+    if (header.memory > ROOM) return this.#set(item, { thumb: false });
+    try {
+      const thumb = await bitmap(this.pool, item.file, THUMB, {
+        ...header,
+        variant: item.variant,
+        priority: PRIORITY.thumb,
+      });
+      if (this.items.includes(item)) this.#set(item, { thumb });
+      else thumb.close();
+    } catch {
+      this.#set(item, { thumb: false });
+    }
+  }
+
+  async #inspect(item: Item) {
+    if (this.tool !== 'inspect' && this.tool !== 'strip') return;
+    try {
+      const { answer } = await this.pool.ask(
+        'inspect',
+        { file: item.file },
+        { priority: PRIORITY.inspect, variant: item.variant },
+      );
+      this.#set(item, { facts: answer, ...(this.tool === 'inspect' ? { status: 'done' as const } : {}) });
+    } catch (error) {
+      if (this.tool === 'inspect') this.#set(item, { status: 'failed', failure: failure(error) });
+    }
+  }
+
+  /** Works on a file with the batch's options and its own. */
+  async run(item: Item) {
+    if (!item.header || this.tool === 'inspect' || this.tool === 'score') return;
+    item.stop?.abort();
+    const stop = (item.stop = new AbortController());
+    const current = () => item.stop === stop && !stop.signal.aborted;
+    if (item.header.memory > ROOM) return this.#set(item, { status: 'large', failure: null });
+    this.#set(item, { status: 'waiting', progress: 0, failure: null });
+    let plan: Plan;
+    try {
+      plan = await this.plan({ ...this.options, ...item.own });
+    } catch (error) {
+      // Without a wish there is nothing to do yet; the options say what is missing.
+      if (current()) this.#set(item, { status: 'idle', failure: failure(error), results: [] });
+      return;
+    }
+    if (!current() || plan.kind !== 'recipe') return;
+    try {
+      const { answer, variant } = await this.pool.ask(
+        'run',
+        { recipe: plan.recipe, file: item.file },
+        {
+          priority: PRIORITY.run,
+          variant: item.variant,
+          signal: stop.signal,
+          onstart: () => this.#set(item, { status: 'working' }),
+          onprogress: (progress) => this.#set(item, { progress }),
+        },
+      );
+      if (!current()) return;
+      item.variant = variant;
+      this.#set(item, { status: 'done', progress: 1, results: answer });
+    } catch (error) {
+      if (current()) this.#set(item, { status: 'failed', failure: failure(error), results: [] });
+    }
+  }
+
+  #set(item: Item, what: Partial<Item>) {
+    Object.assign(item, what);
+    item.changed();
+    this.changed();
+  }
+}
+
+export function failure(error: unknown): Failure {
+  if (error instanceof EngineError) return { code: error.code, message: error.message };
+  return { code: 'crashed', message: error instanceof Error ? error.message : String(error) };
+}

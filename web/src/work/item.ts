@@ -1,0 +1,71 @@
+/** A file on the bench: what is known of it, what is being done, what came of it. */
+import type { Facts, Header, Made, Options, Variant } from '../engine/contract';
+import type { Found } from '../files/gather';
+import type { Saved } from '../files/save';
+
+export type Status = 'waiting' | 'working' | 'done' | 'failed' | 'large' | 'cancelled' | 'idle';
+
+export interface Failure {
+  code: string;
+  message: string;
+}
+
+let last = 0;
+
+export class Item extends EventTarget {
+  readonly id = `file-${++last}`;
+  readonly file: File;
+  readonly path: string;
+  status: Status = 'waiting';
+  progress = 0;
+  header: Header | null = null;
+  facts: Facts | null = null;
+  results: Made[] = [];
+  failure: Failure | null = null;
+  /** Options for this file over those of the batch. */
+  own: Options = {};
+  /** A small picture of it; false where there can be none. */
+  thumb: ImageBitmap | false | null = null;
+  /** Which of the engine's modules this file was found to need. */
+  variant: Variant = 'core';
+  /** Ends the work that is under way. */
+  stop: AbortController | null = null;
+
+  constructor({ file, path }: Found) {
+    super();
+    this.file = file;
+    this.path = path;
+  }
+
+  changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  get bytesOut(): number {
+    return this.results.reduce((sum, made) => sum + made.report.bytes_out, 0);
+  }
+
+  /** The results under the file's own name and folders, as variants where there are several. */
+  get saved(): Saved[] {
+    const base = this.path.replace(/\.[^./]*$/, '');
+    return this.results.map(({ report, blob }) => {
+      if (report.kept_original) return { path: this.path, blob };
+      const variant = report.name && this.results.length > 1 ? `-${report.name}` : '';
+      return { path: `${base}${variant}.${extension(this, report.extension)}`, blob };
+    });
+  }
+
+  dispose() {
+    this.stop?.abort();
+    if (this.thumb) this.thumb.close();
+    this.thumb = null;
+    this.results = [];
+  }
+}
+
+/** A ".jpeg" that stays a JPEG stays a ".jpeg". */
+function extension(item: Item, wanted: string): string {
+  const own = /\.([^./]+)$/.exec(item.path)?.[1] ?? '';
+  const same = (a: string) => a.toLowerCase().replace(/^jpeg$/, 'jpg').replace(/^tiff$/, 'tif');
+  return same(own) === same(wanted) ? own : wanted;
+}
