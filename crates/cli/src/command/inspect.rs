@@ -11,6 +11,7 @@ use crate::units;
 use clap::{ArgMatches, FromArgMatches};
 use compressimage_engine::metadata::{Inspection, inspect};
 use compressimage_engine::{Format, Limits};
+use compressimage_tools::readable;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
@@ -169,7 +170,8 @@ fn listing(input: &str, inspection: &Inspection, paint: &Paint) -> String {
     for group in &inspection.groups {
         lines.push(String::new());
         lines.push(format!("  {}", paint.bold(group.title)));
-        let names: Vec<_> = group.fields.iter().map(|f| readable(&printable(&f.name))).collect();
+        let names: Vec<_> =
+            group.fields.iter().map(|f| readable::words(&printable(&f.name))).collect();
         let width = names.iter().map(|n| n.chars().count()).max().unwrap_or(0).min(32);
         for (field, name) in group.fields.iter().zip(names) {
             let name = format!("{name:<width$}");
@@ -208,30 +210,6 @@ fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     first + chars.as_str()
-}
-
-/// A tag's name as words: "GPSLatitude" is "GPS latitude". What is no name of that kind stays.
-fn readable(tag: &str) -> String {
-    if !tag.chars().all(|c| c.is_ascii_alphanumeric()) {
-        return tag.to_owned();
-    }
-    let letters: Vec<char> = tag.chars().collect();
-    let mut words: Vec<String> = Vec::new();
-    for (i, &letter) in letters.iter().enumerate() {
-        let after_small = i > 0 && !letters[i - 1].is_ascii_uppercase();
-        let before_small = letters.get(i + 1).is_some_and(char::is_ascii_lowercase);
-        let number = letter.is_ascii_digit() && i > 0 && letters[i - 1].is_ascii_lowercase();
-        let starts = letter.is_ascii_uppercase() && (after_small || before_small) || number;
-        match words.last_mut() {
-            Some(word) if !starts => word.push(letter),
-            _ => words.push(letter.to_string()),
-        }
-    }
-    let short = |word: &str| word.len() > 1 && word.chars().all(|c| !c.is_ascii_lowercase());
-    let small = |(i, word): (usize, &String)| {
-        if i == 0 || short(word) { word.clone() } else { word.to_ascii_lowercase() }
-    };
-    words.iter().enumerate().map(small).collect::<Vec<_>>().join(" ")
 }
 
 /// What the file is, a fact a line.
@@ -279,22 +257,6 @@ fn facts(inspection: &Inspection) -> Vec<(&'static str, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_tags_become_words() {
-        let words = [
-            ("GPSLatitude", "GPS latitude"),
-            ("FNumber", "F number"),
-            ("ISO", "ISO"),
-            ("FocalLengthIn35mmFormat", "Focal length in 35mm format"),
-            ("DateTimeOriginal", "Date time original"),
-            ("Title-de", "Title-de"),
-            ("Raw profile", "Raw profile"),
-        ];
-        for (tag, wanted) in words {
-            assert_eq!(readable(tag), wanted);
-        }
-    }
 
     #[test]
     fn paragraphs_are_broken_between_words() {

@@ -6,6 +6,9 @@ mod list;
 mod manual;
 mod sample;
 mod score;
+mod serve;
+
+pub use serve::command as serve;
 
 use crate::halt;
 use clap::ArgMatches;
@@ -71,6 +74,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "completions" => list::completions(matches),
         "man" => manual::man(matches),
         "sample" => sample::run(matches),
+        "serve" => serve::run(matches),
         other => Err(Usage::new(format!("there is no command '{other}'"))),
     }
 }

@@ -1,0 +1,191 @@
+//! The files of the web part: embedded in the program, or in a folder while they are worked on.
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Response, StatusCode, header};
+use headers::{ETag, HeaderMapExt, IfNoneMatch};
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Component, Path, PathBuf};
+
+#[derive(RustEmbed)]
+#[folder = "../../web/dist"]
+struct Dist;
+
+/// The style sheet of pages without the web part, and its place.
+const PLAIN: (&str, &[u8]) = ("assets/plain.css", include_bytes!("../assets/plain.css"));
+
+/// Where the files are.
+#[derive(Debug)]
+pub struct Assets {
+    folder: Option<PathBuf>,
+}
+
+/// What pages load.
+#[derive(Debug, Default)]
+pub struct Entry {
+    /// The script, and what it imports at once.
+    pub scripts: Vec<String>,
+    /// The style sheets.
+    pub styles: Vec<String>,
+}
+
+/// A row of Vite's manifest.
+#[derive(Deserialize)]
+struct Chunk {
+    file: String,
+    #[serde(default)]
+    css: Vec<String>,
+    #[serde(default)]
+    imports: Vec<String>,
+}
+
+impl Assets {
+    /// The embedded files, or those of a folder.
+    pub fn new(folder: Option<PathBuf>) -> Self {
+        Self { folder }
+    }
+
+    /// The bytes of a file. `path` is relative, with slashes.
+    fn read(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        if path == PLAIN.0 {
+            return Some(PLAIN.1.into());
+        }
+        let plain = |part: Component| matches!(part, Component::Normal(_));
+        if path.is_empty() || !Path::new(path).components().all(plain) {
+            return None;
+        }
+        match &self.folder {
+            Some(folder) => std::fs::read(folder.join(path)).ok().map(Cow::from),
+            None => Dist::get(path).map(|file| file.data),
+        }
+    }
+
+    /// Whether there is such a file.
+    pub fn has(&self, path: &str) -> bool {
+        match &self.folder {
+            Some(folder) => folder.join(path).is_file(),
+            None => Dist::get(path).is_some(),
+        }
+    }
+
+    /// What pages load, by the manifest.
+    pub fn entry(&self) -> Entry {
+        let manifest = self.read(".vite/manifest.json");
+        let chunks = manifest.and_then(|json| serde_json::from_slice(&json).ok());
+        let chunks: HashMap<String, Chunk> = chunks.unwrap_or_default();
+        let Some(main) = chunks.get("src/main.ts") else {
+            return Entry { scripts: Vec::new(), styles: vec![format!("/{}", PLAIN.0)] };
+        };
+        let imported = main.imports.iter().filter_map(|name| chunks.get(name));
+        let all: Vec<&Chunk> = std::iter::once(main).chain(imported).collect();
+        let styles = all.iter().flat_map(|chunk| &chunk.css).map(|css| format!("/{css}"));
+        let mut styles: Vec<String> = styles.collect();
+        // With `cssCodeSplit: false` the one sheet is a row of its own.
+        if let (true, Some(sheet)) = (styles.is_empty(), chunks.get("style.css")) {
+            styles.push(format!("/{}", sheet.file));
+        }
+        if styles.is_empty() {
+            styles.push(format!("/{}", PLAIN.0));
+        }
+        Entry { scripts: all.iter().map(|chunk| format!("/{}", chunk.file)).collect(), styles }
+    }
+
+    /// The answer with a file; none where there is no such file for the public.
+    pub fn answer(&self, path: &str, request: &HeaderMap) -> Option<Response<Body>> {
+        let hidden = path.starts_with('.') || path.contains("/.");
+        if hidden || path == "index.html" || path.ends_with(".br") {
+            return None;
+        }
+        let packed = accepts_br(request).then(|| self.read(&format!("{path}.br"))).flatten();
+        let brotli = packed.is_some();
+        let bytes = packed.or_else(|| self.read(path))?;
+        let tag = etag(&bytes);
+        let hashed = path.starts_with("assets/") && path != PLAIN.0;
+        let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let mut answer = Response::builder()
+            .header(header::CACHE_CONTROL, cache)
+            .header(header::VARY, "Accept-Encoding");
+        if path == "sw.js" {
+            answer = answer.header("service-worker-allowed", "/");
+        }
+        let not_modified = unchanged(request, &tag);
+        if !not_modified {
+            answer = answer.header(header::CONTENT_TYPE, media_type(path));
+            if brotli {
+                answer = answer.header(header::CONTENT_ENCODING, "br");
+            }
+        }
+        let (status, body) = match not_modified {
+            true => (StatusCode::NOT_MODIFIED, Body::empty()),
+            false => (StatusCode::OK, Body::from(bytes.into_owned())),
+        };
+        let mut answer = answer.status(status).body(body).ok()?;
+        answer.headers_mut().typed_insert(tag);
+        Some(answer)
+    }
+}
+
+fn media_type(path: &str) -> String {
+    let guess = match path.rsplit('.').next() {
+        Some("webmanifest") => "application/manifest+json".to_owned(),
+        _ => mime_guess::from_path(path).first_or_octet_stream().to_string(),
+    };
+    let text = guess.starts_with("text/") || guess.ends_with("json");
+    if text { format!("{guess}; charset=utf-8") } else { guess }
+}
+
+/// A weak tag: the same page may come in several encodings.
+pub fn etag(bytes: &[u8]) -> ETag {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    let text = format!("W/\"{:016x}-{:x}\"", hasher.finish(), bytes.len());
+    text.parse().expect("hexadecimal digits between quotes are a tag")
+}
+
+/// Whether the client has what that tag stands for.
+pub fn unchanged(request: &HeaderMap, tag: &ETag) -> bool {
+    let seen = request.typed_get::<IfNoneMatch>();
+    seen.is_some_and(|seen| !seen.precondition_passes(tag))
+}
+
+fn accepts_br(request: &HeaderMap) -> bool {
+    let values = request.get_all(header::ACCEPT_ENCODING).iter();
+    let codings = values.filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(','));
+    codings.map(|coding| coding.split(';')).any(|mut parts| {
+        let name = parts.next().unwrap_or_default().trim();
+        let refused = parts.any(|p| p.trim().trim_start_matches("q=").parse() == Ok(0.0f32));
+        name.eq_ignore_ascii_case("br") && !refused
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brotli_is_sent_to_those_who_want_it() {
+        let wants = |text: &str| {
+            let mut map = HeaderMap::new();
+            map.insert(header::ACCEPT_ENCODING, text.parse().unwrap());
+            accepts_br(&map)
+        };
+        for yes in ["br", "gzip, deflate, br, zstd", "gzip;q=0.5, BR;q=0.1"] {
+            assert!(wants(yes), "{yes}");
+        }
+        for no in ["", "gzip", "br;q=0", "gzip, br; q=0.0", "brotli"] {
+            assert!(!wants(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_read() {
+        let assets = Assets::new(Some(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")));
+        assert!(assets.read("lib.rs").is_some());
+        for path in ["../Cargo.toml", "/etc/passwd", "page/../../Cargo.toml", "", "./lib.rs"] {
+            assert!(assets.read(path).is_none(), "{path}");
+        }
+    }
+}

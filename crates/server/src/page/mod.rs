@@ -1,0 +1,101 @@
+//! The pages, each whole without JavaScript.
+
+mod account;
+mod error;
+mod form;
+mod frame;
+mod home;
+mod tool;
+
+pub use account::{account, compared, text};
+pub use error::{no_such_method, not_found, refused};
+pub use home::home;
+pub use tool::tool;
+
+use crate::landing::Landing;
+use crate::site::Site;
+use crate::words::Lang;
+use axum::http::{HeaderMap, Uri, header};
+use compressimage_tools::Tool;
+
+/// What a page is about.
+pub struct Topic {
+    /// The tool.
+    pub tool: &'static dyn Tool,
+    /// What makes it a page of its own beside the tool's.
+    pub landing: Option<&'static Landing>,
+}
+
+impl Topic {
+    /// The tool's name.
+    fn name(&self) -> &'static str {
+        self.tool.card().name
+    }
+
+    /// The page's address, without the slash.
+    fn slug(&self) -> &'static str {
+        self.landing.map_or(self.name(), |landing| landing.slug)
+    }
+
+    /// The page's heading, summary or help.
+    fn word(&self, which: &str, lang: Lang) -> String {
+        match self.landing {
+            Some(landing) => landing.word(which, lang),
+            None => tool_word(self.tool, which, lang),
+        }
+    }
+}
+
+/// A tool's title, heading, summary, help or action. Tools without words in `locales/` have those
+/// of the registry.
+fn tool_word(tool: &dyn Tool, which: &str, lang: Lang) -> String {
+    let card = tool.card();
+    let key = match which {
+        "title" => format!("tool-{}", card.name),
+        which => format!("tool-{}.{which}", card.name),
+    };
+    let found = lang.find(&key, &[]).or_else(|| Lang::DEFAULT.find(&key, &[]));
+    found.unwrap_or_else(|| match which {
+        "title" | "heading" | "action" => card.title.to_owned(),
+        _ => format!("{}.", card.summary),
+    })
+}
+
+/// Who asks for a page, and from where.
+pub struct Context<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// "https://example.org".
+    pub origin: String,
+    /// The page's path with its slash.
+    path: String,
+    /// Whether the address itself names the language.
+    lang_in_address: bool,
+}
+
+impl<'a> Context<'a> {
+    /// What a request says. The language is the address's, else the cookie's, else the best of
+    /// those the browser asks for.
+    pub fn new(site: &'a Site, uri: &Uri, headers: &HeaderMap) -> Self {
+        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let named =
+            uri.query().unwrap_or_default().split('&').find_map(|p| p.strip_prefix("lang="));
+        let named = named.and_then(Lang::of_tag);
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
+        let mut cookies = cookies.flat_map(|v| v.split(';')).map(str::trim);
+        let remembered = cookies.find_map(|c| c.strip_prefix("lang=")).and_then(Lang::of_tag);
+        let accepted = || Lang::accepted(text(header::ACCEPT_LANGUAGE).unwrap_or_default());
+        let host = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
+        let asked = text(header::HOST).filter(|h| !h.is_empty() && h.chars().all(host));
+        let origin = site.origin.clone();
+        Self {
+            site,
+            lang: named.or(remembered).unwrap_or_else(accepted),
+            origin: origin.unwrap_or_else(|| format!("http://{}", asked.unwrap_or("localhost"))),
+            path: uri.path().to_owned(),
+            lang_in_address: named.is_some(),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The addresses of the site.
+
+use crate::assets::{etag, unchanged};
+use crate::landing::{self, LANDINGS};
+use crate::page::{self, Context, Topic};
+use crate::refusal::Refusal;
+use crate::site::Site;
+use crate::upload::{self, DRAINED, Form};
+use crate::words::Lang;
+use crate::{answer, fields, headers, seo, work};
+use ::headers::HeaderMapExt;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, Request, State};
+use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
+use axum::middleware;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use compressimage_tools::{Plan, TOOLS};
+use maud::Markup;
+use serde::Deserialize;
+use std::sync::Arc;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{Predicate, SizeAbove};
+
+type Shared = State<Arc<Site>>;
+
+/// The whole site.
+pub fn router(site: Arc<Site>) -> Router {
+    let most = usize::try_from(site.bounds.bytes).unwrap_or(usize::MAX).saturating_mul(DRAINED);
+    let text =
+        |_: StatusCode, _: axum::http::Version, headers: &HeaderMap, _: &axum::http::Extensions| {
+            // Pictures and archives are packed already.
+            let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+            kind.is_some_and(|k| k.starts_with("text/") || k.contains("json") || k.contains("xml"))
+        };
+    Router::new()
+        .route("/", get(home))
+        .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
+        .route("/robots.txt", get(robots))
+        .route("/sitemap.xml", get(sitemap))
+        .route("/language", get(language))
+        .route("/{slug}", get(topic).post(submit))
+        .fallback(file)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(DefaultBodyLimit::max(most))
+        .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(text)))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), headers::add))
+        .with_state(site)
+}
+
+async fn home(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    answered(page::home(&context), context.lang, &headers)
+}
+
+async fn topic(
+    State(site): Shared,
+    Path(slug): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    match find(&slug) {
+        Some(topic) => answered(page::tool(&context, &topic), context.lang, &headers),
+        None => site.assets.answer(&slug, &headers).unwrap_or_else(|| not_found(&context)),
+    }
+}
+
+/// The tool or landing page at that address.
+fn find(slug: &str) -> Option<Topic> {
+    if let Some(tool) = compressimage_tools::find(slug) {
+        return Some(Topic { tool, landing: None });
+    }
+    let landing = landing::find(slug)?;
+    let tool = compressimage_tools::find(landing.tool)?;
+    Some(Topic { tool, landing: Some(landing) })
+}
+
+/// A form that was sent.
+async fn submit(
+    State(site): Shared,
+    Path(slug): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Result<Multipart, MultipartRejection>,
+) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    let Some(topic) = find(&slug) else { return not_found(&context) };
+    let done = async {
+        let lang = context.lang;
+        let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, lang, "error-busy");
+        let _upload = site.uploads.try_acquire().map_err(busy)?;
+        let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, lang, "error-form");
+        let form = upload::read(body.map_err(no_form)?, &site, lang).await?;
+        perform(&context, &topic, form).await
+    };
+    done.await.unwrap_or_else(|refusal| {
+        let mut answer = uncached(refusal.status, page::refused(&context, &topic, &refusal));
+        if refusal.status == StatusCode::SERVICE_UNAVAILABLE {
+            answer.headers_mut().typed_insert(::headers::RetryAfter::delay(site.bounds.patience));
+        }
+        answer
+    })
+}
+
+/// Does what the form asks for.
+async fn perform(
+    context: &Context<'_>,
+    topic: &Topic,
+    form: Form,
+) -> Result<Response<Body>, Refusal> {
+    let (site, lang) = (context.site, context.lang);
+    let Form { files, fields } = form;
+    let options = fields::options(topic.tool, &fields);
+    let plan = topic.tool.plan_json(&options).map_err(|error| Refusal::engine(&error, lang))?;
+    if files.is_empty() && !matches!(plan, Plan::Text(_)) {
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, lang, "error-no-file"));
+    }
+    match plan {
+        Plan::Recipe(recipe) => {
+            let outcomes = work::run(site, lang, *recipe, files).await?;
+            answer::results(outcomes, topic.tool.card().door, lang)
+        }
+        Plan::Inspect => {
+            let outcomes = work::account(site, lang, files).await?;
+            // One file without an account is a refusal, of several the others are told.
+            if let [(_, Err(error))] = &outcomes[..] {
+                return Err(Refusal::engine(error, lang));
+            }
+            Ok(uncached(StatusCode::OK, page::account(context, topic, &outcomes)))
+        }
+        Plan::Compare => {
+            let pair: Result<[_; 2], _> = files.try_into();
+            let two = |_| Refusal::new(StatusCode::BAD_REQUEST, lang, "error-two-files");
+            let [a, b] = pair.map_err(two)?;
+            let compared = work::pair(site, lang, a.bytes, b.bytes).await?;
+            let compared = compared.map_err(|error| Refusal::engine(&error, lang))?;
+            Ok(uncached(StatusCode::OK, page::compared(context, topic, &compared)))
+        }
+        Plan::Text(text) => Ok(uncached(StatusCode::OK, page::text(context, topic, &text))),
+    }
+}
+
+/// A page that may be kept, as long as it is asked for whether it is still the same.
+fn answered(page: Markup, lang: Lang, request: &HeaderMap) -> Response<Body> {
+    let html = page.into_string();
+    let tag = etag(html.as_bytes());
+    let mut answer = if unchanged(request, &tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let language = [(header::CONTENT_LANGUAGE, lang.facts().tag)];
+        (language, axum::response::Html(html)).into_response()
+    };
+    let headers = answer.headers_mut();
+    headers.typed_insert(tag);
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-cache"));
+    // The layer that compresses adds Accept-Encoding.
+    let vary = header::HeaderValue::from_static("Accept-Language, Cookie");
+    headers.insert(header::VARY, vary);
+    answer
+}
+
+/// A page for this one time.
+fn uncached(status: StatusCode, page: Markup) -> Response<Body> {
+    let never = [(header::CACHE_CONTROL, "no-store")];
+    (status, never, axum::response::Html(page.into_string())).into_response()
+}
+
+fn not_found(context: &Context) -> Response<Body> {
+    uncached(StatusCode::NOT_FOUND, page::not_found(context))
+}
+
+async fn no_such_method(State(site): Shared, request: Request) -> Response<Body> {
+    let context = Context::new(&site, request.uri(), request.headers());
+    uncached(StatusCode::METHOD_NOT_ALLOWED, page::no_such_method(&context))
+}
+
+/// What is no page is a file of the web part.
+async fn file(State(site): Shared, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let path = uri.path().trim_start_matches('/');
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let read = matches!(method, Method::GET | Method::HEAD);
+    let found = if read { site.assets.answer(&path, &headers) } else { None };
+    found.unwrap_or_else(|| not_found(&Context::new(&site, &uri, &headers)))
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    to: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// Remembers a language and goes back to the page.
+async fn language(
+    State(site): Shared,
+    choice: Result<Query<Choice>, QueryRejection>,
+) -> Response<Body> {
+    let Ok(Query(Choice { to, back })) = choice else {
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response();
+    };
+    // Only addresses of this site: letters, digits, dashes behind one slash.
+    let path = back.strip_prefix('/').unwrap_or_default();
+    let local = path.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let back = if local { format!("/{path}") } else { "/".to_owned() };
+    let mut answer = (StatusCode::SEE_OTHER, [(header::LOCATION, back)]).into_response();
+    if let Some(lang) = Lang::of_tag(&to) {
+        let secure = if site.secure() { "; Secure" } else { "" };
+        let tag = lang.facts().tag;
+        let cookie = format!("lang={tag}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
+        if let Ok(cookie) = cookie.parse() {
+            answer.headers_mut().insert(header::SET_COOKIE, cookie);
+        }
+    }
+    let never = header::HeaderValue::from_static("no-store");
+    answer.headers_mut().insert(header::CACHE_CONTROL, never);
+    answer
+}
+
+async fn robots(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoResponse {
+    let origin = Context::new(&site, &uri, &headers).origin;
+    format!("User-agent: *\nDisallow: /language\n\nSitemap: {origin}/sitemap.xml\n")
+}
+
+async fn sitemap(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoResponse {
+    let origin = Context::new(&site, &uri, &headers).origin;
+    let tools = TOOLS.iter().map(|tool| tool.card().name);
+    let slugs = std::iter::once("").chain(tools).chain(LANDINGS.iter().map(|l| l.slug));
+    let kind = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
+    (kind, seo::sitemap(&origin, slugs))
+}

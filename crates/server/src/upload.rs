@@ -1,0 +1,164 @@
+//! Reading a form: the files and the fields, within the limits.
+
+use crate::refusal::Refusal;
+use crate::site::Site;
+use crate::words::Lang;
+use axum::extract::Multipart;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::http::StatusCode;
+use std::time::Duration;
+
+/// A file that came with a form.
+#[derive(Debug)]
+pub struct Upload {
+    /// Its name, without folders.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// A form as it was sent.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// The files that are not empty, in order.
+    pub files: Vec<Upload>,
+    /// The fields, in order.
+    pub fields: Vec<(String, String)>,
+}
+
+/// Most bytes of a field that is no file.
+const MOST_TEXT: usize = 4_000;
+/// Most fields that are no files.
+const MOST_FIELDS: usize = 200;
+/// So many times of what is allowed is read and thrown away: most browsers only show an answer
+/// after they have sent everything.
+pub const DRAINED: usize = 4;
+/// Most time without a byte.
+const SILENCE: Duration = Duration::from_secs(30);
+
+struct Reader<'a> {
+    site: &'a Site,
+    lang: Lang,
+    form: Form,
+    bytes: u64,
+    /// The first thing that was wrong; what follows it is read and thrown away.
+    refusal: Option<Refusal>,
+}
+
+/// Reads the form.
+pub async fn read(mut body: Multipart, site: &Site, lang: Lang) -> Result<Form, Refusal> {
+    let mut reader = Reader { site, lang, form: Form::default(), bytes: 0, refusal: None };
+    loop {
+        let field = reader.in_time(body.next_field()).await?;
+        let Some(field) = field else { break };
+        reader.field(field).await?;
+    }
+    reader.refusal.map_or(Ok(reader.form), Err)
+}
+
+impl Reader<'_> {
+    async fn in_time<T>(
+        &self,
+        step: impl Future<Output = Result<T, MultipartError>>,
+    ) -> Result<T, Refusal> {
+        let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, self.lang, "error-silence");
+        let step = tokio::time::timeout(SILENCE, step).await.map_err(late)?;
+        step.map_err(|error| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => self.too_large(),
+            _ => Refusal::new(StatusCode::BAD_REQUEST, self.lang, "error-form"),
+        })
+    }
+
+    async fn field(&mut self, mut field: Field<'_>) -> Result<(), Refusal> {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = (name == "file").then(|| plain_name(field.file_name().unwrap_or_default()));
+        let mut bytes = Vec::new();
+        while let Some(chunk) = self.in_time(field.chunk()).await? {
+            self.bytes += chunk.len() as u64;
+            if self.bytes > self.site.bounds.bytes {
+                self.refuse(self.too_large());
+            } else if file.is_none() && bytes.len() + chunk.len() > MOST_TEXT {
+                self.refuse(Refusal::new(StatusCode::BAD_REQUEST, self.lang, "error-form"));
+            }
+            if self.refusal.is_none() {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        match file {
+            // A browser sends an empty part where nothing was chosen.
+            Some(_) if bytes.is_empty() => {}
+            Some(name) => self.add(Upload { name, bytes }),
+            None => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                self.form.fields.push((name, text));
+                if self.form.fields.len() > MOST_FIELDS {
+                    self.refuse(Refusal::new(StatusCode::BAD_REQUEST, self.lang, "error-form"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, upload: Upload) {
+        self.form.files.push(upload);
+        let most = self.site.bounds.files;
+        if self.form.files.len() > most {
+            let status = StatusCode::PAYLOAD_TOO_LARGE;
+            let values = [("files", most.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            self.refuse(Refusal::with(status, self.lang, "error-files", &values));
+        }
+    }
+
+    /// Keeps the first refusal and lets go of what has been read.
+    fn refuse(&mut self, refusal: Refusal) {
+        self.refusal.get_or_insert(refusal);
+        self.form = Form::default();
+    }
+
+    fn too_large(&self) -> Refusal {
+        let most = self.lang.bytes(self.site.bounds.bytes);
+        let status = StatusCode::PAYLOAD_TOO_LARGE;
+        Refusal::with(status, self.lang, "error-size", &[("size", &most)])
+    }
+}
+
+/// A file's name without folders and without what file systems or headers can't hold.
+fn plain_name(given: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c));
+    // Marks that turn the direction of writing hide what a file is.
+    let kept = kept.filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+    let kept: String = kept.collect();
+    let (stem, extension) = match kept.rsplit_once('.') {
+        Some((stem, extension)) if extension.len() <= 10 => (stem, extension),
+        _ => (kept.as_str(), ""),
+    };
+    let stem: String = stem.trim().trim_start_matches('.').chars().take(100).collect();
+    let stem = if stem.is_empty() { "picture" } else { &stem };
+    if extension.is_empty() { stem.to_owned() } else { format!("{stem}.{extension}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_what_is_dangerous() {
+        let names = [
+            ("photo.jpg", "photo.jpg"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\pictures\\a b.PNG", "a b.PNG"),
+            ("", "picture"),
+            (".jpg", "picture.jpg"),
+            ("..", "picture"),
+            ("a\r\nSet-Cookie: x.png", "aSet-Cookie x.png"),
+            ("写真.heic", "写真.heic"),
+            ("\u{202e}gnp.exe.png", "gnp.exe.png"),
+        ];
+        for (given, wanted) in names {
+            assert_eq!(plain_name(given), wanted, "{given:?}");
+        }
+        assert!(plain_name(&"x".repeat(5000)).len() <= 200);
+    }
+}
