@@ -2,15 +2,14 @@
 import './styles/main.css';
 import { readPage } from './page';
 import { keepOffline } from './offline';
-import { followTheme } from './ui/theme';
+import { followTheme, offerThemes } from './ui/theme';
 
 followTheme();
-const workshop = document.querySelector('ci-workshop');
-if (workshop) {
-  const page = readPage();
-  // The words come with the first chunk of code, at the same time.
-  void Promise.all([import('./view/workshop'), import('./words').then((w) => w.loadWords(page.lang))]).then(
-    ([{ define }]) => define(page),
-  );
+const page = readPage();
+const words = import('./words').then((module) => module.loadWords(page.lang).then(() => module));
+if (document.querySelector('ci-workshop')) {
+  // The words come at the same time as the code.
+  void Promise.all([import('./view/workshop'), words]).then(([{ define }]) => define(page));
 }
+void words.then(({ t }) => offerThemes(t));
 keepOffline();

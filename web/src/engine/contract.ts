@@ -88,7 +88,8 @@ export interface Facts {
 }
 
 export interface Likeness {
-  score: number;
+  ssimulacra2: number;
+  /** None where it is infinite. */
   psnr: number | null;
   largest_difference: number;
   verdict: string;

@@ -12,21 +12,28 @@ function kept(): string | null {
 }
 
 export function followTheme() {
-  const root = document.documentElement;
   const choice = kept();
-  if (choice && CHOICES.includes(choice)) root.dataset.theme = choice;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-theme-choice]')) {
-    button.hidden = false;
-    button.setAttribute('aria-pressed', String(button.dataset.themeChoice === (root.dataset.theme ?? 'auto')));
-    button.addEventListener('click', () => choose(button.dataset.themeChoice ?? 'auto'));
+  if (choice && CHOICES.includes(choice)) document.documentElement.dataset.theme = choice;
+}
+
+/** A choice without effect unless this script runs is no part of the server's page. */
+export function offerThemes(t: (id: string) => string) {
+  const footer = document.querySelector('.lang-switch');
+  if (!footer) return;
+  const label = document.createElement('label');
+  const select = document.createElement('select');
+  label.className = 'theme-switch';
+  label.append(`${t('theme')} `, select);
+  for (const choice of CHOICES) {
+    const selected = choice === (document.documentElement.dataset.theme ?? 'auto');
+    select.append(new Option(t(`theme-${choice}`), choice, selected, selected));
   }
+  select.addEventListener('change', () => choose(select.value));
+  footer.after(label);
 }
 
 function choose(theme: string) {
   document.documentElement.dataset.theme = theme;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-theme-choice]')) {
-    button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
-  }
   try {
     localStorage.setItem(KEY, theme);
   } catch {

@@ -82,6 +82,10 @@ class Card extends PageElement {
   #change() {
     const { item } = this;
     const [made] = item.results;
+    if (item.likeness) {
+      const score = item.likeness.ssimulacra2;
+      return html`<p class="card__change"><strong>${number(score, 1)}</strong><span>${verdict(score)}</span></p>`;
+    }
     if (item.status !== 'done' || !made || item.results.length > 1) return nothing;
     const change = made.report.bytes_out / Math.max(1, item.file.size) - 1;
     const score = made.report.score;
@@ -102,7 +106,7 @@ class Card extends PageElement {
         ? act('cancel', t('cancel'), 'close', () => bench.cancel(item))
         : nothing}
       ${item.status === 'failed' || item.status === 'cancelled' ? act('retry', t('retry'), 'retry', () => void bench.retry(item)) : nothing}
-      ${done && item.results.length === 1 ? act('compare', t('compare'), 'compare', () => void this.#compare()) : nothing}
+      ${item.likeness || (done && item.results.length === 1) ? act('compare', t('compare'), 'compare', () => void this.#compare()) : nothing}
       ${done ? act('download', t('download'), 'download', () => this.#download()) : nothing}
       ${this.#menu()}
       ${item.status === 'working' || item.status === 'waiting' ? nothing : act('remove', t('remove'), 'close', () => bench.remove(item))}`;
@@ -149,8 +153,14 @@ class Card extends PageElement {
 
   async #compare() {
     const { compare } = await import('./compare');
-    const made = this.item.results[0];
-    if (made) void compare(this.bench.pool, this.item, made);
+    const { item, bench } = this;
+    const [made] = item.results;
+    if (made) return compare(bench.pool, item, made);
+    const [first] = bench.items;
+    if (!first?.header || !item.header || !item.likeness) return;
+    const { width, height, format } = item.header;
+    const report = { width, height, format_out: format, bytes_out: item.file.size, score: item.likeness.ssimulacra2 };
+    compare(bench.pool, first, { blob: item.file, report });
   }
 
   #download() {

@@ -10,6 +10,9 @@ import { icon } from '../ui/icons';
 import { number, percent, size, t, verdict } from '../words';
 import { Viewport } from './viewport';
 
+/** What is told of the other picture. */
+type Shown = Pick<Made['report'], 'width' | 'height' | 'format_out' | 'bytes_out' | 'score'>;
+
 type View = 'slider' | 'difference' | 'flicker';
 const VIEWS: View[] = ['slider', 'difference', 'flicker'];
 /** Longest side that is shown: more than any screen has, and small enough for phones. */
@@ -17,7 +20,7 @@ const LONGEST = 4096;
 /** Slow enough to harm nobody who is sensitive to flashes. */
 const FLICKER = 700;
 
-export function compare(pool: Pool, item: Item, made: Made) {
+export function compare(pool: Pool, item: Item, made: Pick<Made, 'blob'> & { report: Shown }) {
   const element = document.createElement('ci-compare') as Compare;
   Object.assign(element, { pool, item, made });
   document.body.append(element);
@@ -27,7 +30,7 @@ class Compare extends PageElement {
   static override properties = { view: { state: true }, split: { state: true } };
   declare pool: Pool;
   declare item: Item;
-  declare made: Made;
+  declare made: Pick<Made, 'blob'> & { report: Shown };
   declare view: View;
   declare split: number;
   #port = new Viewport(() => this.#place());
@@ -81,7 +84,7 @@ class Compare extends PageElement {
       const how = { variant: this.item.variant, signal: this.#stop.signal, priority: 8 };
       const { answer } = await this.pool.ask('difference', ask, how);
       this.#difference = await createImageBitmap(answer);
-      if (this.#score === null) this.#score = (await this.pool.ask('compare', ask, how)).answer.score;
+      if (this.#score === null) this.#score = (await this.pool.ask('compare', ask, how)).answer.ssimulacra2;
     } catch (error) {
       this.#error = failure(error).message;
     }

@@ -29,7 +29,7 @@ export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): T
       return html`${note('error', has(id) ? html`${t(id)} ${engine(message)}` : engine(message))}`;
     }
     case 'done':
-      return done(item);
+      return bench.tool === 'score' && bench.items[0] === item ? html`<p class="note">${t('score-original')}</p>` : done(item);
   }
 }
 

@@ -9,7 +9,7 @@ import { THUMB, bitmap } from './thumb';
 /** What a tab can be trusted to hold for one file; less where the device says that it has less. */
 const ROOM = Math.min(1.2e9, ((navigator as { deviceMemory?: number }).deviceMemory ?? 8) * 1e9 * 0.3);
 
-const PRIORITY = { plan: 9, probe: 5, run: 3, inspect: 2, thumb: 1 };
+const PRIORITY = { plan: 9, probe: 5, run: 3, score: 3, inspect: 2, thumb: 1 };
 
 export interface Totals {
   files: number;
@@ -46,7 +46,10 @@ export class Bench extends EventTarget {
 
   remove(item: Item) {
     item.dispose();
+    const first = this.items[0] === item;
     this.items = this.items.filter((other) => other !== item);
+    // The others were compared with it.
+    if (first && this.tool === 'score') for (const other of this.items) void this.run(other);
     this.changed();
   }
 
@@ -173,7 +176,8 @@ export class Bench extends EventTarget {
 
   /** Works on a file with the batch's options and its own. */
   async run(item: Item) {
-    if (!item.header || this.tool === 'inspect' || this.tool === 'score') return;
+    if (!item.header || this.tool === 'inspect') return;
+    if (this.tool === 'score') return this.#score(item);
     item.stop?.abort();
     const stop = (item.stop = new AbortController());
     const current = () => item.stop === stop && !stop.signal.aborted;
@@ -205,6 +209,25 @@ export class Bench extends EventTarget {
       this.#set(item, { status: 'done', progress: 1, results: answer });
     } catch (error) {
       if (current()) this.#set(item, { status: 'failed', failure: failure(error), results: [] });
+    }
+  }
+
+  /** Compares a file with the first one. */
+  async #score(item: Item) {
+    const first = this.items[0];
+    if (!first || first === item) return this.#set(item, { status: 'done', likeness: null });
+    item.stop?.abort();
+    const stop = (item.stop = new AbortController());
+    this.#set(item, { status: 'waiting', failure: null });
+    try {
+      const { answer } = await this.pool.ask(
+        'compare',
+        { a: first.file, b: item.file },
+        { priority: PRIORITY.score, signal: stop.signal, onstart: () => this.#set(item, { status: 'working' }) },
+      );
+      if (!stop.signal.aborted) this.#set(item, { status: 'done', likeness: answer });
+    } catch (error) {
+      if (!stop.signal.aborted) this.#set(item, { status: 'failed', failure: failure(error) });
     }
   }
 

@@ -1,5 +1,5 @@
 /** A file on the bench: what is known of it, what is being done, what came of it. */
-import type { Facts, Header, Made, Options, Variant } from '../engine/contract';
+import type { Facts, Header, Likeness, Made, Options, Variant } from '../engine/contract';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
 
@@ -21,6 +21,8 @@ export class Item extends EventTarget {
   header: Header | null = null;
   facts: Facts | null = null;
   results: Made[] = [];
+  /** How like the first file it is, where pictures are compared. */
+  likeness: Likeness | null = null;
   failure: Failure | null = null;
   /** Options for this file over those of the batch. */
   own: Options = {};

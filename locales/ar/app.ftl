@@ -1,0 +1,233 @@
+# كلمات سكربت الصفحة: ما يحدث على طاولة العمل.
+
+## دخول الملفات
+drop-title = أفلِت صورك هنا
+drop-title-pair = أفلِت صورتين هنا: الأصلية أولًا
+drop-hint = أو ألصِقها. يمكنك أيضًا إضافة مجلدات كاملة وملفات ZIP.
+drop-hint-short = أفلِت أو ألصِق المزيد في أي مكان
+drop-here = أفلِت للإضافة
+pick-files = اختر صورًا
+pick-folder = اختر مجلدًا
+pick-camera = التقط صورة
+add-files = أضف صورًا
+promise = ملفاتك تبقى على هذا الجهاز
+files = الصور
+
+## حالة الملف
+state-reading = جارٍ القراءة…
+state-waiting = بانتظار الدور
+state-working = جارٍ العمل…
+state-cancelled = أُلغي
+state-idle = بانتظار اختيارك في الخيارات
+state-crop = اختر الجزء الذي تريده
+needs-options = ينقص شيء في الخيارات:
+kept = بقي كما كان:
+badge = على هذا الجهاز
+badge-help = عولج هذا الملف داخل متصفحك، ولم يُرسَل إلى أي مكان.
+too-large = يتطلب العمل على هذا الملف نحو { $memory } من الذاكرة، وهو أكثر مما ينبغي أن تشغله علامة تبويب.
+send-to-server = أرسِله إلى الخادم بدلًا من ذلك
+error-damaged = هذا الملف تالف.
+error-unsupported = يستخدم هذا الملف شيئًا غير مدعوم.
+error-unknown-format = هذه ليست صورة نعرفها.
+error-limit = يتجاوز هذا الملف أحد الحدود.
+error-target-missed = لا يمكن بلوغ الحجم أو الجودة المطلوبة.
+error-crashed = توقف العمل على هذا الملف مبكرًا، ربما لنقص الذاكرة.
+error-not-loaded = تعذّر تحميل المحرك. هل الشبكة متاحة؟
+
+## كل الملفات معًا
+summary = النتيجة
+count-files = { $files ->
+    [zero] لا صور
+    [one] صورة واحدة
+    [two] صورتان
+    [few] { $files } صور
+    [many] { $files } صورة
+   *[other] { $files } صورة
+}
+count-results = { $results ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $results } نتائج
+    [many] { $results } نتيجة
+   *[other] { $results } نتيجة
+}
+done-of = اكتمل { $done } من { $files }
+progress = التقدم الكلي
+progress-of = تقدم { $name }
+live-working = { $files ->
+    [zero] لا عمل جارٍ
+    [one] جارٍ العمل على صورة واحدة
+    [two] جارٍ العمل على صورتين
+    [few] جارٍ العمل على { $files } صور
+    [many] جارٍ العمل على { $files } صورة
+   *[other] جارٍ العمل على { $files } صورة
+}
+live-done = { $failed ->
+    [0] اكتمل: { $done }
+   *[other] اكتمل: { $done }، أخفق: { $failed }
+}
+
+## ما يمكن فعله
+cancel = إلغاء
+retry = حاول مجددًا
+remove = إزالة
+clear = إزالة الكل
+more = المزيد
+close = إغلاق
+download = تنزيل
+download-zip = تنزيل الكل (ZIP)
+save-folder = حفظ في مجلد
+saved-folder = { $files ->
+    [zero] لم تُحفظ صور
+    [one] حُفظت صورة واحدة
+    [two] حُفظت صورتان
+    [few] حُفظت { $files } صور
+    [many] حُفظت { $files } صورة
+   *[other] حُفظت { $files } صورة
+}
+save-failed = تعذّر الحفظ: { $reason }
+share = مشاركة
+continue-with = تابِع باستخدام
+copy-picture = نسخ الصورة
+copied = نُسخ
+copy-failed = لا يسمح هذا المتصفح بنسخ الصورة
+
+## الخيارات
+options = الخيارات
+own-options = خيارات لهذه الصورة فقط
+own-reset = مثل بقية الصور
+mode = مدى الضغط
+mode-auto = تلقائي
+mode-auto-help = أصغر ما يمكن دون فرق مرئي.
+mode-quality = الجودة
+mode-quality-help = أنت تختار بين حجم قليل وتفاصيل دقيقة.
+mode-size = الحجم
+mode-size-help = أفضل جودة تتسع لها المساحة المحددة.
+mode-lossless = بلا فقد
+mode-lossless-help = يبقى كل بكسل كما هو.
+quality = الجودة
+smaller = أصغر
+better = أفضل
+at-most = بحد أقصى
+presets = إعدادات محفوظة
+preset-new = احفظ هذه الإعدادات
+preset-name = اسم الإعدادات
+preset-save = حفظ
+preset-kept = حُفظ «{ $name }» على هذا الجهاز
+preset-drop = انسَ «{ $name }»
+recipe = خذ هذه الخيارات معك
+copy-link = نسخ كرابط
+copy-command = نسخ كأمر
+copy-json = نسخ بصيغة JSON
+
+## الدليل
+prove-it = أثبِت ذلك
+proof-lead = { $requests ->
+    [zero] لم ترسل هذه الصفحة أي طلب.
+    [one] أرسلت هذه الصفحة طلبًا واحدًا لا يحمل أي ملف.
+    [two] أرسلت هذه الصفحة طلبين لا يحمل أي منهما ملفًا.
+    [few] أرسلت هذه الصفحة { $requests } طلبات لا يحمل أي منها ملفًا.
+    [many] أرسلت هذه الصفحة { $requests } طلبًا لا يحمل أي منها ملفًا.
+   *[other] أرسلت هذه الصفحة { $requests } طلب لا يحمل أي منها ملفًا.
+} { $foreign ->
+    [0] ذهبت كلها إلى هذا الموقع.
+   *[other] ذهب منها { $foreign } إلى مواقع أخرى.
+}
+proof-table = الطلبات منذ فتح الصفحة
+proof-request = الطلب
+proof-received = المستلَم
+proof-sent = بايتات الملفات المرسلة
+proof-try = هذا ما عدّه متصفحك. جرّب: اقطع الشبكة وتابع العمل.
+
+## قبل وبعد
+compare = مقارنة
+before = قبل
+after = بعد
+view = العرض
+view-slider = جنبًا إلى جنب
+view-difference = الفرق
+view-flicker = تبديل
+divider = الفاصل بين قبل وبعد
+zoom-in = تكبير
+zoom-out = تصغير
+stage-help = صورة. تحركها مفاتيح الأسهم، ويكبّرها ويصغّرها الزائد والناقص، ويلائمها الصفر.
+score-same = البكسلات نفسها تمامًا
+score-90 = لا فرق مرئي، حتى عند التبديل
+score-80 = لا فرق مرئي جنبًا إلى جنب
+score-70 = يصعب ملاحظة الفروق
+score-50 = يمكن رؤية الفروق
+score-30 = تسهل رؤية الفروق
+score-low = جودة منخفضة جدًا
+score-number = الدرجة { $score } من 100
+score-original = الأصلية: تُقارَن بها بقية الصور
+
+## القص
+crop-here = اختر الجزء
+crop-move = حرّك الجزء
+crop-nw = الركن العلوي الأيسر
+crop-n = الحافة العليا
+crop-ne = الركن العلوي الأيمن
+crop-e = الحافة اليمنى
+crop-se = الركن السفلي الأيمن
+crop-s = الحافة السفلى
+crop-sw = الركن السفلي الأيسر
+crop-w = الحافة اليسرى
+crop-keys = تحرّك مفاتيح الأسهم المقبض المختار، ومع Shift بخطوات أكبر.
+aspect = نسبة الأبعاد
+aspect-free = حرة
+
+## مقاسات الشبكات الاجتماعية
+preview-sizes = اعرض المقاسات
+safe-area = ما يقع داخل الخط المتقطع يظهر على كل الأجهزة.
+
+## ما يقوله الملف
+what-it-says = ما يقوله هذا الملف عنك
+facts-clean = لم يُعثر على شيء خاص.
+facts-lead = يكشف هذا الملف:
+facts-stay = ما الذي يبقى؟
+facts-all = { $fields ->
+    [zero] لا يقول شيئًا
+    [one] كل ما يقوله (بند واحد)
+    [two] كل ما يقوله (بندان)
+    [few] كل ما يقوله ({ $fields } بنود)
+    [many] كل ما يقوله ({ $fields } بندًا)
+   *[other] كل ما يقوله ({ $fields } بند)
+}
+facts-removed = { $fields ->
+    [zero] لم يُزَل شيء
+    [one] أُزيل بند واحد
+    [two] أُزيل بندان
+    [few] أُزيلت { $fields } بنود
+    [many] أُزيل { $fields } بندًا
+   *[other] أُزيل { $fields } بند
+}
+level-place = المكان
+level-identity = الأشخاص
+level-device = الجهاز
+level-time = الوقت
+level-hidden = محتوى مخفي
+group-orientation = الاتجاه
+group-icc = ملف تعريف الألوان
+group-copyright = حقوق النشر
+group-gps = المكان
+group-people = الأشخاص
+group-camera = الكاميرا
+group-serials = الأرقام التسلسلية
+group-exposure = التعريض
+group-dates = التواريخ
+group-software = البرامج والسجل
+group-description = الوصف
+group-thumbnail = الصورة المصغرة
+group-maker-notes = ملاحظات الشركة المصنعة
+group-provenance = المصدر (C2PA)
+group-comments = التعليقات
+group-resolution = الدقة
+group-trailing = بيانات بعد الصورة
+group-other = أخرى
+
+## المظهر
+theme = المظهر
+theme-auto = تلقائي
+theme-light = فاتح
+theme-dark = داكن

@@ -1,0 +1,205 @@
+# Die Wörter des Skripts der Seite: was auf der Werkbank geschieht.
+
+## Dateien kommen herein
+drop-title = Bilder hier ablegen
+drop-title-pair = Zwei Bilder hier ablegen: zuerst das Original
+drop-hint = Oder einfügen. Ganze Ordner und ZIP-Archive gehen auch.
+drop-hint-short = Weitere überall ablegen oder einfügen
+drop-here = Zum Hinzufügen loslassen
+pick-files = Bilder auswählen
+pick-folder = Ordner auswählen
+pick-camera = Foto aufnehmen
+add-files = Bilder hinzufügen
+promise = Deine Dateien bleiben auf diesem Gerät
+files = Bilder
+
+## Was eine Datei gerade tut
+state-reading = Wird gelesen …
+state-waiting = Wartet, bis sie an der Reihe ist
+state-working = In Arbeit …
+state-cancelled = Abgebrochen
+state-idle = Wartet auf deine Wünsche in den Optionen
+state-crop = Wähle den Ausschnitt, den du möchtest
+needs-options = In den Optionen ist noch etwas offen:
+kept = Blieb, wie sie war:
+badge = Auf diesem Gerät
+badge-help = Diese Datei wurde in deinem Browser bearbeitet. Sie wurde nirgendwohin gesendet.
+too-large = Die Arbeit an dieser Datei braucht etwa { $memory } Speicher, mehr, als ein Browser-Tab halten sollte.
+send-to-server = Stattdessen an den Server senden
+error-damaged = Diese Datei ist beschädigt.
+error-unsupported = Diese Datei verwendet etwas, das nicht unterstützt wird.
+error-unknown-format = Das ist kein Bild, das wir kennen.
+error-limit = Diese Datei überschreitet eine Grenze.
+error-target-missed = Die gewünschte Größe oder Güte lässt sich nicht erreichen.
+error-crashed = Die Arbeit an dieser Datei brach ab, vielleicht aus Mangel an Speicher.
+error-not-loaded = Der Bildkern konnte nicht geladen werden. Besteht eine Netzverbindung?
+
+## Alle Dateien zusammen
+summary = Ergebnis
+count-files = { $files ->
+    [one] { $files } Bild
+   *[other] { $files } Bilder
+}
+count-results = { $results ->
+    [one] { $results } Ergebnis
+   *[other] { $results } Ergebnisse
+}
+done-of = { $done } von { $files } fertig
+progress = Fortschritt insgesamt
+progress-of = Fortschritt von { $name }
+live-working = { $files ->
+    [one] { $files } Bild in Arbeit
+   *[other] { $files } Bilder in Arbeit
+}
+live-done = { $failed ->
+    [0] Fertig: { $done }
+   *[other] Fertig: { $done }, fehlgeschlagen: { $failed }
+}
+
+## Was man tun kann
+cancel = Abbrechen
+retry = Noch einmal versuchen
+remove = Entfernen
+clear = Alle entfernen
+more = Mehr
+close = Schließen
+download = Herunterladen
+download-zip = Alle herunterladen (ZIP)
+save-folder = In einen Ordner speichern
+saved-folder = { $files ->
+    [one] { $files } Bild gespeichert
+   *[other] { $files } Bilder gespeichert
+}
+save-failed = Das ließ sich nicht speichern: { $reason }
+share = Teilen
+continue-with = Weiter mit
+copy-picture = Bild kopieren
+copied = Kopiert
+copy-failed = Dieser Browser lässt das Bild nicht kopieren
+
+## Optionen
+options = Optionen
+own-options = Optionen nur für dieses Bild
+own-reset = Wie alle anderen
+mode = Wie weit es gehen soll
+mode-auto = Auto
+mode-auto-help = So klein wie möglich ohne sichtbaren Unterschied.
+mode-quality = Qualität
+mode-quality-help = Du wählst zwischen wenigen Bytes und feinen Details.
+mode-size = Größe
+mode-size-help = Die beste Qualität, die in die Größe passt.
+mode-lossless = Verlustfrei
+mode-lossless-help = Jedes Pixel bleibt, wie es ist.
+quality = Qualität
+smaller = kleiner
+better = besser
+at-most = Höchstens
+presets = Voreinstellungen
+preset-new = Als Voreinstellung merken
+preset-name = Name der Voreinstellung
+preset-save = Merken
+preset-kept = „{ $name }“ ist auf diesem Gerät gespeichert
+preset-drop = „{ $name }“ vergessen
+recipe = Diese Optionen mitnehmen
+copy-link = Als Link kopieren
+copy-command = Als Befehl kopieren
+copy-json = Als JSON kopieren
+
+## Beweis
+prove-it = Beweise es
+proof-lead = { $requests ->
+    [one] Diese Seite hat { $requests } Anfrage gestellt, und sie enthielt keine Datei.
+   *[other] Diese Seite hat { $requests } Anfragen gestellt, und keine enthielt eine Datei.
+} { $foreign ->
+    [0] Alle gingen an diese Website.
+   *[other] { $foreign } gingen an andere Websites.
+}
+proof-table = Anfragen, seit die Seite geöffnet wurde
+proof-request = Anfrage
+proof-received = Empfangen
+proof-sent = Gesendete Dateibytes
+proof-try = Gezählt von deinem Browser. Probiere es aus: Schalte das Netz ab und arbeite weiter.
+
+## Vorher und nachher
+compare = Vergleichen
+before = Vorher
+after = Nachher
+view = Ansicht
+view-slider = Nebeneinander
+view-difference = Unterschied
+view-flicker = Wechsel
+divider = Trennlinie zwischen vorher und nachher
+zoom-in = Vergrößern
+zoom-out = Verkleinern
+stage-help = Bild. Pfeiltasten verschieben es, Plus und Minus zoomen, Null passt es ein.
+score-same = Genau dieselben Pixel
+score-90 = Kein sichtbarer Unterschied, auch nicht im Wechsel
+score-80 = Kein sichtbarer Unterschied nebeneinander
+score-70 = Unterschiede sind kaum zu bemerken
+score-50 = Unterschiede sind zu sehen
+score-30 = Unterschiede sind leicht zu sehen
+score-low = Sehr niedrige Qualität
+score-number = { $score } von 100 Punkten
+score-original = Das Original: Die anderen werden damit verglichen
+
+## Zuschneiden
+crop-here = Ausschnitt wählen
+crop-move = Ausschnitt verschieben
+crop-nw = Ecke oben links
+crop-n = Obere Kante
+crop-ne = Ecke oben rechts
+crop-e = Rechte Kante
+crop-se = Ecke unten rechts
+crop-s = Untere Kante
+crop-sw = Ecke unten links
+crop-w = Linke Kante
+crop-keys = Pfeiltasten bewegen einen gewählten Griff, mit Umschalt in größeren Schritten.
+aspect = Seitenverhältnis
+aspect-free = Frei
+
+## Größen für soziale Medien
+preview-sizes = Größen zeigen
+safe-area = Was innerhalb der gestrichelten Linie liegt, ist auf jedem Gerät zu sehen.
+
+## Was eine Datei verrät
+what-it-says = Was diese Datei über dich verrät
+facts-clean = Nichts Privates gefunden.
+facts-lead = Diese Datei verrät:
+facts-stay = Was soll bleiben?
+facts-all = { $fields ->
+    [one] Alles, was sie sagt ({ $fields } Eintrag)
+   *[other] Alles, was sie sagt ({ $fields } Einträge)
+}
+facts-removed = { $fields ->
+    [one] Entfernt: { $fields } Eintrag
+   *[other] Entfernt: { $fields } Einträge
+}
+level-place = Ort
+level-identity = Personen
+level-device = Gerät
+level-time = Zeit
+level-hidden = Verborgener Inhalt
+group-orientation = Ausrichtung
+group-icc = Farbprofil
+group-copyright = Urheberrecht
+group-gps = Ort
+group-people = Personen
+group-camera = Kamera
+group-serials = Seriennummern
+group-exposure = Belichtung
+group-dates = Daten und Uhrzeiten
+group-software = Software und Verlauf
+group-description = Beschreibung
+group-thumbnail = Vorschaubild
+group-maker-notes = Herstellernotizen
+group-provenance = Herkunft (C2PA)
+group-comments = Kommentare
+group-resolution = Auflösung
+group-trailing = Daten hinter dem Bild
+group-other = Sonstiges
+
+## Aussehen
+theme = Aussehen
+theme-auto = Automatisch
+theme-light = Hell
+theme-dark = Dunkel

@@ -1,0 +1,205 @@
+# The words of the page's script: what happens on the bench.
+
+## Files come in
+drop-title = Drop pictures here
+drop-title-pair = Drop two pictures here: the original first
+drop-hint = Or paste them. Whole folders and ZIP archives are fine, too.
+drop-hint-short = Drop or paste more anywhere
+drop-here = Drop to add
+pick-files = Choose pictures
+pick-folder = Choose a folder
+pick-camera = Take a photo
+add-files = Add pictures
+promise = Your files stay on this device
+files = Pictures
+
+## What a file is doing
+state-reading = Reading …
+state-waiting = Waiting for its turn
+state-working = Working …
+state-cancelled = Cancelled
+state-idle = Waiting for your wishes in the options
+state-crop = Choose the part that you want
+needs-options = The options leave something open:
+kept = Kept as it was:
+badge = On this device
+badge-help = This file was worked on in your browser. It was not sent anywhere.
+too-large = Work on this file takes about { $memory } of memory, more than a browser tab should hold.
+send-to-server = Send it to the server instead
+error-damaged = This file is damaged.
+error-unsupported = This file uses something that is not supported.
+error-unknown-format = This is no picture that we know.
+error-limit = This file is over a limit.
+error-target-missed = The wanted size or score can’t be reached.
+error-crashed = The work on this file ended early, perhaps for want of memory.
+error-not-loaded = The engine could not be loaded. Is the network there?
+
+## All files together
+summary = Result
+count-files = { $files ->
+    [one] { $files } picture
+   *[other] { $files } pictures
+}
+count-results = { $results ->
+    [one] { $results } result
+   *[other] { $results } results
+}
+done-of = { $done } of { $files } done
+progress = Progress of all
+progress-of = Progress of { $name }
+live-working = { $files ->
+    [one] Working on { $files } picture
+   *[other] Working on { $files } pictures
+}
+live-done = { $failed ->
+    [0] Done: { $done }
+   *[other] Done: { $done }, failed: { $failed }
+}
+
+## What can be done
+cancel = Cancel
+retry = Try again
+remove = Remove
+clear = Clear all
+more = More
+close = Close
+download = Download
+download-zip = Download all (ZIP)
+save-folder = Save to a folder
+saved-folder = { $files ->
+    [one] { $files } picture saved
+   *[other] { $files } pictures saved
+}
+save-failed = This could not be saved: { $reason }
+share = Share
+continue-with = Continue with
+copy-picture = Copy picture
+copied = Copied
+copy-failed = This browser doesn’t let the picture be copied
+
+## Options
+options = Options
+own-options = Options for this picture only
+own-reset = Same as all others
+mode = How far to go
+mode-auto = Auto
+mode-auto-help = As small as it gets without a visible difference.
+mode-quality = Quality
+mode-quality-help = You choose between few bytes and fine detail.
+mode-size = Size
+mode-size-help = The best quality that fits into the size.
+mode-lossless = Lossless
+mode-lossless-help = Every pixel stays as it is.
+quality = Quality
+smaller = smaller
+better = better
+at-most = At most
+presets = Presets
+preset-new = Keep as preset
+preset-name = Name of the preset
+preset-save = Keep
+preset-kept = “{ $name }” is kept on this device
+preset-drop = Forget “{ $name }”
+recipe = Take these options along
+copy-link = Copy as link
+copy-command = Copy as command
+copy-json = Copy as JSON
+
+## Proof
+prove-it = Prove it
+proof-lead = { $requests ->
+    [one] This page has made { $requests } request, and it carried no file.
+   *[other] This page has made { $requests } requests, and none carried a file.
+} { $foreign ->
+    [0] All went to this site.
+   *[other] { $foreign } went to other sites.
+}
+proof-table = Requests since the page opened
+proof-request = Request
+proof-received = Received
+proof-sent = File bytes sent
+proof-try = Counted by your browser. Try it: switch off the network and go on working.
+
+## Before and after
+compare = Compare
+before = Before
+after = After
+view = View
+view-slider = Side by side
+view-difference = Difference
+view-flicker = Flicker
+divider = Divider between before and after
+zoom-in = Zoom in
+zoom-out = Zoom out
+stage-help = Picture. Arrow keys move it, plus and minus zoom, zero fits it.
+score-same = Exactly the same pixels
+score-90 = No visible difference, even when flickering
+score-80 = No visible difference side by side
+score-70 = Differences are hard to notice
+score-50 = Differences can be seen
+score-30 = Differences are easy to see
+score-low = Very low quality
+score-number = Score { $score } of 100
+score-original = The original: the others are compared with it
+
+## Crop
+crop-here = Choose the part
+crop-move = Move the part
+crop-nw = Top left corner
+crop-n = Top edge
+crop-ne = Top right corner
+crop-e = Right edge
+crop-se = Bottom right corner
+crop-s = Bottom edge
+crop-sw = Bottom left corner
+crop-w = Left edge
+crop-keys = Arrow keys move a chosen handle, with Shift in larger steps.
+aspect = Aspect
+aspect-free = Free
+
+## Social sizes
+preview-sizes = Show the sizes
+safe-area = The dashed line is what stays visible on every device.
+
+## What a file says
+what-it-says = What this file says about you
+facts-clean = Nothing private found.
+facts-lead = This file gives away:
+facts-stay = What shall stay?
+facts-all = { $fields ->
+    [one] All it says ({ $fields } entry)
+   *[other] All it says ({ $fields } entries)
+}
+facts-removed = { $fields ->
+    [one] Removed: { $fields } entry
+   *[other] Removed: { $fields } entries
+}
+level-place = Place
+level-identity = People
+level-device = Device
+level-time = Time
+level-hidden = Hidden content
+group-orientation = Orientation
+group-icc = Colour profile
+group-copyright = Copyright
+group-gps = Place
+group-people = People
+group-camera = Camera
+group-serials = Serial numbers
+group-exposure = Exposure
+group-dates = Dates
+group-software = Software and history
+group-description = Description
+group-thumbnail = Thumbnail
+group-maker-notes = Maker’s notes
+group-provenance = Origin (C2PA)
+group-comments = Comments
+group-resolution = Resolution
+group-trailing = Data after the picture
+group-other = Other
+
+## Theme
+theme = Look
+theme-auto = Auto
+theme-light = Light
+theme-dark = Dark

@@ -1,0 +1,205 @@
+# Las palabras del script de la página: lo que ocurre en el banco de trabajo.
+
+## Llegan los archivos
+drop-title = Suelta aquí tus imágenes
+drop-title-pair = Suelta aquí dos imágenes: primero el original
+drop-hint = O pégalas. También valen carpetas enteras y archivos ZIP.
+drop-hint-short = Suelta o pega más donde quieras
+drop-here = Suelta para añadir
+pick-files = Elegir imágenes
+pick-folder = Elegir una carpeta
+pick-camera = Hacer una foto
+add-files = Añadir imágenes
+promise = Tus archivos se quedan en este dispositivo
+files = Imágenes
+
+## Qué hace un archivo
+state-reading = Leyendo…
+state-waiting = Esperando su turno
+state-working = En marcha…
+state-cancelled = Cancelado
+state-idle = A la espera de lo que elijas en las opciones
+state-crop = Elige la parte que quieres
+needs-options = Falta algo por elegir en las opciones:
+kept = Se dejó como estaba:
+badge = En este dispositivo
+badge-help = Este archivo se procesó en tu navegador. No se envió a ninguna parte.
+too-large = Trabajar en este archivo requiere unos { $memory } de memoria, más de lo que debería ocupar una pestaña.
+send-to-server = Enviarlo al servidor
+error-damaged = Este archivo está dañado.
+error-unsupported = Este archivo usa algo que no se admite.
+error-unknown-format = No es una imagen que conozcamos.
+error-limit = Este archivo supera un límite.
+error-target-missed = No se puede alcanzar el tamaño o la calidad que pides.
+error-crashed = El trabajo en este archivo se interrumpió, quizá por falta de memoria.
+error-not-loaded = No se pudo cargar el motor. ¿Hay conexión?
+
+## Todos los archivos
+summary = Resultado
+count-files = { $files ->
+    [one] { $files } imagen
+   *[other] { $files } imágenes
+}
+count-results = { $results ->
+    [one] { $results } resultado
+   *[other] { $results } resultados
+}
+done-of = { $done } de { $files } listas
+progress = Progreso total
+progress-of = Progreso de { $name }
+live-working = { $files ->
+    [one] Trabajando en { $files } imagen
+   *[other] Trabajando en { $files } imágenes
+}
+live-done = { $failed ->
+    [0] Listas: { $done }
+   *[other] Listas: { $done }; con errores: { $failed }
+}
+
+## Qué se puede hacer
+cancel = Cancelar
+retry = Reintentar
+remove = Quitar
+clear = Quitar todas
+more = Más
+close = Cerrar
+download = Descargar
+download-zip = Descargar todo (ZIP)
+save-folder = Guardar en una carpeta
+saved-folder = { $files ->
+    [one] { $files } imagen guardada
+   *[other] { $files } imágenes guardadas
+}
+save-failed = No se pudo guardar: { $reason }
+share = Compartir
+continue-with = Continuar con
+copy-picture = Copiar imagen
+copied = Copiado
+copy-failed = Este navegador no permite copiar la imagen
+
+## Opciones
+options = Opciones
+own-options = Opciones solo para esta imagen
+own-reset = Igual que las demás
+mode = Hasta dónde llegar
+mode-auto = Auto
+mode-auto-help = Lo más pequeño posible sin diferencia visible.
+mode-quality = Calidad
+mode-quality-help = Tú eliges entre pocos bytes y detalle fino.
+mode-size = Tamaño
+mode-size-help = La mejor calidad que cabe en el tamaño.
+mode-lossless = Sin pérdida
+mode-lossless-help = Cada píxel se queda como está.
+quality = Calidad
+smaller = más pequeño
+better = mejor
+at-most = Como máximo
+presets = Ajustes guardados
+preset-new = Guardar estos ajustes
+preset-name = Nombre de los ajustes
+preset-save = Guardar
+preset-kept = «{ $name }» queda guardado en este dispositivo
+preset-drop = Olvidar «{ $name }»
+recipe = Llevarse estas opciones
+copy-link = Copiar como enlace
+copy-command = Copiar como comando
+copy-json = Copiar como JSON
+
+## Prueba
+prove-it = Demuéstralo
+proof-lead = { $requests ->
+    [one] Esta página ha hecho { $requests } petición, y no llevaba ningún archivo.
+   *[other] Esta página ha hecho { $requests } peticiones, y ninguna llevaba un archivo.
+} { $foreign ->
+    [0] Todas fueron a este sitio.
+   *[other] { $foreign } fueron a otros sitios.
+}
+proof-table = Peticiones desde que se abrió la página
+proof-request = Petición
+proof-received = Recibido
+proof-sent = Bytes de archivo enviados
+proof-try = Contado por tu navegador. Pruébalo: desconecta la red y sigue trabajando.
+
+## Antes y después
+compare = Comparar
+before = Antes
+after = Después
+view = Vista
+view-slider = Lado a lado
+view-difference = Diferencia
+view-flicker = Alternar
+divider = Separador entre antes y después
+zoom-in = Acercar
+zoom-out = Alejar
+stage-help = Imagen. Las flechas la mueven, más y menos hacen zoom, cero la ajusta.
+score-same = Exactamente los mismos píxeles
+score-90 = Sin diferencia visible, ni alternando
+score-80 = Sin diferencia visible lado a lado
+score-70 = Cuesta notar las diferencias
+score-50 = Se ven diferencias
+score-30 = Las diferencias se ven con facilidad
+score-low = Calidad muy baja
+score-number = Puntuación: { $score } de 100
+score-original = El original: las demás se comparan con él
+
+## Recortar
+crop-here = Elegir la parte
+crop-move = Mover la parte
+crop-nw = Esquina superior izquierda
+crop-n = Borde superior
+crop-ne = Esquina superior derecha
+crop-e = Borde derecho
+crop-se = Esquina inferior derecha
+crop-s = Borde inferior
+crop-sw = Esquina inferior izquierda
+crop-w = Borde izquierdo
+crop-keys = Las flechas mueven el tirador elegido; con Mayús, a pasos mayores.
+aspect = Proporción
+aspect-free = Libre
+
+## Tamaños para redes sociales
+preview-sizes = Mostrar los tamaños
+safe-area = Lo que queda dentro de la línea discontinua se ve en todos los dispositivos.
+
+## Lo que dice un archivo
+what-it-says = Lo que este archivo dice de ti
+facts-clean = No se encontró nada privado.
+facts-lead = Este archivo revela:
+facts-stay = ¿Qué debe quedarse?
+facts-all = { $fields ->
+    [one] Todo lo que dice ({ $fields } dato)
+   *[other] Todo lo que dice ({ $fields } datos)
+}
+facts-removed = { $fields ->
+    [one] Eliminado: { $fields } dato
+   *[other] Eliminado: { $fields } datos
+}
+level-place = Lugar
+level-identity = Personas
+level-device = Dispositivo
+level-time = Fecha
+level-hidden = Contenido oculto
+group-orientation = Orientación
+group-icc = Perfil de color
+group-copyright = Derechos de autor
+group-gps = Lugar
+group-people = Personas
+group-camera = Cámara
+group-serials = Números de serie
+group-exposure = Exposición
+group-dates = Fechas
+group-software = Programas e historial
+group-description = Descripción
+group-thumbnail = Miniatura
+group-maker-notes = Notas del fabricante
+group-provenance = Procedencia (C2PA)
+group-comments = Comentarios
+group-resolution = Resolución
+group-trailing = Datos tras la imagen
+group-other = Otros
+
+## Aspecto
+theme = Aspecto
+theme-auto = Automático
+theme-light = Claro
+theme-dark = Oscuro

@@ -1,0 +1,205 @@
+# Les mots du script de la page : ce qui se passe sur l’établi.
+
+## Les fichiers arrivent
+drop-title = Déposez vos images ici
+drop-title-pair = Déposez deux images ici : l’original d’abord
+drop-hint = Ou collez-les. Dossiers entiers et archives ZIP acceptés.
+drop-hint-short = Déposez ou collez-en d’autres n’importe où
+drop-here = Déposez pour ajouter
+pick-files = Choisir des images
+pick-folder = Choisir un dossier
+pick-camera = Prendre une photo
+add-files = Ajouter des images
+promise = Vos fichiers restent sur cet appareil
+files = Images
+
+## Ce que fait un fichier
+state-reading = Lecture…
+state-waiting = En attente de son tour
+state-working = En cours…
+state-cancelled = Annulé
+state-idle = En attente de vos choix dans les options
+state-crop = Choisissez la partie à garder
+needs-options = Il manque un choix dans les options :
+kept = Laissé tel quel :
+badge = Sur cet appareil
+badge-help = Ce fichier a été traité dans votre navigateur. Il n’a été envoyé nulle part.
+too-large = Traiter ce fichier demande environ { $memory } de mémoire, plus qu’un onglet ne devrait en occuper.
+send-to-server = L’envoyer plutôt au serveur
+error-damaged = Ce fichier est endommagé.
+error-unsupported = Ce fichier utilise une fonction non prise en charge.
+error-unknown-format = Ce n’est pas une image que nous connaissons.
+error-limit = Ce fichier dépasse une limite.
+error-target-missed = La taille ou la qualité voulue ne peut pas être atteinte.
+error-crashed = Le traitement de ce fichier s’est interrompu, peut-être faute de mémoire.
+error-not-loaded = Le moteur n’a pas pu être chargé. Le réseau est-il disponible ?
+
+## Tous les fichiers ensemble
+summary = Résultat
+count-files = { $files ->
+    [one] { $files } image
+   *[other] { $files } images
+}
+count-results = { $results ->
+    [one] { $results } résultat
+   *[other] { $results } résultats
+}
+done-of = { $done } sur { $files } terminés
+progress = Avancement total
+progress-of = Avancement de { $name }
+live-working = { $files ->
+    [one] { $files } image en cours
+   *[other] { $files } images en cours
+}
+live-done = { $failed ->
+    [0] Terminé : { $done }
+   *[other] Terminé : { $done }, en échec : { $failed }
+}
+
+## Ce que l’on peut faire
+cancel = Annuler
+retry = Réessayer
+remove = Retirer
+clear = Tout retirer
+more = Plus
+close = Fermer
+download = Télécharger
+download-zip = Tout télécharger (ZIP)
+save-folder = Enregistrer dans un dossier
+saved-folder = { $files ->
+    [one] { $files } image enregistrée
+   *[other] { $files } images enregistrées
+}
+save-failed = Impossible d’enregistrer : { $reason }
+share = Partager
+continue-with = Continuer avec
+copy-picture = Copier l’image
+copied = Copié
+copy-failed = Ce navigateur ne permet pas de copier l’image
+
+## Options
+options = Options
+own-options = Options pour cette image seulement
+own-reset = Comme toutes les autres
+mode = Jusqu’où aller
+mode-auto = Auto
+mode-auto-help = Aussi petit que possible sans différence visible.
+mode-quality = Qualité
+mode-quality-help = À vous de choisir entre peu d’octets et détails fins.
+mode-size = Taille
+mode-size-help = La meilleure qualité qui tient dans la taille.
+mode-lossless = Sans perte
+mode-lossless-help = Chaque pixel reste tel quel.
+quality = Qualité
+smaller = plus petit
+better = meilleur
+at-most = Au plus
+presets = Préréglages
+preset-new = Garder comme préréglage
+preset-name = Nom du préréglage
+preset-save = Garder
+preset-kept = « { $name } » est gardé sur cet appareil
+preset-drop = Oublier « { $name } »
+recipe = Emporter ces options
+copy-link = Copier le lien
+copy-command = Copier la commande
+copy-json = Copier en JSON
+
+## Preuve
+prove-it = Prouvez-le
+proof-lead = { $requests ->
+    [one] Cette page a fait { $requests } requête, sans aucun fichier.
+   *[other] Cette page a fait { $requests } requêtes, et aucune ne portait de fichier.
+} { $foreign ->
+    [0] Toutes sont allées à ce site.
+   *[other] { $foreign } sont allées à d’autres sites.
+}
+proof-table = Requêtes depuis l’ouverture de la page
+proof-request = Requête
+proof-received = Reçu
+proof-sent = Octets de fichier envoyés
+proof-try = Compté par votre navigateur. Essayez : coupez le réseau et continuez.
+
+## Avant et après
+compare = Comparer
+before = Avant
+after = Après
+view = Vue
+view-slider = Côte à côte
+view-difference = Différence
+view-flicker = Alternance
+divider = Séparation entre avant et après
+zoom-in = Agrandir
+zoom-out = Réduire
+stage-help = Image. Les flèches la déplacent, plus et moins zooment, zéro l’ajuste.
+score-same = Exactement les mêmes pixels
+score-90 = Aucune différence visible, même en alternance
+score-80 = Aucune différence visible côte à côte
+score-70 = Différences difficiles à remarquer
+score-50 = Différences visibles
+score-30 = Différences faciles à voir
+score-low = Qualité très faible
+score-number = Note de { $score } sur 100
+score-original = L’original : les autres lui sont comparées
+
+## Rogner
+crop-here = Choisir la partie
+crop-move = Déplacer la partie
+crop-nw = Coin supérieur gauche
+crop-n = Bord supérieur
+crop-ne = Coin supérieur droit
+crop-e = Bord droit
+crop-se = Coin inférieur droit
+crop-s = Bord inférieur
+crop-sw = Coin inférieur gauche
+crop-w = Bord gauche
+crop-keys = Les flèches déplacent la poignée choisie, à plus grands pas avec Maj.
+aspect = Proportions
+aspect-free = Libres
+
+## Tailles pour les réseaux sociaux
+preview-sizes = Montrer les tailles
+safe-area = Ce qui est dans le cadre pointillé reste visible sur tous les appareils.
+
+## Ce que dit un fichier
+what-it-says = Ce que ce fichier dit de vous
+facts-clean = Rien de privé n’a été trouvé.
+facts-lead = Ce fichier révèle :
+facts-stay = Que faut-il garder ?
+facts-all = { $fields ->
+    [one] Tout ce qu’il dit ({ $fields } entrée)
+   *[other] Tout ce qu’il dit ({ $fields } entrées)
+}
+facts-removed = { $fields ->
+    [one] Retiré : { $fields } entrée
+   *[other] Retiré : { $fields } entrées
+}
+level-place = Lieu
+level-identity = Personnes
+level-device = Appareil
+level-time = Date
+level-hidden = Contenu caché
+group-orientation = Orientation
+group-icc = Profil de couleurs
+group-copyright = Droits d’auteur
+group-gps = Lieu
+group-people = Personnes
+group-camera = Appareil photo
+group-serials = Numéros de série
+group-exposure = Exposition
+group-dates = Dates
+group-software = Logiciels et historique
+group-description = Description
+group-thumbnail = Vignette
+group-maker-notes = Notes du fabricant
+group-provenance = Provenance (C2PA)
+group-comments = Commentaires
+group-resolution = Résolution
+group-trailing = Données après l’image
+group-other = Autres
+
+## Apparence
+theme = Apparence
+theme-auto = Automatique
+theme-light = Clair
+theme-dark = Sombre

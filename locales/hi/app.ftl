@@ -1,0 +1,205 @@
+# पेज की स्क्रिप्ट के शब्द: काम की मेज़ पर जो होता है।
+
+## फ़ाइलें आती हैं
+drop-title = अपनी तस्वीरें यहाँ छोड़ें
+drop-title-pair = दो तस्वीरें यहाँ छोड़ें: पहले मूल तस्वीर
+drop-hint = या पेस्ट करें। पूरे फ़ोल्डर और ZIP फ़ाइलें भी चलेंगी।
+drop-hint-short = और तस्वीरें कहीं भी छोड़ें या पेस्ट करें
+drop-here = जोड़ने के लिए छोड़ें
+pick-files = तस्वीरें चुनें
+pick-folder = फ़ोल्डर चुनें
+pick-camera = फ़ोटो लें
+add-files = तस्वीरें जोड़ें
+promise = आपकी फ़ाइलें इसी डिवाइस पर रहती हैं
+files = तस्वीरें
+
+## फ़ाइल की स्थिति
+state-reading = पढ़ा जा रहा है…
+state-waiting = अपनी बारी का इंतज़ार
+state-working = काम जारी है…
+state-cancelled = रद्द किया गया
+state-idle = विकल्पों में आपकी पसंद का इंतज़ार है
+state-crop = जो हिस्सा चाहिए उसे चुनें
+needs-options = विकल्पों में कुछ बाक़ी है:
+kept = जैसी थी वैसी रखी गई:
+badge = इसी डिवाइस पर
+badge-help = इस फ़ाइल पर काम आपके ब्राउज़र में हुआ। इसे कहीं नहीं भेजा गया।
+too-large = इस फ़ाइल पर काम के लिए लगभग { $memory } मेमोरी चाहिए, जो ब्राउज़र टैब के लिए बहुत ज़्यादा है।
+send-to-server = इसके बजाय सर्वर को भेजें
+error-damaged = यह फ़ाइल ख़राब है।
+error-unsupported = इस फ़ाइल में कुछ ऐसा है जो समर्थित नहीं है।
+error-unknown-format = यह ऐसी तस्वीर नहीं है जिसे हम पहचानते हों।
+error-limit = यह फ़ाइल किसी सीमा से बड़ी है।
+error-target-missed = माँगा गया आकार या गुणवत्ता संभव नहीं है।
+error-crashed = इस फ़ाइल का काम बीच में रुक गया, शायद मेमोरी कम पड़ गई।
+error-not-loaded = इंजन लोड नहीं हो सका। क्या नेटवर्क उपलब्ध है?
+
+## सारी फ़ाइलें
+summary = नतीजा
+count-files = { $files ->
+    [one] { $files } तस्वीर
+   *[other] { $files } तस्वीरें
+}
+count-results = { $results ->
+    [one] { $results } नतीजा
+   *[other] { $results } नतीजे
+}
+done-of = { $files } में से { $done } पूरी
+progress = कुल प्रगति
+progress-of = { $name } की प्रगति
+live-working = { $files ->
+    [one] { $files } तस्वीर पर काम जारी है
+   *[other] { $files } तस्वीरों पर काम जारी है
+}
+live-done = { $failed ->
+    [0] पूरी: { $done }
+   *[other] पूरी: { $done }, विफल: { $failed }
+}
+
+## क्या किया जा सकता है
+cancel = रद्द करें
+retry = फिर कोशिश करें
+remove = हटाएँ
+clear = सब हटाएँ
+more = और
+close = बंद करें
+download = डाउनलोड करें
+download-zip = सब डाउनलोड करें (ZIP)
+save-folder = फ़ोल्डर में सहेजें
+saved-folder = { $files ->
+    [one] { $files } तस्वीर सहेजी गई
+   *[other] { $files } तस्वीरें सहेजी गईं
+}
+save-failed = सहेजा नहीं जा सका: { $reason }
+share = साझा करें
+continue-with = इसके साथ जारी रखें
+copy-picture = तस्वीर कॉपी करें
+copied = कॉपी हो गया
+copy-failed = यह ब्राउज़र तस्वीर कॉपी नहीं करने देता
+
+## विकल्प
+options = विकल्प
+own-options = केवल इस तस्वीर के विकल्प
+own-reset = बाक़ी सब जैसा
+mode = कितना छोटा करें
+mode-auto = स्वचालित
+mode-auto-help = दिखने वाले फ़र्क़ के बिना जितना छोटा हो सके।
+mode-quality = गुणवत्ता
+mode-quality-help = कम बाइट या बारीक़ विवरण, चुनाव आपका।
+mode-size = आकार
+mode-size-help = तय आकार में समाने वाली सबसे अच्छी गुणवत्ता।
+mode-lossless = हानिरहित
+mode-lossless-help = हर पिक्सेल जैसा है वैसा ही रहता है।
+quality = गुणवत्ता
+smaller = छोटा
+better = बेहतर
+at-most = अधिकतम
+presets = प्रीसेट
+preset-new = प्रीसेट के रूप में रखें
+preset-name = प्रीसेट का नाम
+preset-save = रखें
+preset-kept = “{ $name }” इस डिवाइस पर रखा गया
+preset-drop = “{ $name }” भूल जाएँ
+recipe = ये विकल्प साथ ले जाएँ
+copy-link = लिंक के रूप में कॉपी करें
+copy-command = कमांड के रूप में कॉपी करें
+copy-json = JSON के रूप में कॉपी करें
+
+## सबूत
+prove-it = साबित करें
+proof-lead = { $requests ->
+    [one] इस पेज ने { $requests } अनुरोध किया, और उसमें कोई फ़ाइल नहीं थी।
+   *[other] इस पेज ने { $requests } अनुरोध किए, और किसी में कोई फ़ाइल नहीं थी।
+} { $foreign ->
+    [0] सब इसी साइट को गए।
+   *[other] { $foreign } दूसरी साइटों को गए।
+}
+proof-table = पेज खुलने के बाद के अनुरोध
+proof-request = अनुरोध
+proof-received = मिला
+proof-sent = भेजे गए फ़ाइल बाइट
+proof-try = यह गिनती आपके ब्राउज़र की है। आज़माएँ: नेटवर्क बंद करें और काम जारी रखें।
+
+## पहले और बाद
+compare = तुलना करें
+before = पहले
+after = बाद में
+view = दृश्य
+view-slider = साथ-साथ
+view-difference = फ़र्क़
+view-flicker = बारी-बारी
+divider = पहले और बाद के बीच की रेखा
+zoom-in = बड़ा करें
+zoom-out = छोटा करें
+stage-help = तस्वीर। तीर कुंजियाँ खिसकाती हैं, प्लस और माइनस ज़ूम करते हैं, शून्य पूरा दिखाता है।
+score-same = बिल्कुल वही पिक्सेल
+score-90 = बारी-बारी देखने पर भी कोई फ़र्क़ नहीं दिखता
+score-80 = साथ-साथ देखने पर कोई फ़र्क़ नहीं दिखता
+score-70 = फ़र्क़ मुश्किल से दिखता है
+score-50 = फ़र्क़ दिखता है
+score-30 = फ़र्क़ आसानी से दिखता है
+score-low = बहुत कम गुणवत्ता
+score-number = अंक: 100 में से { $score }
+score-original = मूल तस्वीर: बाक़ी की तुलना इसी से होती है
+
+## क्रॉप
+crop-here = हिस्सा चुनें
+crop-move = हिस्सा खिसकाएँ
+crop-nw = ऊपर का बायाँ कोना
+crop-n = ऊपर का किनारा
+crop-ne = ऊपर का दायाँ कोना
+crop-e = दायाँ किनारा
+crop-se = नीचे का दायाँ कोना
+crop-s = नीचे का किनारा
+crop-sw = नीचे का बायाँ कोना
+crop-w = बायाँ किनारा
+crop-keys = तीर कुंजियाँ चुने हुए हैंडल को खिसकाती हैं, Shift के साथ बड़े क़दमों में।
+aspect = अनुपात
+aspect-free = मुक्त
+
+## सोशल मीडिया के आकार
+preview-sizes = आकार दिखाएँ
+safe-area = टूटी रेखा के भीतर का हिस्सा हर डिवाइस पर दिखता है।
+
+## फ़ाइल क्या बताती है
+what-it-says = यह फ़ाइल आपके बारे में क्या बताती है
+facts-clean = कुछ भी निजी नहीं मिला।
+facts-lead = यह फ़ाइल बताती है:
+facts-stay = क्या रहना चाहिए?
+facts-all = { $fields ->
+    [one] जो कुछ यह बताती है ({ $fields } प्रविष्टि)
+   *[other] जो कुछ यह बताती है ({ $fields } प्रविष्टियाँ)
+}
+facts-removed = { $fields ->
+    [one] हटाई गई: { $fields } प्रविष्टि
+   *[other] हटाई गईं: { $fields } प्रविष्टियाँ
+}
+level-place = स्थान
+level-identity = लोग
+level-device = डिवाइस
+level-time = समय
+level-hidden = छिपी सामग्री
+group-orientation = दिशा
+group-icc = रंग प्रोफ़ाइल
+group-copyright = कॉपीराइट
+group-gps = स्थान
+group-people = लोग
+group-camera = कैमरा
+group-serials = सीरियल नंबर
+group-exposure = एक्सपोज़र
+group-dates = तारीख़ें
+group-software = सॉफ़्टवेयर और इतिहास
+group-description = विवरण
+group-thumbnail = थंबनेल
+group-maker-notes = निर्माता के नोट
+group-provenance = उद्गम (C2PA)
+group-comments = टिप्पणियाँ
+group-resolution = रिज़ॉल्यूशन
+group-trailing = तस्वीर के बाद का डेटा
+group-other = अन्य
+
+## रूप
+theme = रूप
+theme-auto = स्वचालित
+theme-light = हल्का
+theme-dark = गहरा

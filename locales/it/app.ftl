@@ -1,0 +1,205 @@
+# Le parole dello script della pagina: quello che succede sul banco di lavoro.
+
+## Arrivano i file
+drop-title = Trascina qui le immagini
+drop-title-pair = Trascina qui due immagini: prima l’originale
+drop-hint = Oppure incollale. Vanno bene anche cartelle intere e archivi ZIP.
+drop-hint-short = Trascina o incolla altre immagini ovunque
+drop-here = Rilascia per aggiungere
+pick-files = Scegli immagini
+pick-folder = Scegli una cartella
+pick-camera = Scatta una foto
+add-files = Aggiungi immagini
+promise = I tuoi file restano su questo dispositivo
+files = Immagini
+
+## Cosa sta facendo un file
+state-reading = Lettura…
+state-waiting = In attesa del suo turno
+state-working = In corso…
+state-cancelled = Annullato
+state-idle = In attesa delle tue scelte nelle opzioni
+state-crop = Scegli la parte che vuoi
+needs-options = Nelle opzioni manca una scelta:
+kept = Lasciato com’era:
+badge = Su questo dispositivo
+badge-help = Questo file è stato elaborato nel tuo browser. Non è stato inviato da nessuna parte.
+too-large = Per questo file servono circa { $memory } di memoria, più di quanta ne dovrebbe occupare una scheda.
+send-to-server = Invialo al server
+error-damaged = Questo file è danneggiato.
+error-unsupported = Questo file usa qualcosa che non è supportato.
+error-unknown-format = Non è un’immagine che conosciamo.
+error-limit = Questo file supera un limite.
+error-target-missed = La dimensione o la qualità richiesta non si può raggiungere.
+error-crashed = Il lavoro su questo file si è interrotto, forse per mancanza di memoria.
+error-not-loaded = Non è stato possibile caricare il motore. C’è connessione?
+
+## Tutti i file insieme
+summary = Risultato
+count-files = { $files ->
+    [one] { $files } immagine
+   *[other] { $files } immagini
+}
+count-results = { $results ->
+    [one] { $results } risultato
+   *[other] { $results } risultati
+}
+done-of = { $done } di { $files } pronte
+progress = Avanzamento totale
+progress-of = Avanzamento di { $name }
+live-working = { $files ->
+    [one] { $files } immagine in lavorazione
+   *[other] { $files } immagini in lavorazione
+}
+live-done = { $failed ->
+    [0] Pronte: { $done }
+   *[other] Pronte: { $done }; non riuscite: { $failed }
+}
+
+## Cosa si può fare
+cancel = Annulla
+retry = Riprova
+remove = Rimuovi
+clear = Rimuovi tutte
+more = Altro
+close = Chiudi
+download = Scarica
+download-zip = Scarica tutto (ZIP)
+save-folder = Salva in una cartella
+saved-folder = { $files ->
+    [one] { $files } immagine salvata
+   *[other] { $files } immagini salvate
+}
+save-failed = Impossibile salvare: { $reason }
+share = Condividi
+continue-with = Continua con
+copy-picture = Copia immagine
+copied = Copiato
+copy-failed = Questo browser non permette di copiare l’immagine
+
+## Opzioni
+options = Opzioni
+own-options = Opzioni solo per questa immagine
+own-reset = Come tutte le altre
+mode = Fin dove arrivare
+mode-auto = Auto
+mode-auto-help = Il più piccolo possibile senza differenze visibili.
+mode-quality = Qualità
+mode-quality-help = Scegli tu tra pochi byte e dettagli fini.
+mode-size = Peso
+mode-size-help = La qualità migliore che sta nel peso indicato.
+mode-lossless = Senza perdita
+mode-lossless-help = Ogni pixel resta com’è.
+quality = Qualità
+smaller = più piccolo
+better = migliore
+at-most = Al massimo
+presets = Preimpostazioni
+preset-new = Conserva come preimpostazione
+preset-name = Nome della preimpostazione
+preset-save = Conserva
+preset-kept = «{ $name }» è conservata su questo dispositivo
+preset-drop = Dimentica «{ $name }»
+recipe = Porta con te queste opzioni
+copy-link = Copia come link
+copy-command = Copia come comando
+copy-json = Copia come JSON
+
+## Prova
+prove-it = Dimostralo
+proof-lead = { $requests ->
+    [one] Questa pagina ha fatto { $requests } richiesta, senza alcun file.
+   *[other] Questa pagina ha fatto { $requests } richieste, e nessuna portava un file.
+} { $foreign ->
+    [0] Tutte sono andate a questo sito.
+   *[other] { $foreign } sono andate ad altri siti.
+}
+proof-table = Richieste da quando la pagina è aperta
+proof-request = Richiesta
+proof-received = Ricevuto
+proof-sent = Byte di file inviati
+proof-try = Contato dal tuo browser. Prova: stacca la rete e continua a lavorare.
+
+## Prima e dopo
+compare = Confronta
+before = Prima
+after = Dopo
+view = Vista
+view-slider = Fianco a fianco
+view-difference = Differenza
+view-flicker = Alternanza
+divider = Divisore tra prima e dopo
+zoom-in = Ingrandisci
+zoom-out = Riduci
+stage-help = Immagine. Le frecce la spostano, più e meno cambiano lo zoom, zero la adatta.
+score-same = Esattamente gli stessi pixel
+score-90 = Nessuna differenza visibile, neanche alternando
+score-80 = Nessuna differenza visibile fianco a fianco
+score-70 = Differenze difficili da notare
+score-50 = Differenze visibili
+score-30 = Differenze facili da vedere
+score-low = Qualità molto bassa
+score-number = Punteggio { $score } su 100
+score-original = L’originale: le altre vengono confrontate con questa
+
+## Ritaglio
+crop-here = Scegli la parte
+crop-move = Sposta la parte
+crop-nw = Angolo in alto a sinistra
+crop-n = Bordo superiore
+crop-ne = Angolo in alto a destra
+crop-e = Bordo destro
+crop-se = Angolo in basso a destra
+crop-s = Bordo inferiore
+crop-sw = Angolo in basso a sinistra
+crop-w = Bordo sinistro
+crop-keys = Le frecce spostano la maniglia scelta, con Maiusc a passi più grandi.
+aspect = Proporzioni
+aspect-free = Libere
+
+## Formati per i social
+preview-sizes = Mostra i formati
+safe-area = Ciò che sta dentro la linea tratteggiata si vede su ogni dispositivo.
+
+## Cosa dice un file
+what-it-says = Cosa dice di te questo file
+facts-clean = Non è stato trovato nulla di privato.
+facts-lead = Questo file rivela:
+facts-stay = Che cosa deve restare?
+facts-all = { $fields ->
+    [one] Tutto ciò che dice ({ $fields } voce)
+   *[other] Tutto ciò che dice ({ $fields } voci)
+}
+facts-removed = { $fields ->
+    [one] Rimosso: { $fields } voce
+   *[other] Rimosso: { $fields } voci
+}
+level-place = Luogo
+level-identity = Persone
+level-device = Dispositivo
+level-time = Data
+level-hidden = Contenuto nascosto
+group-orientation = Orientamento
+group-icc = Profilo colore
+group-copyright = Diritti d’autore
+group-gps = Luogo
+group-people = Persone
+group-camera = Fotocamera
+group-serials = Numeri di serie
+group-exposure = Esposizione
+group-dates = Date
+group-software = Programmi e cronologia
+group-description = Descrizione
+group-thumbnail = Miniatura
+group-maker-notes = Note del produttore
+group-provenance = Provenienza (C2PA)
+group-comments = Commenti
+group-resolution = Risoluzione
+group-trailing = Dati dopo l’immagine
+group-other = Altro
+
+## Aspetto
+theme = Aspetto
+theme-auto = Automatico
+theme-light = Chiaro
+theme-dark = Scuro

@@ -1,0 +1,184 @@
+# ページのスクリプトの言葉：作業台で起こること。
+
+## ファイルの追加
+drop-title = ここに画像をドロップ
+drop-title-pair = ここに画像を2枚ドロップ（元の画像を先に）
+drop-hint = 貼り付けもできます。フォルダーやZIPもそのままどうぞ。
+drop-hint-short = どこにでもドロップ・貼り付けで追加
+drop-here = 離すと追加します
+pick-files = 画像を選ぶ
+pick-folder = フォルダーを選ぶ
+pick-camera = 写真を撮る
+add-files = 画像を追加
+promise = ファイルはこの端末から出ません
+files = 画像
+
+## ファイルの状態
+state-reading = 読み込み中…
+state-waiting = 順番待ち
+state-working = 処理中…
+state-cancelled = 中止しました
+state-idle = オプションの指定を待っています
+state-crop = 残したい部分を選んでください
+needs-options = オプションがまだ決まっていません：
+kept = 元のまま残しました：
+badge = この端末で処理
+badge-help = このファイルはブラウザーの中で処理されました。どこにも送信されていません。
+too-large = このファイルの処理には約{ $memory }のメモリーが必要で、ブラウザーのタブには大きすぎます。
+send-to-server = 代わりにサーバーへ送る
+error-damaged = このファイルは壊れています。
+error-unsupported = このファイルは未対応の機能を使っています。
+error-unknown-format = 対応している画像ではありません。
+error-limit = このファイルは上限を超えています。
+error-target-missed = 指定のサイズまたは画質には届きません。
+error-crashed = このファイルの処理が途中で終わりました。メモリー不足かもしれません。
+error-not-loaded = エンジンを読み込めませんでした。ネットワークを確認してください。
+
+## 全体
+summary = 結果
+count-files = { $files }枚の画像
+count-results = { $results }件の結果
+done-of = { $files }枚中{ $done }枚完了
+progress = 全体の進み具合
+progress-of = { $name }の進み具合
+live-working = { $files }枚の画像を処理中
+live-done = { $failed ->
+    [0] 完了：{ $done }枚
+   *[other] 完了：{ $done }枚、失敗：{ $failed }枚
+}
+
+## できること
+cancel = 中止
+retry = やり直す
+remove = 取り除く
+clear = すべて取り除く
+more = その他
+close = 閉じる
+download = ダウンロード
+download-zip = すべてダウンロード（ZIP）
+save-folder = フォルダーに保存
+saved-folder = { $files }枚の画像を保存しました
+save-failed = 保存できませんでした：{ $reason }
+share = 共有
+continue-with = 続けて使う
+copy-picture = 画像をコピー
+copied = コピーしました
+copy-failed = このブラウザーでは画像をコピーできません
+
+## オプション
+options = オプション
+own-options = この画像だけのオプション
+own-reset = ほかと同じにする
+mode = 圧縮のしかた
+mode-auto = 自動
+mode-auto-help = 見た目が変わらない範囲で最も小さくします。
+mode-quality = 画質
+mode-quality-help = 小ささと細部のどちらを取るかを選びます。
+mode-size = サイズ
+mode-size-help = 指定サイズに収まる最高の画質にします。
+mode-lossless = 無劣化
+mode-lossless-help = すべての画素をそのまま保ちます。
+quality = 画質
+smaller = 小さく
+better = きれいに
+at-most = 最大
+presets = プリセット
+preset-new = プリセットとして保存
+preset-name = プリセット名
+preset-save = 保存
+preset-kept = 「{ $name }」をこの端末に保存しました
+preset-drop = 「{ $name }」を削除
+recipe = このオプションを持ち出す
+copy-link = リンクとしてコピー
+copy-command = コマンドとしてコピー
+copy-json = JSONとしてコピー
+
+## 証明
+prove-it = 証明を見る
+proof-lead = このページのリクエストは{ $requests }件で、ファイルを含むものはありません。{ $foreign ->
+    [0] すべてこのサイト宛てです。
+   *[other] { $foreign }件はほかのサイト宛てです。
+}
+proof-table = ページを開いてからのリクエスト
+proof-request = リクエスト
+proof-received = 受信
+proof-sent = 送信したファイルのバイト数
+proof-try = 数えたのはブラウザー自身です。ネットワークを切っても作業を続けられます。
+
+## 前後の比較
+compare = 比較
+before = 前
+after = 後
+view = 表示
+view-slider = 並べる
+view-difference = 差分
+view-flicker = 切り替え
+divider = 前と後の境界
+zoom-in = 拡大
+zoom-out = 縮小
+stage-help = 画像。矢印キーで移動、プラスとマイナスで拡大縮小、ゼロで全体表示。
+score-same = 画素まで完全に同じ
+score-90 = 切り替えても違いは見えません
+score-80 = 並べても違いは見えません
+score-70 = 違いはほとんど気づきません
+score-50 = 違いが見えます
+score-30 = 違いがはっきり見えます
+score-low = 画質がとても低い
+score-number = 100点中{ $score }点
+score-original = 元の画像：ほかの画像はこれと比べます
+
+## 切り抜き
+crop-here = 範囲を選ぶ
+crop-move = 範囲を動かす
+crop-nw = 左上の角
+crop-n = 上の辺
+crop-ne = 右上の角
+crop-e = 右の辺
+crop-se = 右下の角
+crop-s = 下の辺
+crop-sw = 左下の角
+crop-w = 左の辺
+crop-keys = 選んだハンドルは矢印キーで動きます。Shiftで大きく動きます。
+aspect = 縦横比
+aspect-free = 自由
+
+## SNSのサイズ
+preview-sizes = サイズを表示
+safe-area = 破線の内側はどの端末でも見えます。
+
+## ファイルの中の情報
+what-it-says = このファイルからわかること
+facts-clean = 個人的な情報は見つかりませんでした。
+facts-lead = このファイルからわかること：
+facts-stay = 何を残しますか？
+facts-all = すべての情報（{ $fields }件）
+facts-removed = 取り除いた情報：{ $fields }件
+level-place = 場所
+level-identity = 人物
+level-device = 機器
+level-time = 日時
+level-hidden = 隠れた内容
+group-orientation = 向き
+group-icc = カラープロファイル
+group-copyright = 著作権
+group-gps = 場所
+group-people = 人物
+group-camera = カメラ
+group-serials = シリアル番号
+group-exposure = 露出
+group-dates = 日時
+group-software = ソフトウェアと履歴
+group-description = 説明
+group-thumbnail = サムネイル
+group-maker-notes = メーカーノート
+group-provenance = 来歴（C2PA）
+group-comments = コメント
+group-resolution = 解像度
+group-trailing = 画像の後ろのデータ
+group-other = その他
+
+## 外観
+theme = 外観
+theme-auto = 自動
+theme-light = ライト
+theme-dark = ダーク

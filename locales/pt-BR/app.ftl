@@ -1,0 +1,205 @@
+# As palavras do script da página: o que acontece na bancada.
+
+## Os arquivos chegam
+drop-title = Solte suas imagens aqui
+drop-title-pair = Solte duas imagens aqui: primeiro a original
+drop-hint = Ou cole. Pastas inteiras e arquivos ZIP também servem.
+drop-hint-short = Solte ou cole mais em qualquer lugar
+drop-here = Solte para adicionar
+pick-files = Escolher imagens
+pick-folder = Escolher uma pasta
+pick-camera = Tirar uma foto
+add-files = Adicionar imagens
+promise = Seus arquivos ficam neste dispositivo
+files = Imagens
+
+## O que um arquivo está fazendo
+state-reading = Lendo…
+state-waiting = Esperando a vez
+state-working = Trabalhando…
+state-cancelled = Cancelado
+state-idle = Esperando suas escolhas nas opções
+state-crop = Escolha a parte que você quer
+needs-options = Falta uma escolha nas opções:
+kept = Ficou como estava:
+badge = Neste dispositivo
+badge-help = Este arquivo foi processado no seu navegador. Ele não foi enviado para lugar nenhum.
+too-large = Trabalhar neste arquivo exige cerca de { $memory } de memória, mais do que uma aba deveria ocupar.
+send-to-server = Enviar ao servidor
+error-damaged = Este arquivo está danificado.
+error-unsupported = Este arquivo usa algo que não é compatível.
+error-unknown-format = Esta não é uma imagem que conhecemos.
+error-limit = Este arquivo passa de um limite.
+error-target-missed = Não dá para chegar ao tamanho ou à qualidade pedidos.
+error-crashed = O trabalho neste arquivo parou antes do fim, talvez por falta de memória.
+error-not-loaded = Não foi possível carregar o motor. A rede está disponível?
+
+## Todos os arquivos
+summary = Resultado
+count-files = { $files ->
+    [one] { $files } imagem
+   *[other] { $files } imagens
+}
+count-results = { $results ->
+    [one] { $results } resultado
+   *[other] { $results } resultados
+}
+done-of = { $done } de { $files } prontas
+progress = Progresso total
+progress-of = Progresso de { $name }
+live-working = { $files ->
+    [one] Trabalhando em { $files } imagem
+   *[other] Trabalhando em { $files } imagens
+}
+live-done = { $failed ->
+    [0] Prontas: { $done }
+   *[other] Prontas: { $done }; com falha: { $failed }
+}
+
+## O que se pode fazer
+cancel = Cancelar
+retry = Tentar de novo
+remove = Remover
+clear = Remover todas
+more = Mais
+close = Fechar
+download = Baixar
+download-zip = Baixar tudo (ZIP)
+save-folder = Salvar em uma pasta
+saved-folder = { $files ->
+    [one] { $files } imagem salva
+   *[other] { $files } imagens salvas
+}
+save-failed = Não foi possível salvar: { $reason }
+share = Compartilhar
+continue-with = Continuar com
+copy-picture = Copiar imagem
+copied = Copiado
+copy-failed = Este navegador não permite copiar a imagem
+
+## Opções
+options = Opções
+own-options = Opções só para esta imagem
+own-reset = Igual às outras
+mode = Até onde ir
+mode-auto = Auto
+mode-auto-help = O menor possível sem diferença visível.
+mode-quality = Qualidade
+mode-quality-help = Você escolhe entre poucos bytes e detalhes finos.
+mode-size = Tamanho
+mode-size-help = A melhor qualidade que cabe no tamanho.
+mode-lossless = Sem perda
+mode-lossless-help = Cada pixel fica como está.
+quality = Qualidade
+smaller = menor
+better = melhor
+at-most = No máximo
+presets = Predefinições
+preset-new = Guardar como predefinição
+preset-name = Nome da predefinição
+preset-save = Guardar
+preset-kept = “{ $name }” está guardada neste dispositivo
+preset-drop = Esquecer “{ $name }”
+recipe = Levar estas opções
+copy-link = Copiar como link
+copy-command = Copiar como comando
+copy-json = Copiar como JSON
+
+## Prova
+prove-it = Prove
+proof-lead = { $requests ->
+    [one] Esta página fez { $requests } requisição, sem nenhum arquivo.
+   *[other] Esta página fez { $requests } requisições, e nenhuma levava um arquivo.
+} { $foreign ->
+    [0] Todas foram para este site.
+   *[other] { $foreign } foram para outros sites.
+}
+proof-table = Requisições desde que a página abriu
+proof-request = Requisição
+proof-received = Recebido
+proof-sent = Bytes de arquivo enviados
+proof-try = Contado pelo seu navegador. Experimente: desligue a rede e continue trabalhando.
+
+## Antes e depois
+compare = Comparar
+before = Antes
+after = Depois
+view = Visão
+view-slider = Lado a lado
+view-difference = Diferença
+view-flicker = Alternar
+divider = Divisória entre antes e depois
+zoom-in = Aproximar
+zoom-out = Afastar
+stage-help = Imagem. As setas a movem, mais e menos mudam o zoom, zero ajusta.
+score-same = Exatamente os mesmos pixels
+score-90 = Sem diferença visível, nem alternando
+score-80 = Sem diferença visível lado a lado
+score-70 = Diferenças difíceis de notar
+score-50 = Diferenças visíveis
+score-30 = Diferenças fáceis de ver
+score-low = Qualidade muito baixa
+score-number = Nota { $score } de 100
+score-original = A original: as outras são comparadas com ela
+
+## Cortar
+crop-here = Escolher a parte
+crop-move = Mover a parte
+crop-nw = Canto superior esquerdo
+crop-n = Borda superior
+crop-ne = Canto superior direito
+crop-e = Borda direita
+crop-se = Canto inferior direito
+crop-s = Borda inferior
+crop-sw = Canto inferior esquerdo
+crop-w = Borda esquerda
+crop-keys = As setas movem a alça escolhida; com Shift, em passos maiores.
+aspect = Proporção
+aspect-free = Livre
+
+## Tamanhos para redes sociais
+preview-sizes = Mostrar os tamanhos
+safe-area = O que está dentro da linha tracejada aparece em todos os dispositivos.
+
+## O que um arquivo diz
+what-it-says = O que este arquivo diz sobre você
+facts-clean = Nada privado foi encontrado.
+facts-lead = Este arquivo revela:
+facts-stay = O que deve ficar?
+facts-all = { $fields ->
+    [one] Tudo o que ele diz ({ $fields } item)
+   *[other] Tudo o que ele diz ({ $fields } itens)
+}
+facts-removed = { $fields ->
+    [one] Removido: { $fields } item
+   *[other] Removidos: { $fields } itens
+}
+level-place = Lugar
+level-identity = Pessoas
+level-device = Dispositivo
+level-time = Data
+level-hidden = Conteúdo oculto
+group-orientation = Orientação
+group-icc = Perfil de cor
+group-copyright = Direitos autorais
+group-gps = Lugar
+group-people = Pessoas
+group-camera = Câmera
+group-serials = Números de série
+group-exposure = Exposição
+group-dates = Datas
+group-software = Programas e histórico
+group-description = Descrição
+group-thumbnail = Miniatura
+group-maker-notes = Notas do fabricante
+group-provenance = Origem (C2PA)
+group-comments = Comentários
+group-resolution = Resolução
+group-trailing = Dados depois da imagem
+group-other = Outros
+
+## Aparência
+theme = Aparência
+theme-auto = Automática
+theme-light = Clara
+theme-dark = Escura

@@ -1,0 +1,184 @@
+# 页面脚本的文字：工作台上发生的一切。
+
+## 添加文件
+drop-title = 把图片拖到这里
+drop-title-pair = 把两张图片拖到这里：先放原图
+drop-hint = 也可以直接粘贴，整个文件夹和 ZIP 压缩包也行。
+drop-hint-short = 拖到或粘贴到任意位置即可继续添加
+drop-here = 松手即可添加
+pick-files = 选择图片
+pick-folder = 选择文件夹
+pick-camera = 拍照
+add-files = 添加图片
+promise = 文件不会离开这台设备
+files = 图片
+
+## 文件状态
+state-reading = 正在读取…
+state-waiting = 排队中
+state-working = 正在处理…
+state-cancelled = 已取消
+state-idle = 请先在选项中作出选择
+state-crop = 请选择要保留的部分
+needs-options = 选项中还缺少内容：
+kept = 保持原样：
+badge = 在本设备处理
+badge-help = 此文件在您的浏览器中处理，没有发送到任何地方。
+too-large = 处理此文件约需 { $memory } 内存，超出浏览器标签页应占用的范围。
+send-to-server = 改为发送到服务器
+error-damaged = 此文件已损坏。
+error-unsupported = 此文件使用了不支持的功能。
+error-unknown-format = 这不是我们认识的图片。
+error-limit = 此文件超出了限制。
+error-target-missed = 无法达到所要求的大小或质量。
+error-crashed = 此文件的处理提前中断，可能是内存不足。
+error-not-loaded = 无法加载引擎。请检查网络。
+
+## 全部文件
+summary = 结果
+count-files = { $files } 张图片
+count-results = { $results } 个结果
+done-of = 已完成 { $done } / { $files }
+progress = 总进度
+progress-of = { $name } 的进度
+live-working = 正在处理 { $files } 张图片
+live-done = { $failed ->
+    [0] 已完成：{ $done }
+   *[other] 已完成：{ $done }，失败：{ $failed }
+}
+
+## 操作
+cancel = 取消
+retry = 重试
+remove = 移除
+clear = 全部移除
+more = 更多
+close = 关闭
+download = 下载
+download-zip = 全部下载（ZIP）
+save-folder = 保存到文件夹
+saved-folder = 已保存 { $files } 张图片
+save-failed = 无法保存：{ $reason }
+share = 分享
+continue-with = 接着使用
+copy-picture = 复制图片
+copied = 已复制
+copy-failed = 此浏览器不允许复制图片
+
+## 选项
+options = 选项
+own-options = 仅用于此图片的选项
+own-reset = 与其他图片相同
+mode = 压缩方式
+mode-auto = 自动
+mode-auto-help = 在看不出差别的前提下尽可能小。
+mode-quality = 质量
+mode-quality-help = 由您在体积和细节之间取舍。
+mode-size = 大小
+mode-size-help = 在限定大小内取最佳质量。
+mode-lossless = 无损
+mode-lossless-help = 每个像素都保持不变。
+quality = 质量
+smaller = 更小
+better = 更好
+at-most = 不超过
+presets = 预设
+preset-new = 存为预设
+preset-name = 预设名称
+preset-save = 保存
+preset-kept = “{ $name }”已保存在本设备
+preset-drop = 删除“{ $name }”
+recipe = 带走这些选项
+copy-link = 复制为链接
+copy-command = 复制为命令
+copy-json = 复制为 JSON
+
+## 证明
+prove-it = 查看证明
+proof-lead = 此页面共发出 { $requests } 个请求，没有一个带有文件。{ $foreign ->
+    [0] 全部发往本网站。
+   *[other] 其中 { $foreign } 个发往其他网站。
+}
+proof-table = 页面打开以来的请求
+proof-request = 请求
+proof-received = 接收
+proof-sent = 发送的文件字节
+proof-try = 由您的浏览器统计。试试看：断开网络，照样可以继续。
+
+## 前后对比
+compare = 对比
+before = 处理前
+after = 处理后
+view = 视图
+view-slider = 并排
+view-difference = 差异
+view-flicker = 交替
+divider = 处理前后的分隔线
+zoom-in = 放大
+zoom-out = 缩小
+stage-help = 图片。方向键移动，加减键缩放，0 键适应窗口。
+score-same = 像素完全相同
+score-90 = 交替查看也看不出差别
+score-80 = 并排查看看不出差别
+score-70 = 差别很难察觉
+score-50 = 可以看出差别
+score-30 = 差别明显
+score-low = 质量很低
+score-number = 得分 { $score }（满分 100）
+score-original = 原图：其他图片与它比较
+
+## 裁剪
+crop-here = 选择区域
+crop-move = 移动区域
+crop-nw = 左上角
+crop-n = 上边
+crop-ne = 右上角
+crop-e = 右边
+crop-se = 右下角
+crop-s = 下边
+crop-sw = 左下角
+crop-w = 左边
+crop-keys = 方向键移动选中的手柄，按住 Shift 步幅更大。
+aspect = 宽高比
+aspect-free = 自由
+
+## 社交平台尺寸
+preview-sizes = 显示各尺寸
+safe-area = 虚线以内的部分在所有设备上都可见。
+
+## 文件透露的信息
+what-it-says = 此文件透露了您的哪些信息
+facts-clean = 没有发现隐私信息。
+facts-lead = 此文件透露了：
+facts-stay = 要保留什么？
+facts-all = 全部信息（{ $fields } 项）
+facts-removed = 已移除：{ $fields } 项
+level-place = 地点
+level-identity = 人物
+level-device = 设备
+level-time = 时间
+level-hidden = 隐藏内容
+group-orientation = 方向
+group-icc = 颜色配置文件
+group-copyright = 版权
+group-gps = 地点
+group-people = 人物
+group-camera = 相机
+group-serials = 序列号
+group-exposure = 曝光
+group-dates = 日期
+group-software = 软件和历史
+group-description = 说明
+group-thumbnail = 缩略图
+group-maker-notes = 厂商注释
+group-provenance = 来源（C2PA）
+group-comments = 注释
+group-resolution = 分辨率
+group-trailing = 图片之后的数据
+group-other = 其他
+
+## 外观
+theme = 外观
+theme-auto = 自动
+theme-light = 浅色
+theme-dark = 深色
