@@ -33,8 +33,11 @@ function format(key: string, how: Intl.NumberFormatOptions): Intl.NumberFormat {
 export const number = (value: number, digits = 0) =>
   format(`n${digits}`, { maximumFractionDigits: digits }).format(value);
 
-export const percent = (share: number) =>
-  format('%', { style: 'percent', maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0 }).format(share);
+/** A tenth of a percent matters only where little changed. */
+export function percent(share: number): string {
+  const digits = Math.abs(share) < 0.1 ? 1 : 0;
+  return format(`%${digits}`, { style: 'percent', maximumFractionDigits: digits }).format(share);
+}
 
 /** 1 KB is 1000 bytes, as on the command line. */
 export function size(bytes: number): string {

@@ -15,6 +15,13 @@ import './picture';
 /** Tools whose editor or account is the point of the card: it is open from the start. */
 const OPEN: Record<string, Panel> = { crop: 'crop', inspect: 'facts', strip: 'facts', social: 'social' };
 type Panel = 'own' | 'crop' | 'facts' | 'social';
+const loads: Record<Panel, () => Promise<unknown>> = {
+  own: () => import('./own'),
+  crop: () => import('./crop'),
+  facts: () => import('./facts'),
+  social: () => import('./social'),
+};
+const known = new Set<Panel>();
 
 class Card extends PageElement {
   static override properties = {
@@ -57,7 +64,7 @@ class Card extends PageElement {
       ${item.status === 'working' || item.status === 'waiting'
         ? html`<progress class="bar" max="1" .value=${item.progress} aria-label=${t('progress-of', { name })}></progress>`
         : nothing}
-      ${this.panel ? html`<div class="card__panel">${this.#panel(this.panel)}</div>` : nothing}
+      ${this.panel && item.header ? html`<div class="card__panel">${this.#panel(this.panel)}</div>` : nothing}
     </article>`;
   }
 
@@ -133,20 +140,24 @@ class Card extends PageElement {
     </details>`;
   }
 
+  /** Panels come when they are opened; their elements must be known before they are given a file. */
   #panel(panel: Panel) {
-    const { item, bench } = this;
+    const { item, bench, form } = this;
+    if (!known.has(panel)) {
+      void loads[panel]().then(() => {
+        known.add(panel);
+        this.requestUpdate();
+      });
+      return nothing;
+    }
     switch (panel) {
       case 'own':
-        void import('./own');
-        return html`<ci-own .item=${item} .bench=${bench} .form=${this.form}></ci-own>`;
+        return html`<ci-own .item=${item} .bench=${bench} .form=${form}></ci-own>`;
       case 'crop':
-        void import('./crop');
-        return html`<ci-crop .item=${item} .bench=${bench} .form=${this.form}></ci-crop>`;
+        return html`<ci-crop .item=${item} .bench=${bench}></ci-crop>`;
       case 'facts':
-        void import('./facts');
         return html`<ci-facts .item=${item} .bench=${bench}></ci-facts>`;
       case 'social':
-        void import('./social');
         return html`<ci-social .item=${item} .bench=${bench}></ci-social>`;
     }
   }

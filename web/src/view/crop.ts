@@ -25,13 +25,11 @@ class Crop extends PageElement {
   static override properties = {
     item: { attribute: false },
     bench: { attribute: false },
-    form: { attribute: false },
     aspect: { state: true },
     region: { state: true },
   };
   declare item: Item;
   declare bench: Bench;
-  declare form: HTMLFormElement | null;
   declare aspect: string;
   declare region: Region | null;
   #picture: ImageBitmap | null = null;
@@ -83,14 +81,15 @@ class Crop extends PageElement {
       canvas.getContext('2d')!.drawImage(this.#picture, 0, 0);
       canvas.dataset.drawn = '';
     }
-    const box = this.querySelector<HTMLElement>('.cropper__box');
-    if (!box || !this.region) return;
+    if (!this.region) return;
     const [width, height] = this.#size;
     const share = (part: number, whole: number) => `${(part / whole) * 100}%`;
-    box.style.left = share(this.region.x, width);
-    box.style.top = share(this.region.y, height);
-    box.style.width = share(this.region.width, width);
-    box.style.height = share(this.region.height, height);
+    for (const box of this.querySelectorAll<HTMLElement>('.cropper__box, .cropper__shade > i')) {
+      box.style.left = share(this.region.x, width);
+      box.style.top = share(this.region.y, height);
+      box.style.width = share(this.region.width, width);
+      box.style.height = share(this.region.height, height);
+    }
   }
 
   #set(region: Region) {
@@ -147,6 +146,7 @@ class Crop extends PageElement {
       <div class="chips" role="group" aria-label=${t('aspect')}>${chip('', t('aspect-free'))}${ASPECTS.map((one) => chip(one, one))}</div>
       <div class="cropper__stage" dir="ltr">
         <canvas role="img" aria-label=${this.item.file.name}></canvas>
+        <div class="cropper__shade" aria-hidden="true"><i></i></div>
         <div class="cropper__box">
           <button type="button" class="cropper__move" aria-label=${t('crop-move')} @pointerdown=${(e: PointerEvent) => this.#drag(e, null)} @keydown=${(e: KeyboardEvent) => this.#key(e, null)}></button>
           ${HANDLES.map(([name, edges]) => html`<button type="button" class="cropper__handle" data-at=${name} aria-label=${t(`crop-${name}`)}

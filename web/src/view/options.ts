@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { Bench } from '../work/bench';
 import { failure } from '../work/bench';
-import { writeOptions } from '../options/form';
+import { fields, writeOptions } from '../options/form';
 import { keepPresets, link, presets } from '../options/share';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
@@ -43,14 +43,15 @@ class OptionsPanel extends PageElement {
 
   protected override render() {
     const telling = this.tool === 'inspect' || this.tool === 'score';
-    return html`<details class="panel" ?open=${matchMedia('(min-width: 60rem)').matches || telling}>
+    // Some tools have nothing to choose: their form was for the files alone.
+    return html`${fields(this.form).length === 0 ? nothing : html`<details class="panel" ?open=${matchMedia('(min-width: 60rem)').matches || telling}>
         <summary class="panel__title">${icon('options')}<h2>${t('options')}</h2>${icon('down')}</summary>
         ${this.tool === 'compress' ? html`<ci-modes .form=${this.form} .options=${this.bench.options}></ci-modes>` : nothing}
         ${this.form}
         ${telling ? nothing : html`${this.#presets()}${this.#recipe()}`}
-      </details>
+      </details>`}
       <div class="panel panel--proof">
-        <p class="panel__proof">${icon('shield')}<span><strong>${t('badge')}</strong> ${t('badge-help')}</span></p>
+        <p class="panel__proof">${icon('shield')}${t('promise')}</p>
         <button type="button" class="button button--small" data-prove aria-expanded=${!!this.proving} @click=${this.#prove}>${t('prove-it')}</button>
         ${this.proving ? html`<ci-proof></ci-proof>` : nothing}
       </div>`;

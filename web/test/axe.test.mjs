@@ -1,0 +1,53 @@
+// axe finds nothing: on every page, in every theme, with files and without.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { drop, launch, origin, png, skip } from './browser.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+before(async () => { if (!skip) browser = await launch(); });
+after(async () => browser?.close());
+
+async function findings(page) {
+  // The cards fade in: colours are only right when that is over.
+  await page.waitForTimeout(350);
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary?.split('\n')[1] ?? ''}`));
+  });
+}
+
+const pages = ['/', '/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score'];
+const looks = [
+  { colorScheme: 'light', locale: 'en' },
+  { colorScheme: 'dark', locale: 'ar' },
+  { colorScheme: 'light', locale: 'hi', viewport: { width: 390, height: 844 } },
+];
+
+for (const look of looks) {
+  for (const path of pages) {
+    test(`axe: ${path} ${look.colorScheme} ${look.locale}`, { skip }, async () => {
+      const context = await browser.newContext({ ...look, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(origin + path);
+      // The test's own script: the site's policy lets none but its own in by itself.
+      await page.evaluate(axe);
+      if (path === '/') return assert.deepEqual(await findings(page), []);
+      await page.waitForSelector('.dropzone');
+      assert.deepEqual(await findings(page), []);
+      await drop(page, [{ name: 'a.png', bytes: png() }, { name: 'b.png', bytes: png(99, 99, 5) }, { name: 'no.png', bytes: Buffer.from('no') }]);
+      await page.waitForFunction(() => !document.querySelector('.card[data-status=waiting], .card[data-status=working]'), null, { timeout: 60_000 });
+      await page.click('[data-prove]');
+      assert.deepEqual(await findings(page), []);
+      const compare = await page.$('[data-act=compare]');
+      if (compare) {
+        await compare.click();
+        await page.waitForSelector('.stage__divider', { timeout: 60_000 });
+        assert.deepEqual(await findings(page), []);
+      }
+      await context.close();
+    });
+  }
+}

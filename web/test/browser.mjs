@@ -1,0 +1,74 @@
+// The browser for the tests, and files to give it.
+import * as zlib from 'node:zlib';
+import { chromium } from 'playwright-core';
+
+export const origin = process.env.COMPRESSIMAGE_URL?.replace(/\/$/, '') ?? '';
+export const skip = origin ? false : 'COMPRESSIMAGE_URL names no server';
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+
+/** A PNG that has room to get smaller: a gradient with noise, stored with little effort. */
+export function png(width = 320, height = 200, seed = 1) {
+  const rows = Buffer.alloc((width * 3 + 1) * height);
+  let noise = seed;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      noise = (noise * 1103515245 + 12345) & 0x7fffffff;
+      const at = y * (width * 3 + 1) + 1 + x * 3;
+      rows[at] = (x * 255) / width;
+      rows[at + 1] = (y * 255) / height;
+      rows[at + 2] = 96 + ((noise >> 16) & 15);
+    }
+  }
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const out = Buffer.alloc(body.length + 8);
+    out.writeUInt32BE(data.length, 0);
+    body.copy(out, 4);
+    out.writeUInt32BE(sum(body), body.length + 4);
+    return out;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', zlib.deflateSync(rows, { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+const table = Array.from({ length: 256 }, (_, n) => {
+  for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+  return n >>> 0;
+});
+// Node has its own from version 22 on.
+const sum = zlib.crc32 ?? ((bytes) => (bytes.reduce((c, b) => table[(c ^ b) & 255] ^ (c >>> 8), ~0) ^ -1) >>> 0);
+
+/** Drops files on the page, as from a desktop. */
+export async function drop(page, files) {
+  const told = files.map(({ name, bytes, type = 'image/png' }) => ({ name, type, data: bytes.toString('base64') }));
+  await page.evaluate((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, type, data } of list) {
+      const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+      transfer.items.add(new File([bytes], name, { type }));
+    }
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, told);
+}
+
+/** Opens a tool's page and waits for its bench. */
+export async function open(browser, path, how = {}) {
+  const context = await browser.newContext({ acceptDownloads: true, ...how });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  await page.goto(origin + path);
+  await page.waitForSelector('.dropzone');
+  return { context, page, problems };
+}

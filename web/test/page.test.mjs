@@ -1,0 +1,176 @@
+// The bench in a real browser, against a real server.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { drop, launch, open, origin, png, skip } from './browser.mjs';
+
+let browser;
+before(async () => { if (!skip) browser = await launch(); });
+after(async () => browser?.close());
+
+const done = (page, count = 1) =>
+  page.waitForFunction((n) => document.querySelectorAll('.card[data-status=done]').length >= n, count, { timeout: 60_000 });
+
+async function saved(page, selector) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+test('a dropped PNG is compressed, and the result downloads and opens', { skip }, async () => {
+  const { context, page, problems } = await open(browser, '/compress');
+  const bytes = png();
+  await drop(page, [{ name: 'gradient.png', bytes }]);
+  await done(page);
+  const result = await saved(page, '[data-download]');
+  assert.equal(result.name, 'gradient.png');
+  assert.ok(result.bytes.length < bytes.length);
+  const size = await page.evaluate(async (data) => {
+    const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]));
+    return [picture.width, picture.height];
+  }, result.bytes.toString('base64'));
+  assert.deepEqual(size, [320, 200]);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('nothing is asked of other sites, and nothing is sent', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress');
+  const requests = [];
+  page.on('request', (request) => requests.push(request));
+  await drop(page, [{ name: 'a.png', bytes: png() }, { name: 'b.png', bytes: png(300, 300, 7) }]);
+  await done(page, 2);
+  await page.click('[data-prove]');
+  await page.waitForSelector('.proof tbody tr');
+  for (const request of requests) {
+    if (/^(blob|data):/.test(request.url())) continue;
+    assert.equal(new URL(request.url()).origin, new URL(origin).origin);
+    assert.equal(request.method(), 'GET');
+    assert.equal(request.postDataBuffer(), null);
+  }
+  await context.close();
+});
+
+test('several files come as a ZIP with their folders', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress');
+  await drop(page, [{ name: 'a.png', bytes: png() }, { name: 'b.png', bytes: png(300, 300, 7) }, { name: 'a.png', bytes: png(200, 99, 3) }]);
+  await done(page, 3);
+  const { bytes } = await saved(page, '[data-zip]');
+  assert.equal(bytes.readUInt32LE(0), 0x04034b50);
+  const names = ['a.png', 'b.png', 'a (2).png'];
+  for (const name of names) assert.ok(bytes.includes(name), name);
+  // The archive that went out can come in again.
+  await page.click('.summary .button--quiet');
+  await drop(page, [{ name: 'back.zip', type: 'application/zip', bytes }]);
+  await done(page, 3);
+  assert.deepEqual((await page.$$eval('.card__name', (all) => all.map((n) => n.title))).sort(), names.map((n) => `back/${n}`).sort());
+  await context.close();
+});
+
+test('options change the result, and a link brings them back', { skip }, async () => {
+  const { context, page } = await open(browser, '/convert#options=%7B%22to%22%3A%22jpeg%22%7D');
+  await drop(page, [{ name: 'a.png', bytes: png() }]);
+  await done(page);
+  assert.match(await page.textContent('.card__facts'), /JPEG/);
+  if (!(await page.$('.panel[open]'))) await page.click('.panel__title');
+  await page.selectOption('select[name=to]', 'webp');
+  await page.waitForFunction(() => /WEBP/.test(document.querySelector('.card[data-status=done] .card__facts')?.textContent ?? ''), null, { timeout: 60_000 });
+  await context.close();
+});
+
+test('work is cancelled at once, and can be tried again', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress#options=%7B%22effort%22%3A10%7D');
+  await drop(page, [{ name: 'large.png', bytes: png(2400, 2400) }]);
+  await page.waitForSelector('.card[data-status=working]', { timeout: 60_000 });
+  await page.click('[data-cancel-all]');
+  await page.waitForSelector('.card[data-status=cancelled]', { timeout: 1000 });
+  await page.click('[data-act=retry]');
+  await page.waitForSelector('.card[data-status=working]', { timeout: 10_000 });
+  await context.close();
+});
+
+test('hostile files get a card that says what is wrong', { skip }, async () => {
+  const { context, page, problems } = await open(browser, '/compress');
+  const cut = png().subarray(0, 300);
+  await drop(page, [
+    { name: 'empty.png', bytes: Buffer.alloc(0) },
+    { name: 'text.jpg', bytes: Buffer.from('<script>alert(1)</script>') },
+    { name: 'cut.png', bytes: cut },
+    { name: 'broken.zip', type: 'application/zip', bytes: Buffer.from('PK\u0003\u0004nonsense') },
+    { name: 'good.png', bytes: png() },
+  ]);
+  await done(page);
+  await page.waitForFunction(() => document.querySelectorAll('.card[data-status=failed] .note--error').length >= 3, null, { timeout: 60_000 });
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a huge picture is not started; the server is offered', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress');
+  const bytes = png(8, 8);
+  bytes.writeUInt32BE(40_000, 16);
+  bytes.writeUInt32BE(40_000, 20);
+  await drop(page, [{ name: 'huge.png', bytes }]);
+  await page.waitForSelector('.card[data-status=large] [data-act=server], .card[data-status=failed] .note--error', { timeout: 60_000 });
+  await context.close();
+});
+
+test('results go on to another tool', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress');
+  await drop(page, [{ name: 'a.png', bytes: png() }]);
+  await done(page);
+  await page.click('.summary .menu > summary');
+  await Promise.all([page.waitForURL('**/resize'), page.click('[data-continue=resize]')]);
+  await page.waitForSelector('.card');
+  assert.equal(await page.textContent('.card__name'), 'a.png');
+  await context.close();
+});
+
+test('the crop has handles that keys move', { skip }, async () => {
+  const { context, page, problems } = await open(browser, '/crop');
+  await drop(page, [{ name: 'a.png', bytes: png() }]);
+  await page.focus('.cropper__handle[data-at=e]', { timeout: 60_000 });
+  for (let i = 0; i < 5; i++) await page.keyboard.press('Shift+ArrowLeft');
+  await done(page);
+  assert.match(await page.textContent('.card__facts'), /160 × 200/);
+  await page.click('.cropper .chip:nth-child(2)');
+  await page.waitForFunction(() => /200 × 200/.test(document.querySelector('.card[data-status=done] .card__facts')?.textContent ?? ''), null, { timeout: 60_000 });
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('before and after are compared', { skip }, async () => {
+  const { context, page, problems } = await open(browser, '/compress');
+  await drop(page, [{ name: 'a.png', bytes: png() }]);
+  await done(page);
+  await page.click('[data-act=compare]');
+  await page.waitForSelector('.stage__divider', { timeout: 60_000 });
+  await page.click('.compare .segment:nth-child(2)');
+  await page.waitForSelector('canvas[data-picture=difference][data-drawn]', { state: 'attached', timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog.compare', { state: 'detached' });
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a format that the small engine leaves out is done by the full one', { skip }, async () => {
+  const { context, page } = await open(browser, '/convert#options=%7B%22to%22%3A%22qoi%22%7D');
+  await drop(page, [{ name: 'a.png', bytes: png() }]);
+  await done(page);
+  assert.match(await page.textContent('.card__facts'), /QOI/);
+  await context.close();
+});
+
+test('it works on without a network', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const kept = async () => (await (await caches.open('engines')).keys()).length > 0 && !!(await caches.match('/compress', { ignoreVary: true }));
+    while (!(await kept())) await new Promise((next) => setTimeout(next, 200));
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('.dropzone');
+  await drop(page, [{ name: 'a.png', bytes: png() }]);
+  await done(page);
+  await context.close();
+});
