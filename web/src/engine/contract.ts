@@ -31,8 +31,13 @@ export interface Glue {
 /** A tool's options, by their schema's names. */
 export type Options = Record<string, unknown>;
 
+/** What to do with a file. The page looks at its variants only; all else is the engine's. */
+export interface Recipe {
+  variants?: unknown[];
+}
+
 export type Plan =
-  | { kind: 'recipe'; recipe: unknown }
+  | { kind: 'recipe'; recipe: Recipe }
   | { kind: 'inspect' }
   | { kind: 'compare' }
   | { kind: 'text'; text: string };
@@ -122,7 +127,7 @@ export interface Calls {
   plan: { ask: { tool: string; options: Options }; answer: Plan };
   command: { ask: { tool: string; options: Options }; answer: string };
   probe: { ask: { file: Blob }; answer: Header };
-  run: { ask: { recipe: unknown; file: Blob }; answer: Made[] };
+  run: { ask: { recipe: Recipe; file: Blob }; answer: Made[] };
   inspect: { ask: { file: Blob }; answer: Facts };
   compare: { ask: { a: Blob; b: Blob }; answer: Likeness };
   difference: { ask: { a: Blob; b: Blob }; answer: Blob };

@@ -55,7 +55,7 @@ class Card extends PageElement {
     return html`<article class="card" data-status=${item.status} aria-labelledby="${item.id}-name">
       <ci-picture class="card__thumb" .bitmap=${item.thumb}></ci-picture>
       <div class="card__body">
-        <h3 class="card__name" id="${item.id}-name" title=${item.path}>${name}</h3>
+        <h2 class="card__name" id="${item.id}-name" title=${item.path}>${name}</h2>
         <p class="card__facts">${this.#facts()}</p>
         ${notes(item, this.bench, this.form)}
       </div>
@@ -64,7 +64,7 @@ class Card extends PageElement {
       ${item.status === 'working' || item.status === 'waiting'
         ? html`<progress class="bar" max="1" .value=${item.progress} aria-label=${t('progress-of', { name })}></progress>`
         : nothing}
-      ${this.panel && item.header ? html`<div class="card__panel">${this.#panel(this.panel)}</div>` : nothing}
+      ${this.panel && item.header && !(this.panel === 'social' && !item.results.length) ? html`<div class="card__panel">${this.#panel(this.panel)}</div>` : nothing}
     </article>`;
   }
 

@@ -142,7 +142,7 @@ class Crop extends PageElement {
     if (!region) return html`<p class="note">${t('state-reading')}</p>`;
     const chip = (aspect: string, words: string) =>
       html`<button type="button" class="chip" aria-pressed=${this.aspect === aspect} @click=${() => this.#aspect(aspect)}>${words}</button>`;
-    return html`<section class="cropper" aria-label=${t('crop-here')}>
+    return html`<div class="cropper" role="group" aria-label=${`${t('crop-here')}: ${this.item.file.name}`}>
       <div class="chips" role="group" aria-label=${t('aspect')}>${chip('', t('aspect-free'))}${ASPECTS.map((one) => chip(one, one))}</div>
       <div class="cropper__stage" dir="ltr">
         <canvas role="img" aria-label=${this.item.file.name}></canvas>
@@ -154,7 +154,7 @@ class Crop extends PageElement {
         </div>
       </div>
       <p class="cropper__size">${number(Math.round(region.width))} × ${number(Math.round(region.height))} <small>${t('crop-keys')}</small></p>
-    </section>`;
+    </div>`;
   }
 }
 customElements.define('ci-crop', Crop);

@@ -54,7 +54,7 @@ class FactsPanel extends PageElement {
       ${this.#removed()}
       ${facts.groups.length ? html`<details class="facts__all" ?open=${this.bench.tool === 'inspect'}>
         <summary>${t('facts-all', { fields: facts.groups.reduce((n, g) => n + g.fields.length, 0) })}</summary>
-        ${facts.groups.map((group) => html`<h5>${title(group.group, group.title)}</h5>${table(group.fields)}`)}
+        ${facts.groups.map((group) => html`<h3>${title(group.group, group.title)}</h3>${table(group.fields)}`)}
       </details>` : nothing}
     </div>`;
   }

@@ -55,12 +55,12 @@ class Own extends PageElement {
   protected override render() {
     this.#copy ??= this.#make();
     const own = Object.keys(this.item.own).length > 0;
-    return html`<section class="own" aria-label=${t('own-options')}>
-      <h4>${t('own-options')}</h4>
+    return html`<div class="own">
+      <h3>${t('own-options')}</h3>
       ${this.bench.tool === 'compress' ? html`<ci-modes .form=${this.#copy} .options=${{ ...this.bench.options, ...this.item.own }}></ci-modes>` : nothing}
       ${this.#copy}
       ${own ? html`<button type="button" class="button button--small" @click=${() => this.#reset()}>${t('own-reset')}</button>` : nothing}
-    </section>`;
+    </div>`;
   }
 }
 

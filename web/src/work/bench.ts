@@ -1,5 +1,5 @@
 /** The files of the page and the work on them: adds, plans, runs, cancels, sums up. */
-import { EngineError, type Options, type Plan } from '../engine/contract';
+import { EngineError, type Made, type Options, type Plan, type Recipe } from '../engine/contract';
 import { Pool } from '../engine/pool';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
@@ -193,23 +193,44 @@ export class Bench extends EventTarget {
     }
     if (!current() || plan.kind !== 'recipe') return;
     try {
-      const { answer, variant } = await this.pool.ask(
-        'run',
-        { recipe: plan.recipe, file: item.file },
-        {
-          priority: PRIORITY.run,
-          variant: item.variant,
-          signal: stop.signal,
-          onstart: () => this.#set(item, { status: 'working' }),
-          onprogress: (progress) => this.#set(item, { progress }),
-        },
-      );
-      if (!current()) return;
-      item.variant = variant;
-      this.#set(item, { status: 'done', progress: 1, results: answer });
+      const made = await this.#make(item, plan.recipe, stop.signal);
+      if (current()) this.#set(item, { status: 'done', progress: 1, results: made });
     } catch (error) {
-      if (current()) this.#set(item, { status: 'failed', failure: failure(error), results: [] });
+      if (!current()) return;
+      // What the other workers still do for this file is of no use.
+      stop.abort();
+      this.#set(item, { status: 'failed', failure: failure(error), results: [] });
     }
+  }
+
+  /** Runs a recipe; one with several variants is shared among the workers. */
+  async #make(item: Item, recipe: Recipe, signal: AbortSignal): Promise<Made[]> {
+    const { variants = [] } = recipe;
+    const parts = variants.length > 1 ? variants.map((one) => ({ ...recipe, variants: [one] })) : [recipe];
+    const progress = parts.map(() => 0);
+    const tell = (part: number, done: number) => {
+      progress[part] = done;
+      this.#set(item, { progress: progress.reduce((sum, one) => sum + one, 0) / parts.length });
+    };
+    const made = await Promise.all(
+      parts.map(async (part, at) => {
+        const { answer, variant } = await this.pool.ask(
+          'run',
+          { recipe: part, file: item.file },
+          {
+            priority: PRIORITY.run,
+            variant: item.variant,
+            signal,
+            onstart: () => this.#set(item, { status: 'working' }),
+            onprogress: (done) => tell(at, done),
+          },
+        );
+        item.variant = variant;
+        tell(at, 1);
+        return answer;
+      }),
+    );
+    return made.flat();
   }
 
   /** Compares a file with the first one. */
