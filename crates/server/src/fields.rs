@@ -229,6 +229,29 @@ impl Field {
     }
 }
 
+/// What is wrong with a number that was filled in, for people.
+pub fn wrong_number(tool: &dyn Tool, filled: &[(String, String)], lang: Lang) -> Option<String> {
+    let fields = of(tool);
+    filled.iter().find_map(|(name, text)| {
+        let field = fields.iter().find(|field| field.name == *name)?;
+        let Kind::Number { least, most, .. } = field.kind else { return None };
+        let number = field.value(std::slice::from_ref(text))?.as_f64();
+        let fits = |n: f64| least.is_none_or(|least| n >= least) && most.is_none_or(|m| n <= m);
+        if number.is_some_and(fits) {
+            return None;
+        }
+        let label = field.label(tool.card().name, lang);
+        Some(match (least, most) {
+            (Some(least), Some(most)) => {
+                let (least, most) = (least.to_string(), most.to_string());
+                let values = [("option", label.as_str()), ("least", &least), ("most", &most)];
+                lang.with("error-number", &values)
+            }
+            _ => lang.with("error-number-any", &[("option", &label)]),
+        })
+    })
+}
+
 /// The number, or the text where it is none.
 fn number(text: &str, whole: bool) -> Value {
     let decimal = || text.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite());
@@ -305,7 +328,7 @@ mod tests {
         for tool in TOOLS {
             for field in of(*tool) {
                 let Value::String(text) = &field.default else { continue };
-                let value = field.value(&[text.clone()]);
+                let value = field.value(std::slice::from_ref(text));
                 assert_eq!(value.as_ref(), Some(&field.default), "{}", field.name);
             }
         }

@@ -114,6 +114,9 @@ async fn perform(
 ) -> Result<Response<Body>, Refusal> {
     let (site, lang) = (context.site, context.lang);
     let Form { files, fields } = form;
+    if let Some(text) = fields::wrong_number(topic.tool, &fields, lang) {
+        return Err(Refusal { status: StatusCode::BAD_REQUEST, text });
+    }
     let options = fields::options(topic.tool, &fields);
     let plan = topic.tool.plan_json(&options).map_err(|error| Refusal::engine(&error, lang))?;
     if files.is_empty() && !matches!(plan, Plan::Text(_)) {

@@ -35,6 +35,8 @@ const MOST_FIELDS: usize = 200;
 pub const DRAINED: usize = 4;
 /// Most time without a byte.
 const SILENCE: Duration = Duration::from_secs(30);
+/// Most time for all of a form: who sends a byte now and then does not hold a place for ever.
+const WHOLE: Duration = Duration::from_secs(600);
 
 struct Reader<'a> {
     site: &'a Site,
@@ -46,7 +48,12 @@ struct Reader<'a> {
 }
 
 /// Reads the form.
-pub async fn read(mut body: Multipart, site: &Site, lang: Lang) -> Result<Form, Refusal> {
+pub async fn read(body: Multipart, site: &Site, lang: Lang) -> Result<Form, Refusal> {
+    let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, lang, "error-silence");
+    tokio::time::timeout(WHOLE, parts(body, site, lang)).await.map_err(late)?
+}
+
+async fn parts(mut body: Multipart, site: &Site, lang: Lang) -> Result<Form, Refusal> {
     let mut reader = Reader { site, lang, form: Form::default(), bytes: 0, refusal: None };
     loop {
         let field = reader.in_time(body.next_field()).await?;
@@ -103,10 +110,8 @@ impl Reader<'_> {
         self.form.files.push(upload);
         let most = self.site.bounds.files;
         if self.form.files.len() > most {
-            let status = StatusCode::PAYLOAD_TOO_LARGE;
-            let values = [("files", most.to_string())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            self.refuse(Refusal::with(status, self.lang, "error-files", &values));
+            let (status, most) = (StatusCode::PAYLOAD_TOO_LARGE, most.to_string());
+            self.refuse(Refusal::with(status, self.lang, "error-files", &[("files", &most)]));
         }
     }
 

@@ -6,6 +6,7 @@ mod destinations;
 mod examples;
 mod looking;
 mod names;
+mod serve;
 mod stopping;
 mod streams;
 mod support;

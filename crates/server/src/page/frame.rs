@@ -122,7 +122,7 @@ fn header(context: &Context) -> Markup {
                 ul {
                     @for tool in tools {
                         @let name = tool.card().name;
-                        @let current = (context.path[1..] == *name).then_some("page");
+                        @let current = (context.path.trim_start_matches('/') == name).then_some("page");
                         li {
                             a href={ "/" (name) } aria-current=[current] {
                                 (tool_word(*tool, "title", lang))
