@@ -33,6 +33,12 @@ function format(key: string, how: Intl.NumberFormatOptions): Intl.NumberFormat {
 export const number = (value: number, digits = 0) =>
   format(`n${digits}`, { maximumFractionDigits: digits }).format(value);
 
+/** Width and height: no grouping, as pictures' sizes are written everywhere. */
+export function pixels(width: number, height: number): string {
+  const plain = format('px', { useGrouping: false, maximumFractionDigits: 0 });
+  return `${plain.format(width)} × ${plain.format(height)}`;
+}
+
 /** A tenth of a percent matters only where little changed. */
 export function percent(share: number): string {
   const digits = Math.abs(share) < 0.1 ? 1 : 0;

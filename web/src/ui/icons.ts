@@ -36,5 +36,5 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${svg`<path d=${paths[name]}></path>`}</svg>`;
+  return html`<svg class=${`icon icon--${name}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">${svg`<path d=${paths[name]}></path>`}</svg>`;
 }

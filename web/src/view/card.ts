@@ -8,7 +8,7 @@ import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { closing } from '../ui/menu';
 import { toast } from '../ui/live';
-import { number, percent, size, t, verdict } from '../words';
+import { number, percent, pixels, size, t, verdict } from '../words';
 import { notes } from './notes';
 import './picture';
 
@@ -77,7 +77,7 @@ class Card extends PageElement {
       const to = made?.format_out.toUpperCase() ?? from;
       parts.push(from === to ? from : html`${from} <span class="arrow">→</span> ${to}`);
       const [w, h] = [made?.width ?? item.header.width, made?.height ?? item.header.height];
-      parts.push(`${number(w)} × ${number(h)}`);
+      parts.push(pixels(w, h));
     }
     const out = item.status === 'done' && item.results.length
       ? html`${size(item.file.size)} <span class="arrow">→</span> <strong>${size(item.bytesOut)}</strong>`

@@ -5,7 +5,7 @@ import type { Item } from '../work/item';
 import { failure } from '../work/bench';
 import { bitmap } from '../work/thumb';
 import { PageElement } from '../ui/element';
-import { number, t } from '../words';
+import { pixels, t } from '../words';
 import { largest, moved, stretched, written, type Edges, type Region } from './region';
 
 const LONGEST = 1600;
@@ -153,7 +153,7 @@ class Crop extends PageElement {
             @pointerdown=${(e: PointerEvent) => this.#drag(e, edges)} @keydown=${(e: KeyboardEvent) => this.#key(e, edges)}></button>`)}
         </div>
       </div>
-      <p class="cropper__size">${number(Math.round(region.width))} × ${number(Math.round(region.height))} <small>${t('crop-keys')}</small></p>
+      <p class="cropper__size">${pixels(region.width, region.height)} <small>${t('crop-keys')}</small></p>
     </div>`;
   }
 }

@@ -7,7 +7,7 @@ import { readPage } from '../page';
 import { download } from '../files/save';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
-import { number, size, t } from '../words';
+import { pixels, size, t } from '../words';
 
 interface Place {
   kind: string;
@@ -68,7 +68,7 @@ class Social extends PageElement {
           ${place?.safe ? safeArea(place, place.safe) : nothing}
         </div>
         <p class="place__name" lang="en" dir="ltr">${name}</p>
-        <p class="place__facts">${number(width)} × ${number(height)} · ${size(made.report.bytes_out)}</p>
+        <p class="place__facts">${pixels(width, height)} · ${size(made.report.bytes_out)}</p>
         ${place?.notes ? html`<p class="place__notes" lang="en" dir="ltr">${place.notes}</p>` : nothing}
         <button type="button" class="button button--small" aria-label=${`${t('download')}: ${name}`} @click=${() => download(made.blob, file)}>${icon('download')}${t('download')}</button>
       </li>`;

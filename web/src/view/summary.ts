@@ -47,9 +47,14 @@ class Summary extends PageElement {
     </section>`;
   }
 
-  #words({ files, done, busy, bytesIn, bytesOut }: Totals) {
+  #words({ files, done, busy, results, bytesIn, bytesOut }: Totals) {
     if (TELLING.has(this.page.tool)) return html`<p class="summary__lead">${t('count-files', { files })}</p>`;
     if (busy || !done) return html`<p class="summary__lead">${t(busy ? 'done-of' : 'count-files', { done, files })}</p>`;
+    // Several results of one picture save nothing: their sum is all there is to say.
+    if (results > done) {
+      const sum = html`${t('count-results', { results })}, <strong>${size(bytesOut)}</strong>`;
+      return html`<p class="summary__lead">${t('count-files', { files: done })}<span class="summary__sizes">${sum}</span></p>`;
+    }
     const change = bytesOut / bytesIn - 1;
     return html`<p class="summary__lead">
         ${t('count-files', { files: done })}<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>

@@ -16,6 +16,7 @@ export interface Totals {
   done: number;
   failed: number;
   busy: number;
+  results: number;
   bytesIn: number;
   bytesOut: number;
   progress: number;
@@ -92,10 +93,12 @@ export class Bench extends EventTarget {
   }
 
   get totals(): Totals {
-    const totals: Totals = { files: this.items.length, done: 0, failed: 0, busy: 0, bytesIn: 0, bytesOut: 0, progress: 0 };
+    const none = { done: 0, failed: 0, busy: 0, results: 0, bytesIn: 0, bytesOut: 0, progress: 0 };
+    const totals: Totals = { ...none, files: this.items.length };
     for (const item of this.items) {
       if (item.status === 'done') {
         totals.done++;
+        totals.results += item.results.length;
         totals.bytesIn += item.file.size;
         totals.bytesOut += item.bytesOut;
       }
