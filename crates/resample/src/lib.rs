@@ -2,10 +2,18 @@
 //!
 //! A crate of its own because that library is generic in its buffers: here its many kernels are
 //! compiled once, not with every change of the engine.
+//!
+//! 16-bit pixels with alpha are resampled as colour and alpha apart, and multiplied and divided
+//! here: the library's way for them brings a table of half a megabyte, a third of all that a
+//! browser loads.
 
+mod alpha;
+
+pub use alpha::{divide_alpha, multiply_alpha};
 use fast_image_resize as fir;
-use fir::images::{Image, ImageRef};
-use fir::{MulDiv, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fir::images::{TypedImage, TypedImageRef};
+use fir::pixels::{U8, U8x2, U8x3, U8x4, U16, U16x3};
+use fir::{PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 pub use fir::FilterType;
 
@@ -16,21 +24,6 @@ pub struct Layout {
     pub channels: u8,
     /// Whether a sample has 16 bits, else 8.
     pub wide: bool,
-}
-
-impl Layout {
-    fn pixel_type(self) -> PixelType {
-        match (self.channels, self.wide) {
-            (1, false) => PixelType::U8,
-            (2, false) => PixelType::U8x2,
-            (3, false) => PixelType::U8x3,
-            (_, false) => PixelType::U8x4,
-            (1, true) => PixelType::U16,
-            (2, true) => PixelType::U16x2,
-            (3, true) => PixelType::U16x3,
-            (_, true) => PixelType::U16x4,
-        }
-    }
 }
 
 /// A part of a picture in (fractions of) pixels.
@@ -70,41 +63,69 @@ pub fn resize(
     layout: Layout,
     filter: Option<FilterType>,
 ) -> Result<(), Mismatch> {
-    let kind = layout.pixel_type();
-    let from = ImageRef::new(width, height, from, kind).map_err(mismatch)?;
-    let mut out = Image::from_slice_u8(to.0, to.1, out, kind).map_err(mismatch)?;
-    let algorithm = filter.map_or(ResizeAlg::Nearest, ResizeAlg::Convolution);
-    let options = ResizeOptions::new()
-        .resize_alg(algorithm)
-        .crop(part.left, part.top, part.width, part.height)
-        .use_alpha(false);
-    Resizer::new().resize(&from, &mut out, &options).map_err(mismatch)
+    let job = Job { size: (width, height), part, to, filter };
+    match (layout.channels, layout.wide) {
+        (1, false) => job.run::<U8>(from, out),
+        (2, false) => job.run::<U8x2>(from, out),
+        (3, false) => job.run::<U8x3>(from, out),
+        (_, false) => job.run::<U8x4>(from, out),
+        (1, true) => job.run::<U16>(from, out),
+        (3, true) => job.run::<U16x3>(from, out),
+        (2, true) => job.run_apart::<U16, 2>(from, out),
+        (_, true) => job.run_apart::<U16x3, 6>(from, out),
+    }
 }
 
-/// Multiplies the colours by alpha, in place.
-///
-/// # Errors
-/// [`Mismatch`] as in [`resize`], and where there is no alpha.
-pub fn multiply_alpha(
-    bytes: &mut [u8],
-    (width, height): (u32, u32),
-    layout: Layout,
-) -> Result<(), Mismatch> {
-    let image = Image::from_slice_u8(width, height, bytes, layout.pixel_type());
-    MulDiv::new().multiply_alpha_inplace(&mut image.map_err(mismatch)?).map_err(mismatch)
+/// What is to become of a picture.
+struct Job {
+    size: (u32, u32),
+    part: Part,
+    to: (u32, u32),
+    filter: Option<FilterType>,
 }
 
-/// Divides the colours by alpha, in place.
-///
-/// # Errors
-/// [`Mismatch`] as in [`resize`], and where there is no alpha.
-pub fn divide_alpha(
-    bytes: &mut [u8],
-    (width, height): (u32, u32),
-    layout: Layout,
-) -> Result<(), Mismatch> {
-    let image = Image::from_slice_u8(width, height, bytes, layout.pixel_type());
-    MulDiv::new().divide_alpha_inplace(&mut image.map_err(mismatch)?).map_err(mismatch)
+impl Job {
+    fn run<P: PixelTrait>(&self, from: &[u8], out: &mut [u8]) -> Result<(), Mismatch> {
+        let ((width, height), part) = (self.size, self.part);
+        let from = TypedImageRef::<P>::from_buffer(width, height, from).map_err(mismatch)?;
+        let mut out = TypedImage::<P>::from_buffer(self.to.0, self.to.1, out).map_err(mismatch)?;
+        let algorithm = self.filter.map_or(ResizeAlg::Nearest, ResizeAlg::Convolution);
+        let options = ResizeOptions::new()
+            .resize_alg(algorithm)
+            .crop(part.left, part.top, part.width, part.height)
+            .use_alpha(false);
+        Resizer::new().resize_typed(&from, &mut out, &options).map_err(mismatch)
+    }
+
+    /// Colour (`C` bytes a pixel, of type `P`) and 16-bit alpha each by itself.
+    fn run_apart<P: PixelTrait, const C: usize>(
+        &self,
+        from: &[u8],
+        out: &mut [u8],
+    ) -> Result<(), Mismatch> {
+        let pixel = C + 2;
+        let pixels = from.chunks_exact(pixel);
+        let mut colour = vec![0u16; from.len() / pixel * C / 2];
+        let mut alpha = vec![0u16; from.len() / pixel];
+        let places = bytemuck::cast_slice_mut::<_, u8>(&mut colour).chunks_exact_mut(C);
+        for ((colour, alpha), pixel) in places.zip(&mut alpha).zip(pixels) {
+            colour.copy_from_slice(&pixel[..C]);
+            *alpha = u16::from_ne_bytes([pixel[C], pixel[C + 1]]);
+        }
+        let count = self.to.0 as usize * self.to.1 as usize;
+        let mut new_colour = vec![0u16; count * C / 2];
+        let mut new_alpha = vec![0u16; count];
+        let bytes = bytemuck::cast_slice_mut::<_, u8>(&mut new_colour);
+        self.run::<P>(bytemuck::cast_slice(&colour), bytes)?;
+        let bytes = bytemuck::cast_slice_mut::<_, u8>(&mut new_alpha);
+        self.run::<U16>(bytemuck::cast_slice(&alpha), bytes)?;
+        let colours = bytemuck::cast_slice::<_, u8>(&new_colour).chunks_exact(C);
+        for ((out, colour), alpha) in out.chunks_exact_mut(pixel).zip(colours).zip(&new_alpha) {
+            out[..C].copy_from_slice(colour);
+            out[C..].copy_from_slice(&alpha.to_ne_bytes());
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -122,5 +143,21 @@ mod tests {
         assert_eq!(out, [25, 45]);
         assert!(resize(&from, (5, 2), part, &mut out, (2, 1), layout, filter).is_err());
         assert!(multiply_alpha(&mut out, (2, 1), layout).is_err());
+    }
+
+    #[test]
+    fn wide_colour_and_alpha_apart_are_as_they_are_together() {
+        let part = Part { left: 0.0, top: 0.0, width: 4.0, height: 1.0 };
+        for channels in [2, 4] {
+            let samples: Vec<u16> = (0..4 * u16::from(channels)).map(|i| i * 1000).collect();
+            let mut out = vec![0u16; 2 * usize::from(channels)];
+            let (from, to) = (bytemuck::cast_slice(&samples), bytemuck::cast_slice_mut(&mut out));
+            let layout = Layout { channels, wide: true };
+            resize(from, (4, 1), part, to, (2, 1), layout, Some(FilterType::Box)).unwrap();
+            let step = u16::from(channels) * 500;
+            let first = (0..u16::from(channels)).map(|c| step + c * 1000);
+            let wanted: Vec<u16> = first.clone().chain(first.map(|v| v + 4 * step)).collect();
+            assert_eq!(out, wanted);
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! To add a tool: one file in `tool/` with its options and its card, one row in [`TOOLS`].
 //! The command line, its help and man page, the JSON schema and the docs table follow.
 
+pub mod command;
 pub mod docs;
 pub mod readable;
 pub mod registry;

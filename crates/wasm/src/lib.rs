@@ -1,15 +1,145 @@
 //! The engine and its tools for the browser: bytes and JSON in, bytes and JSON out.
 //!
 //! A call works on one file and returns when it is done: the page runs it in a worker, and ends
-//! the worker to cancel.
+//! the worker to cancel. Every function throws a JavaScript `Error` whose `code` is that of the
+//! engine's error and whose message is for people. `docs/browser.md` has the types.
 
-use compressimage_engine::{Job, Limits, Recipe};
+mod failure;
+mod picture;
+mod progress;
+
+use compressimage_engine::{Artifact, Job, Limits, Recipe, Report, format, metadata, score};
+use compressimage_tools::{Plan, find};
+use failure::Thrown;
+use serde::Serialize;
+use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
-/// Runs a recipe.
+pub use picture::{Preview, preview};
+
+/// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
+fn job() -> Job {
+    Job::new(Limits { max_input_bytes: 512 << 20, max_memory: 2 << 30, ..Limits::default() })
+}
+
+/// What the tool's options (a JSON object) ask for, as JSON: `{"kind": "recipe", "recipe": ...}`,
+/// or the kinds `inspect`, `compare`, and `text` with its text.
 #[wasm_bindgen]
-pub fn run(recipe: &str, input: &[u8]) -> Result<Vec<u8>, JsError> {
-    let recipe: Recipe = serde_json::from_str(recipe)?;
-    let out = compressimage_engine::run(&recipe, input, &Job::new(Limits::default()))?;
-    Ok(out.into_iter().next().map(|a| a.bytes).unwrap_or_default())
+pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
+    let tool = find(tool).ok_or_else(|| Thrown::recipe(format!("there is no tool '{tool}'")))?;
+    Ok(match tool.plan_json(&object(options)?)? {
+        Plan::Recipe(recipe) => json!({"kind": "recipe", "recipe": recipe}),
+        Plan::Inspect => json!({"kind": "inspect"}),
+        Plan::Compare => json!({"kind": "compare"}),
+        Plan::Text(text) => json!({"kind": "text", "text": text}),
+    }
+    .to_string())
+}
+
+/// The command line that does the same as the tool with these options, without the files.
+#[wasm_bindgen]
+pub fn command(tool: &str, options: &str) -> Result<String, Thrown> {
+    let tool = find(tool).ok_or_else(|| Thrown::recipe(format!("there is no tool '{tool}'")))?;
+    Ok(compressimage_tools::command::line(tool, &object(options)?)?)
+}
+
+/// What the header alone says, as JSON; `memory` is the bytes that work on the picture is likely
+/// to take.
+#[wasm_bindgen]
+pub fn probe(input: &[u8]) -> Result<String, Thrown> {
+    /// Decoded pixels, those after the steps, and the buffers of an encoder.
+    const COPIES: u64 = 3;
+    let room = format::detect(input)?;
+    let header = room.header(input)?;
+    let pixels = u64::from(header.width) * u64::from(header.height) * u64::from(header.frames);
+    let memory = pixels * u64::from(header.bytes_per_pixel()) * COPIES + input.len() as u64;
+    let mut told = serde_json::to_value(&header).map_err(Thrown::recipe)?;
+    told["media_type"] = room.facts().media_type.into();
+    told["memory"] = memory.into();
+    Ok(told.to_string())
+}
+
+/// Everything the file says of itself, as JSON.
+#[wasm_bindgen]
+pub fn inspect(input: &[u8]) -> Result<String, Thrown> {
+    text(&metadata::inspect(input, &job())?)
+}
+
+/// How alike two pictures are, as JSON.
+#[wasm_bindgen]
+pub fn compare(a: &[u8], b: &[u8]) -> Result<String, Thrown> {
+    text(&score::compare(a, b, &job())?)
+}
+
+/// A picture of how two pictures differ: a gray PNG.
+#[wasm_bindgen]
+pub fn difference(a: &[u8], b: &[u8]) -> Result<Vec<u8>, Thrown> {
+    Ok(score::compare(a, b, &job())?.difference)
+}
+
+/// Runs a recipe (JSON) on a file; `progress` is told how far it is, from 0 to 1.
+#[wasm_bindgen]
+pub fn run(recipe: &str, input: &[u8], progress: &js_sys::Function) -> Result<Outcome, Thrown> {
+    let recipe: Recipe = serde_json::from_str(recipe)
+        .map_err(|e| Thrown::recipe(format!("the recipe is wrong: {e}")))?;
+    let told = progress::Told::to(progress.clone());
+    let artifacts = compressimage_engine::run(&recipe, input, &told.job(job()))?;
+    Ok(Outcome { artifacts })
+}
+
+/// The results of a run.
+#[wasm_bindgen]
+pub struct Outcome {
+    artifacts: Vec<Artifact>,
+}
+
+/// A report with what a page needs to name the file.
+#[derive(Serialize)]
+struct Told<'a> {
+    name: &'a str,
+    extension: &'static str,
+    media_type: &'static str,
+    #[serde(flatten)]
+    report: &'a Report,
+}
+
+#[wasm_bindgen]
+impl Outcome {
+    /// How many results there are.
+    #[wasm_bindgen(getter)]
+    pub fn count(&self) -> usize {
+        self.artifacts.len()
+    }
+
+    /// The report of a result, as JSON.
+    pub fn report(&self, index: usize) -> Result<String, Thrown> {
+        let artifact = self.artifacts.get(index).ok_or_else(|| missing(index))?;
+        let facts = artifact.format.facts();
+        let extension = facts.extensions.first().copied().unwrap_or(facts.name);
+        text(&Told {
+            name: &artifact.name,
+            extension,
+            media_type: facts.media_type,
+            report: &artifact.report,
+        })
+    }
+
+    /// The bytes of a result; they can be taken once.
+    pub fn bytes(&mut self, index: usize) -> Result<Vec<u8>, Thrown> {
+        let artifact = self.artifacts.get_mut(index).ok_or_else(|| missing(index))?;
+        Ok(std::mem::take(&mut artifact.bytes))
+    }
+}
+
+fn missing(index: usize) -> Thrown {
+    Thrown::recipe(format!("there is no result {index}"))
+}
+
+fn object(options: &str) -> Result<Value, Thrown> {
+    serde_json::from_str(options)
+        .map_err(|e| Thrown::recipe(format!("the options are no JSON: {e}")))
+}
+
+fn text(value: &impl Serialize) -> Result<String, Thrown> {
+    serde_json::to_string(value).map_err(Thrown::recipe)
 }

@@ -87,7 +87,7 @@ pub(super) fn written(profile: &ColorProfile, gray: bool) -> Option<Vec<u8>> {
 }
 
 /// A profile as bytes, made on no particular day: the same recipe gives the same bytes.
-fn bytes(profile: &ColorProfile) -> Option<Vec<u8>> {
+pub(crate) fn bytes(profile: &ColorProfile) -> Option<Vec<u8>> {
     /// Year, month, day, hour, minute and second, 16 bits each (ICC.1, 7.2.10).
     const MADE: [u8; 12] = [0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0];
     let mut bytes = profile.encode().ok()?;

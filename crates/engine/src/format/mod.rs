@@ -286,34 +286,36 @@ use left_out::LeftOut;
 pub use names::{readable_names, writable_names};
 pub use svg::{optimise as optimise_svg, set_fonts as set_svg_fonts};
 
-// A constant, so that what a build leaves out is never compiled into it.
-const AVIF: &dyn Room =
-    if cfg!(feature = "avif") { &avif::AvifRoom } else { &LeftOut(avif::AvifRoom) };
-const JXL: &dyn Room = if cfg!(feature = "jxl") { &jxl::JxlRoom } else { &LeftOut(jxl::JxlRoom) };
-const HEIC: &dyn Room =
-    if cfg!(feature = "heic") { &heic::HeicRoom } else { &LeftOut(heic::HeicRoom) };
-const SVG: &dyn Room = if cfg!(feature = "svg") { &svg::SvgRoom } else { &LeftOut(svg::SvgRoom) };
+/// A room, or what stands in for it where the build does without the feature.
+///
+/// A constant, so that what is left out is never compiled in.
+macro_rules! optional {
+    ($feature:literal, $room:path) => {{
+        const ROOM: &dyn Room = if cfg!(feature = $feature) { &$room } else { &LeftOut($room) };
+        ROOM
+    }};
+}
 
 /// Every room, in the order in which bytes are tried.
 pub static ROOMS: &[&dyn Room] = &[
     &jpeg::JpegRoom,
     &png::PngRoom,
     &webp::WebpRoom,
-    &gif::GifRoom,
-    AVIF,
-    JXL,
-    HEIC,
+    optional!("rare", gif::GifRoom),
+    optional!("avif", avif::AvifRoom),
+    optional!("jxl", jxl::JxlRoom),
+    optional!("heic", heic::HeicRoom),
     // Camera raw files are TIFF too, so they are tried before.
-    &raw::RawRoom,
-    &tiff::TiffRoom,
-    &bmp::BmpRoom,
-    &ico::IcoRoom,
-    &pnm::PnmRoom,
-    &qoi::QoiRoom,
-    SVG,
-    &psd::PsdRoom,
+    optional!("rare", raw::RawRoom),
+    optional!("rare", tiff::TiffRoom),
+    optional!("rare", bmp::BmpRoom),
+    optional!("rare", ico::IcoRoom),
+    optional!("rare", pnm::PnmRoom),
+    optional!("rare", qoi::QoiRoom),
+    optional!("svg", svg::SvgRoom),
+    optional!("rare", psd::PsdRoom),
     // TGA has no mark of its own: it is what is left when nothing else fits.
-    &tga::TgaRoom,
+    optional!("rare", tga::TgaRoom),
 ];
 
 /// The room of the format that the bytes are in, judged by the bytes alone.

@@ -2,6 +2,7 @@
 //! before iCCP before sRGB before gAMA with cHRM).
 
 use super::chunks;
+use crate::colour::profile_bytes;
 use crate::format::Format;
 use crate::picture::{Cicp, Colour};
 use crate::{Error, Result};
@@ -94,7 +95,7 @@ fn profile(
 ) -> Option<Vec<u8>> {
     let exponent = 1.0 / gamma.unwrap_or(SRGB_GAMMA);
     if gray {
-        return ColorProfile::new_gray_with_gamma(exponent).encode().ok();
+        return profile_bytes(&ColorProfile::new_gray_with_gamma(exponent));
     }
     let mut profile = ColorProfile::new_srgb();
     profile.cicp = None;
@@ -117,5 +118,5 @@ fn profile(
             ColorPrimaries { red: point(red), green: point(green), blue: point(blue) },
         );
     }
-    profile.encode().ok()
+    profile_bytes(&profile)
 }

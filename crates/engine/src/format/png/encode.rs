@@ -1,20 +1,16 @@
-//! Pixels to PNG: the smallest colour type and depth, then oxipng or zenpng.
+//! Pixels to PNG: the smallest colour type and depth, then oxipng, or the png crate for large ones.
 
 use super::colour::{self, fitting_icc};
 use super::quantise::{self, Indexed};
 use crate::format::Format;
 use crate::picture::{Channels, Colour, Picture, Raster, Samples};
 use crate::{Error, Job, Result};
-use imgref::ImgRef;
 use oxipng::{
     BitDepth, ColorType, Deflater, FilterStrategy, Options, RawImage, StripChunks, ZopfliOptions,
 };
-use rgb::{FromSlice, RGBA8};
+use rgb::RGBA8;
 use std::borrow::Cow;
-use zenpng::{
-    Compression, EncodeConfig, encode_gray8, encode_gray16, encode_rgb8, encode_rgb16,
-    encode_rgba8, encode_rgba16,
-};
+use std::io::Write;
 
 /// Pixels from which oxipng, which can't be stopped, would take minutes.
 const LARGE: usize = 32_000_000;
@@ -22,7 +18,7 @@ const LARGE: usize = 32_000_000;
 pub(super) fn lossless(picture: &Picture, effort: u8, job: &Job) -> Result<Vec<u8>> {
     let raster = fitting_raster(picture);
     if raster.pixels() > LARGE && effort <= 5 {
-        let file = quick(&raster, Compression::Turbo, job)?;
+        let file = quick(&raster, job)?;
         return colour::written(file, &picture.colour);
     }
     let data = match &raster.samples {
@@ -71,39 +67,40 @@ pub(super) fn rehearse(picture: &Picture, quality: f32, effort: u8, job: &Job) -
     Ok(Picture::still(raster.into_channels(channels)))
 }
 
-/// By a quick level of zenpng, which can be stopped: for pictures too large for oxipng, and to
-/// know about how small one gets. Says nothing of its colours.
-pub(super) fn quick(raster: &Raster, level: Compression, job: &Job) -> Result<Vec<u8>> {
-    let config = EncodeConfig::default().with_compression(level);
-    let (width, height) = (raster.width as usize, raster.height as usize);
-    let stop = job.stop();
-    let never = &enough::Unstoppable;
-    // zenpng has no gray with alpha.
-    let raster = match raster.channels {
-        Channels::GrayAlpha => Cow::Owned(raster.clone().into_channels(Channels::Rgba)),
-        _ => Cow::Borrowed(raster),
+/// In the quickest way, row by row, so that it can be stopped: for pictures too large for oxipng,
+/// and to know about how small one gets. Says nothing of its colours.
+pub(super) fn quick(raster: &Raster, job: &Job) -> Result<Vec<u8>> {
+    /// Rows between two looks at whether to stop.
+    const ROWS: usize = 64;
+    let failed = |e: &dyn std::fmt::Display| Error::encode(Format::Png, e);
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, raster.width, raster.height);
+    encoder.set_color(match raster.channels {
+        Channels::Gray => png::ColorType::Grayscale,
+        Channels::GrayAlpha => png::ColorType::GrayscaleAlpha,
+        Channels::Rgb => png::ColorType::Rgb,
+        Channels::Rgba => png::ColorType::Rgba,
+    });
+    let wide = raster.bits() == 16;
+    encoder.set_depth(if wide { png::BitDepth::Sixteen } else { png::BitDepth::Eight });
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::Filter::Paeth);
+    let mut writer = encoder.write_header().map_err(|e| failed(&e))?;
+    let mut stream = writer.stream_writer().map_err(|e| failed(&e))?;
+    let rows = raster.width as usize * raster.channels.count() * ROWS;
+    let mut put = |bytes: &[u8]| -> Result<()> {
+        job.check()?;
+        stream.write_all(bytes).map_err(|e| failed(&e))
     };
-    let coded = match (&raster.samples, raster.channels) {
-        (Samples::U8(v), Channels::Gray) => {
-            encode_gray8(ImgRef::new(v.as_gray(), width, height), None, &config, stop, never)
-        }
-        (Samples::U8(v), Channels::Rgb) => {
-            encode_rgb8(ImgRef::new(v.as_rgb(), width, height), None, &config, stop, never)
-        }
-        (Samples::U8(v), _) => {
-            encode_rgba8(ImgRef::new(v.as_rgba(), width, height), None, &config, stop, never)
-        }
-        (Samples::U16(v), Channels::Gray) => {
-            encode_gray16(ImgRef::new(v.as_gray(), width, height), None, &config, stop, never)
-        }
-        (Samples::U16(v), Channels::Rgb) => {
-            encode_rgb16(ImgRef::new(v.as_rgb(), width, height), None, &config, stop, never)
-        }
-        (Samples::U16(v), _) => {
-            encode_rgba16(ImgRef::new(v.as_rgba(), width, height), None, &config, stop, never)
-        }
-    };
-    coded.map_err(|e| job.or_stopped(Error::encode(Format::Png, e)))
+    match &raster.samples {
+        Samples::U8(v) => v.chunks(rows).try_for_each(put)?,
+        Samples::U16(v) => v.chunks(rows).try_for_each(|some| {
+            put(&some.iter().flat_map(|s| s.to_be_bytes()).collect::<Vec<_>>())
+        })?,
+    }
+    stream.finish().map_err(|e| failed(&e))?;
+    writer.finish().map_err(|e| failed(&e))?;
+    Ok(file)
 }
 
 /// The picture as gray or colour, as its ICC profile wants it.
@@ -191,7 +188,7 @@ mod tests {
             let bytes = samples.iter().map(|s| (s >> 4) as u8 | 1).collect();
             let deep = Raster::from_u16(9, 7, channels, samples);
             for raster in [deep, Raster::from_u8(9, 7, channels, bytes)] {
-                let file = quick(&raster, Compression::Turbo, &job).unwrap();
+                let file = quick(&raster, &job).unwrap();
                 let back = crate::format::png::PngRoom
                     .decode(&file, &DecodeOptions::default(), &job)
                     .unwrap();

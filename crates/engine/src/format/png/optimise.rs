@@ -3,7 +3,6 @@
 use super::{chunks, decode, encode};
 use crate::format::{DecodeOptions, Format};
 use crate::{Error, Job, Result};
-use zenpng::Compression;
 
 /// The same PNG or APNG in fewer bytes: the same pixels in the same depth or one that holds
 /// them all, the same metadata. Returns the input where nothing is gained.
@@ -36,6 +35,6 @@ pub fn least(bytes: &[u8], job: &Job) -> Result<Option<u64>> {
     if picture.is_animated() {
         return Ok(None);
     }
-    let quickest = encode::quick(picture.first(), Compression::Fastest, job)?;
+    let quickest = encode::quick(picture.first(), job)?;
     Ok(Some((quickest.len() as f64 * LEAST_OF_QUICKEST) as u64))
 }

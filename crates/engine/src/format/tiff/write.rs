@@ -6,12 +6,13 @@ use crate::format::Format;
 use crate::format::few_colours::{self, Indexed, pack};
 use crate::picture::{Channels, Picture, Raster, Samples};
 use crate::{Error, Job, Result};
+use libdeflater::{CompressionLvl, Compressor};
 
 /// Bytes of rows in a strip, about: readers keep one strip in memory.
 const STRIP: usize = 1 << 20;
 
-/// The effort of zenflate that is quick and tells which of two ways is the smaller.
-const QUICK: u32 = 10;
+/// The level of libdeflate that is quick and tells which of two ways is the smaller.
+const QUICK: i32 = 5;
 
 /// Types of values as the file numbers them.
 pub(super) const BYTE: u16 = 1;
@@ -194,7 +195,7 @@ fn smallest(raster: &Raster, effort: u8, job: &Job) -> Result<Coded> {
     } else {
         // From 13 (quicker than LZW and smaller) to 26: the last few steps take seconds a
         // megapixel.
-        let method = Method::Deflate(10 + u32::from(effort.min(10)) * 8 / 5);
+        let method = Method::Deflate((2 + i32::from(effort)).min(12));
         // A quick try tells whether differences help.
         let size = |with: bool| -> Result<usize> {
             Ok(compressed(&plain, raster, with, Method::Deflate(QUICK), job)?.len())
@@ -211,8 +212,8 @@ fn smallest(raster: &Raster, effort: u8, job: &Job) -> Result<Coded> {
 #[derive(Clone, Copy)]
 enum Method {
     Lzw,
-    /// zenflate's effort, 1 to 30.
-    Deflate(u32),
+    /// libdeflate's level, 1 to 12.
+    Deflate(i32),
     Group4,
 }
 
@@ -243,7 +244,7 @@ fn compressed(
         };
         strips.push(match method {
             Method::Lzw => lzw(strip)?,
-            Method::Deflate(effort) => deflate(strip, effort, job)?,
+            Method::Deflate(level) => deflate(strip, level)?,
             Method::Group4 => group4(strip, plain.row, raster.width)?,
         });
     }
@@ -348,12 +349,11 @@ fn lzw(strip: &[u8]) -> Result<Vec<u8>> {
         .map_err(failed)
 }
 
-fn deflate(strip: &[u8], effort: u32, job: &Job) -> Result<Vec<u8>> {
-    let mut compressor = zenflate::Compressor::new(zenflate::CompressionLevel::new(effort));
-    let mut out = vec![0; zenflate::Compressor::zlib_compress_bound(strip.len())];
-    let length = compressor
-        .zlib_compress(strip, &mut out, job.stop())
-        .map_err(|e| job.or_stopped(failed(e)))?;
+fn deflate(strip: &[u8], level: i32) -> Result<Vec<u8>> {
+    let level = CompressionLvl::new(level).map_err(|e| failed(format!("{e:?}")))?;
+    let mut compressor = Compressor::new(level);
+    let mut out = vec![0; compressor.zlib_compress_bound(strip.len())];
+    let length = compressor.zlib_compress(strip, &mut out).map_err(failed)?;
     out.truncate(length);
     Ok(out)
 }
