@@ -39,6 +39,7 @@ pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/", get(home))
         .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
+        .route("/license.txt", get(|| async { include_str!("../../../LICENSE") }))
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))
         .route("/language", get(language))

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// The day on which the pages last changed in what they say.
-const DATE: &str = "2026-11-25";
+const DATE: &str = "2026-11-26";
 
 /// Prints the main page, or writes a page per command to a folder.
 pub fn man(matches: &ArgMatches) -> Result<u8, Usage> {

@@ -28,7 +28,7 @@ pub fn account(context: &Context, topic: &Topic, outcomes: &[Outcome<Inspection>
                 }
             }
         }
-        p { a.button href="/strip" { (tool_word(clean(), "heading", lang)) } }
+        p { a.button href=(context.href("strip")) { (tool_word(clean(), "heading", lang)) } }
     };
     page(context, topic, &body)
 }
@@ -151,7 +151,7 @@ fn page(context: &Context, topic: &Topic, body: &Markup) -> Markup {
         h1 { (title) }
         (body)
         p.notice { (lang.t("forgotten")) }
-        p { a.button href={ "/" (topic.slug()) } { (lang.t("again")) } }
+        p { a.button href=(context.href(topic.slug())) { (lang.t("again")) } }
     };
     let description = topic.word("summary", lang);
     frame(context, Page { title, description, slug: None, main, data: Vec::new() })

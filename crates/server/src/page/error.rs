@@ -15,7 +15,7 @@ pub fn refused(context: &Context, topic: &Topic, refusal: &Refusal) -> Markup {
         div.notice."notice--error" role="alert" {
             @for line in refusal.text.lines() { p { (line) } }
         }
-        p { a.button href={ "/" (topic.slug()) } { (lang.t("back")) } }
+        p { a.button href=(context.href(topic.slug())) { (lang.t("back")) } }
     };
     page(context, heading, main)
 }
@@ -31,7 +31,7 @@ pub fn not_found(context: &Context) -> Markup {
             @for tool in TOOLS {
                 @let name = tool.card().name;
                 li.tool-card data-tool=(name) {
-                    h2 { a href={ "/" (name) } { (tool_word(*tool, "title", lang)) } }
+                    h2 { a href=(context.href(name)) { (tool_word(*tool, "title", lang)) } }
                     p { (tool_word(*tool, "summary", lang)) }
                 }
             }
@@ -47,7 +47,7 @@ pub fn no_such_method(context: &Context) -> Markup {
     let main = html! {
         h1 { (heading) }
         p.lead { (lang.t("no-such-method")) }
-        p { a.button href="/" { (lang.t("home-link")) } }
+        p { a.button href=(context.href("")) { (lang.t("home-link")) } }
     };
     page(context, heading, main)
 }

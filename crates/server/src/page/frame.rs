@@ -52,7 +52,7 @@ pub fn frame(context: &Context, page: Page) -> Markup {
                 a.skip-link href="#main" { (lang.t("skip")) }
                 (header(context))
                 main #main { (page.main) }
-                (footer(context))
+                (footer(context, page.slug.is_some()))
             }
         }
     }
@@ -117,34 +117,35 @@ fn header(context: &Context) -> Markup {
     let tools = TOOLS.iter().filter(|tool| IN_HEADER.contains(&tool.card().name));
     html! {
         header.site-header {
-            a.site-header__brand href="/" { (NAME) }
+            a.site-header__brand href=(context.href("")) { (NAME) }
             nav.site-nav aria-label=(lang.t("nav-tools")) {
                 ul {
                     @for tool in tools {
                         @let name = tool.card().name;
                         @let current = (context.path.trim_start_matches('/') == name).then_some("page");
                         li {
-                            a href={ "/" (name) } aria-current=[current] {
+                            a href=(context.href(name)) aria-current=[current] {
                                 (tool_word(*tool, "title", lang))
                             }
                         }
                     }
-                    li { a href="/#tools" { (lang.t("nav-all")) } }
+                    li { a href={ (context.href("")) "#tools" } { (lang.t("nav-all")) } }
                 }
             }
         }
     }
 }
 
-fn footer(context: &Context) -> Markup {
+/// The foot. The promise stands where it holds: not on what the server itself answered.
+fn footer(context: &Context, promise: bool) -> Markup {
     let lang = context.lang;
     html! {
         footer.site-footer {
-            p { (lang.t("footer-promise")) }
+            @if promise { p { (lang.t("footer-promise")) } }
             nav.site-footer__tools aria-label=(lang.t("nav-footer")) {
                 ul {
                     @for tool in TOOLS {
-                        li { a href={ "/" (tool.card().name) } { (tool_word(*tool, "heading", lang)) } }
+                        li { a href=(context.href(tool.card().name)) { (tool_word(*tool, "heading", lang)) } }
                     }
                 }
             }
@@ -161,7 +162,7 @@ fn footer(context: &Context) -> Markup {
                 button.button type="submit" { (lang.t("language-set")) }
             }
             p.site-footer__small {
-                (lang.t("footer-licence")) " "
+                a href="/license.txt" { (lang.t("footer-licence")) } " "
                 span dir="ltr" { (NAME) " " (env!("CARGO_PKG_VERSION")) }
             }
         }

@@ -20,7 +20,7 @@ pub fn home(context: &Context) -> Markup {
             h1 { (lang.t("home-heading")) }
             p.lead { (lang.t("home-lead")) }
             p.hero__action {
-                a.button."button--primary" href="/compress" { (lang.t("home-start")) }
+                a.button."button--primary" href=(context.href("compress")) { (lang.t("home-start")) }
             }
         }
         section aria-labelledby="tools" {
@@ -29,7 +29,7 @@ pub fn home(context: &Context) -> Markup {
                 @for tool in TOOLS {
                     @let name = tool.card().name;
                     li.tool-card data-tool=(name) {
-                        h3 { a href={ "/" (name) } { (tool_word(*tool, "title", lang)) } }
+                        h3 { a href=(context.href(name)) { (tool_word(*tool, "title", lang)) } }
                         p { (tool_word(*tool, "summary", lang)) }
                     }
                 }
@@ -47,7 +47,7 @@ pub fn home(context: &Context) -> Markup {
             h2 #popular { (lang.t("popular")) }
             ul {
                 @for landing in LANDINGS {
-                    li { a href={ "/" (landing.slug) } { (landing.word("heading", lang)) } }
+                    li { a href=(context.href(landing.slug)) { (landing.word("heading", lang)) } }
                 }
             }
         }

@@ -98,4 +98,12 @@ impl<'a> Context<'a> {
             lang_in_address: named.is_some(),
         }
     }
+
+    /// A link to a page. A language that the address names goes with it: it is not remembered.
+    fn href(&self, slug: &str) -> String {
+        match self.lang_in_address {
+            true => format!("/{slug}?lang={}", self.lang.facts().tag),
+            false => format!("/{slug}"),
+        }
+    }
 }

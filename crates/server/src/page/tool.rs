@@ -25,11 +25,11 @@ pub fn tool(context: &Context, topic: &Topic) -> Markup {
             (form::form(context, topic, &options))
         }
         script type="application/json" id="page" {
-            (PreEscaped(seo::embedded(&for_script(topic, options, lang))))
+            (PreEscaped(seo::embedded(&for_script(context, topic, options))))
         }
         (help(topic, &steps, lang))
         (faq(&faqs, lang))
-        (related(topic, lang))
+        (related(context, topic))
     };
     let url = format!("{}/{}", context.origin, topic.slug());
     let data = vec![
@@ -46,14 +46,15 @@ fn options(topic: &Topic) -> Value {
 }
 
 /// What the page's script starts from.
-fn for_script(topic: &Topic, options: Value, lang: Lang) -> Value {
+fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
+    let lang = context.lang;
     let tools = TOOLS.iter().map(|tool| {
         let name = tool.card().name;
         json!({
             "name": name,
             "title": tool_word(*tool, "title", lang),
             "action": tool_word(*tool, "action", lang),
-            "href": format!("/{name}"),
+            "href": context.href(name),
         })
     });
     let mut page = json!({
@@ -99,7 +100,8 @@ fn help(topic: &Topic, steps: &[(String, String)], lang: Lang) -> Markup {
 }
 
 /// Other pages of the same tool, and the tool's own.
-fn related(topic: &Topic, lang: Lang) -> Markup {
+fn related(context: &Context, topic: &Topic) -> Markup {
+    let lang = context.lang;
     let same = |slug: &str| slug == topic.slug();
     let others = LANDINGS.iter().filter(|l| l.tool == topic.name() && !same(l.slug));
     let others: Vec<_> = others.map(|l| (l.slug, l.word("heading", lang))).collect();
@@ -111,9 +113,9 @@ fn related(topic: &Topic, lang: Lang) -> Markup {
             h2 #related { (lang.t("related")) }
             ul {
                 @if topic.landing.is_some() {
-                    li { a href={ "/" (topic.name()) } { (tool_word(topic.tool, "heading", lang)) } }
+                    li { a href=(context.href(topic.name())) { (tool_word(topic.tool, "heading", lang)) } }
                 }
-                @for (slug, heading) in &others { li { a href={ "/" (slug) } { (heading) } } }
+                @for (slug, heading) in &others { li { a href=(context.href(slug)) { (heading) } } }
             }
         }
     }
