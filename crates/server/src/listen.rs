@@ -31,20 +31,25 @@ const LAST: Duration = Duration::from_secs(8);
 pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let result = runtime.block_on(async {
+        let signals = signals()?;
         let listener = TcpListener::bind(&config.listen).await?;
         let site = Arc::new(Site::new(config.origin, config.web, Bounds::default()));
         ready(listener.local_addr()?);
-        run(listener, site).await
+        run(listener, site, signals).await
     });
     runtime.shutdown_timeout(Duration::from_secs(1));
     result
 }
 
-async fn run(listener: TcpListener, site: Arc<Site>) -> io::Result<()> {
+async fn run(
+    listener: TcpListener,
+    site: Arc<Site>,
+    signals: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let (tell, told) = tokio::sync::oneshot::channel::<()>();
     let work = Arc::clone(&site);
     let end = async move {
-        signal().await;
+        signals.await;
         let _ = tell.send(());
     };
     let server = axum::serve(listener, router(site)).with_graceful_shutdown(end);
@@ -63,25 +68,25 @@ async fn run(listener: TcpListener, site: Arc<Site>) -> io::Result<()> {
     }
 }
 
-/// Ctrl-C, or what the system sends to end a program.
-async fn signal() {
-    let interrupt = async {
+/// Ends with Ctrl-C, or with what the system sends to end a program. It listens from the call on.
+#[cfg(unix)]
+fn signals() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn signals() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut stream) => stream.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        _ = terminate => {}
-    }
+    })
 }
