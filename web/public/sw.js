@@ -25,24 +25,34 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-// The page says which engines belong to it, and where it is: it loaded before this worker was there.
+// The page says what belongs to it: it loaded before this worker was there.
 self.addEventListener('message', (event) => {
-  const { keep, page, also } = event.data ?? {};
-  if (!Array.isArray(keep)) return;
-  event.waitUntil(
-    (async () => {
-      const engines = await caches.open(ENGINES);
-      for (const request of await engines.keys()) {
-        if (!keep.includes(new URL(request.url).pathname)) await engines.delete(request);
-      }
-      const files = await caches.open(FILES);
-      for (const url of also ?? []) if (!(await files.match(url))) await files.add(url).catch(() => undefined);
-      const pages = await caches.open(PAGES);
-      if (page) await pages.add(page).catch(() => undefined);
-      for (const url of keep) if (!(await engines.match(url))) await engines.add(url).catch(() => undefined);
-    })(),
-  );
+  const { engines, files, pages, lang } = event.data ?? {};
+  if (!Array.isArray(engines)) return;
+  event.waitUntil(keep(engines, files, pages, lang));
 });
+
+const MARK = '/.language';
+
+async function keep(engines, files, pages, lang) {
+  const add = async (cache, url) => {
+    if (!(await cache.match(url, { ignoreVary: true }))) await cache.add(url).catch(() => undefined);
+  };
+  const page = await caches.open(PAGES);
+  // Pages in a language that was left are no use.
+  if ((await (await page.match(MARK))?.text()) !== lang) {
+    for (const request of await page.keys()) await page.delete(request);
+    await page.put(MARK, new Response(lang));
+  }
+  const file = await caches.open(FILES);
+  for (const url of files) await add(file, url);
+  for (const url of pages) await add(page, url);
+  const engine = await caches.open(ENGINES);
+  for (const request of await engine.keys()) {
+    if (!engines.includes(new URL(request.url).pathname)) await engine.delete(request);
+  }
+  for (const url of engines) await add(engine, url);
+}
 
 async function fromCache(request) {
   const kept = await caches.match(request, { ignoreVary: true });

@@ -1,6 +1,6 @@
 // After the build: the service worker with its list of files, and each file packed by Brotli.
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -17,6 +17,21 @@ const worker = readFileSync(join(dist, 'sw.js'), 'utf8')
   .replace('__SHELL__', JSON.stringify(shell));
 writeFileSync(join(dist, 'sw.js'), worker);
 
+// Packing an engine takes a minute: what has a hash in its name is packed once.
+const cache = fileURLToPath(new URL('../node_modules/.cache/packed/', import.meta.url));
+mkdirSync(cache, { recursive: true });
+
+function pack(name) {
+  const kept = name.startsWith('assets/') && join(cache, name.slice(7));
+  if (kept && existsSync(kept)) return readFileSync(kept);
+  const bytes = readFileSync(join(dist, name));
+  const packed = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  if (kept) writeFileSync(kept, packed);
+  return packed;
+}
+
 let first = 0;
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
 const early = new Set();
@@ -31,10 +46,7 @@ const visit = (key) => {
 
 for (const name of [...assets.map((asset) => `assets/${asset}`), 'sw.js', 'favicon.svg', 'manifest.webmanifest']) {
   if (!/\.(js|css|wasm|svg|ftl|webmanifest)$/.test(name)) continue;
-  const bytes = readFileSync(join(dist, name));
-  const packed = brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  });
+  const packed = pack(name);
   writeFileSync(join(dist, `${name}.br`), packed);
   if (early.has(name)) first += packed.length;
   if (name.endsWith('.wasm')) console.log(`${name}: ${packed.length} bytes packed`);

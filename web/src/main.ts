@@ -12,4 +12,4 @@ if (document.querySelector('ci-workshop')) {
   void Promise.all([import('./view/workshop'), words]).then(([{ define }]) => define(page));
 }
 void words.then(({ t }) => offerThemes(t));
-keepOffline();
+keepOffline(page);

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Page } from '../page';
 import { Bench } from '../work/bench';
+import { load } from '../engine/modules';
 import { fromList, fromTransfer, type Found } from '../files/gather';
 import { MARK, sweep, take } from '../files/handover';
 import { linked } from '../options/share';
@@ -43,6 +44,9 @@ class Workshop extends PageElement {
       this.#speak();
     });
     ready();
+    // People take a while to choose a file: the engine can be there by then.
+    const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
+    idle(() => void load('core').catch(() => undefined));
     this.#takeOver();
     this.#listen();
     void this.#handed();

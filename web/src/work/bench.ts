@@ -40,6 +40,7 @@ export class Bench extends EventTarget {
 
   add(found: readonly Found[]) {
     const items = found.map((one) => new Item(one));
+    if (!this.items.length) void this.#check();
     this.items = [...this.items, ...items];
     this.changed();
     for (const item of items) void this.#welcome(item);
@@ -79,7 +80,8 @@ export class Bench extends EventTarget {
   /** New options for all: what runs on old ones is stopped. */
   setOptions(options: Options) {
     this.options = options;
-    void this.#check();
+    // Without files there is no need to load the engine yet.
+    if (this.items.length) void this.#check();
     for (const item of this.items) void this.run(item);
   }
 
