@@ -64,8 +64,16 @@ class Card extends PageElement {
       ${item.status === 'working' || item.status === 'waiting'
         ? html`<progress class="bar" max="1" .value=${item.progress} aria-label=${t('progress-of', { name })}></progress>`
         : nothing}
-      ${this.panel && item.header && !(this.panel === 'social' && !item.results.length) ? html`<div class="card__panel">${this.#panel(this.panel)}</div>` : nothing}
+      ${this.panel && this.#worth(this.panel) ? html`<div class="card__panel">${this.#panel(this.panel)}</div>` : nothing}
     </article>`;
+  }
+
+  /** Whether a panel has anything to show: of a file that failed there may be nothing. */
+  #worth(panel: Panel): boolean {
+    const { item } = this;
+    if (panel === 'social') return item.results.length > 0;
+    if (panel === 'facts') return !!item.facts || item.status !== 'failed';
+    return !!item.header;
   }
 
   #facts() {

@@ -19,7 +19,7 @@ function picker(give: (list: FileList) => void, how: { folder?: boolean; camera?
   input.click();
 }
 
-export function dropzone(small: boolean, tool: string, give: (list: FileList) => void) {
+export function dropzone(small: boolean, tool: string, give: (list: FileList) => void, clear: () => void) {
   const pick = () => picker(give, {});
   const folder = html`<button type="button" class="button button--quiet" @click=${() => picker(give, { folder: true })}>
     ${icon('folder')}${t('pick-folder')}
@@ -31,9 +31,9 @@ export function dropzone(small: boolean, tool: string, give: (list: FileList) =>
     : nothing;
   if (small) {
     return html`<div class="dropbar">
-      <button type="button" class="button" data-pick @click=${pick}>${icon('plus')}${t('add-files')}</button>
+      <button type="button" class="button" data-pick title=${t('drop-hint-short')} @click=${pick}>${icon('plus')}${t('add-files')}</button>
       ${folder}${camera}
-      <span class="dropbar__hint">${t('drop-hint-short')}</span>
+      <button type="button" class="button button--quiet dropbar__clear" data-clear @click=${clear}>${t('clear')}</button>
     </div>`;
   }
   const title = tool === 'score' ? t('drop-title-pair') : t('drop-title');

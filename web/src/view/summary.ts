@@ -39,7 +39,6 @@ class Summary extends PageElement {
           ? html`<button type="button" class="button" data-cancel-all @click=${() => this.bench.cancelAll()}>${icon('close')}${t('cancel')}</button>`
           : nothing}
         ${saved.length ? this.#saving(saved) : nothing}
-        <button type="button" class="button button--quiet" @click=${() => this.bench.clear()}>${t('clear')}</button>
       </div>
       ${totals.busy
         ? html`<progress class="bar" max="1" .value=${totals.progress} aria-label=${t('progress')}></progress>`

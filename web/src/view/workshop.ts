@@ -128,7 +128,7 @@ class Workshop extends PageElement {
     const give = (list: FileList) => void fromList(list).then((found) => this.add(found));
     return html`<div class="workshop" ?data-any=${any}>
       <div class="workshop__main">
-        ${dropzone(any, page.tool, give)}
+        ${dropzone(any, page.tool, give, () => bench.clear())}
         ${bench.needs && any && !this.#seesToIt() ? html`<p class="notice notice--info" role="note">
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
