@@ -9,10 +9,13 @@ export interface Page {
   version: string;
 }
 
+let read: Page | null = null;
+
 export function readPage(): Page {
+  if (read) return read;
   const told = document.getElementById('page')?.textContent;
   const page = (told ? JSON.parse(told) : {}) as Partial<Page>;
-  return {
+  read = {
     ...page,
     tool: page.tool ?? '',
     lang: page.lang ?? (document.documentElement.lang || 'en'),
@@ -20,4 +23,5 @@ export function readPage(): Page {
     tools: page.tools ?? [],
     version: page.version ?? '',
   };
+  return read;
 }

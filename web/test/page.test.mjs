@@ -77,6 +77,34 @@ test('options change the result, and a link brings them back', { skip }, async (
   await context.close();
 });
 
+test('options can be taken along: as a link, a command, JSON', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress', { viewport: { width: 1280, height: 850 }, permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.click('.panel .segment:nth-child(3)');
+  const copied = async (what, wanted) => {
+    await page.click(`[data-copy=${what}]`);
+    await page.waitForFunction(async (text) => (await navigator.clipboard.readText()).includes(text), wanted, { polling: 200 });
+  };
+  await copied('link', '#options=%7B%22max_size%22%3A%22200KB%22%7D');
+  await copied('command', 'compressimage compress --max-size 200KB');
+  await copied('json', '"max_size": "200KB"');
+  await context.close();
+});
+
+test('one picture can have options of its own', { skip }, async () => {
+  const { context, page } = await open(browser, '/compress');
+  await drop(page, [{ name: 'a.png', bytes: png() }, { name: 'b.png', bytes: png(64, 64, 5) }]);
+  await done(page, 2);
+  const first = (text) => page.waitForFunction((t) => document.querySelector('.card[data-status=done] .card__facts')?.textContent?.includes(t), text, { timeout: 60_000 });
+  await page.click('.card .menu > summary');
+  await page.click('.card [data-act=own]');
+  await page.selectOption('.own select[name=format]', 'webp');
+  await first('WEBP');
+  assert.doesNotMatch(await page.textContent('li:nth-child(2) .card__facts'), /WEBP/);
+  await page.click('.own > .button');
+  await first('PNG');
+  await context.close();
+});
+
 test('work is cancelled at once, and can be tried again', { skip }, async () => {
   const { context, page } = await open(browser, '/compress#options=%7B%22effort%22%3A10%7D');
   await drop(page, [{ name: 'large.png', bytes: png(2400, 2400) }]);

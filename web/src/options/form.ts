@@ -1,5 +1,6 @@
 /** The server's form as the tool's options, both ways. */
 import type { Options } from '../engine/contract';
+import { readPage } from '../page';
 
 /** Options that are lists, written in one field with commas. */
 const LISTS = new Set(['keep', 'drop', 'widths', 'to']);
@@ -16,12 +17,20 @@ export function fields(form: HTMLFormElement): FieldElement[] {
   );
 }
 
-/** What the person asked for; empty fields ask for nothing. */
-export function readOptions(form: HTMLFormElement, tool: string): Options {
+/** Whether a field says what holds anyway; what a landing page sets is said, too. */
+function silent(field: FieldElement): boolean {
+  if (field.name in readPage().options) return false;
+  if (field instanceof HTMLSelectElement) return [...field.options].every((o) => o.selected === o.defaultSelected);
+  return field.value === field.defaultValue && !['checkbox', 'radio'].includes(field.type);
+}
+
+/** What the person asked for; empty fields ask for nothing, nor do those that nobody touched. */
+export function readOptions(form: HTMLFormElement, tool: string, untouched = false): Options {
   const options: Options = {};
   const all = fields(form);
   for (const field of all) {
     const { name } = field;
+    if (!untouched && silent(field)) continue;
     if (field instanceof HTMLInputElement && field.type === 'checkbox') {
       const group = all.filter((f) => f.name === name).length > 1 || isList(name, tool);
       if (group && field.checked) options[name] = [...((options[name] as unknown[]) ?? []), field.value];

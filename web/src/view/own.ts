@@ -35,7 +35,8 @@ class Own extends PageElement {
   #later() {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
-      const [all, own] = [this.bench.options, readOptions(this.#copy!, this.bench.tool)];
+      const { tool } = this.bench;
+      const [all, own] = [readOptions(this.form, tool, true), readOptions(this.#copy!, tool, true)];
       const changed: Options = {};
       for (const name of new Set([...Object.keys(all), ...Object.keys(own)])) {
         // Null takes back what is asked of all: the engine reads it as "not asked".

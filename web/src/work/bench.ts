@@ -82,6 +82,7 @@ export class Bench extends EventTarget {
     this.options = options;
     // Without files there is no need to load the engine yet.
     if (this.items.length) void this.#check();
+    this.changed();
     for (const item of this.items) void this.run(item);
   }
 
