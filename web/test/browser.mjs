@@ -8,8 +8,8 @@ export const skip = origin ? false : 'COMPRESSIMAGE_URL names no server';
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 
-/** A PNG that has room to get smaller: a gradient with noise, stored with little effort. */
-export function png(width = 320, height = 200, seed = 1) {
+/** A PNG that has room to get smaller: a gradient with noise, stored with little effort. Its header may claim more. */
+export function png(width = 320, height = 200, seed = 1, claimed = [width, height]) {
   const rows = Buffer.alloc((width * 3 + 1) * height);
   let noise = seed;
   for (let y = 0; y < height; y++) {
@@ -30,8 +30,8 @@ export function png(width = 320, height = 200, seed = 1) {
     return out;
   };
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
+  header.writeUInt32BE(claimed[0], 0);
+  header.writeUInt32BE(claimed[1], 4);
   header.set([8, 2, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

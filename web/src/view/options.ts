@@ -28,7 +28,9 @@ class OptionsPanel extends PageElement {
   override connectedCallback() {
     super.connectedCallback();
     this.bench.addEventListener('change', this.#changed);
-    this.form.querySelector<HTMLElement>('input[type=file]')?.closest<HTMLElement>('.field')?.setAttribute('hidden', '');
+    for (const input of this.form.querySelectorAll('input[type=file]')) input.closest('.field')?.setAttribute('hidden', '');
+    // A form that was for the files alone is only kept for what may be sent to the server.
+    this.form.hidden = fields(this.form).length === 0;
     for (const button of this.form.querySelectorAll<HTMLElement>('button:not([type=button]), input[type=submit]')) {
       button.hidden = true;
     }
@@ -43,8 +45,7 @@ class OptionsPanel extends PageElement {
 
   protected override render() {
     const telling = this.tool === 'inspect' || this.tool === 'score';
-    // Some tools have nothing to choose: their form was for the files alone.
-    return html`${fields(this.form).length === 0 ? nothing : html`<details class="panel" ?open=${matchMedia('(min-width: 60rem)').matches || telling}>
+    return html`${this.form.hidden ? nothing : html`<details class="panel" ?open=${matchMedia('(min-width: 60rem)').matches || telling}>
         <summary class="panel__title">${icon('options')}<h2>${t('options')}</h2>${icon('down')}</summary>
         ${this.tool === 'compress' ? html`<ci-modes .form=${this.form} .options=${this.bench.options}></ci-modes>` : nothing}
         ${this.form}
