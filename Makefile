@@ -1,4 +1,6 @@
-# make run    sets up what is missing, compresses a sample folder, prints the summary
+# make run    sets up what is missing, serves the site at http://127.0.0.1:8080/
+# make sample compresses a sample folder on the command line, prints the summary
+# make web    builds the part of the site that runs in the browser
 # make test   sets up what is missing, runs every check and every test
 # make fuzz   a short run of each fuzz target (FUZZ_SECONDS each)
 # make bench  the benchmarks beside their peers (see benches/README.md)
@@ -7,9 +9,16 @@ CARGO ?= cargo
 SAMPLE := target/sample
 FUZZ_SECONDS ?= 30
 
-.PHONY: run test lint fuzz bench docs setup
+.PHONY: run sample web test lint fuzz bench docs setup
 
-run:
+run: web
+	$(CARGO) build --release --package compressimage
+	target/release/compressimage serve
+
+web:
+	scripts/web.sh
+
+sample:
 	$(CARGO) build --release --package compressimage
 	rm -rf $(SAMPLE)
 	target/release/compressimage sample $(SAMPLE)
@@ -22,9 +31,10 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --release --workspace --all-targets -- -D warnings
 
-test: setup lint
+test: setup web lint
 	$(CARGO) test --release --workspace
 	FUZZ_SEED=1 FUZZ_RUNS=8000 scripts/fuzz.sh
+	scripts/web-test.sh
 
 fuzz: setup
 	scripts/fuzz.sh $(FUZZ_SECONDS)

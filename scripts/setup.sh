@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests judge by: other people's decoders and metadata readers. Does nothing
-# for what is there; where there is no apt (or no right to use it) the tests that need a missing
+# Installs what the tests judge by: other people's decoders and metadata readers, a browser, and
+# the C compiler for WebAssembly. Does nothing for what is there; where there is no apt (or no right to use it) the tests that need a missing
 # program say that they were skipped.
 set -euo pipefail
 
@@ -13,6 +13,8 @@ declare -A packages=(
   [djxl]=libjxl-tools
   [mandoc]=mandoc
   [convert]=imagemagick
+  [chromium]=chromium
+  [clang]=clang
 )
 
 missing=()

@@ -42,8 +42,7 @@ impl Preview {
 pub fn preview(input: &[u8], max_side: u32) -> Result<Preview, Thrown> {
     let job = job();
     let side = max_side.max(1);
-    let options =
-        DecodeOptions { first_frame_only: true, wanted: Some((side, side)), ..Default::default() };
+    let options = DecodeOptions { first_frame_only: true, wanted: Some((side, side)) };
     let (picture, _) = decode(input, &options, &job)?;
     let resize =
         Resize { width: Some(side), height: Some(side), fit: Fit::Inside, ..Resize::default() };

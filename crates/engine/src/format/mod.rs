@@ -332,6 +332,21 @@ impl Format {
         ROOMS.iter().copied().find(|room| room.format() == self).expect("each format has a room")
     }
 
+    /// Refuses a format that this build leaves out. Inlined, so that the compiler sees what is
+    /// never reached then.
+    #[inline(always)]
+    pub(crate) fn check(self) -> Result<()> {
+        let left_out = match self {
+            Self::Jpeg | Self::Png | Self::Webp => false,
+            Self::Avif => !cfg!(feature = "avif"),
+            Self::Jxl => !cfg!(feature = "jxl"),
+            Self::Heic => !cfg!(feature = "heic"),
+            Self::Svg => !cfg!(feature = "svg"),
+            _ => !cfg!(feature = "rare"),
+        };
+        if left_out { Err(Error::LeftOut { format: self }) } else { Ok(()) }
+    }
+
     /// The fixed facts about this format.
     pub fn facts(self) -> &'static Facts {
         self.room().facts()

@@ -1,6 +1,6 @@
 //! Packing an existing PNG anew, pixels untouched.
 
-use super::{chunks, decode, encode};
+use super::{chunks, decode, encode, quantise};
 use crate::format::{DecodeOptions, Format};
 use crate::{Error, Job, Result};
 
@@ -26,15 +26,17 @@ pub fn optimise(bytes: &[u8], effort: u8, job: &Job) -> Result<Vec<u8>> {
 const LEAST_OF_QUICKEST: f64 = 0.4;
 
 /// Fewer bytes than the pixels could be packed into without loss, told by packing them in the
-/// quickest way there is: it takes a twentieth of the time. `None` for palettes and animations.
+/// quickest way there is: it takes a twentieth of the time. `None` for animations, and for what a
+/// palette holds as it is.
 pub fn least(bytes: &[u8], job: &Job) -> Result<Option<u64>> {
     if chunks::header(bytes)?.model == "palette" {
         return Ok(None);
     }
     let picture = decode::decode(bytes, &DecodeOptions::default(), job)?;
-    if picture.is_animated() {
+    let raster = picture.first();
+    if picture.is_animated() || quantise::exact(&quantise::rgba(raster), 256).is_some() {
         return Ok(None);
     }
-    let quickest = encode::quick(picture.first(), job)?;
+    let quickest = encode::quick(raster, job)?;
     Ok(Some((quickest.len() as f64 * LEAST_OF_QUICKEST) as u64))
 }

@@ -32,12 +32,12 @@ pub fn all_blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
 
 /// Finds every metadata block of a file beside its coded pixels.
 pub fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
+    format.check()?;
     match format {
         Format::Jpeg => jpeg::blocks(bytes),
         Format::Png => png::blocks(bytes),
         Format::Webp => webp::blocks(bytes),
         Format::Avif | Format::Heic => isobmff::blocks(bytes, format),
-        Format::Jxl if !cfg!(feature = "jxl") => Err(Error::LeftOut { format }),
         Format::Jxl => jxl::blocks(bytes),
         Format::Gif => gif::blocks(bytes),
         Format::Tiff | Format::Raw => tiff::blocks(bytes, format),
@@ -53,12 +53,12 @@ pub fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
 
 /// Removes what the policy does not keep.
 pub(super) fn strip(bytes: &[u8], format: Format, policy: &Policy) -> Result<Vec<u8>> {
+    format.check()?;
     match format {
         Format::Jpeg => jpeg::strip(bytes, policy),
         Format::Png => png::strip(bytes, policy),
         Format::Webp => webp::strip(bytes, policy),
         Format::Avif | Format::Heic => isobmff::strip(bytes, format, policy),
-        Format::Jxl if !cfg!(feature = "jxl") => Err(Error::LeftOut { format }),
         Format::Jxl => jxl::strip(bytes, policy),
         Format::Gif => gif::strip(bytes, policy),
         Format::Tiff => tiff::strip(bytes, policy),
@@ -83,12 +83,13 @@ pub fn embed(bytes: Vec<u8>, format: Format, metadata: &Metadata) -> Result<Vec<
     if metadata.is_empty() {
         return Ok(bytes);
     }
+    format.check()?;
     match format {
         Format::Jpeg => jpeg::embed(bytes, metadata),
         Format::Png => png::embed(bytes, metadata),
         Format::Webp => webp::embed(bytes, metadata),
         Format::Avif | Format::Heic => isobmff::embed(bytes, format, metadata),
-        Format::Jxl if cfg!(feature = "jxl") => jxl::embed(bytes, metadata),
+        Format::Jxl => jxl::embed(bytes, metadata),
         Format::Tiff => tiff::embed(bytes, metadata),
         _ => Ok(bytes),
     }

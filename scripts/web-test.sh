@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# The page in a real browser against the real program, and the module's bytes against the
+# program's: scripts/web-test.sh [TEST FILE...]. Needs web.sh's results and Chromium.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if ! command -v npm >/dev/null; then
+  echo "web-test: skipped, npm is not installed" >&2
+  exit 0
+fi
+work="$(mktemp -d)"
+target/release/compressimage serve --listen 127.0.0.1:0 >"$work/log" 2>&1 &
+server=$!
+trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
+for _ in $(seq 100); do
+  url="$(grep -o 'http://[0-9.:]*' "$work/log" | head -1 || true)"
+  [ -n "$url" ] && break
+  sleep 0.1
+done
+[ -n "$url" ] || { cat "$work/log" >&2; exit 1; }
+export COMPRESSIMAGE_URL="$url"
+cd web
+tests=("$@")
+[ "${#tests[@]}" -gt 0 ] || tests=(test/*.test.mjs)
+node --test --test-concurrency=1 "${tests[@]}"
+[ "$#" -gt 0 ] || node test/bytes.mjs core
