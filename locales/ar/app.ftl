@@ -137,7 +137,7 @@ proof-lead = { $requests ->
 proof-table = الطلبات منذ فتح الصفحة
 proof-request = الطلب
 proof-received = المستلَم
-proof-sent = بايتات الملفات المرسلة
+proof-kind = النوع
 proof-try = هذا ما عدّه متصفحك. جرّب: اقطع الشبكة وتابع العمل.
 
 ## قبل وبعد

@@ -117,7 +117,7 @@ proof-lead = { $requests ->
 proof-table = Anfragen, seit die Seite geöffnet wurde
 proof-request = Anfrage
 proof-received = Empfangen
-proof-sent = Gesendete Dateibytes
+proof-kind = Art
 proof-try = Gezählt von deinem Browser. Probiere es aus: Schalte das Netz ab und arbeite weiter.
 
 ## Vorher und nachher

@@ -117,7 +117,7 @@ proof-lead = { $requests ->
 proof-table = Requests since the page opened
 proof-request = Request
 proof-received = Received
-proof-sent = File bytes sent
+proof-kind = Kind
 proof-try = Counted by your browser. Try it: switch off the network and go on working.
 
 ## Before and after

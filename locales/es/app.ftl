@@ -117,7 +117,7 @@ proof-lead = { $requests ->
 proof-table = Peticiones desde que se abrió la página
 proof-request = Petición
 proof-received = Recibido
-proof-sent = Bytes de archivo enviados
+proof-kind = Tipo
 proof-try = Contado por tu navegador. Pruébalo: desconecta la red y sigue trabajando.
 
 ## Antes y después

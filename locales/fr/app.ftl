@@ -117,7 +117,7 @@ proof-lead = { $requests ->
 proof-table = Requêtes depuis l’ouverture de la page
 proof-request = Requête
 proof-received = Reçu
-proof-sent = Octets de fichier envoyés
+proof-kind = Type
 proof-try = Compté par votre navigateur. Essayez : coupez le réseau et continuez.
 
 ## Avant et après

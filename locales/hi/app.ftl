@@ -117,7 +117,7 @@ proof-lead = { $requests ->
 proof-table = पेज खुलने के बाद के अनुरोध
 proof-request = अनुरोध
 proof-received = मिला
-proof-sent = भेजे गए फ़ाइल बाइट
+proof-kind = प्रकार
 proof-try = यह गिनती आपके ब्राउज़र की है। आज़माएँ: नेटवर्क बंद करें और काम जारी रखें।
 
 ## पहले और बाद

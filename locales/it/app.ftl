@@ -117,7 +117,7 @@ proof-lead = { $requests ->
 proof-table = Richieste da quando la pagina è aperta
 proof-request = Richiesta
 proof-received = Ricevuto
-proof-sent = Byte di file inviati
+proof-kind = Tipo
 proof-try = Contato dal tuo browser. Prova: stacca la rete e continua a lavorare.
 
 ## Prima e dopo

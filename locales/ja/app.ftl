@@ -102,7 +102,7 @@ proof-lead = このページのリクエストは{ $requests }件で、ファイ
 proof-table = ページを開いてからのリクエスト
 proof-request = リクエスト
 proof-received = 受信
-proof-sent = 送信したファイルのバイト数
+proof-kind = 種類
 proof-try = 数えたのはブラウザー自身です。ネットワークを切っても作業を続けられます。
 
 ## 前後の比較

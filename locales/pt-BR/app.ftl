@@ -117,7 +117,7 @@ proof-lead = { $requests ->
 proof-table = Requisições desde que a página abriu
 proof-request = Requisição
 proof-received = Recebido
-proof-sent = Bytes de arquivo enviados
+proof-kind = Tipo
 proof-try = Contado pelo seu navegador. Experimente: desligue a rede e continue trabalhando.
 
 ## Antes e depois

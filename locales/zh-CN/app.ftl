@@ -102,7 +102,7 @@ proof-lead = 此页面共发出 { $requests } 个请求，没有一个带有文�
 proof-table = 页面打开以来的请求
 proof-request = 请求
 proof-received = 接收
-proof-sent = 发送的文件字节
+proof-kind = 类型
 proof-try = 由您的浏览器统计。试试看：断开网络，照样可以继续。
 
 ## 前后对比

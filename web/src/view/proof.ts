@@ -2,11 +2,13 @@
 import { html } from 'lit';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
-import { number, size, t } from '../words';
+import { size, t } from '../words';
 
 interface Request {
   url: string;
   received: number;
+  /** What asked for it, as the browser names it: a form would be a navigation. */
+  kind: string;
 }
 
 class Proof extends PageElement {
@@ -21,7 +23,7 @@ class Proof extends PageElement {
     // Object URLs name what is in memory: nothing is sent for them.
     if (protocol === 'blob:') return;
     const url = host === location.host ? pathname : entry.name;
-    this.#requests.set(entry.name + entry.startTime, { url, received: entry.encodedBodySize });
+    this.#requests.set(entry.name + entry.startTime, { url, received: entry.encodedBodySize, kind: entry.initiatorType });
   }
 
   override connectedCallback() {
@@ -41,8 +43,8 @@ class Proof extends PageElement {
       <p>${icon('check')}<span>${t('proof-lead', { requests: requests.length, foreign })}</span></p>
       <div class="proof__scroll" tabindex="0" role="group" aria-label=${t('proof-table')}>
         <table>
-          <thead><tr><th scope="col">${t('proof-request')}</th><th scope="col">${t('proof-received')}</th><th scope="col">${t('proof-sent')}</th></tr></thead>
-          <tbody>${requests.map((one) => html`<tr><td dir="ltr">${one.url}</td><td>${size(one.received)}</td><td>${number(0)}</td></tr>`)}</tbody>
+          <thead><tr><th scope="col">${t('proof-request')}</th><th scope="col">${t('proof-received')}</th><th scope="col">${t('proof-kind')}</th></tr></thead>
+          <tbody>${requests.map((one) => html`<tr><td dir="ltr">${one.url}</td><td>${size(one.received)}</td><td lang="en">${one.kind}</td></tr>`)}</tbody>
         </table>
       </div>
       <p class="proof__try">${t('proof-try')}</p>
