@@ -59,6 +59,11 @@ class Workshop extends PageElement {
     form.addEventListener('submit', (e) => e.preventDefault());
     form.addEventListener('input', () => this.#later());
     form.addEventListener('change', () => this.#later());
+    for (const input of form.querySelectorAll<HTMLInputElement>('input[type=file]')) {
+      input.addEventListener('change', () => void this.#takeFrom(input));
+      // Somebody may have been quicker than this script.
+      void this.#takeFrom(input);
+    }
     const wished = linked();
     writeOptions(form, wished ?? { ...readOptions(form, page.tool), ...start(page.tool, page.options) });
     this.#bench.setOptions(readOptions(form, page.tool));
@@ -69,6 +74,14 @@ class Workshop extends PageElement {
       writeOptions(form, options);
       this.#later();
     });
+  }
+
+  /** Files given to the form itself stay here, too. */
+  async #takeFrom(input: HTMLInputElement) {
+    if (!input.files?.length) return;
+    const found = await fromList(input.files);
+    input.value = '';
+    this.add(found);
   }
 
   #later() {
