@@ -9,7 +9,7 @@ mod picture;
 mod progress;
 
 use compressimage_engine::{Artifact, Job, Limits, Recipe, Report, format, metadata, score};
-use compressimage_tools::{Plan, find};
+use compressimage_tools::{Plan, Tool, find};
 use failure::Thrown;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -26,8 +26,7 @@ fn job() -> Job {
 /// or the kinds `inspect`, `compare`, and `text` with its text.
 #[wasm_bindgen]
 pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
-    let tool = find(tool).ok_or_else(|| Thrown::recipe(format!("there is no tool '{tool}'")))?;
-    Ok(match tool.plan_json(&object(options)?)? {
+    Ok(match named(tool)?.plan_json(&object(options)?)? {
         Plan::Recipe(recipe) => json!({"kind": "recipe", "recipe": recipe}),
         Plan::Inspect => json!({"kind": "inspect"}),
         Plan::Compare => json!({"kind": "compare"}),
@@ -39,8 +38,7 @@ pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
 /// The command line that does the same as the tool with these options, without the files.
 #[wasm_bindgen]
 pub fn command(tool: &str, options: &str) -> Result<String, Thrown> {
-    let tool = find(tool).ok_or_else(|| Thrown::recipe(format!("there is no tool '{tool}'")))?;
-    Ok(compressimage_tools::command::line(tool, &object(options)?)?)
+    Ok(compressimage_tools::command::line(named(tool)?, &object(options)?)?)
 }
 
 /// What the header alone says, as JSON; `memory` is the bytes that work on the picture is likely
@@ -133,6 +131,10 @@ impl Outcome {
 
 fn missing(index: usize) -> Thrown {
     Thrown::recipe(format!("there is no result {index}"))
+}
+
+fn named(tool: &str) -> Result<&'static dyn Tool, Thrown> {
+    find(tool).ok_or_else(|| Thrown::recipe(format!("there is no tool '{tool}'")))
 }
 
 fn object(options: &str) -> Result<Value, Thrown> {
