@@ -94,16 +94,19 @@ export const round = (value, digits = 2) => Number(value.toFixed(digits));
  * Processor time of all threads of workers, in milliseconds: unlike the clock it counts only what
  * was worked, whatever else the machine does. Linux only; elsewhere 0.
  */
-export function workersTime() {
-  let sum = 0;
+export const workersTime = () => [...workers().values()].reduce((sum, ms) => sum + ms, 0);
+
+/** The same by thread. */
+export function workers() {
+  const threads = new Map();
   for (const process of descendants()) {
     for (const task of list(`/proc/${process}/task`)) {
       const folder = `/proc/${process}/task/${task}`;
       if (!text(`${folder}/comm`).startsWith('DedicatedWorker')) continue;
-      sum += Number(text(`${folder}/schedstat`).split(' ')[0]) / 1e6;
+      threads.set(task, Number(text(`${folder}/schedstat`).split(' ')[0]) / 1e6);
     }
   }
-  return sum;
+  return threads;
 }
 
 /** The processes that this one began, and those that they began. */
