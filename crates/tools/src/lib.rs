@@ -4,6 +4,7 @@
 //! The command line, its help and man page, the JSON schema and the docs table follow.
 
 pub mod command;
+#[cfg(feature = "schema")]
 pub mod docs;
 pub mod readable;
 pub mod registry;

@@ -2,7 +2,9 @@
 
 use crate::tool;
 use compressimage_engine::{Error, Recipe, Result};
-use schemars::{JsonSchema, Schema};
+use schemars::JsonSchema;
+#[cfg(feature = "schema")]
+use schemars::Schema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -92,6 +94,7 @@ pub trait Tool: Sync {
     fn card(&self) -> &'static Card;
 
     /// The JSON schema of its options.
+    #[cfg(feature = "schema")]
     fn schema(&self) -> Schema;
 
     /// What options given as JSON ask for.
@@ -124,27 +127,23 @@ impl<O: Options> Tool for Entry<O> {
         self.card
     }
 
+    #[cfg(feature = "schema")]
     fn schema(&self) -> Schema {
         schemars::schema_for!(O)
     }
 
     fn plan_json(&self, options: &Value) -> Result<Plan> {
-        // serde can't refuse unknown members of flattened groups, the schema's list of them can.
-        let schema = self.schema();
-        let known = schema.get("properties").and_then(Value::as_object);
-        let given = options.as_object().into_iter().flatten();
-        for (name, _) in given {
-            if !known.is_some_and(|known| known.contains_key(name)) {
-                let names: Vec<_> = known.into_iter().flat_map(|k| k.keys()).cloned().collect();
-                let (tool, names) = (self.card.name, names.join(", "));
-                return Err(Error::Recipe(format!(
-                    "{tool} has no option '{name}'; it has {names}"
-                )));
-            }
+        let failed = |e| Error::Recipe(format!("the options of {} are wrong: {e}", self.card.name));
+        // serde can't refuse unknown members of flattened groups, a list of all of them can.
+        let known = serde_json::to_value(O::default()).map_err(failed)?;
+        let known: Vec<_> = known.as_object().into_iter().flat_map(|all| all.keys()).collect();
+        let given = options.as_object().into_iter().flat_map(|all| all.keys());
+        if let Some(name) = given.into_iter().find(|name| !known.contains(name)) {
+            let names: Vec<_> = known.iter().map(|name| name.as_str()).collect();
+            let (tool, names) = (self.card.name, names.join(", "));
+            return Err(Error::Recipe(format!("{tool} has no option '{name}'; it has {names}")));
         }
-        let tool = self.card.name;
-        let options: O = serde_json::from_value(options.clone())
-            .map_err(|e| Error::Recipe(format!("the options of {tool} are wrong: {e}")))?;
+        let options: O = serde_json::from_value(options.clone()).map_err(failed)?;
         options.plan()
     }
 

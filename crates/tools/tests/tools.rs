@@ -218,6 +218,11 @@ fn every_tool_has_a_card_a_schema_and_defaults_that_agree() {
         for (name, property) in properties.into_iter().flatten() {
             assert!(property.get("description").is_some(), "{}.{name} is not told", card.name);
         }
+        for name in &named {
+            let given = tool.plan_json(&json!({ name: null }));
+            let unknown = given.is_err_and(|e| e.to_string().contains("has no option"));
+            assert!(!unknown, "{}.{name} is not known", card.name);
+        }
         // The defaults of JSON, taken literally, are the defaults of the command line.
         let defaults = properties.into_iter().flatten();
         let given = defaults.filter_map(|(k, p)| Some((k.clone(), p.get("default")?.clone())));

@@ -21,11 +21,11 @@ function picker(give: (list: FileList) => void, how: { folder?: boolean; camera?
 
 export function dropzone(small: boolean, tool: string, give: (list: FileList) => void, clear: () => void) {
   const pick = () => picker(give, {});
-  const folder = html`<button type="button" class="button button--quiet" @click=${() => picker(give, { folder: true })}>
+  const folder = html`<button type="button" class="button button--quiet" data-pick-folder @click=${() => picker(give, { folder: true })}>
     ${icon('folder')}${t('pick-folder')}
   </button>`;
   const camera = hasCamera()
-    ? html`<button type="button" class="button button--quiet" @click=${() => picker(give, { camera: true })}>
+    ? html`<button type="button" class="button button--quiet" data-pick-camera @click=${() => picker(give, { camera: true })}>
         ${icon('camera')}${t('pick-camera')}
       </button>`
     : nothing;

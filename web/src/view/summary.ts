@@ -70,8 +70,8 @@ class Summary extends PageElement {
       : html`<button type="button" class="button button--primary" data-zip @click=${() => void downloadZip(saved, name)}>${icon('archive')}${t('download-zip')}</button>`;
     const others = tools.filter((other) => other.name !== tool && other.name !== 'score');
     return html`${main}
-      ${canSaveFolder() ? html`<button type="button" class="button" @click=${() => void this.#folder(saved)}>${icon('folder')}${t('save-folder')}</button>` : nothing}
-      ${canShare(saved) ? html`<button type="button" class="button" @click=${() => void share(saved)}>${icon('share')}${t('share')}</button>` : nothing}
+      ${canSaveFolder() ? html`<button type="button" class="button" data-folder @click=${() => void this.#folder(saved)}>${icon('folder')}${t('save-folder')}</button>` : nothing}
+      ${canShare(saved) ? html`<button type="button" class="button" data-share @click=${() => void share(saved)}>${icon('share')}${t('share')}</button>` : nothing}
       ${others.length ? html`<details class="menu" @toggle=${closing}>
         <summary class="button">${icon('arrow')}${t('continue-with')}${icon('down')}</summary>
         <div class="menu__list">${others.map(
