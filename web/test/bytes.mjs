@@ -77,14 +77,14 @@ function sample(path, count, largest = 700_000) {
   return files.filter((_, i) => i % Math.ceil(files.length / count) === 0);
 }
 
-const few = soft ? 2 : 4;
+const few = soft || full ? 2 : 4;
 const files = given.length > 0 ? given : [
   ...sample('photos', few),
   ...sample('png', few, 200_000),
   ...sample('jpeg', few, 300_000),
   ...sample('webp', few, 300_000),
   ...sample('metadata', few, 300_000),
-  ...['avif', 'heic', 'jxl', 'svg'].flatMap((path) => (full ? sample(path, few - 1, 200_000) : [])),
+  ...['avif', 'heic', 'jxl', 'svg'].flatMap((path) => (full ? sample(path, 2, 150_000) : [])),
 ];
 if (files.length === 0) {
   console.log('skipped: no corpus (COMPRESSIMAGE_CORPUS)');
