@@ -14,7 +14,11 @@ pub(crate) fn entry<'d>(document: &'d Document, dict: &'d Dictionary, key: &str)
 }
 
 /// An entry that is a dictionary (or the dictionary of a stream).
-pub(crate) fn dict<'d>(document: &'d Document, from: &'d Dictionary, key: &str) -> Option<&'d Dictionary> {
+pub(crate) fn dict<'d>(
+    document: &'d Document,
+    from: &'d Dictionary,
+    key: &str,
+) -> Option<&'d Dictionary> {
     as_dict(entry(document, from, key))
 }
 
@@ -24,7 +28,11 @@ pub(crate) fn array<'d>(document: &'d Document, from: &'d Dictionary, key: &str)
 }
 
 /// An entry that is a name.
-pub(crate) fn name<'d>(document: &'d Document, from: &'d Dictionary, key: &str) -> Option<&'d [u8]> {
+pub(crate) fn name<'d>(
+    document: &'d Document,
+    from: &'d Dictionary,
+    key: &str,
+) -> Option<&'d [u8]> {
     entry(document, from, key).as_name().ok()
 }
 
@@ -77,7 +85,11 @@ pub(crate) fn set_catalog(document: &mut Document, key: &str, value: Option<Obje
 }
 
 /// The leaves of a name or number tree, in order: key and value, unresolved.
-pub(crate) fn tree_leaves(document: &Document, root: &Dictionary, leaf: &str) -> Vec<(Object, Object)> {
+pub(crate) fn tree_leaves(
+    document: &Document,
+    root: &Dictionary,
+    leaf: &str,
+) -> Vec<(Object, Object)> {
     let mut leaves = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut stack = vec![root.clone()];
@@ -87,7 +99,9 @@ pub(crate) fn tree_leaves(document: &Document, root: &Dictionary, leaf: &str) ->
         }
         for kid in array(document, &node, "Kids").iter().rev() {
             let fresh = kid.as_reference().map_or(true, |id| seen.insert(id));
-            if let (true, Some(dict)) = (fresh && stack.len() < 10_000, as_dict(resolve(document, kid))) {
+            if let (true, Some(dict)) =
+                (fresh && stack.len() < 10_000, as_dict(resolve(document, kid)))
+            {
                 stack.push(dict.clone());
             }
         }

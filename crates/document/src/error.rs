@@ -21,13 +21,17 @@ pub enum Error {
     #[error("the password does not open the PDF; check it and try again")]
     WrongPassword,
     /// The file is locked by a scheme that is not known here.
-    #[error("the PDF is locked by {0}, which is not supported; open it in the program that made it")]
+    #[error(
+        "the PDF is locked by {0}, which is not supported; open it in the program that made it"
+    )]
     UnknownLock(String),
     /// The result would not be locked any more.
     #[error("the PDF is encrypted, and what is made of it would not be; unlock it first (unlock)")]
     Encrypted,
     /// The result would break a signature.
-    #[error("the PDF is signed, and a change would break the signature; allow it (--break-signature) if you mean it")]
+    #[error(
+        "the PDF is signed, and a change would break the signature; allow it (--break-signature) if you mean it"
+    )]
     Signed,
     /// A limit was met before or during the work.
     #[error("{what} is {actual}, over the limit of {limit}; raise {option} if you trust the file")]

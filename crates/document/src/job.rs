@@ -30,9 +30,9 @@ impl Default for Limits {
             max_input_bytes: 1 << 30,
             max_pages: 5_000,
             max_side: 32_767,
-            max_pixels: 100_000_000,
+            max_pixels: 64_000_000,
             max_stream_bytes: 256 << 20,
-            max_page_work: 20_000_000_000,
+            max_page_work: 8_000_000_000,
         }
     }
 }

@@ -105,7 +105,8 @@ impl Scale {
             Self::Fit(across, down) => (f64::from(across) / width).min(f64::from(down) / height),
         };
         // A 612.0001 points wide page is no pixel wider than one of 612.
-        let whole = |side: f64| ((side * scale - 0.01).ceil()).clamp(1.0, f64::from(u32::MAX)) as u32;
+        let whole =
+            |side: f64| ((side * scale - 0.01).ceil()).clamp(1.0, f64::from(u32::MAX)) as u32;
         let (mut across, mut down) = (whole(width), whole(height));
         if let Self::Width(pixels) = self {
             across = pixels.max(1);
@@ -144,7 +145,8 @@ pub fn render_page(source: &Source, page: u32, how: &Render) -> Result<Drawing> 
     let longest = u64::from(width.max(height));
     Limits::over("the longer side of the page in pixels", longest, side, "--max-side")?;
     limits.check_pixels("the page's area in pixels", u64::from(width), u64::from(height))?;
-    let scale = (f64::from(width) / f64::from(size.width), f64::from(height) / f64::from(size.height));
+    let scale =
+        (f64::from(width) / f64::from(size.width), f64::from(height) / f64::from(size.height));
     walk(source, page, scale.0.max(scale.1), &mut Nothing)?;
     let (data, warnings) = guard(|| Ok(draw(source, page, (width, height), scale, how)))?;
     source.job.check()?;

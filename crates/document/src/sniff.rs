@@ -86,9 +86,8 @@ fn exif_orientation(tiff: &[u8]) -> Option<u8> {
         b"MM" => false,
         _ => return None,
     };
-    let u16_at = |at: usize| {
-        be16(tiff, at).map(|value| if little { value.swap_bytes() } else { value })
-    };
+    let u16_at =
+        |at: usize| be16(tiff, at).map(|value| if little { value.swap_bytes() } else { value });
     let first = be32(tiff, 4).map(|value| if little { value.swap_bytes() } else { value })?;
     let first = usize::try_from(first).ok()?;
     for i in 0..usize::from(u16_at(first)?) {
@@ -147,7 +146,9 @@ pub(crate) fn jpeg_icc(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         let Some(length) = be16(tail, 0).map(usize::from) else { break };
         let Some(body) = tail.get(2..length) else { break };
-        if let (0xe2, Some(&[number, _, ref part @ ..])) = (marker, body.strip_prefix(b"ICC_PROFILE\0")) {
+        if let (0xe2, Some(&[number, _, ref part @ ..])) =
+            (marker, body.strip_prefix(b"ICC_PROFILE\0"))
+        {
             parts.push((number, part));
         }
         rest = &tail[length..];

@@ -182,7 +182,9 @@ fn version(pdf: &Pdf) -> String {
 fn signed(pdf: &Pdf) -> bool {
     pdf.objects().into_iter().any(|object| {
         let Object::Dict(dict) = object else { return false };
-        dict.contains_key(b"ByteRange") && dict.contains_key(b"Contents")
+        let field = dict.get::<Name<'_>>(b"FT").is_some_and(|kind| kind.as_ref() == b"Sig");
+        let itself = dict.contains_key(b"ByteRange") && dict.contains_key(b"Contents");
+        itself || (field && dict.contains_key(b"V"))
     })
 }
 

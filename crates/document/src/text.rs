@@ -91,7 +91,8 @@ impl Mark {
         // Right to left, letters may be drawn in reading order: the next ends where this starts.
         let back = (next.end.x - self.start.x, next.end.y - self.start.y);
         let back_gap = (back.0 * along.0 + back.1 * along.1).abs();
-        off.abs() < 0.35 * size && ((-0.35 * size..0.12 * size).contains(&gap) || back_gap < 0.12 * size)
+        off.abs() < 0.35 * size
+            && ((-0.35 * size..0.12 * size).contains(&gap) || back_gap < 0.12 * size)
     }
 }
 

@@ -22,9 +22,8 @@ pub struct Tidied {
 
 /// Merges, drops and repacks.
 pub(crate) fn tidy(document: &mut Document, job: &Job) -> Result<Tidied> {
-    let before = document.objects.len();
+    let unused = crate::write::unused(document);
     drop_unused(document);
-    let unused = before - document.objects.len();
     let repacked = repack(document, job)?;
     let mut merged = 0;
     // Two fonts become alike only once the files they refer to are one.
@@ -79,7 +78,9 @@ fn without_length(object: &Object) -> Object {
 /// and marked structure are someone, even where two look alike.
 fn may_merge(object: &Object) -> bool {
     match object {
-        Object::Stream(stream) => !stream.dict.has(b"StructParent") && !stream.dict.has(b"StructParents"),
+        Object::Stream(stream) => {
+            !stream.dict.has(b"StructParent") && !stream.dict.has(b"StructParents")
+        }
         Object::Dictionary(dict) => dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| {
             matches!(name, b"Font" | b"FontDescriptor" | b"ExtGState" | b"Encoding")
         }),
@@ -144,7 +145,10 @@ fn repack_stream(stream: &mut Stream, limit: usize) -> bool {
 }
 
 fn is_general(filter: &[u8]) -> bool {
-    matches!(filter, b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode")
+    matches!(
+        filter,
+        b"FlateDecode" | b"LZWDecode" | b"ASCII85Decode" | b"ASCIIHexDecode" | b"RunLengthDecode"
+    )
 }
 
 fn replace(stream: &mut Stream, plain: Option<Vec<u8>>) -> bool {

@@ -128,7 +128,8 @@ struct Walk<'w> {
 impl<'w> Walk<'w> {
     fn spend(&mut self, work: f64) {
         // A NaN or infinite size counts as all there is.
-        self.work = self.work.saturating_add(if work.is_finite() { work as u64 } else { self.most });
+        self.work =
+            self.work.saturating_add(if work.is_finite() { work as u64 } else { self.most });
         self.calls += 1;
         if self.calls.is_multiple_of(256) && self.stop.should_stop() {
             leave(self.job.check().err().unwrap_or(Error::Cancelled));
@@ -234,7 +235,12 @@ impl<'a> Device<'a> for Walk<'_> {
                 && self.seen.insert(drawn.cache_key().wrapping_add(u128::from(drawn.char_code())))
             {
                 let wants = std::mem::replace(&mut self.runs, u32::MAX);
-                drawn.interpret(&mut Inside(self), props.transform, glyph.transform(), &props.paint);
+                drawn.interpret(
+                    &mut Inside(self),
+                    props.transform,
+                    glyph.transform(),
+                    &props.paint,
+                );
                 self.runs = wants;
             }
         }

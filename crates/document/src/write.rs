@@ -79,6 +79,28 @@ pub(crate) fn reachable(document: &Document) -> Vec<ObjectId> {
     order
 }
 
+/// How many objects nothing refers to, not counting those that only hold others.
+pub(crate) fn unused(document: &Document) -> usize {
+    let holders: [&[u8]; 3] = [b"ObjStm", b"XRef", b"Linearized"];
+    let is_holder = |object: &Object| {
+        let dict = crate::dig::as_dict(object);
+        dict.is_some_and(|dict| holders.iter().any(|kind| dict.has_type(kind) || dict.has(kind)))
+    };
+    let used: std::collections::HashSet<ObjectId> = reachable(document).into_iter().collect();
+    let lengths = lengths(document);
+    let rest =
+        document.objects.iter().filter(|(id, _)| !used.contains(id) && !lengths.contains(id));
+    rest.filter(|(_, object)| !is_holder(object)).count()
+}
+
+/// The objects that hold the length of a stream: it is written into the stream itself.
+fn lengths(document: &Document) -> std::collections::HashSet<ObjectId> {
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    streams
+        .filter_map(|stream| stream.dict.get(b"Length").and_then(Object::as_reference).ok())
+        .collect()
+}
+
 /// Calls `found` with each reference in an object. The reader bounds how deep objects nest.
 pub(crate) fn each_reference(object: &Object, found: &mut impl FnMut(ObjectId)) {
     match object {
@@ -179,7 +201,8 @@ impl File {
         let size = i64::from(number) + 1;
         trailer.set("Type", "XRef");
         trailer.set("Size", size);
-        trailer.set("W", vec![Object::Integer(1), Object::Integer(wide as i64), Object::Integer(2)]);
+        trailer
+            .set("W", vec![Object::Integer(1), Object::Integer(wide as i64), Object::Integer(2)]);
         trailer.set("Filter", "FlateDecode");
         let mut parms = Dictionary::new();
         parms.set("Predictor", 12);

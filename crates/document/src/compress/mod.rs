@@ -6,6 +6,7 @@ mod search;
 
 pub use search::{LEVELS, compress_to, score_pages};
 
+use crate::guard::guard;
 use crate::pixels::Recode;
 use crate::tidy::{Tidied, tidy};
 use crate::walk::{Drawn, Id, Sizes, walk};
@@ -95,6 +96,10 @@ pub enum Done {
 /// be made smaller, or must not be changed, it is returned as it was, and the report says why.
 pub fn compress(source: &Source, how: &Compress, recode: &dyn Recode) -> Result<Compressed> {
     check(how)?;
+    guard(|| smaller(source, how, recode))
+}
+
+fn smaller(source: &Source, how: &Compress, recode: &dyn Recode) -> Result<Compressed> {
     if let Some(why) = refusal(source) {
         return Ok(kept(source, why, Vec::new(), Tidied::default()));
     }
@@ -180,7 +185,9 @@ fn recompress(
     let used: BTreeSet<ObjectId> = write::reachable(document).into_iter().collect();
     let is_picture = |id: &&ObjectId| {
         let stream = document.objects.get(id).and_then(|object| object.as_stream().ok());
-        stream.is_some_and(|s| s.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image"))
+        stream.is_some_and(|s| {
+            s.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image")
+        })
     };
     let ids: Vec<ObjectId> = used.iter().filter(is_picture).copied().collect();
     let masks = picture::masks(document, &ids, drawn);

@@ -67,7 +67,8 @@ pub(super) fn recompress(
     work: &Work<'_>,
 ) -> Result<PictureReport> {
     let stream = document.get_object(id).and_then(Object::as_stream).map_err(Error::damaged)?;
-    let side = |key| int(document, &stream.dict, key).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+    let side =
+        |key| int(document, &stream.dict, key).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
     let size = (side("Width"), side("Height"));
     let before = stream.content.len() as u64;
     let dpi = work.drawn.and_then(|drawn| dpi(size, drawn));
@@ -102,7 +103,12 @@ fn dpi(size: (u32, u32), drawn: Drawn) -> Option<f64> {
 
 type Outcome = Result<(Stream, Done), String>;
 
-fn smaller(document: &Document, stream: &Stream, dpi: Option<f64>, work: &Work<'_>) -> Result<Outcome> {
+fn smaller(
+    document: &Document,
+    stream: &Stream,
+    dpi: Option<f64>,
+    work: &Work<'_>,
+) -> Result<Outcome> {
     if let Some(why) = untouchable(document, stream, work) {
         return Ok(Err(why));
     }

@@ -22,7 +22,8 @@ pub(super) struct Samples {
 /// The samples, or why the picture is left alone.
 pub(super) fn read(document: &Document, stream: &Stream, job: &Job) -> Result<Samples, String> {
     let dict = &stream.dict;
-    let size = |key| int(document, dict, key).and_then(|n| u32::try_from(n).ok()).filter(|&n| n > 0);
+    let size =
+        |key| int(document, dict, key).and_then(|n| u32::try_from(n).ok()).filter(|&n| n > 0);
     let (Some(width), Some(height)) = (size("Width"), size("Height")) else {
         return Err("its size is missing".into());
     };
@@ -68,7 +69,8 @@ fn jpeg(document: &Document, stream: &Stream, size: (u32, u32)) -> Result<Sample
         .jpeg_set_out_colorspace(out)
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX));
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(stream.content.as_slice()), options);
+    let mut decoder =
+        JpegDecoder::new_with_options(ZCursor::new(stream.content.as_slice()), options);
     let data = decoder.decode().map_err(|_| "its JPEG is damaged")?;
     let mut pixels = pixels(size, channels, data)?;
     apply_decode(document, dict, &mut pixels)?;
@@ -96,7 +98,9 @@ fn raw(
     }
     let limit = usize::try_from(job.limits.max_stream_bytes).unwrap_or(usize::MAX);
     let data = match dict.has(b"Filter") {
-        true => stream.decompressed_content_with_limit(limit).map_err(|_| "it can't be unpacked")?,
+        true => {
+            stream.decompressed_content_with_limit(limit).map_err(|_| "it can't be unpacked")?
+        }
         false => stream.content.clone(),
     };
     let per_pixel = if palette.is_some() { 1 } else { channels.count() };
@@ -225,5 +229,7 @@ fn apply_decode(document: &Document, dict: &Dictionary, pixels: &mut Pixels) -> 
 
 fn table(ends: &[f32]) -> Vec<u8> {
     let (from, to) = (ends[0], ends[1]);
-    (0..=255).map(|i| (from * 255.0 + i as f32 * (to - from)).round().clamp(0.0, 255.0) as u8).collect()
+    (0..=255)
+        .map(|i| (from * 255.0 + i as f32 * (to - from)).round().clamp(0.0, 255.0) as u8)
+        .collect()
 }

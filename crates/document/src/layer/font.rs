@@ -41,7 +41,8 @@ impl Glyphless {
 
     /// Adds the font to the document.
     pub(super) fn finish(self, document: &mut Document) {
-        let file = document.add_object(stream(&[("Length1", true_type().len() as i64)], &true_type()));
+        let file =
+            document.add_object(stream(&[("Length1", true_type().len() as i64)], &true_type()));
         let every = self.letters.len() + 1;
         let to_glyph = document.add_object(stream(&[], &vec![0; every * 2]));
         let to_unicode = document.add_object(stream(&[], self.to_unicode().as_bytes()));

@@ -3,6 +3,7 @@
 mod font;
 
 use crate::dig::{array, as_dict, dict_of, resolve};
+use crate::guard::guard;
 use crate::make::{Cell, Picture, draw, embed, shown_size};
 use crate::pages::{new_document, open, set_pages};
 use crate::text::{Word, is_right_to_left};
@@ -51,6 +52,10 @@ pub fn add_text(source: &Source, layers: &[(u32, Vec<Word>)]) -> Result<Vec<u8>>
     if source.facts().signed {
         return Err(Error::Signed);
     }
+    guard(|| lay_over(source, layers))
+}
+
+fn lay_over(source: &Source, layers: &[(u32, Vec<Word>)]) -> Result<Vec<u8>> {
     let (mut document, all) = open(source)?;
     let mut font = Glyphless::new(document.new_object_id());
     for (page, words) in layers {
@@ -123,7 +128,8 @@ fn lay(
     put("BT", vec![]);
     put("Tr", vec![3.into()]);
     for word in words {
-        let (width, height) = (f64::from(word.right - word.left), f64::from(word.bottom - word.top));
+        let (width, height) =
+            (f64::from(word.right - word.left), f64::from(word.bottom - word.top));
         let text = visual(word.text.trim());
         let good = width > 0.0 && height > 0.0 && width.is_finite() && height.is_finite();
         if text.is_empty() || !good {
@@ -134,8 +140,9 @@ fn lay(
         let natural = text.chars().count() as f64 * height * font::WIDTH / 1000.0;
         let baseline = f64::from(word.bottom) - height * font::BELOW / 1000.0;
         // The letters stand upright where y grows downwards.
-        let [a, b, c, d, e, f] =
-            (onto_page * Affine::new([1.0, 0.0, 0.0, -1.0, f64::from(word.left), baseline])).as_coeffs();
+        let [a, b, c, d, e, f] = (onto_page
+            * Affine::new([1.0, 0.0, 0.0, -1.0, f64::from(word.left), baseline]))
+        .as_coeffs();
         let matrix = [a, b, c, d, e, f].map(|n| Object::Real(n as f32));
         put("Tf", vec![Object::Name(name.to_vec()), Object::Real(height as f32)]);
         put("Tz", vec![Object::Real((width / natural * 100.0) as f32)]);
@@ -191,7 +198,8 @@ fn put_first(
     let content = Content { operations }.encode().map_err(Error::damaged)?;
     let mut packed = Dictionary::new();
     packed.set("Filter", "FlateDecode");
-    let layer = document.add_object(Stream::new(packed, write::deflate(&[&content[..], b"\n"].concat())));
+    let layer =
+        document.add_object(Stream::new(packed, write::deflate(&[&content[..], b"\n"].concat())));
     let dict = document.get_dictionary(page).map_err(Error::damaged)?.clone();
     let mut contents = vec![Object::Reference(layer)];
     match array(document, &dict, "Contents") {

@@ -134,13 +134,16 @@ pub(crate) fn place(sizes: &[Shown], layout: &Layout) -> Result<((f32, f32), Vec
         Orientation::Portrait => tall,
         Orientation::Landscape => wide,
         Orientation::Auto => {
-            let area = |page| cells(page, sizes, layout).iter().map(|c| c.width * c.height).sum::<f32>();
+            let area =
+                |page| cells(page, sizes, layout).iter().map(|c| c.width * c.height).sum::<f32>();
             if area(wide) > area(tall) * 1.001 { wide } else { tall }
         }
     };
     let cells = cells(page, sizes, layout);
     if cells.iter().any(|cell| cell.width < 1.0 || cell.height < 1.0) {
-        return Err(Error::Ask("the margins leave no room for a picture; make them smaller".into()));
+        return Err(Error::Ask(
+            "the margins leave no room for a picture; make them smaller".into(),
+        ));
     }
     Ok((page, cells))
 }

@@ -199,7 +199,8 @@ fn filter_rows(data: &[u8], row: usize, step: usize) -> Vec<u8> {
                 now[i].wrapping_sub(guess(kind, a, above[i], c))
             }));
         }
-        let cost = |line: &Vec<u8>| line.iter().map(|&d| u64::from((d as i8).unsigned_abs())).sum::<u64>();
+        let cost =
+            |line: &Vec<u8>| line.iter().map(|&d| u64::from((d as i8).unsigned_abs())).sum::<u64>();
         let best = (0..5).min_by_key(|&kind| cost(&tried[kind])).unwrap_or(0);
         out.push(best as u8);
         out.extend(&tried[best]);

@@ -50,9 +50,10 @@ impl Lost {
     /// Whether a destination or an action leads to a page that is gone.
     fn leads_there(&self, document: &Document, target: &Object) -> bool {
         match resolve(document, target) {
-            Object::Array(items) => {
-                items.first().and_then(|page| page.as_reference().ok()).is_some_and(|page| self.gone.contains(&page))
-            }
+            Object::Array(items) => items
+                .first()
+                .and_then(|page| page.as_reference().ok())
+                .is_some_and(|page| self.gone.contains(&page)),
             Object::Dictionary(dict) => {
                 let inner = dict.get(b"D");
                 inner.is_ok_and(|inner| self.leads_there(document, inner))
@@ -77,7 +78,9 @@ pub(crate) fn destinations(document: &Document) -> Vec<(Vec<u8>, Object)> {
     if let Some(old) = dict(document, &root, "Dests") {
         found.extend(old.iter().map(|(key, value)| (key.clone(), value.clone())));
     }
-    if let Some(tree) = dict(document, &root, "Names").and_then(|names| dict(document, names, "Dests")) {
+    if let Some(tree) =
+        dict(document, &root, "Names").and_then(|names| dict(document, names, "Dests"))
+    {
         let leaves = tree_leaves(document, tree, "Names").into_iter();
         found.extend(leaves.filter_map(|(key, value)| Some((key.as_str().ok()?.to_vec(), value))));
     }
@@ -157,7 +160,11 @@ fn prune(
     depth: u32,
 ) -> usize {
     let mut living: Vec<ObjectId> = Vec::new();
-    let mut next = document.get_dictionary(parent).and_then(|d| d.get(b"First")).and_then(Object::as_reference).ok();
+    let mut next = document
+        .get_dictionary(parent)
+        .and_then(|d| d.get(b"First"))
+        .and_then(Object::as_reference)
+        .ok();
     while let Some(id) = next.filter(|&id| depth < 64 && seen.insert(id)) {
         let Ok(item) = document.get_dictionary(id).cloned() else { break };
         next = item.get(b"Next").and_then(Object::as_reference).ok();
@@ -215,10 +222,8 @@ fn filter_fields(document: &mut Document, gone: &HashSet<ObjectId>) {
     let fields = array(document, form, "Fields").to_vec();
     let mut form = form.clone();
     let mut seen = HashSet::new();
-    let left: Vec<Object> = fields
-        .into_iter()
-        .filter(|field| lives(document, field, gone, &mut seen, 0))
-        .collect();
+    let left: Vec<Object> =
+        fields.into_iter().filter(|field| lives(document, field, gone, &mut seen, 0)).collect();
     if left.is_empty() {
         set_catalog(document, "AcroForm", None);
         return;

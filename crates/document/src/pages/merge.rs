@@ -2,7 +2,10 @@
 
 use super::keep::{chain, destinations, name_tree};
 use super::{labels, tree};
-use crate::dig::{array, as_dict, catalog, dict, dict_of, entry, resolve, set_catalog, tree_leaves};
+use crate::dig::{
+    array, as_dict, catalog, dict, dict_of, entry, resolve, set_catalog, tree_leaves,
+};
+use crate::guard::guard;
 use crate::tidy::tidy;
 use crate::write::map_references;
 use crate::{Error, Job, Limits, Result, Source, write};
@@ -28,7 +31,11 @@ pub fn merge(sources: &[&Source], job: &Job) -> Result<Merged> {
     };
     let total: u64 = sources.iter().map(|source| u64::from(source.page_count())).sum();
     Limits::over("the number of pages", total, u64::from(job.limits.max_pages), "--max-pages")?;
-    let mut whole = Whole::new(&first.facts().version);
+    guard(|| join(sources, &first.facts().version, job))
+}
+
+fn join(sources: &[&Source], version: &str, job: &Job) -> Result<Merged> {
+    let mut whole = Whole::new(version);
     whole.keep_tags = sources.iter().filter(|source| source.facts().tagged).count() == 1;
     for (done, source) in sources.iter().enumerate() {
         source.refuse_encrypted()?;
@@ -129,7 +136,9 @@ impl Whole {
         if !renamed.is_empty() || old_kind {
             other.objects.values_mut().for_each(|object| rename(object, &renamed, 0));
         }
-        if let Some(tree) = dict(other, &root, "Names").and_then(|n| dict(other, n, "EmbeddedFiles")) {
+        if let Some(tree) =
+            dict(other, &root, "Names").and_then(|n| dict(other, n, "EmbeddedFiles"))
+        {
             for (key, value) in tree_leaves(other, tree, "Names") {
                 let mut own = key.as_str().unwrap_or_default().to_vec();
                 while self.files.iter().any(|(taken, _)| taken.as_str().is_ok_and(|t| t == own)) {
@@ -156,7 +165,8 @@ impl Whole {
         let root = catalog(other);
         let Some(form) = dict(other, &root, "AcroForm").cloned() else { return };
         if form.has(b"XFA") {
-            self.notes.insert("a form of Adobe's XML kind is left out; its plain fields stay".into());
+            self.notes
+                .insert("a form of Adobe's XML kind is left out; its plain fields stay".into());
         }
         for field in array(other, &form, "Fields").to_vec() {
             let Ok(id) = field.as_reference() else { continue };
@@ -203,7 +213,10 @@ impl Whole {
         all.extend(array(other, layers, "OCGs").iter().cloned());
         if let Some(config) = dict(other, layers, "D") {
             for key in LAYER_LISTS {
-                self.layers.entry(key).or_default().extend(array(other, config, key).iter().cloned());
+                self.layers
+                    .entry(key)
+                    .or_default()
+                    .extend(array(other, config, key).iter().cloned());
             }
             if crate::dig::name(other, config, "BaseState") == Some(b"OFF") {
                 self.notes.insert("layers that were off by default may be on".into());
@@ -220,7 +233,8 @@ impl Whole {
             self.language = root.get(b"Lang").cloned().ok();
             return;
         }
-        self.notes.insert("the structure for screen readers is left out: more than one has it".into());
+        self.notes
+            .insert("the structure for screen readers is left out: more than one has it".into());
         for &page in pages {
             if let Some(page) = dict_of(other, page) {
                 page.remove(b"StructParents");

@@ -8,6 +8,7 @@ mod tree;
 pub use merge::{Merged, merge};
 pub(crate) use tree::{new_document, open, set_pages};
 
+use crate::guard::guard;
 use crate::{Error, Result, Source, write};
 use lopdf::{Document, ObjectId};
 use std::collections::HashSet;
@@ -19,6 +20,10 @@ use std::collections::HashSet;
 /// The structure for screen readers stays only where every page does.
 pub fn select(source: &Source, pages: &[u32]) -> Result<Vec<u8>> {
     source.refuse_encrypted()?;
+    guard(|| choose(source, pages))
+}
+
+fn choose(source: &Source, pages: &[u32]) -> Result<Vec<u8>> {
     let (mut document, all) = tree::open(source)?;
     let chosen = pages.iter().map(|&page| {
         let id = all.get(page as usize).copied();
@@ -61,6 +66,10 @@ pub fn rotate(source: &Source, pages: &[u32], degrees: i32) -> Result<Vec<u8>> {
     if degrees % 90 != 0 {
         return Err(Error::Ask(format!("pages turn by 90, 180 or 270 degrees, not by {degrees}")));
     }
+    guard(|| turn(source, pages, degrees))
+}
+
+fn turn(source: &Source, pages: &[u32], degrees: i32) -> Result<Vec<u8>> {
     let (mut document, all) = tree::open(source)?;
     let turned: HashSet<u32> = pages.iter().copied().collect();
     for page in turned {
@@ -80,7 +89,7 @@ pub fn rotate(source: &Source, pages: &[u32], degrees: i32) -> Result<Vec<u8>> {
 
 /// Writes a document without its encryption. Only who knows the password can ask for this.
 pub fn unlock(source: &Source) -> Result<Vec<u8>> {
-    write::write(&source.document()?, &source.job)
+    guard(|| write::write(&source.document()?, &source.job))
 }
 
 /// A page that is chosen twice becomes two pages.

@@ -5,6 +5,7 @@ mod coded;
 use coded::{jpeg_without_metadata, jpx_without_metadata};
 
 use crate::dig::{as_dict, as_dict_mut, catalog, dict, set_catalog};
+use crate::guard::guard;
 use crate::pixels::Recode;
 use crate::{Error, Result, Source, sniff, write};
 use lopdf::{Dictionary, Document, Object, Stream};
@@ -76,11 +77,16 @@ pub fn strip(source: &Source, how: &Strip, recode: &dyn Recode) -> Result<Stripp
     if source.facts().signed && !how.break_signature {
         return Err(Error::Signed);
     }
+    guard(|| take_out(source, how, recode))
+}
+
+fn take_out(source: &Source, how: &Strip, recode: &dyn Recode) -> Result<Stripped> {
     let mut document = source.document()?;
     let mut log = Log::default();
     let past = document.revision_count().saturating_sub(1);
     log.count("earlier revision(s) of the document", past);
     let before = document.objects.len();
+    log.count("object(s) that nothing refers to", write::unused(&document));
     take_info(&mut document, &mut log);
     if document.trailer.remove(b"ID").is_some() {
         log.count("identifier of the file", 1);
@@ -101,9 +107,6 @@ pub fn strip(source: &Source, how: &Strip, recode: &dyn Recode) -> Result<Stripp
             clean_picture(stream, recode, &mut log);
         }
     }
-    let used = write::reachable(&document).len();
-    // Whatever the steps above cut off is counted by them, and here once more as unused.
-    log.count("object(s) that nothing refers to", before.saturating_sub(used));
     let bytes = write::write(&document, &source.job)?;
     Ok(Stripped { bytes, found: log.finish() })
 }
@@ -189,7 +192,8 @@ fn disarm(object: &mut Object, log: &mut Log, depth: u32) {
         items.iter_mut().for_each(|item| disarm(item, log, depth + 1));
     }
     let Some(dict) = as_dict_mut(object) else { return };
-    if dict.get(b"S").and_then(Object::as_name).is_ok_and(|s| s == b"JavaScript") && dict.has(b"JS") {
+    if dict.get(b"S").and_then(Object::as_name).is_ok_and(|s| s == b"JavaScript") && dict.has(b"JS")
+    {
         dict.set("JS", Object::string_literal(""));
         log.count("script(s)", 1);
     }
@@ -266,7 +270,8 @@ fn clean_attachment(dict: &mut Dictionary, log: &mut Log) {
 }
 
 fn clean_picture(stream: &mut Stream, recode: &dyn Recode, log: &mut Log) {
-    let is_picture = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image");
+    let is_picture =
+        stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image");
     let Ok(filters) = stream.filters() else { return };
     if !is_picture {
         return;
