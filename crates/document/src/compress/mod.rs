@@ -126,7 +126,7 @@ fn check(how: &Compress) -> Result<()> {
     if how.quality.is_some_and(|quality| !(1..=100).contains(&quality)) {
         return Err(Error::Ask("the quality must be 1 to 100".into()));
     }
-    if how.max_dpi.is_some_and(|dpi| !(dpi >= 10.0 && dpi <= 10_000.0)) {
+    if how.max_dpi.is_some_and(|dpi| !(10.0..=10_000.0).contains(&dpi)) {
         return Err(Error::Ask("the dpi must be 10 to 10000".into()));
     }
     Ok(())

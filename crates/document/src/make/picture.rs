@@ -189,7 +189,7 @@ fn filter_rows(data: &[u8], row: usize, step: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(data.len() + data.len() / row.max(1) + 1);
     let none = vec![0; row];
     let mut above: &[u8] = &none;
-    let mut tried = vec![Vec::with_capacity(row); 5];
+    let mut tried: [Vec<u8>; 5] = Default::default();
     for now in data.chunks_exact(row.max(1)) {
         for (kind, line) in tried.iter_mut().enumerate() {
             line.clear();

@@ -97,11 +97,9 @@ fn take_out(source: &Source, how: &Strip, recode: &dyn Recode) -> Result<Strippe
     if how.javascript {
         take_scripts(&mut document, &mut log);
     }
-    let mut done = 0;
-    for object in document.objects.values_mut() {
+    for (done, object) in document.objects.values_mut().enumerate() {
         source.job.check()?;
         source.job.progress(done, before);
-        done += 1;
         clean(object, how, &mut log, 0);
         if let Object::Stream(stream) = object {
             clean_picture(stream, recode, &mut log);
@@ -258,13 +256,13 @@ fn is_comment(dict: &Dictionary) -> bool {
 }
 
 fn clean_attachment(dict: &mut Dictionary, log: &mut Log) {
-    if dict.has_type(b"EmbeddedFile") || dict.has(b"Params") && !dict.has(b"Subtype") {
-        if let Ok(params) = dict.get_mut(b"Params").and_then(Object::as_dict_mut) {
-            for key in ["CreationDate", "ModDate", "CheckSum", "Mac"] {
-                if let Some(value) = params.remove(key.as_bytes()) {
-                    log.text("date(s) and checksum(s) of attached files", &value);
-                }
-            }
+    if !(dict.has_type(b"EmbeddedFile") || dict.has(b"Params") && !dict.has(b"Subtype")) {
+        return;
+    }
+    let Ok(params) = dict.get_mut(b"Params").and_then(Object::as_dict_mut) else { return };
+    for key in ["CreationDate", "ModDate", "CheckSum", "Mac"] {
+        if let Some(value) = params.remove(key.as_bytes()) {
+            log.text("date(s) and checksum(s) of attached files", &value);
         }
     }
 }
