@@ -11,6 +11,7 @@ pub mod job;
 pub mod layer;
 pub mod make;
 pub mod pages;
+mod peel;
 pub mod pictures;
 pub mod pixels;
 mod prescan;

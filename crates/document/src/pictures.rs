@@ -1,10 +1,12 @@
 //! Taking the pictures out of a PDF as they are in it.
 
+use crate::peel::peel;
 use crate::pixels::{Channels, Pixels};
-use crate::prescan::filters;
+use crate::prescan::{filters, general_name};
 use crate::walk::{Drawn, Id, Watch, walk};
 use crate::{Result, Source};
 use hayro::hayro_interpret::{Image, ImageData, LumaData, RasterImage};
+use hayro::hayro_syntax::object::Stream;
 use std::collections::BTreeSet;
 
 /// A picture out of a PDF.
@@ -87,18 +89,14 @@ impl Watch for Gather<'_> {
 
 fn raster(raster: &RasterImage<'_>) -> (ExtractedData, Option<Pixels>) {
     let stream = raster.stream();
-    let coded: Option<fn(Vec<u8>) -> ExtractedData> = match filters(stream).as_slice() {
-        [name] if name == "DctDecode" => Some(ExtractedData::Jpeg),
-        [name] if name == "JpxDecode" => Some(ExtractedData::Jpx),
-        _ => None,
-    };
+    let coded = coded(stream);
     let masked = stream.dict().contains_key(b"SMask") || stream.dict().contains_key(b"Mask");
     match (coded, masked) {
-        (Some(coded), false) => (coded(stream.raw_data().into_owned()), None),
-        (Some(coded), true) => {
+        (Some(data), false) => (data, None),
+        (Some(data), true) => {
             let mut alpha = None;
             raster.with_rgba(|_, found| alpha = found.and_then(gray), None);
-            (coded(stream.raw_data().into_owned()), alpha)
+            (data, alpha)
         }
         (None, _) => {
             let mut pixels = None;
@@ -106,6 +104,28 @@ fn raster(raster: &RasterImage<'_>) -> (ExtractedData, Option<Pixels>) {
             (pixels.map_or(ExtractedData::Failed, ExtractedData::Pixels), None)
         }
     }
+}
+
+/// The picture in its own coding, without what it may be packed in beside.
+fn coded(stream: &Stream<'_>) -> Option<ExtractedData> {
+    let names = filters(stream);
+    let (last, outer) = names.split_last()?;
+    let (own, make): (_, fn(Vec<u8>) -> ExtractedData) = match last.as_str() {
+        "DctDecode" => ("DCTDecode", ExtractedData::Jpeg),
+        "JpxDecode" => ("JPXDecode", ExtractedData::Jpx),
+        _ => return None,
+    };
+    let raw = stream.raw_data().into_owned();
+    if outer.is_empty() {
+        return Some(make(raw));
+    }
+    let packing = outer.iter().map(|name| general_name(name)).chain([Some(own)]);
+    let packing = packing.map(|name| name.map(lopdf::Object::from)).collect::<Option<Vec<_>>>()?;
+    let mut dict = lopdf::Dictionary::new();
+    dict.set("Filter", packing);
+    // What a stream unpacks to was counted when the file was opened.
+    let bare = peel(&lopdf::Stream::new(dict, raw), usize::MAX)?;
+    Some(make(bare.content))
 }
 
 fn gray(luma: LumaData) -> Option<Pixels> {

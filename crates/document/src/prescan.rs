@@ -84,7 +84,7 @@ fn check_stream(stream: &Stream<'_>, limits: &Limits) -> Result<()> {
 }
 
 /// The name, in PDF's words, of a packing that can make much of little.
-fn general_name(filter: &str) -> Option<&'static str> {
+pub(crate) fn general_name(filter: &str) -> Option<&'static str> {
     Some(match filter {
         "FlateDecode" => "FlateDecode",
         "LzwDecode" => "LZWDecode",

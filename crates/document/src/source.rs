@@ -1,7 +1,7 @@
 //! Opening a PDF, and the facts about it.
 
 use crate::guard::guard;
-use crate::{Error, Job, Limits, Result, prescan};
+use crate::{Error, Job, Limits, Result, prescan, write};
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use lopdf::Document;
@@ -71,16 +71,7 @@ impl Source {
     }
 
     fn read(bytes: Arc<Vec<u8>>, password: Option<&str>, job: &Job) -> Result<Self> {
-        let given = password.is_some_and(|password| !password.is_empty());
-        let opened = Pdf::new_with_password(Arc::clone(&bytes), password.unwrap_or_default());
-        let pdf = opened.map_err(|error| match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) if given => {
-                Error::WrongPassword
-            }
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::NeedsPassword,
-            LoadPdfError::Decryption(other) => Error::UnknownLock(format!("{other:?}")),
-            LoadPdfError::Invalid => Error::NotPdf,
-        })?;
+        let pdf = open_pdf(&bytes, password, job)?;
         let count = pdf.pages().len();
         let limit = u64::from(job.limits.max_pages);
         Limits::over("the number of pages", count as u64, limit, "--max-pages")?;
@@ -127,6 +118,23 @@ impl Source {
     pub(crate) fn refuse_encrypted(&self) -> Result<()> {
         if self.facts.encrypted { Err(Error::Encrypted) } else { Ok(()) }
     }
+}
+
+/// Opens the file for showing. The renderer's reader knows the password that opens a file, not in
+/// every file the owner's, which opens it, too: the other reader does.
+fn open_pdf(bytes: &Arc<Vec<u8>>, password: Option<&str>, job: &Job) -> Result<Pdf> {
+    let given = password.filter(|password| !password.is_empty());
+    let locked = LoadPdfError::Decryption(DecryptionError::PasswordProtected);
+    let mut opened = Pdf::new_with_password(Arc::clone(bytes), given.unwrap_or_default());
+    if opened.as_ref().err() == Some(&locked) && given.is_some() {
+        let document = load(bytes, given, job).map_err(|_| Error::WrongPassword)?;
+        opened = Pdf::new(write::write(&document, job)?);
+    }
+    opened.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::NeedsPassword,
+        LoadPdfError::Decryption(other) => Error::UnknownLock(format!("{other:?}")),
+        LoadPdfError::Invalid => Error::NotPdf,
+    })
 }
 
 fn load(bytes: &[u8], password: Option<&str>, job: &Job) -> Result<Document> {
@@ -191,6 +199,17 @@ fn signed(pdf: &Pdf) -> bool {
 fn any_javascript(pdf: &Pdf) -> bool {
     pdf.objects().into_iter().any(|object| {
         let Object::Dict(dict) = object else { return false };
-        dict.get::<Name<'_>>(b"S").is_some_and(|name| name.as_ref() == b"JavaScript")
+        let action =
+            |key: &[u8]| dict.get::<Dict<'_>>(key).is_some_and(|action| is_script(&action));
+        let events = dict.get::<Dict<'_>>(b"AA").unwrap_or_else(Dict::empty);
+        let mut each = events.keys().filter_map(|key| events.get::<Dict<'_>>(key));
+        is_script(&dict)
+            || action(b"A")
+            || action(b"OpenAction")
+            || each.any(|event| is_script(&event))
     })
+}
+
+fn is_script(action: &Dict<'_>) -> bool {
+    action.get::<Name<'_>>(b"S").is_some_and(|name| name.as_ref() == b"JavaScript")
 }

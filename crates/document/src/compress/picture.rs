@@ -4,6 +4,7 @@ use super::samples::{self, Samples};
 use super::{Compress, Done, PictureReport};
 use crate::dig::{entry, int};
 use crate::make::packed;
+use crate::peel::peel;
 use crate::pixels::{Channels, Pixels, Recode};
 use crate::walk::{Drawn, Id};
 use crate::{Error, Job, Result};
@@ -81,7 +82,19 @@ pub(super) fn recompress(
         after: before,
         done: Done::Kept(String::new()),
     };
-    match smaller(document, stream, dpi, work)? {
+    let limit = usize::try_from(work.job.limits.max_stream_bytes).unwrap_or(usize::MAX);
+    let bare = peel(stream, limit);
+    let mut outcome = smaller(document, bare.as_ref().unwrap_or(stream), dpi, work)?;
+    // Taking the outer packing off may be all the gain there is, or a loss that is not worth it.
+    let gain = |new: &Stream| new.content.len() < stream.content.len();
+    if !outcome.as_ref().is_ok_and(|(new, _)| gain(new)) {
+        outcome = match (bare.clone().filter(gain), outcome) {
+            (Some(bare), _) => Ok((bare, Done::Repacked)),
+            (None, Err(why)) => Err(why),
+            (None, Ok(_)) => Err("it would not get smaller".into()),
+        };
+    }
+    match outcome {
         Ok((new, done)) => {
             let side = |key: &[u8]| new.dict.get(key).and_then(Object::as_i64).unwrap_or(0) as u32;
             report.new_size = (side(b"Width"), side(b"Height"));
@@ -230,7 +243,7 @@ fn shrink(pixels: &Pixels, dpi: Option<f64>, work: &Work<'_>) -> Option<Pixels> 
     if scale >= 0.9 {
         return None;
     }
-    let side = |n: u32| ((f64::from(n) * scale).ceil() as u32).max(1);
+    let side = |n: u32| ((f64::from(n) * scale - 0.01).ceil() as u32).max(1);
     let new = work.recode.shrink(pixels, side(pixels.width), side(pixels.height));
     let whole = new.data.len() == new.width as usize * new.height as usize * new.channels.count();
     (whole && new.channels == pixels.channels && new.width > 0 && new.height > 0).then_some(new)

@@ -1,7 +1,7 @@
 //! The samples of an embedded picture, in its own colours: nothing is converted, so a profile
 //! that described them before describes them after.
 
-use crate::dig::{array, as_dict, int, resolve};
+use crate::dig::{array, as_dict, entry, int, resolve};
 use crate::pixels::{Channels, Pixels};
 use crate::{Job, sniff};
 use lopdf::{Dictionary, Document, Object, Stream};
@@ -52,7 +52,8 @@ fn jpeg(document: &Document, stream: &Stream, size: (u32, u32)) -> Result<Sample
     if (head.width, head.height) != size {
         return Err("its JPEG is of another size than the document says".into());
     }
-    if dict.has(b"DecodeParms") || dict.has(b"DP") {
+    let parms = entry(document, dict, "DecodeParms");
+    if as_dict(parms).map_or(!parms.is_null(), |parms| parms.has(b"ColorTransform")) {
         return Err("its JPEG's colours are given in an unusual way".into());
     }
     let (channels, out) = match (head.components, head.bits) {

@@ -6,6 +6,7 @@ use coded::{jpeg_without_metadata, jpx_without_metadata};
 
 use crate::dig::{as_dict, as_dict_mut, catalog, dict, set_catalog};
 use crate::guard::guard;
+use crate::peel::peel;
 use crate::pixels::Recode;
 use crate::{Error, Result, Source, sniff, write};
 use lopdf::{Dictionary, Document, Object, Stream};
@@ -97,12 +98,13 @@ fn take_out(source: &Source, how: &Strip, recode: &dyn Recode) -> Result<Strippe
     if how.javascript {
         take_scripts(&mut document, &mut log);
     }
+    let limit = usize::try_from(source.job.limits.max_stream_bytes).unwrap_or(usize::MAX);
     for (done, object) in document.objects.values_mut().enumerate() {
         source.job.check()?;
         source.job.progress(done, before);
         clean(object, how, &mut log, 0);
         if let Object::Stream(stream) = object {
-            clean_picture(stream, recode, &mut log);
+            clean_picture(stream, recode, limit, &mut log);
         }
     }
     let bytes = write::write(&document, &source.job)?;
@@ -267,21 +269,24 @@ fn clean_attachment(dict: &mut Dictionary, log: &mut Log) {
     }
 }
 
-fn clean_picture(stream: &mut Stream, recode: &dyn Recode, log: &mut Log) {
-    let is_picture =
-        stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Image");
-    let Ok(filters) = stream.filters() else { return };
-    if !is_picture {
+fn clean_picture(stream: &mut Stream, recode: &dyn Recode, limit: usize, log: &mut Log) {
+    let kind = stream.dict.get(b"Subtype").and_then(Object::as_name);
+    if !kind.is_ok_and(|kind| kind == b"Image") {
         return;
     }
-    let cleaned = match filters.as_slice() {
-        [b"DCTDecode" | b"DCT"] => cleaned_jpeg(&stream.content, recode),
-        [b"JPXDecode"] => jpx_without_metadata(&stream.content),
+    // A picture may be packed once more: its metadata is in there all the same.
+    let bare = peel(stream, limit);
+    let picture = bare.as_ref().unwrap_or(stream);
+    let cleaned = match picture.filters().unwrap_or_default().as_slice() {
+        [b"DCTDecode" | b"DCT"] => cleaned_jpeg(&picture.content, recode),
+        [b"JPXDecode"] => jpx_without_metadata(&picture.content),
         _ => None,
     };
     if let Some(cleaned) = cleaned {
         log.count("metadata inside embedded pictures (EXIF, XMP, IPTC, comments)", 1);
-        stream.content = cleaned;
+        let mut new = picture.clone();
+        new.content = cleaned;
+        *stream = new;
     }
 }
 

@@ -21,6 +21,10 @@ fn words_stand_where_another_reader_sees_them() {
     for page in 0..4 {
         let ours = words(&source, page).unwrap();
         for (text, place) in &found[page as usize] {
+            // What stands in a form field without an appearance: pdftotext makes one up.
+            if text == "filled" {
+                continue;
+            }
             let same = ours.iter().find(|word| word.text == *text && overlap(word, place) > 0.6);
             assert!(same.is_some(), "page {page}: {text} at {place:?} is not in {ours:?}");
         }
