@@ -63,6 +63,28 @@ pub fn qpdf_approves(bytes: &[u8], what: &str) {
     assert!(content, "qpdf about {what}: {said}");
 }
 
+/// qpdf finds no more to complain about than in the document it was made from, whose own objects
+/// may break rules that nobody here looks at.
+pub fn qpdf_no_worse(before: &[u8], after: &[u8], what: &str) {
+    if !has("qpdf") {
+        return;
+    }
+    let scratch = Scratch::new("qpdf");
+    let (before, after) = (scratch.file("a.pdf", before), scratch.file("b.pdf", after));
+    // 0 is content, 3 warnings, 2 errors.
+    let rank = |path: &Path| {
+        let output = Command::new("qpdf").args(["--check", text(path)]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        match output.status.code() {
+            Some(0) => (0, said),
+            Some(3) => (1, said),
+            _ => (2, said),
+        }
+    };
+    let (now, said) = rank(&after);
+    assert!(now <= rank(&before).0, "qpdf about {what}: {said}");
+}
+
 /// The text of a document as pdftotext reads it; none where it is missing, or can't read it.
 pub fn pdftotext(bytes: &[u8]) -> Option<String> {
     says_of("pdftotext", &["-layout"], bytes)
