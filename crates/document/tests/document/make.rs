@@ -106,7 +106,9 @@ fn papers_and_orientations() {
     let wide = Picture::pixels(photo(80, 40, Channels::Rgb));
     let size = |paper, orientation| {
         let layout = Layout { paper, orientation, ..Default::default() };
-        let page = open(&make(&[wide.clone()], &layout, &Job::default()).unwrap()).facts().pages[0];
+        let page = open(&make(std::slice::from_ref(&wide), &layout, &Job::default()).unwrap())
+            .facts()
+            .pages[0];
         (page.width.round() as u32, page.height.round() as u32)
     };
     assert_eq!(size(Paper::A4, Orientation::Portrait), (595, 842));

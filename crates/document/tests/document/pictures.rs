@@ -87,7 +87,7 @@ fn jpegs_of_real_documents_are_what_pdfimages_takes_out() {
             Ok(())
         });
         for jpeg in theirs {
-            let same = ours.iter().any(|own| *own == jpeg);
+            let same = ours.contains(&jpeg);
             assert!(same, "a JPEG of {} bytes in {}", jpeg.len(), path.display());
             compared += 1;
         }
