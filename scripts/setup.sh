@@ -15,6 +15,9 @@ declare -A packages=(
   [convert]=imagemagick
   [chromium]=chromium
   [clang]=clang
+  [qpdf]=qpdf
+  [pdftotext]=poppler-utils
+  [mat2]=mat2
 )
 
 missing=()

@@ -1,0 +1,15 @@
+//! The workshop through its face: one test binary, a module per area. Others' programs judge.
+
+mod compress;
+mod corpus;
+mod fixture;
+mod hostile;
+mod judge;
+mod layer;
+mod make;
+mod open;
+mod pages;
+mod pictures;
+mod render;
+mod strip;
+mod text;
