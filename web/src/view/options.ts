@@ -4,6 +4,7 @@ import type { Bench } from '../work/bench';
 import { failure } from '../work/bench';
 import { fields, writeOptions } from '../options/form';
 import { keepPresets, link, presets } from '../options/share';
+import { patient } from '../options/starts';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { copyText, toast } from '../ui/live';
@@ -99,9 +100,9 @@ class OptionsPanel extends PageElement {
   #recipe() {
     const copy = (id: string, what: string, picture: Parameters<typeof icon>[0], make: () => Promise<string>) =>
       html`<button type="button" class="button button--quiet button--small" data-copy=${id} @click=${() => void this.#copy(make)}>${icon(picture)}${what}</button>`;
-    const { options } = this.bench;
+    const options = patient(this.tool, this.bench.options);
     return html`<section class="recipe" aria-label=${t('recipe')}>
-      ${copy('link', t('copy-link'), 'link', async () => link(options))}
+      ${copy('link', t('copy-link'), 'link', async () => link(this.bench.options))}
       ${copy('command', t('copy-command'), 'terminal', async () => (await this.bench.pool.ask('command', { tool: this.tool, options }, { priority: 9 })).answer)}
       ${copy('json', t('copy-json'), 'code', async () => JSON.stringify({ tool: this.tool, options }, null, 2))}
     </section>`;

@@ -3,6 +3,7 @@ import { EngineError, type Made, type Options, type Plan, type Recipe } from '..
 import { Pool } from '../engine/pool';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
+import { patient } from '../options/starts';
 import { Item, type Failure } from './item';
 import { THUMB, bitmap } from './thumb';
 
@@ -115,7 +116,8 @@ export class Bench extends EventTarget {
   }
 
   /** Options as a plan; the same options are planned once. */
-  plan(options: Options): Promise<Plan> {
+  plan(wanted: Options): Promise<Plan> {
+    const options = patient(this.tool, wanted);
     const key = JSON.stringify(options);
     let plan = this.#plans.get(key);
     if (!plan) {
