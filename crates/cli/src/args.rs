@@ -169,7 +169,7 @@ fn tool_command(tool: &dyn Tool) -> Command {
     // Of the tool's options one may answer by itself, without any input.
     let list = command.get_arguments().any(|a| a.get_id() == "list").then_some("list");
     command = match card.door {
-        Door::Pictures { .. } => pictures(command, list),
+        Door::Pictures { .. } | Door::Documents => pictures(command, list),
         Door::Account => {
             Reading::augment_args(command).mut_arg("paths", |p| first(p.required(true)))
         }
@@ -205,7 +205,7 @@ fn after_help(tool: &dyn Tool) -> String {
     let card = tool.card();
     let mut text = String::new();
     match card.door {
-        Door::Pictures { suffix: "", .. } => {}
+        Door::Pictures { suffix: "", .. } | Door::Documents => {}
         Door::Pictures { suffix, only_if_same: false } => {
             text += &format!(
                 "Without -o, --in-place or --suffix, photo.jpg gives photo{suffix}.jpg beside it.\n\n"

@@ -80,7 +80,7 @@ impl Names {
             inputs: inputs.to_vec(),
             numbers: vec![0; inputs.len()],
             sure,
-            variants: !r.variants.is_empty(),
+            variants: !r.variants.is_empty() || r.pages.is_some(),
             originals: originals.collect(),
             claimed: Mutex::default(),
         };

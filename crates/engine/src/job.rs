@@ -12,6 +12,7 @@ pub struct Job {
     pub limits: Limits,
     stop: Arc<dyn Stop>,
     progress: Arc<dyn Fn(f32) + Send + Sync>,
+    password: Option<Arc<str>>,
 }
 
 impl Default for Job {
@@ -23,7 +24,12 @@ impl Default for Job {
 impl Job {
     /// A job that nobody stops or watches.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, stop: Arc::new(enough::Unstoppable), progress: Arc::new(|_| ()) }
+        Self {
+            limits,
+            stop: Arc::new(enough::Unstoppable),
+            progress: Arc::new(|_| ()),
+            password: None,
+        }
     }
 
     /// The same job, stopped by `stop`. The door's token also keeps the time limit: a
@@ -37,6 +43,17 @@ impl Job {
     pub fn with_progress(mut self, progress: impl Fn(f32) + Send + Sync + 'static) -> Self {
         self.progress = Arc::new(progress);
         self
+    }
+
+    /// The same job, for a document that opens with this password. It is kept nowhere else.
+    pub fn with_password(mut self, password: &str) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// The document's password.
+    pub fn password(&self) -> Option<&str> {
+        self.password.as_deref()
     }
 
     /// The token for codecs that take one.

@@ -21,5 +21,5 @@ mod work;
 pub use landing::LANDINGS;
 pub use listen::{Config, serve};
 pub use route::router;
-pub use site::{Bounds, Site};
+pub use site::{Bounds, Site, tools};
 pub use words::{LANGUAGES, Lang};

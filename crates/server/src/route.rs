@@ -4,7 +4,7 @@ use crate::assets::{etag, unchanged};
 use crate::landing::{self, LANDINGS};
 use crate::page::{self, Context, Topic};
 use crate::refusal::Refusal;
-use crate::site::Site;
+use crate::site::{Site, tools};
 use crate::upload::{self, DRAINED, Form};
 use crate::words::Lang;
 use crate::{answer, fields, headers, seo, work};
@@ -18,7 +18,7 @@ use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use compressimage_tools::{Plan, TOOLS};
+use compressimage_tools::Plan;
 use maud::Markup;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -72,7 +72,7 @@ async fn topic(
 
 /// The tool or landing page at that address.
 fn find(slug: &str) -> Option<Topic> {
-    if let Some(tool) = compressimage_tools::find(slug) {
+    if let Some(tool) = tools().find(|tool| tool.card().name == slug) {
         return Some(Topic { tool, landing: None });
     }
     let landing = landing::find(slug)?;
@@ -231,7 +231,7 @@ async fn robots(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoR
 
 async fn sitemap(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoResponse {
     let origin = Context::new(&site, &uri, &headers).origin;
-    let tools = TOOLS.iter().map(|tool| tool.card().name);
+    let tools = tools().map(|tool| tool.card().name);
     let slugs = std::iter::once("").chain(tools).chain(LANDINGS.iter().map(|l| l.slug));
     let kind = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
     (kind, seo::sitemap(&origin, slugs))

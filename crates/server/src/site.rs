@@ -2,6 +2,7 @@
 
 use crate::assets::Assets;
 use compressimage_engine::Limits;
+use compressimage_tools::{Door, TOOLS, Tool};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,6 +41,11 @@ impl Default for Bounds {
             },
         }
     }
+}
+
+/// The tools of the site: those whose work the browser's own engine can do, too.
+pub fn tools() -> impl Iterator<Item = &'static dyn Tool> {
+    TOOLS.iter().copied().filter(|tool| tool.card().door != Door::Documents)
 }
 
 /// The site: its files, its limits, and who is at work.

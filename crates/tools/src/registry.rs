@@ -20,6 +20,8 @@ pub static TOOLS: &[&dyn Tool] = &[
     &tool::convert::TOOL,
     &tool::social::TOOL,
     &tool::strip::TOOL,
+    #[cfg(feature = "pdf")]
+    &tool::pdf_to_images::TOOL,
     &tool::inspect::TOOL,
     &tool::score::TOOL,
 ];
@@ -57,6 +59,8 @@ pub enum Door {
         /// Whether the suffix is only for a result that would have its input's own name.
         only_if_same: bool,
     },
+    /// Documents in, pictures of their pages out.
+    Documents,
     /// Pictures in, an account of each out.
     Account,
     /// Two pictures in, how alike they are out.

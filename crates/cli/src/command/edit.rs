@@ -169,6 +169,11 @@ fn file(path: &Path, named: Format, found: &Found, recipe: &mut Recipe) -> Resul
     }
     let untouched = recipe.output.goal == Goal::Untouched;
     match recipe.output.format {
+        // Nothing else becomes a document: of a picture the engine says so.
+        FormatChoice::Keep if named == Format::Pdf => {
+            recipe.output.format = FormatChoice::Only(named);
+            Ok(())
+        }
         FormatChoice::Keep if untouched => Ok(()),
         FormatChoice::Keep if named.room().writes() => {
             recipe.output.format = FormatChoice::Only(named);

@@ -32,6 +32,9 @@ fn desk() -> Folder {
     }
     folder.write("logo.png", &folder.read("drawn/icons/logo.png"));
     make("drawing.webp", &[]);
+    for name in ["letter.pdf", "slides.pdf"] {
+        folder.write(name, &crate::documents::album(3));
+    }
     let recipe = folder.run(&["resize", "--long-edge", "300", "--print-recipe"]).ends(0);
     folder.write("web.json", &recipe.stdout);
     std::fs::remove_dir_all(folder.path("drawn")).expect("the drawings go");

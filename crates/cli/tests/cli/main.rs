@@ -3,6 +3,7 @@
 mod about;
 mod batch;
 mod destinations;
+mod documents;
 mod examples;
 mod looking;
 mod names;

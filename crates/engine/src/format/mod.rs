@@ -56,6 +56,8 @@ pub enum Format {
     Psd,
     /// Camera raw files (DNG, CR2, NEF, ...).
     Raw,
+    /// PDF documents.
+    Pdf,
 }
 
 /// The fixed facts about a format.
@@ -271,6 +273,7 @@ mod lab;
 mod left_out;
 mod names;
 pub mod orient;
+pub mod pdf;
 mod planar;
 pub mod png;
 mod pnm;
@@ -315,6 +318,7 @@ pub static ROOMS: &[&dyn Room] = &[
     optional!(Qoi, qoi::QoiRoom),
     optional!(Svg, svg::SvgRoom),
     optional!(Psd, psd::PsdRoom),
+    optional!(Pdf, pdf::PdfRoom),
     // TGA has no mark of its own: it is what is left when nothing else fits.
     optional!(Tga, tga::TgaRoom),
 ];
@@ -341,6 +345,7 @@ impl Format {
             Self::Jxl => cfg!(feature = "jxl"),
             Self::Heic => cfg!(feature = "heic"),
             Self::Svg => cfg!(feature = "svg"),
+            Self::Pdf => cfg!(feature = "pdf"),
             _ => cfg!(feature = "rare"),
         }
     }

@@ -54,6 +54,10 @@ pub fn inspect(bytes: &[u8], job: &Job) -> Result<Inspection> {
     let room = format::detect(bytes)?;
     let header = room.header(bytes)?;
     job.check()?;
+    #[cfg(feature = "pdf")]
+    if header.format == crate::Format::Pdf {
+        return document(header, bytes, job);
+    }
     let blocks = match container::all_blocks(bytes, room.format()) {
         Ok(blocks) => blocks,
         Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
@@ -64,6 +68,22 @@ pub fn inspect(bytes: &[u8], job: &Job) -> Result<Inspection> {
     job.check()?;
     let orientation = turn::orientation(bytes, room.format(), &blocks);
     Ok(inspect_blocks(header, bytes.len() as u64, orientation, &blocks))
+}
+
+/// What a document says is what would be taken out of it.
+#[cfg(feature = "pdf")]
+fn document(header: Header, bytes: &[u8], job: &Job) -> Result<Inspection> {
+    let fields = match crate::format::pdf::strip(bytes, job) {
+        Ok(done) => done.removed,
+        Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
+            return Ok(without_blocks(header, bytes, &error));
+        }
+        Err(error) => return Err(error),
+    };
+    let mut told = inspect_blocks(header, bytes.len() as u64, 1, &Blocks::default());
+    (told.privacy, told.privacy_summary) = privacy::of_document(&fields);
+    told.groups = grouped(fields);
+    Ok(told)
 }
 
 /// What can be said of a file whose metadata can't be found: never that it holds nothing private.

@@ -43,6 +43,29 @@ pub fn privacy(fields: &[Field], blocks: &Blocks) -> (Vec<Finding>, String) {
     (taken, summary)
 }
 
+/// The same of a document: each thing it says by its name.
+#[cfg(feature = "pdf")]
+pub fn of_document(fields: &[Field]) -> (Vec<Finding>, String) {
+    let level = |group| match group {
+        Group::People => Level::Identity,
+        Group::Software => Level::Device,
+        Group::Dates => Level::Time,
+        _ => Level::Hidden,
+    };
+    let finding = |field: &Field| Finding {
+        level: level(field.group),
+        text: format!("{}: {}", field.name, field.value),
+    };
+    let mut found: Vec<_> = fields.iter().map(finding).collect();
+    found.sort_by_key(|finding| finding.level);
+    let texts: Vec<_> = found.iter().map(|finding| finding.text.as_str()).collect();
+    let summary = match texts.is_empty() {
+        true => "Nothing private found.".to_owned(),
+        false => format!("The document says {}.", texts.join(", ")),
+    };
+    (found, summary)
+}
+
 /// The findings about the taking as one clause, the others behind it.
 fn sentence(taken: &[Finding], also: &[Finding]) -> String {
     let mut clauses = Vec::new();

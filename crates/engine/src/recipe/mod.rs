@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 
 mod fill;
 mod output;
+mod pages;
 mod steps;
 
 pub use fill::{Fill, Rgba};
 pub use output::{FormatChoice, Goal, Output};
+pub use pages::Pages;
 pub use steps::{
     Aspect, Axis, Crop, Density, Filter, Fit, Flatten, Flip, Gravity, Icon, Pad, Region, Resize,
     Rotate, Step, Trim,
@@ -26,6 +28,9 @@ pub struct Recipe {
     pub steps: Vec<Step>,
     /// How the result is written.
     pub output: Output,
+    /// Which pages of a PDF become pictures, and how large. None: all, unless the result is a PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Pages>,
     /// Several results from the same input: each runs its own steps after the common ones.
     /// Empty: a single result.
     #[serde(skip_serializing_if = "Vec::is_empty")]

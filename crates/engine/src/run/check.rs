@@ -2,10 +2,13 @@
 
 use super::source::Source;
 use crate::recipe::{FormatChoice, Goal, Output, Recipe};
-use crate::{Error, Result};
+use crate::{Error, Format, Result};
 
 /// Checks what serde can't: contradictions and ranges.
 pub fn recipe(recipe: &Recipe, source: &Source) -> Result<()> {
+    if recipe.pages.is_some() && source.header.format != Format::Pdf {
+        return Err(Error::Recipe("pages are for PDF documents; this is a picture".into()));
+    }
     output(&recipe.output, !recipe.steps.is_empty() || !recipe.variants.is_empty(), source)?;
     for variant in &recipe.variants {
         if let Some(own) = &variant.output {

@@ -3,6 +3,8 @@
 mod candidates;
 mod check;
 mod compress;
+#[cfg(feature = "pdf")]
+mod document;
 mod fit;
 mod source;
 mod write;
@@ -22,6 +24,10 @@ use source::Source;
 pub fn run(recipe: &Recipe, input: &[u8], job: &Job) -> Result<Vec<Artifact>> {
     let source = Source::open(input, job)?;
     check::recipe(recipe, &source)?;
+    #[cfg(feature = "pdf")]
+    if source.header.format == Format::Pdf {
+        return document::run(recipe, &source, job);
+    }
     if recipe.variants.is_empty() {
         let (bytes, report) = single(&recipe.steps, &recipe.output, &source, job)?;
         let format = report.format_out;

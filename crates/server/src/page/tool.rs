@@ -3,9 +3,10 @@
 use super::frame::{Page, faq, frame, questions};
 use super::{Context, Topic, form, tool_word};
 use crate::landing::{LANDINGS, tool_faqs};
+use crate::site::tools;
 use crate::words::Lang;
 use crate::{answer, seo};
-use compressimage_tools::{Door, TOOLS, social};
+use compressimage_tools::{Door, social};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
@@ -48,12 +49,12 @@ fn options(topic: &Topic) -> Value {
 /// What the page's script starts from.
 fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
     let lang = context.lang;
-    let tools = TOOLS.iter().map(|tool| {
+    let tools = tools().map(|tool| {
         let name = tool.card().name;
         json!({
             "name": name,
-            "title": tool_word(*tool, "title", lang),
-            "action": tool_word(*tool, "action", lang),
+            "title": tool_word(tool, "title", lang),
+            "action": tool_word(tool, "action", lang),
             "href": context.href(name),
         })
     });
@@ -74,7 +75,7 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
 /// The steps to a result, each a name and a sentence.
 fn steps(topic: &Topic, lang: Lang) -> Vec<(String, String)> {
     let keys = match topic.tool.card().door {
-        Door::Pictures { .. } => ["step-choose", "step-set", "step-save"],
+        Door::Pictures { .. } | Door::Documents => ["step-choose", "step-set", "step-save"],
         Door::Account => ["step-choose", "step-look", "step-clean"],
         Door::Pair => ["step-pair", "step-look", "step-judge"],
     };

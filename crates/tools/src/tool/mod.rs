@@ -5,6 +5,8 @@ pub mod convert;
 pub mod crop;
 pub mod inspect;
 pub mod pad;
+#[cfg(feature = "pdf")]
+pub mod pdf_to_images;
 pub mod resize;
 pub mod rotate;
 pub mod score;

@@ -48,6 +48,8 @@ pub fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
         Format::Qoi => qoi::blocks(bytes),
         Format::Tga => tga::blocks(bytes),
         Format::Psd => psd::blocks(bytes),
+        // What a document says of itself is found while it is cleaned.
+        Format::Pdf => Ok(Blocks::default()),
     }
 }
 
@@ -69,6 +71,7 @@ pub(super) fn strip(bytes: &[u8], format: Format, policy: &Policy) -> Result<Vec
         Format::Qoi => qoi::strip(bytes, policy),
         Format::Tga => tga::strip(bytes, policy),
         Format::Psd => psd::strip(bytes, policy),
+        Format::Pdf => Ok(bytes.to_vec()),
         Format::Raw => Err(Error::unsupported(
             format,
             "raw sensor data bound to its maker notes, which cannot be taken out of it",

@@ -1,0 +1,146 @@
+//! Pages as pictures.
+
+use crate::format::{DecodeOptions, Format, Header};
+use crate::picture::{Channels, Picture, Raster};
+use crate::recipe::Pages;
+use crate::{Error, Job, Result};
+use compressimage_document as document;
+use document::render::{Render, Scale, render_page};
+use document::{Ranges, Source};
+
+/// Pixels per inch of a page where nothing else is asked for.
+pub(super) const DPI: f32 = 150.0;
+
+/// A page as a picture.
+pub struct Drawn {
+    /// Its number, counted from 1.
+    pub number: u32,
+    /// The page.
+    pub picture: Picture,
+    /// What could not be drawn, in plain words.
+    pub warnings: Vec<String>,
+}
+
+/// The limits and the stop of a job, for the document crate.
+pub(super) fn job_of(job: &Job) -> document::Job {
+    let limits = document::Limits {
+        max_input_bytes: job.limits.max_input_bytes,
+        max_pixels: job.limits.max_pixels.min(document::Limits::default().max_pixels),
+        ..document::Limits::default()
+    };
+    document::Job::new(limits).with_stop(job.stop_arc())
+}
+
+/// Opens the document with the job's password, where it has one.
+pub(super) fn open(bytes: &[u8], job: &Job) -> Result<Source> {
+    Source::open(bytes, job.password(), &job_of(job)).map_err(|e| error(e, job))
+}
+
+/// The crate's errors as the engine's.
+pub(super) fn error(error: document::Error, job: &Job) -> Error {
+    use document::Error as E;
+    let unsupported =
+        |feature: &str, advice: &str| Error::unsupported(Format::Pdf, feature, advice);
+    match error {
+        E::NotPdf => Error::damaged(Format::Pdf, "it has no page that can be read"),
+        E::Damaged(detail) | E::GaveUp(detail) => Error::damaged(Format::Pdf, detail),
+        E::NeedsPassword => unsupported("a password", "give it (--password)"),
+        E::WrongPassword => unsupported("another password", "check the one you gave"),
+        E::UnknownLock(lock) => unsupported(&lock, "open it in the program that made it"),
+        E::Encrypted => {
+            unsupported("encryption", "unlock it first: the result would not be locked")
+        }
+        E::Signed => unsupported("a signature", "a change would break it: strip it before signing"),
+        E::Limit { what, actual, limit, option } => {
+            Error::Limit { what, actual: actual.to_string(), limit: limit.to_string(), option }
+        }
+        E::Cancelled => Error::Cancelled,
+        E::TimedOut => Error::TimedOut { seconds: job.limits.max_seconds },
+        other => Error::Recipe(other.to_string()),
+    }
+}
+
+/// The header of a document: its first page.
+pub(super) fn header(bytes: &[u8]) -> Result<Header> {
+    let job = Job::default();
+    // A locked document says nothing of its pages; what is done to it opens it with its password.
+    let locked = |e: &Error| matches!(e, Error::Unsupported { .. });
+    let (width, height, frames, coding) = match open(bytes, &job) {
+        Ok(source) => {
+            let facts = source.facts();
+            let first = facts.pages.first().copied().ok_or(Error::UnknownFormat)?;
+            let size = Scale::Dpi(DPI).pixels(first).map_err(|e| error(e, &job))?;
+            (size.0, size.1, source.page_count(), format!("PDF {}", facts.version))
+        }
+        Err(e) if locked(&e) => (1, 1, 1, "locked".to_owned()),
+        Err(e) => return Err(e),
+    };
+    Ok(Header {
+        format: Format::Pdf,
+        width,
+        height,
+        frames,
+        animated: false,
+        depth: 8,
+        channels: 3,
+        alpha: false,
+        model: "RGB",
+        subsampling: None,
+        lossless: None,
+        coding: Some(coding),
+        quality: None,
+    })
+}
+
+/// The first page, at the size that is wanted.
+pub(super) fn first(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<Picture> {
+    let source = open(bytes, job)?;
+    let scale = match options.wanted {
+        Some((width, height)) => Scale::Fit(width, height),
+        None => Scale::Dpi(DPI),
+    };
+    Ok(page(&source, 0, scale, job)?.picture)
+}
+
+/// Draws the pages that are asked for, handing over each as soon as it is done.
+pub fn draw(
+    bytes: &[u8],
+    pages: &Pages,
+    job: &Job,
+    mut take: impl FnMut(Drawn) -> Result<()>,
+) -> Result<()> {
+    let source = open(bytes, job)?;
+    let wrong = |e| error(e, job);
+    let ranges = match pages.numbers.trim() {
+        "" => Ranges::all(),
+        text => text.parse().map_err(wrong)?,
+    };
+    let scale = match (pages.dpi, pages.width) {
+        (Some(_), Some(_)) => {
+            return Err(Error::Recipe("a page has either --dpi or --width, not both".into()));
+        }
+        (_, Some(width)) => Scale::Width(width),
+        (dpi, None) => Scale::Dpi(dpi.unwrap_or(DPI)),
+    };
+    let numbers = ranges.resolve(source.page_count()).map_err(wrong)?;
+    for (done, index) in numbers.iter().enumerate() {
+        job.check()?;
+        job.progress(done as f32 / numbers.len() as f32);
+        take(page(&source, *index, scale, job)?)?;
+    }
+    Ok(())
+}
+
+fn page(source: &Source, index: u32, scale: Scale, job: &Job) -> Result<Drawn> {
+    let how = Render { scale, ..Render::default() };
+    let drawing = render_page(source, index, &how).map_err(|e| error(e, job))?;
+    let mut picture = Picture::still(raster(&drawing.pixels));
+    picture.metadata.dpi = Some(drawing.dpi);
+    Ok(Drawn { number: index + 1, picture, warnings: drawing.warnings })
+}
+
+/// Opaque pixels of a page.
+pub(super) fn raster(pixels: &document::Pixels) -> Raster {
+    let rgb = pixels.data.as_chunks::<4>().0.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
+    Raster::from_u8(pixels.width, pixels.height, Channels::Rgb, rgb)
+}

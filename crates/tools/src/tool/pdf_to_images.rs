@@ -1,0 +1,82 @@
+//! Pages of a PDF as pictures.
+
+use super::shared::{self, ColourOptions, MetadataOptions, QualityOptions};
+use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::value::{FormatName, Pixels};
+use compressimage_engine::recipe::{FormatChoice, Pages, Recipe};
+use compressimage_engine::{Error, Format, Result};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The row in the registry.
+pub static TOOL: Entry<PdfToImages> = Entry::new(&Card {
+    name: "pdf-to-images",
+    title: "PDF to images",
+    summary: "Make pictures of the pages of a PDF",
+    keywords: &["pdf", "pages", "render", "rasterise", "pdf to jpg", "pdf to png", "scan"],
+    door: Door::Documents,
+    examples: &[
+        ("compressimage pdf-to-images letter.pdf", "Writes letter-001.jpg and so on"),
+        ("compressimage pdf-to-images letter.pdf --pages 1-3,last --dpi 300 --to png", "For print"),
+        ("compressimage pdf-to-images slides.pdf --width 1280 --to webp -o web", "For a web page"),
+    ],
+});
+
+/// Options of `pdf-to-images`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, clap::Args)]
+#[serde(default)]
+pub struct PdfToImages {
+    /// Which pages: 1-3,7,last; 2- is from the second on; odd, even; 8-3 is backwards
+    #[arg(long, value_name = "PAGES", default_value = "")]
+    pub pages: String,
+    /// Pixels per inch; 150 where no width is given
+    #[arg(long, value_name = "DPI", conflicts_with = "width")]
+    pub dpi: Option<Pixels>,
+    /// Width of each picture in pixels
+    #[arg(long, short = 'W', value_name = "PIXELS")]
+    pub width: Option<Pixels>,
+    /// Format of the pictures
+    #[arg(long, short = 't', value_name = "FORMAT", default_value = "jpeg", value_parser = shared::new_format())]
+    pub to: FormatName,
+    /// How good or how small.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub quality: QualityOptions,
+    /// What becomes of the colours.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub colours: ColourOptions,
+    /// Which metadata stays.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub metadata: MetadataOptions,
+}
+
+impl Default for PdfToImages {
+    fn default() -> Self {
+        Self {
+            pages: String::new(),
+            dpi: None,
+            width: None,
+            to: FormatName(FormatChoice::Only(Format::Jpeg)),
+            quality: QualityOptions::default(),
+            colours: ColourOptions::default(),
+            metadata: MetadataOptions::default(),
+        }
+    }
+}
+
+impl Options for PdfToImages {
+    fn plan(&self) -> Result<Plan> {
+        if self.to.0 == FormatChoice::Keep {
+            return Err(Error::Recipe("say the format of the pictures (to)".to_owned()));
+        }
+        let output = shared::output(self.to, &self.colours, &self.quality, &self.metadata)?;
+        let pages = Pages {
+            numbers: self.pages.trim().to_owned(),
+            dpi: self.dpi.map(|dpi| dpi.0 as f32),
+            width: self.width.map(|width| width.0),
+        };
+        Ok(Recipe { output, pages: Some(pages), ..Recipe::default() }.into())
+    }
+}
