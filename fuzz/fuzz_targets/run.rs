@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
     let steps = if choice & 64 == 0 { Vec::new() } else { vec![resize] };
     let never_larger = choice & 128 == 0 && steps.is_empty();
     let output = Output { format, goal, effort: 0, never_larger, ..Output::default() };
-    let recipe = Recipe { steps, output, variants: Vec::new() };
+    let recipe = Recipe { steps, output, ..Recipe::default() };
     let limits = Limits {
         max_pixels: 1 << 14,
         max_frames: 8,

@@ -143,7 +143,7 @@ mod tests {
     fn fills_the_wanted_bytes_within_three_percent() {
         let laws: [fn(f32) -> f64; 3] = [
             |q| 9e6 / f64::from(102.0 - q),
-            |q| 20_000.0 + 30_000.0 * (f64::from(q) / 25.0).exp(),
+            |q| 20_000.0 + 30_000.0 * libm::exp(f64::from(q) / 25.0),
             |q| 50_000.0 + 9_000.0 * f64::from(q),
         ];
         for law in laws {

@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn meets_the_score_in_few_trials_on_different_laws() {
         let laws: [fn(f32) -> f64; 3] = [
-            |q| 100.0 - 5.0 * f64::from(101.0 - q).powf(0.6),
+            |q| 100.0 - 5.0 * libm::pow(f64::from(101.0 - q), 0.6),
             |q| f64::from(q) * 0.9,
             |q| 60.0 + f64::from(q).powi(2) / 300.0,
         ];

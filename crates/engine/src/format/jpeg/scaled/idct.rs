@@ -269,7 +269,7 @@ mod tests {
     fn slowly(block: &[[f64; 8]; 8], w: usize, h: usize, x: usize, y: usize) -> f64 {
         let wave = |n: usize, u: usize, x: usize| {
             let c = if u == 0 { 0.125f64.sqrt() } else { 0.5 };
-            c * ((2 * x + 1) as f64 * u as f64 * PI / (2 * n) as f64).cos()
+            c * libm::cos((2 * x + 1) as f64 * u as f64 * PI / (2 * n) as f64)
         };
         let mut sum = 128.0;
         for u in 0..w {
