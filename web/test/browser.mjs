@@ -72,3 +72,7 @@ export async function open(browser, path, how = {}) {
   await page.waitForSelector('.dropzone');
   return { context, page, problems };
 }
+
+/** Waits until so many cards are done. */
+export const done = (page, count = 1) =>
+  page.waitForFunction((n) => document.querySelectorAll('.card[data-status=done]').length >= n, count, { timeout: 60_000 });

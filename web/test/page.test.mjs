@@ -2,14 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { drop, launch, open, origin, png, skip } from './browser.mjs';
+import { done, drop, launch, open, origin, png, skip } from './browser.mjs';
 
 let browser;
 before(async () => { if (!skip) browser = await launch(); });
 after(async () => browser?.close());
-
-const done = (page, count = 1) =>
-  page.waitForFunction((n) => document.querySelectorAll('.card[data-status=done]').length >= n, count, { timeout: 60_000 });
 
 async function saved(page, selector) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);

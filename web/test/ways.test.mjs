@@ -4,14 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { drop, launch, open, png, skip } from './browser.mjs';
+import { done, drop, launch, open, png, skip } from './browser.mjs';
 
 let browser;
 before(async () => { if (!skip) browser = await launch(); });
 after(async () => browser?.close());
-
-const done = (page, count = 1) =>
-  page.waitForFunction((n) => document.querySelectorAll('.card[data-status=done]').length >= n, count, { timeout: 60_000 });
 
 test('a folder goes in, and its results come out in one, each in its place', { skip }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ways-'));

@@ -51,6 +51,19 @@ pub enum Error {
     /// What was asked for is impossible or contradictory.
     #[error("{0}")]
     Ask(String),
+    /// The wanted size can't be reached. The message names the size that was.
+    #[error(
+        "the smallest size reached is {smallest} bytes, over the wanted {wanted}{why}; allow more \
+         bytes, or take pages out"
+    )]
+    TooLarge {
+        /// The wanted most bytes.
+        wanted: u64,
+        /// The smallest result, in bytes.
+        smallest: u64,
+        /// Why the document was kept, in brackets; empty where it was not.
+        why: String,
+    },
     /// A picture given to the workshop can't be used.
     #[error("the picture can't be put into a PDF: {0}")]
     Picture(String),
@@ -79,7 +92,7 @@ impl Error {
             Self::Signed => "signed",
             Self::Limit { .. } => "limit",
             Self::Range(_) => "range",
-            Self::Ask(_) => "ask",
+            Self::Ask(_) | Self::TooLarge { .. } => "ask",
             Self::Picture(_) => "picture",
             Self::Encode(_) => "encode",
             Self::Cancelled => "cancelled",

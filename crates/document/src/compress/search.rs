@@ -40,10 +40,7 @@ pub fn compress_to(
     if last.report.after > max_bytes {
         let smallest = last.report.after.min(first.report.after);
         let why = last.report.kept.map(|why| format!(" ({why})")).unwrap_or_default();
-        return Err(Error::Ask(format!(
-            "the smallest size reached is {smallest} bytes, over the wanted {max_bytes}{why}; \
-             allow more bytes, or take pages out"
-        )));
+        return Err(Error::TooLarge { wanted: max_bytes, smallest, why });
     }
     // The first level that fits: sizes fall from level to level, but for small wobbles.
     let (mut low, mut high, mut best) = (0, LEVELS.len() - 1, last);

@@ -1,6 +1,7 @@
 //! The workshop through its face: one test binary, a module per area. Others' programs judge.
 
 mod compress;
+#[path = "../../../engine/tests/engine/corpus.rs"]
 mod corpus;
 mod fixture;
 mod hostile;

@@ -93,6 +93,11 @@ pub(crate) fn srgb_light(s: f64) -> f64 {
     if s <= 0.040_45 { s / 12.92 } else { libm::pow((s + 0.055) / 1.055, 2.4) }
 }
 
+/// Light, 0 to 65535, of an sRGB signal, 0 to 1.
+pub(crate) fn srgb_light_16(s: f64) -> u16 {
+    (srgb_light(s) * 65_535.0).round() as u16
+}
+
 pub(crate) fn srgb_signal(l: f64) -> f64 {
     if l <= 0.003_130_8 { l * 12.92 } else { 1.055 * libm::pow(l, 1.0 / 2.4) - 0.055 }
 }

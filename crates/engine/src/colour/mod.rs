@@ -14,7 +14,7 @@ mod icc;
 
 pub use cmyk::cmyk_to_rgb8;
 pub use flat::flatten;
-pub(crate) use hdr::{hlg_light, pq_light, srgb_light, srgb_signal};
+pub(crate) use hdr::{hlg_light, pq_light, srgb_light, srgb_light_16, srgb_signal};
 pub(crate) use icc::bytes as profile_bytes;
 pub use icc::profile_name;
 

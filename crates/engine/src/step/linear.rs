@@ -5,7 +5,7 @@
 use super::geometry::Size;
 use super::pixels::Sample;
 use super::resample::{Part, failed, filter_type, layout};
-use crate::colour::{srgb_light, srgb_signal};
+use crate::colour::{srgb_light_16, srgb_signal};
 use crate::picture::{Raster, Samples};
 use crate::recipe::Filter;
 use crate::{Job, Result};
@@ -96,10 +96,7 @@ fn lit<T: Sample>(v: &[T], view: &View, first: u32, last: u32, light: &[u16]) ->
 
 /// The light (0 to 65535) of each stored value, by the sRGB curve (IEC 61966-2-1).
 fn light_of<T: Sample>() -> Vec<u16> {
-    let light = |s: u32| {
-        let s = f64::from(s) / f64::from(T::MAX);
-        (srgb_light(s) * 65_535.0).round() as u16
-    };
+    let light = |s: u32| srgb_light_16(f64::from(s) / f64::from(T::MAX));
     (0..=T::MAX).map(light).collect()
 }
 

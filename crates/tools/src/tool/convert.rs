@@ -1,6 +1,6 @@
 //! Write in another format.
 
-use super::shared::{self, ColourOptions, MetadataOptions, QualityOptions};
+use super::shared::{self, NewFormatOptions};
 use crate::registry::{Card, Door, Entry, Options, Plan};
 use crate::value::FormatName;
 use compressimage_engine::recipe::{FormatChoice, Recipe};
@@ -30,18 +30,10 @@ pub struct Convert {
     #[arg(long, short = 't', value_name = "FORMAT", required = true, value_parser = shared::new_format())]
     #[schemars(schema_with = "to_schema")]
     pub to: Option<FormatName>,
-    /// How good or how small.
+    /// How the result is written in it.
     #[command(flatten)]
     #[serde(flatten)]
-    pub quality: QualityOptions,
-    /// What becomes of the colours.
-    #[command(flatten)]
-    #[serde(flatten)]
-    pub colours: ColourOptions,
-    /// Which metadata stays.
-    #[command(flatten)]
-    #[serde(flatten)]
-    pub metadata: MetadataOptions,
+    pub output: NewFormatOptions,
 }
 
 fn to_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -52,7 +44,7 @@ impl Options for Convert {
     fn plan(&self) -> Result<Plan> {
         let to = self.to.filter(|to| to.0 != FormatChoice::Keep);
         let to = to.ok_or_else(|| Error::Recipe("say the format to convert to".to_owned()))?;
-        let output = shared::output(to, &self.colours, &self.quality, &self.metadata)?;
+        let output = self.output.output(to)?;
         Ok(Recipe { output, ..Recipe::default() }.into())
     }
 }

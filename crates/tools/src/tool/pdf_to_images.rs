@@ -1,6 +1,6 @@
 //! Pages of a PDF as pictures.
 
-use super::shared::{self, ColourOptions, MetadataOptions, QualityOptions};
+use super::shared::{self, NewFormatOptions};
 use crate::registry::{Card, Door, Entry, Options, Plan};
 use crate::value::{FormatName, Pixels};
 use compressimage_engine::recipe::{FormatChoice, Pages, Recipe};
@@ -27,8 +27,8 @@ pub static TOOL: Entry<PdfToImages> = Entry::new(&Card {
 #[serde(default)]
 pub struct PdfToImages {
     /// Which pages: 1-3,7,last; 2- is from the second on; odd, even; 8-3 is backwards
-    #[arg(long, value_name = "PAGES", default_value = "")]
-    pub pages: String,
+    #[arg(long, value_name = "PAGES")]
+    pub pages: Option<String>,
     /// Pixels per inch; 150 where no width is given
     #[arg(long, value_name = "DPI", conflicts_with = "width")]
     pub dpi: Option<Pixels>,
@@ -38,30 +38,20 @@ pub struct PdfToImages {
     /// Format of the pictures
     #[arg(long, short = 't', value_name = "FORMAT", default_value = "jpeg", value_parser = shared::new_format())]
     pub to: FormatName,
-    /// How good or how small.
+    /// How the result is written in it.
     #[command(flatten)]
     #[serde(flatten)]
-    pub quality: QualityOptions,
-    /// What becomes of the colours.
-    #[command(flatten)]
-    #[serde(flatten)]
-    pub colours: ColourOptions,
-    /// Which metadata stays.
-    #[command(flatten)]
-    #[serde(flatten)]
-    pub metadata: MetadataOptions,
+    pub output: NewFormatOptions,
 }
 
 impl Default for PdfToImages {
     fn default() -> Self {
         Self {
-            pages: String::new(),
+            pages: None,
             dpi: None,
             width: None,
             to: FormatName(FormatChoice::Only(Format::Jpeg)),
-            quality: QualityOptions::default(),
-            colours: ColourOptions::default(),
-            metadata: MetadataOptions::default(),
+            output: NewFormatOptions::default(),
         }
     }
 }
@@ -71,9 +61,9 @@ impl Options for PdfToImages {
         if self.to.0 == FormatChoice::Keep {
             return Err(Error::Recipe("say the format of the pictures (to)".to_owned()));
         }
-        let output = shared::output(self.to, &self.colours, &self.quality, &self.metadata)?;
+        let output = self.output.output(self.to)?;
         let pages = Pages {
-            numbers: self.pages.trim().to_owned(),
+            numbers: self.pages.as_deref().unwrap_or_default().trim().to_owned(),
             dpi: self.dpi.map(|dpi| dpi.0 as f32),
             width: self.width.map(|width| width.0),
         };

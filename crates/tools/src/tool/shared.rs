@@ -195,6 +195,31 @@ impl MetadataOptions {
     }
 }
 
+/// What a tool has that writes pictures in a format of its own option.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, clap::Args)]
+#[serde(default)]
+pub struct NewFormatOptions {
+    /// How good or how small.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub quality: QualityOptions,
+    /// What becomes of the colours.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub colours: ColourOptions,
+    /// Which metadata stays.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub metadata: MetadataOptions,
+}
+
+impl NewFormatOptions {
+    /// The output in that format.
+    pub fn output(&self, format: FormatName) -> Result<Output> {
+        output(format, &self.colours, &self.quality, &self.metadata)
+    }
+}
+
 /// What every tool that writes pictures anew has.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, clap::Args)]
 #[serde(default)]
@@ -221,7 +246,7 @@ impl OutputOptions {
 }
 
 /// The output that these groups name.
-pub fn output(
+fn output(
     format: FormatName,
     colours: &ColourOptions,
     quality: &QualityOptions,

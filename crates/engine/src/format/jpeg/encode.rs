@@ -2,7 +2,7 @@
 
 use super::chroma;
 use super::planes::{ROWS, Strip};
-use crate::colour::srgb_light;
+use crate::colour::srgb_light_16;
 use crate::format::Format;
 use crate::picture::{Channels, Picture, Raster, Samples};
 use crate::{Error, Job, Result};
@@ -22,9 +22,8 @@ const SHARED_CHROMA_TABLE: f32 = 60.0;
 const ROUNDED: u8 = 7;
 
 /// Light, 0 to 65535, of a stored sRGB value.
-static LIGHT_16: LazyLock<[u16; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|value| (srgb_light(value as f64 / 255.0) * 65_535.0).round() as u16)
-});
+static LIGHT_16: LazyLock<[u16; 256]> =
+    LazyLock::new(|| std::array::from_fn(|value| srgb_light_16(value as f64 / 255.0)));
 
 pub(super) fn encode(picture: &Picture, quality: f32, effort: u8, job: &Job) -> Result<Vec<u8>> {
     let raster = fitting(picture.first());
@@ -43,9 +42,8 @@ pub(super) fn encode(picture: &Picture, quality: f32, effort: u8, job: &Job) -> 
     if let Some(icc) = &picture.colour.icc {
         request = request.icc_profile(icc);
     }
-    let (width, height) = (raster.width, raster.height);
+    let size @ (width, height) = (raster.width, raster.height);
     let samples = raster.to_u8();
-    let size = (width, height);
     let encoded = match effort {
         _ if gray => request.encode_bytes(&samples, width, height, PixelLayout::Gray8Srgb),
         ROUNDED.. if full => by_light(request, &samples, size, job),

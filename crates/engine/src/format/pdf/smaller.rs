@@ -107,10 +107,8 @@ fn at_score(source: &Source, floor: f64, tool: &Encoder) -> Result<Done> {
 /// At most so many bytes.
 fn within(source: &Source, most: u64, floor: Option<f64>, tool: &Encoder) -> Result<Done> {
     let (made, level) = compress_to(source, most, tool).map_err(|e| match e {
-        document::Error::Ask(_) => {
-            let smallest = LEVELS.last().and_then(|last| at(source, last, tool).ok());
-            let smallest = smallest.map_or(0, |done| done.bytes.len() as u64);
-            Error::Target(TargetMissed::Bytes { wanted: most, smallest })
+        document::Error::TooLarge { wanted, smallest, .. } => {
+            Error::Target(TargetMissed::Bytes { wanted, smallest })
         }
         other => error(other, tool.job),
     })?;
