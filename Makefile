@@ -30,9 +30,12 @@ setup:
 lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --release --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --release --package compressimage-vision --all-features --all-targets -- -D warnings
 
 test: setup web lint
+	scripts/models.sh
 	$(CARGO) test --release --workspace
+	$(CARGO) test --release --package compressimage-vision --features tesseract
 	FUZZ_SEED=1 FUZZ_RUNS=8000 scripts/fuzz.sh
 	scripts/web-test.sh
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests judge by: other people's decoders and metadata readers, a browser, and
-# the C compiler for WebAssembly. Does nothing for what is there; where there is no apt (or no right to use it) the tests that need a missing
+# Installs what the tests judge by: other people's decoders and metadata readers, a browser, what
+# text recognition is built on, and the C compiler for WebAssembly. Does nothing for what is there; where there is no apt (or no right to use it) the tests that need a missing
 # program say that they were skipped.
 set -euo pipefail
 
@@ -15,11 +15,30 @@ declare -A packages=(
   [convert]=imagemagick
   [chromium]=chromium
   [clang]=clang
+  [tesseract]=tesseract-ocr
+  [xmllint]=libxml2-utils
+  [pkg-config]=pkg-config
 )
+
+# What is no program, by a file it brings.
+declare -A files=(
+  [/usr/include/tesseract/capi.h]=libtesseract-dev
+  [/usr/include/leptonica/allheaders.h]=libleptonica-dev
+  [/usr/share/doc/libclang-dev]=libclang-dev
+  [/usr/share/fonts/truetype/liberation]=fonts-liberation
+  [/usr/share/fonts/truetype/dejavu]=fonts-dejavu-core
+)
+# The languages that the tests and benchmarks read.
+for language in osd eng deu fra spa rus; do
+  files[/usr/share/tesseract-ocr/5/tessdata/$language.traineddata]=tesseract-ocr-$language
+done
 
 missing=()
 for program in "${!packages[@]}"; do
   command -v "$program" >/dev/null 2>&1 || missing+=("${packages[$program]}")
+done
+for file in "${!files[@]}"; do
+  [ -e "$file" ] || missing+=("${files[$file]}")
 done
 # A stand-in for convert may be there without identify.
 command -v identify >/dev/null 2>&1 || missing+=(imagemagick)
