@@ -12,7 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
-LIMIT = os.environ.get("OMP_THREAD_LIMIT", "")
+# More threads than one only slow the command down on a busy machine.
+os.environ["OMP_THREAD_LIMIT"] = "1"
 
 
 def words(text):

@@ -25,9 +25,8 @@ fn main() {
         println!("{}\t{seen:.3}\t{:.3}", pair[0], start.elapsed().as_secs_f32());
         let (w, h) = (cut.width, cut.height);
         let mut out = std::fs::File::create(&pair[1]).expect("a file to write");
-        let head = format!(
-            "P7\nWIDTH {w}\nHEIGHT {h}\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n"
-        );
+        let head =
+            format!("P7\nWIDTH {w}\nHEIGHT {h}\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n");
         out.write_all(head.as_bytes()).and_then(|()| out.write_all(&cut.rgba)).expect("written");
     }
 }

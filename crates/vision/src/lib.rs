@@ -3,13 +3,14 @@
 //! Pictures come in as plain pixels ([`Pixels`]) and go out as plain pixels or plain data: this
 //! crate knows no file format of pictures, and nothing of the engine.
 //!
-//! - [`cutout`] (feature `cutout`): the [`cutout::Matte`] trait, ISNet behind it, what makes a
-//!   clean cutout of a matte, and what is then done with it. Builds for WebAssembly.
+//! - [`cutout`] (feature `matte`): the [`cutout::Matte`] trait, what makes a clean cutout of a
+//!   matte, and what is then done with it; with feature `cutout` ISNet behind the trait. Both
+//!   build for WebAssembly.
 //! - [`ocr`]: the [`ocr::Recogniser`] trait, Tesseract behind it (feature `tesseract`), the
 //!   [`ocr::Page`] it gives and its writers, which also build for WebAssembly.
 //! - [`models`] (feature `models`): where a native program keeps models and how it gets them.
 
-#[cfg(feature = "cutout")]
+#[cfg(feature = "matte")]
 pub mod cutout;
 mod error;
 mod job;

@@ -45,6 +45,14 @@ fn down(plane: &mut [f32], width: usize, height: usize, radius: usize) {
 
 /// Three box means are next to a Gaussian of the standard deviation `sigma` (pixels).
 pub(super) fn gaussian(plane: &mut [f32], width: usize, height: usize, sigma: f32) {
+    // The smallest box has the variance 2/3: for less, a share of it is mixed in.
+    if sigma * sigma < 2.0 / 3.0 {
+        let share = sigma * sigma * 1.5;
+        let mut boxed = plane.to_vec();
+        box_mean(&mut boxed, width, height, 1);
+        plane.iter_mut().zip(boxed).for_each(|(p, b)| *p += share * (b - *p));
+        return;
+    }
     // A box of n has the variance (n * n - 1) / 12.
     let ideal = (4.0 * sigma * sigma + 1.0).sqrt();
     let small = (ideal as usize - 1) / 2;

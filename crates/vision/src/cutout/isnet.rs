@@ -52,8 +52,7 @@ impl IsNet {
     /// [`Error::DamagedModel`] where the bytes are no such model.
     pub fn load(bytes: Vec<u8>) -> Result<Self> {
         let damaged = |detail: String| Error::DamagedModel { name: "ISNet".into(), detail };
-        let model =
-            ModelOptions::with_all_ops().load(bytes).map_err(|e| damaged(e.to_string()))?;
+        let model = ModelOptions::with_all_ops().load(bytes).map_err(|e| damaged(e.to_string()))?;
         let node = |name: &str| {
             let found = model.find_node(name);
             found.ok_or_else(|| damaged(format!("it has no part \"{name}\"")))
@@ -116,7 +115,8 @@ impl Matte for IsNet {
         if how.refine && refine::is_worth_it(SIDE, width, height) {
             refine::refine(picture, &square, &seen, SIDE as usize, &mut matte, job)?;
         }
-        let mut data: Vec<u8> = matte.into_iter().map(|a| ((u32::from(a) + 128) / 257) as u8).collect();
+        let mut data: Vec<u8> =
+            matte.into_iter().map(|a| ((u32::from(a) + 128) / 257) as u8).collect();
         for (i, a) in data.iter_mut().enumerate() {
             *a = ((u32::from(*a) * u32::from(picture.alpha(i)) + 127) / 255) as u8;
         }

@@ -10,15 +10,22 @@ mod background;
 mod blur;
 mod crop;
 mod foreground;
+#[cfg(any(feature = "cutout", test))]
+#[cfg_attr(not(feature = "cutout"), allow(dead_code))]
 mod haze;
+#[cfg(feature = "cutout")]
 mod isnet;
 mod manifest;
+#[cfg(any(feature = "cutout", test))]
+#[cfg_attr(not(feature = "cutout"), allow(dead_code))]
 mod refine;
+#[cfg(feature = "cutout")]
 mod resize;
 mod shadow;
 
 pub use background::Background;
 pub use crop::Region;
+#[cfg(feature = "cutout")]
 pub use isnet::IsNet;
 pub use manifest::{Chunk, MEDIUM, Manifest};
 pub use shadow::Shadow;

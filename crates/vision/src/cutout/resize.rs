@@ -41,7 +41,8 @@ pub(super) fn from_square(seen: &[f32], side: u32, width: u32, height: u32) -> R
     let mut out = vec![0u16; width as usize * height as usize];
     {
         let bytes = bytemuck::cast_slice_mut(&mut out);
-        let mut to = Image::from_slice_u8(width, height, bytes, PixelType::U16).map_err(mismatch)?;
+        let mut to =
+            Image::from_slice_u8(width, height, bytes, PixelType::U16).map_err(mismatch)?;
         let filter = options(FilterType::Bilinear);
         Resizer::new().resize(&from.map_err(mismatch)?, &mut to, &filter).map_err(mismatch)?;
     }

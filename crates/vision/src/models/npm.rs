@@ -21,9 +21,8 @@ pub(super) fn fetch(manifest: &Manifest, job: &Job) -> Result<Vec<u8>> {
     job.progress(0.7);
     let mut chunks = unpack(manifest, &package, job)?;
     let failed = |name: &str| fault(manifest, format!("it has no file {name}"));
-    let fetch = |chunk: &crate::cutout::Chunk| {
-        chunks.remove(chunk.name).ok_or_else(|| failed(chunk.name))
-    };
+    let fetch =
+        |chunk: &crate::cutout::Chunk| chunks.remove(chunk.name).ok_or_else(|| failed(chunk.name));
     manifest.join(fetch, |_| ())
 }
 

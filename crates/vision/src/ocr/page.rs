@@ -169,6 +169,34 @@ impl Page {
         if letters > 0.0 { sum / letters } else { 0.0 }
     }
 
+    /// The turn (clockwise, degrees) that makes lines go on as their script does, by where the
+    /// words of a line follow each other; none where no line has two words.
+    pub fn reading_turn(&self) -> Option<u16> {
+        let middle = |w: &Word| (w.bounds.left + w.bounds.right, w.bounds.top + w.bounds.bottom);
+        // Scripts that are themselves written downwards say nothing.
+        let vertical = |w: &Word| ["chi", "jpn", "kor"].iter().any(|l| w.language.starts_with(l));
+        let (mut right, mut down) = (0i64, 0i64);
+        for line in self.lines() {
+            let (Some(first), Some(last)) = (line.words.first(), line.words.last()) else {
+                continue;
+            };
+            if vertical(first) {
+                continue;
+            }
+            let ((x1, y1), (x2, y2)) = (middle(first), middle(last));
+            let sign = if line.direction == Direction::RightToLeft { -1 } else { 1 };
+            right += i64::from(sign * (x2 - x1));
+            down += i64::from(sign * (y2 - y1));
+        }
+        match (right.abs() >= down.abs(), right, down) {
+            (_, 0, 0) => None,
+            (true, ..0, _) => Some(180),
+            (true, ..) => Some(0),
+            (false, _, ..0) => Some(90),
+            (false, ..) => Some(270),
+        }
+    }
+
     /// Letters in all.
     pub fn letters(&self) -> usize {
         self.words().map(|w| w.text.chars().count()).sum()

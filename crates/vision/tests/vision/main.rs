@@ -1,6 +1,6 @@
 //! The crate through its face: one test binary, a module per area.
 
-#[cfg(feature = "cutout")]
+#[cfg(feature = "matte")]
 mod cutout;
 #[cfg(feature = "models")]
 mod isnet;

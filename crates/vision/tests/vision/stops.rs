@@ -1,8 +1,8 @@
 //! Tokens that stop work after so many looks at them.
 
 use enough::{Stop, StopReason};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Says stop from the look number `after` on; counts the looks.
 #[derive(Clone)]

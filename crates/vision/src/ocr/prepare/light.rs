@@ -60,8 +60,10 @@ fn smoothed(paper: &[f32], columns: usize, rows: usize) -> Vec<f32> {
         for column in 0..columns {
             let mut near = Vec::with_capacity(9);
             for y in row.saturating_sub(1)..(row + 2).min(rows) {
-                near.extend(&paper[y * columns + column.saturating_sub(1)..]
-                    [..(column + 2).min(columns) - column.saturating_sub(1)]);
+                near.extend(
+                    &paper[y * columns + column.saturating_sub(1)..]
+                        [..(column + 2).min(columns) - column.saturating_sub(1)],
+                );
             }
             near.sort_by(f32::total_cmp);
             out.push(near[near.len() / 2]);

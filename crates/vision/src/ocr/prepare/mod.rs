@@ -4,6 +4,7 @@
 mod contrast;
 mod dark;
 mod light;
+mod noise;
 mod place;
 mod size;
 mod skew;
@@ -61,6 +62,9 @@ pub fn prepare(picture: &Pixels, job: &Job) -> Result<Prepared> {
     if dark::is_dark(&ready.gray) {
         ready.gray.data.iter_mut().for_each(|v| *v = 255 - *v);
         ready.done.push("inverted".into());
+    }
+    if noise::smooth(&mut ready.gray) {
+        ready.done.push("grain smoothed".into());
     }
     if light::even_out(&mut ready.gray) {
         ready.done.push("light evened".into());

@@ -4,7 +4,7 @@ use super::{Place, histogram, threshold};
 use crate::Gray;
 
 /// Letters under this height (pixels, of most small letters) are small.
-const SMALL: f32 = 15.0;
+const SMALL: f32 = 10.5;
 /// Fewer shapes than this say nothing.
 const FEW: usize = 8;
 /// The most pixels that are looked at.

@@ -41,6 +41,8 @@ pub(super) fn page(api: &mut Api, ready: &Prepared, picture: &Pixels) -> Page {
     }
     drop_empty(&mut page);
     page.confidence = page.mean_confidence();
+    // What stands on its side the recogniser may have read without being told.
+    page.turn = page.reading_turn().unwrap_or_default();
     page
 }
 
@@ -49,7 +51,10 @@ fn line(words: &Words, ready: &Prepared, bounds: Option<Bounds>) -> Line {
     let [x1, y1, x2, y2] = words.baseline().unwrap_or([raw[0], raw[3], raw[2], raw[3]]);
     let [bx, by] = ready.place.point(x1 as f32, y1 as f32);
     let [ex, ey] = ready.place.point(x2 as f32, y2 as f32);
-    let direction = match words.direction() {
+    let (up, direction) = words.orientation();
+    let upright = up % 2 == 0 && direction != 2;
+    let height = if upright { raw[3] - raw[1] } else { raw[2] - raw[0] };
+    let direction = match direction {
         1 => Direction::RightToLeft,
         2 => Direction::TopToBottom,
         _ => Direction::LeftToRight,
@@ -57,7 +62,7 @@ fn line(words: &Words, ready: &Prepared, bounds: Option<Bounds>) -> Line {
     Line {
         bounds: bounds.unwrap_or_default(),
         baseline: [bx, by, ex, ey],
-        size: (raw[3] - raw[1]) as f32 * ready.place.scale(),
+        size: height as f32 * ready.place.scale(),
         direction,
         words: Vec::new(),
     }

@@ -234,15 +234,16 @@ impl Words<'_> {
         unsafe { sys::TessPageIteratorBlockType(self.page()) as u32 }
     }
 
-    /// The writing direction here: 0 left to right, 1 right to left, 2 top to bottom.
-    pub(super) fn direction(&self) -> u32 {
+    /// Which way up the block here is (0 upright, then each turn clockwise by 90 degrees) and
+    /// its writing direction (0 left to right, 1 right to left, 2 top to bottom).
+    pub(super) fn orientation(&self) -> (u32, u32) {
         let (mut up, mut direction, mut order, mut angle) = (0, 0, 0, 0.0);
         // SAFETY: the iterator is alive, the pointers are to locals.
         unsafe {
             let page = self.page();
             sys::TessPageIteratorOrientation(page, &mut up, &mut direction, &mut order, &mut angle);
         }
-        direction as u32
+        (up as u32, direction as u32)
     }
 
     /// Whether the paragraph here is an item of a list.

@@ -121,7 +121,8 @@ impl Recogniser for Tesseract {
     fn read(&self, picture: &Pixels, how: &Options, job: &Job) -> Result<Page> {
         job.check()?;
         if picture.width().max(picture.height()) > LONGEST {
-            let text = format!("a side is over {LONGEST} pixels; make the picture smaller (resize)");
+            let text =
+                format!("a side is over {LONGEST} pixels; make the picture smaller (resize)");
             return Err(Error::Recognition(text));
         }
         let ready = if how.prepare { prepare(picture, job)? } else { Prepared::plain(picture) };
@@ -161,7 +162,7 @@ impl Tesseract {
             let mut page = self.read_once(picture, &turned, &best.languages, job)?;
             job.progress(0.6 + 0.4 * (i + 1) as f32 / turns.len() as f32);
             if sense(&page) > sense(best) {
-                page.turn = *degrees;
+                page.turn = page.reading_turn().unwrap_or(*degrees);
                 page.script = best.script.take();
                 *best = page;
             }

@@ -58,10 +58,8 @@ fn write_page(out: &mut String, page: &Page, number: usize) {
 fn write_line(out: &mut String, line: &Line, id: &str, page: usize, words: &mut usize) {
     let at = place(line.bounds);
     let [x1, y1, x2, y2] = line.baseline;
-    let _ = writeln!(
-        out,
-        "<TextLine ID=\"{id}\" {at} BASELINE=\"{x1:.0},{y1:.0} {x2:.0},{y2:.0}\">"
-    );
+    let _ =
+        writeln!(out, "<TextLine ID=\"{id}\" {at} BASELINE=\"{x1:.0},{y1:.0} {x2:.0},{y2:.0}\">");
     for (i, word) in line.words.iter().enumerate() {
         if i > 0 {
             out.push_str("<SP/>\n");

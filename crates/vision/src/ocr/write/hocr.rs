@@ -63,8 +63,7 @@ fn write_block(out: &mut String, block: &Block, count: &mut Count) {
         let lang = language.map(|l| format!(" lang=\"{l}\"")).unwrap_or_default();
         let rtl = first.is_some_and(|l| l.direction == Direction::RightToLeft);
         let dir = if rtl { " dir=\"rtl\"" } else { "" };
-        let _ =
-            writeln!(out, "<p class=\"ocr_par\" id=\"par_{p}_{n}\"{lang}{dir} title=\"{at}\">");
+        let _ = writeln!(out, "<p class=\"ocr_par\" id=\"par_{p}_{n}\"{lang}{dir} title=\"{at}\">");
         paragraph.lines.iter().for_each(|line| write_line(out, line, count));
         out.push_str("</p>\n");
     }

@@ -9,22 +9,32 @@ pub fn markdown(pages: &[Page]) -> String {
     pages.join("\n---\n\n")
 }
 
+/// The kind of list that an item belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum List {
+    Bullets,
+    Numbers,
+}
+
+/// A paragraph, heading, table, or item of a list.
+type Part = (Option<List>, String);
+
 fn page(page: &Page) -> String {
     let usual = usual_size(page);
-    let mut parts: Vec<(bool, String)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for block in &page.blocks {
         for paragraph in &block.paragraphs {
             if let Some(table) = table(paragraph, usual) {
-                parts.push((false, table));
+                parts.push((None, table));
                 continue;
             }
             split(paragraph, usual, block.kind == BlockKind::Heading, &mut parts);
         }
     }
     let mut out = String::new();
-    let mut before = false;
+    let mut before = None;
     for (i, (item, text)) in parts.iter().enumerate() {
-        if i > 0 && !(before && *item) {
+        if i > 0 && (item.is_none() || before != *item) {
             out.push('\n');
         }
         out.push_str(text);
@@ -80,30 +90,31 @@ fn item(text: &str) -> Option<(String, &str)> {
 }
 
 /// Splits a paragraph at headings and items of lists and joins the lines between.
-fn split(paragraph: &Paragraph, usual: f32, is_heading: bool, parts: &mut Vec<(bool, String)>) {
-    let mut open: Option<(bool, Option<usize>, String)> = None;
+fn split(paragraph: &Paragraph, usual: f32, is_heading: bool, parts: &mut Vec<Part>) {
+    let mut open: Option<(Option<List>, Option<usize>, String)> = None;
     for line in &paragraph.lines {
         let text = line.text();
         let level = heading(line.size, usual, is_heading);
         if let Some((sign, rest)) = item(&text).filter(|_| level.is_none()) {
             parts.extend(open.take().map(closed));
-            open = Some((true, None, format!("{sign} {}", escaped(rest))));
+            let list = if sign == "-" { List::Bullets } else { List::Numbers };
+            open = Some((Some(list), None, format!("{sign} {}", escaped(rest))));
             continue;
         }
         match &mut open {
             Some((_, before, so_far)) if *before == level => join(so_far, &escaped(&text)),
             _ => {
                 parts.extend(open.take().map(closed));
-                open = Some((false, level, at_start(&escaped(&text))));
+                open = Some((None, level, at_start(&escaped(&text))));
             }
         }
     }
     parts.extend(open.take().map(closed));
 }
 
-fn closed((item, level, text): (bool, Option<usize>, String)) -> (bool, String) {
+fn closed((item, level, text): (Option<List>, Option<usize>, String)) -> Part {
     match level {
-        Some(level) => (false, format!("{} {text}", "#".repeat(level))),
+        Some(level) => (None, format!("{} {text}", "#".repeat(level))),
         None => (item, text),
     }
 }

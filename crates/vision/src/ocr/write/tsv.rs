@@ -10,7 +10,8 @@ pub fn tsv(pages: &[Page]) -> String {
          left\ttop\twidth\theight\tconf\ttext\n",
     );
     for (page, number) in pages.iter().zip(1..) {
-        let all = Bounds { right: page.width as i32, bottom: page.height as i32, ..Bounds::default() };
+        let all =
+            Bounds { right: page.width as i32, bottom: page.height as i32, ..Bounds::default() };
         row(&mut out, 1, [number, 0, 0, 0, 0], all, "-1\t");
         for (block, b) in page.blocks.iter().zip(1..) {
             row(&mut out, 2, [number, b, 0, 0, 0], block.bounds, "-1\t");
