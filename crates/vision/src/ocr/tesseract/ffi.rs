@@ -93,7 +93,7 @@ impl Api {
         let mut ask_me: Ask = &mut stop;
         // SAFETY: the monitor and what it points to live until after the call.
         unsafe {
-            // Its threads cost more than they bring (benches/ocr): regions of OpenMP run in the
+            // Its threads cost more than they bring (benches/ocr/notes.txt): regions of OpenMP run in the
             // calling thread.
             omp_set_max_active_levels(0);
             let monitor = sys::TessMonitorCreate();
