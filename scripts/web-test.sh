@@ -22,4 +22,6 @@ cd web
 tests=("$@")
 [ "${#tests[@]}" -gt 0 ] || tests=(test/*.test.mjs)
 node --test --test-concurrency=1 "${tests[@]}"
-[ "$#" -gt 0 ] || node test/bytes.mjs core
+if [ "$#" -eq 0 ]; then
+  for module in core core.soft full; do node test/bytes.mjs "$module"; done
+fi

@@ -147,21 +147,27 @@ pub fn compare(a: &[u8], b: &[u8], job: &Job) -> Result<Comparison> {
     let (psnr, largest_difference, difference) = differ(&a, &b);
     let encoding = Encoding { mode: Mode::Lossless, effort: 2 };
     let difference = Format::Png.room().encode(&Picture::still(difference), &encoding, job)?;
-    let verdict = verdict(score);
+    let (_, verdict) = step(score);
     Ok(Comparison { ssimulacra2: score, psnr, largest_difference, verdict, difference })
 }
 
-/// A score in plain words, on the scale that the metric's authors give.
-pub fn verdict(score: f64) -> &'static str {
-    match score {
-        s if s >= 100.0 => "the same",
-        s if s >= 90.0 => "no visible difference, even when flipping between the two",
-        s if s >= 80.0 => "no visible difference side by side",
-        s if s >= 70.0 => "high quality: differences are hard to notice",
-        s if s >= 50.0 => "medium quality: differences can be seen",
-        s if s >= 30.0 => "low quality: differences are easy to see",
-        _ => "very low quality",
-    }
+/// The steps of the scale that the metric's authors give: the least score of each, and the step
+/// in plain words.
+const SCALE: [(u8, &str); 7] = [
+    (100, "the same"),
+    (90, "no visible difference, even when flipping between the two"),
+    (80, "no visible difference side by side"),
+    (70, "high quality: differences are hard to notice"),
+    (50, "medium quality: differences can be seen"),
+    (30, "low quality: differences are easy to see"),
+    (0, "very low quality"),
+];
+
+/// A score's step: the least score of its kind (0 for all lower ones too), and what it means in
+/// plain words.
+pub fn step(score: f64) -> (u8, &'static str) {
+    let [.., lowest] = SCALE;
+    SCALE.into_iter().find(|(least, _)| score >= f64::from(*least)).unwrap_or(lowest)
 }
 
 /// PSNR, the largest difference, and the difference picture of two 8-bit RGBA rasters.
@@ -182,6 +188,6 @@ fn differ(a: &Raster, b: &Raster) -> (f64, u8, Raster) {
     }
     // Opaque alpha is equal on both sides: only three samples a pixel can differ then.
     let samples = a.pixels() as f64 * if a.is_opaque() && b.is_opaque() { 3.0 } else { 4.0 };
-    let psnr = 10.0 * (255.0 * 255.0 * samples / squares as f64).log10();
+    let psnr = 10.0 * libm::log10(255.0 * 255.0 * samples / squares as f64);
     (psnr, largest, Raster::from_u8(a.width, a.height, Channels::Gray, map))
 }

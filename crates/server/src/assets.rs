@@ -10,8 +10,12 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path, PathBuf};
 
+/// What is packed (`.br` beside it) is embedded packed only: hardly any client doesn't take that.
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
+#[exclude = "assets/*.js"]
+#[exclude = "assets/*.css"]
+#[exclude = "assets/*.wasm"]
 struct Dist;
 
 /// The style sheet of pages without the web part, and its place.
@@ -26,8 +30,10 @@ pub struct Assets {
 /// What pages load.
 #[derive(Debug, Default)]
 pub struct Entry {
-    /// The script, and what it imports at once.
-    pub scripts: Vec<String>,
+    /// The script.
+    pub script: Option<String>,
+    /// What it is going to import, soon after it starts at the latest.
+    pub soon: Vec<String>,
     /// The style sheets.
     pub styles: Vec<String>,
 }
@@ -40,12 +46,24 @@ struct Chunk {
     css: Vec<String>,
     #[serde(default)]
     imports: Vec<String>,
+    #[serde(default, rename = "dynamicImports")]
+    dynamic_imports: Vec<String>,
 }
 
 impl Assets {
     /// The embedded files, or those of a folder.
     pub fn new(folder: Option<PathBuf>) -> Self {
         Self { folder }
+    }
+
+    /// The bytes of a file that may be there packed only.
+    fn plain(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        self.read(path).or_else(|| {
+            let packed = self.read(&format!("{path}.br"))?;
+            let mut bytes = Vec::new();
+            brotli_decompressor::BrotliDecompress(&mut &*packed, &mut bytes).ok()?;
+            Some(bytes.into())
+        })
     }
 
     /// The bytes of a file. `path` is relative, with slashes.
@@ -67,30 +85,42 @@ impl Assets {
     pub fn has(&self, path: &str) -> bool {
         match &self.folder {
             Some(folder) => folder.join(path).is_file(),
-            None => Dist::get(path).is_some(),
+            None => Dist::get(path).or_else(|| Dist::get(&format!("{path}.br"))).is_some(),
         }
     }
 
-    /// What pages load, by the manifest.
-    pub fn entry(&self) -> Entry {
+    /// What pages in a language load, by the manifest.
+    pub fn entry(&self, lang: &str) -> Entry {
+        let plain = || vec![format!("/{}", PLAIN.0)];
         let manifest = self.read(".vite/manifest.json");
         let chunks = manifest.and_then(|json| serde_json::from_slice(&json).ok());
         let chunks: HashMap<String, Chunk> = chunks.unwrap_or_default();
         let Some(main) = chunks.get("src/main.ts") else {
-            return Entry { scripts: Vec::new(), styles: vec![format!("/{}", PLAIN.0)] };
+            return Entry { styles: plain(), ..Entry::default() };
         };
-        let imported = main.imports.iter().filter_map(|name| chunks.get(name));
-        let all: Vec<&Chunk> = std::iter::once(main).chain(imported).collect();
-        let styles = all.iter().flat_map(|chunk| &chunk.css).map(|css| format!("/{css}"));
-        let mut styles: Vec<String> = styles.collect();
+        let words = format!("../locales/{lang}/app.ftl?raw");
+        let mut soon: Vec<&Chunk> = Vec::new();
+        let mut names: Vec<&String> = main.imports.iter().chain(&main.dynamic_imports).collect();
+        names.push(&words);
+        while let Some(name) = names.pop() {
+            let Some(chunk) = chunks.get(name) else { continue };
+            if chunk.file != main.file && !soon.iter().any(|known| known.file == chunk.file) {
+                soon.push(chunk);
+                names.extend(&chunk.imports);
+            }
+        }
+        let all = std::iter::once(main).chain(soon.iter().copied());
+        let mut styles: Vec<_> = all.flat_map(|c| &c.css).map(|css| format!("/{css}")).collect();
         // With `cssCodeSplit: false` the one sheet is a row of its own.
         if let (true, Some(sheet)) = (styles.is_empty(), chunks.get("style.css")) {
             styles.push(format!("/{}", sheet.file));
         }
         if styles.is_empty() {
-            styles.push(format!("/{}", PLAIN.0));
+            styles = plain();
         }
-        Entry { scripts: all.iter().map(|chunk| format!("/{}", chunk.file)).collect(), styles }
+        let place = |chunk: &Chunk| format!("/{}", chunk.file);
+        let soon = soon.into_iter().map(place).collect();
+        Entry { script: Some(place(main)), soon, styles }
     }
 
     /// The answer with a file; none where there is no such file for the public.
@@ -101,7 +131,7 @@ impl Assets {
         }
         let packed = accepts_br(request).then(|| self.read(&format!("{path}.br"))).flatten();
         let brotli = packed.is_some();
-        let bytes = packed.or_else(|| self.read(path))?;
+        let bytes = packed.or_else(|| self.plain(path))?;
         let tag = etag(&bytes);
         let hashed = path.starts_with("assets/") && path != PLAIN.0;
         let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -178,6 +208,17 @@ mod tests {
         for no in ["", "gzip", "br;q=0", "gzip, br; q=0.0", "brotli"] {
             assert!(!wants(no), "{no}");
         }
+    }
+
+    #[test]
+    fn who_takes_no_brotli_gets_the_file_unpacked() {
+        let folder = tempfile::tempdir().unwrap();
+        // "plain" as Brotli stores it: one block of bytes as they are, then the last, empty one.
+        let packed = [0x0f, 0x02, 0x80, b'p', b'l', b'a', b'i', b'n', 0x03];
+        std::fs::write(folder.path().join("a.js.br"), packed).unwrap();
+        let assets = Assets::new(Some(folder.path().into()));
+        assert_eq!(assets.plain("a.js").as_deref(), Some(&b"plain"[..]));
+        assert!(assets.plain("b.js").is_none());
     }
 
     #[test]

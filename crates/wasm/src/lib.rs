@@ -5,6 +5,8 @@
 //! engine's error and whose message is for people. `docs/browser.md` has the types.
 
 mod failure;
+#[cfg(feature = "full")]
+mod fault;
 mod picture;
 mod progress;
 

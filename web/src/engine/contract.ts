@@ -31,9 +31,9 @@ export interface Glue {
 /** A tool's options, by their schema's names. */
 export type Options = Record<string, unknown>;
 
-/** What to do with a file. The page looks at its variants only; all else is the engine's. */
+/** What to do with a file. The page looks at its variants' names only; all else is the engine's. */
 export interface Recipe {
-  variants?: unknown[];
+  variants?: { name?: string }[];
 }
 
 export type Plan =

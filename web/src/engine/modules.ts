@@ -1,15 +1,13 @@
 /** The engine's code, fetched and compiled once for all workers. */
 import type { Variant } from './contract';
+import { fuses } from './fuses';
 
-const urls = import.meta.glob<string>('../../wasm/*/compressimage_wasm_bg.wasm', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
+const urls = import.meta.glob<string>('../../wasm/*/*.wasm', { query: '?url', import: 'default', eager: true });
 const modules = new Map<Variant, Promise<WebAssembly.Module>>();
 
 export function wasmUrl(variant: Variant): string | undefined {
-  return urls[`../../wasm/${variant}/compressimage_wasm_bg.wasm`];
+  const file = `../../wasm/${variant}/compressimage_wasm_bg`;
+  return (fuses ? undefined : urls[`${file}.soft.wasm`]) ?? urls[`${file}.wasm`];
 }
 
 export function load(variant: Variant): Promise<WebAssembly.Module> {

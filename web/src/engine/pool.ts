@@ -2,9 +2,8 @@
 import { EngineError, type Call, type Calls, type FromWorker, type ToWorker, type Variant } from './contract';
 import { load } from './modules';
 
-/** Decoded pictures are large: never more than this many at once, whatever the number of cores. */
+/** Decoded pictures are large: never more than this many at once, nor more workers, whatever the number of cores. */
 export const MOST_DECODED = 4;
-const MOST_WORKERS = 8;
 /** WebAssembly memory only grows: a worker that took more than this is replaced when it is free. */
 const LARGE_MEMORY = 384 * 1024 * 1024;
 
@@ -52,7 +51,7 @@ export class Pool {
   #queue: Job[] = [];
   #order = 0;
   #decoded = 0;
-  readonly size = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MOST_WORKERS));
+  readonly size = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MOST_DECODED));
 
   /** Asks the engine; where the small one leaves out what is needed, the full one is asked again. */
   async ask<C extends Call>(call: C, ask: Calls[C]['ask'], how: Asking = {}) {

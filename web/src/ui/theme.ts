@@ -1,18 +1,10 @@
-/** Light, dark or as the device has it. The choice stays on this device. */
+/** Light, dark or as the device has it. The server's page has it right from the first paint on. */
 
-const KEY = 'compressimage-theme';
 const CHOICES = ['auto', 'light', 'dark'];
 
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
+/** Pages from the device's own store may be older than the choice. */
 export function followTheme() {
-  const choice = kept();
+  const choice = /(?:^|; )theme=(\w+)/.exec(document.cookie)?.[1];
   if (choice && CHOICES.includes(choice)) document.documentElement.dataset.theme = choice;
 }
 
@@ -34,9 +26,7 @@ export function offerThemes(t: (id: string) => string) {
 
 function choose(theme: string) {
   document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Where nothing may be stored the choice lasts as long as the page.
-  }
+  const age = theme === 'auto' ? 0 : 31536000;
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `theme=${theme}; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
 }

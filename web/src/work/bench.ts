@@ -209,7 +209,7 @@ export class Bench extends EventTarget {
     }
   }
 
-  /** Runs a recipe; one with several variants is shared among the workers. */
+  /** Runs a recipe; one with several variants is shared among the workers, equal ones run once. */
   async #make(item: Item, recipe: Recipe, signal: AbortSignal): Promise<Made[]> {
     const { variants = [] } = recipe;
     const parts = variants.length > 1 ? variants.map((one) => ({ ...recipe, variants: [one] })) : [recipe];
@@ -218,22 +218,31 @@ export class Bench extends EventTarget {
       progress[part] = done;
       this.#set(item, { progress: progress.reduce((sum, one) => sum + one, 0) / parts.length });
     };
+    const run = async (part: Recipe, at: number) => {
+      const { answer, variant } = await this.pool.ask(
+        'run',
+        { recipe: part, file: item.file },
+        {
+          priority: PRIORITY.run,
+          variant: item.variant,
+          signal,
+          onstart: () => this.#set(item, { status: 'working' }),
+          onprogress: (done) => tell(at, done),
+        },
+      );
+      item.variant = variant;
+      return answer;
+    };
+    const running = new Map<string, Promise<Made[]>>();
     const made = await Promise.all(
       parts.map(async (part, at) => {
-        const { answer, variant } = await this.pool.ask(
-          'run',
-          { recipe: part, file: item.file },
-          {
-            priority: PRIORITY.run,
-            variant: item.variant,
-            signal,
-            onstart: () => this.#set(item, { status: 'working' }),
-            onprogress: (done) => tell(at, done),
-          },
-        );
-        item.variant = variant;
+        const [{ name = '', ...how } = {}] = part.variants ?? [];
+        const key = JSON.stringify(how);
+        const answer = running.get(key) ?? run(part, at);
+        running.set(key, answer);
+        const results = await answer;
         tell(at, 1);
-        return answer;
+        return parts.length > 1 ? results.map((one) => ({ ...one, report: { ...one.report, name } })) : results;
       }),
     );
     return made.flat();

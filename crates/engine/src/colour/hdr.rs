@@ -23,15 +23,15 @@ const HLG_PEAK: f64 = 1000.0;
 
 /// Light in cd/m2 of a PQ signal, 0 to 1.
 pub(crate) fn pq_light(signal: f64) -> f64 {
-    let p = signal.max(0.0).powf(1.0 / 78.843_75);
+    let p = libm::pow(signal.max(0.0), 1.0 / 78.843_75);
     let below = (p - 0.835_937_5).max(0.0);
-    10_000.0 * (below / (18.851_562_5 - 18.6875 * p)).powf(1.0 / 0.159_301_757_812_5)
+    10_000.0 * libm::pow(below / (18.851_562_5 - 18.6875 * p), 1.0 / 0.159_301_757_812_5)
 }
 
 /// The PQ signal of light in cd/m2.
 fn pq_signal(light: f64) -> f64 {
-    let p = (light / 10_000.0).clamp(0.0, 1.0).powf(0.159_301_757_812_5);
-    ((0.835_937_5 + 18.851_562_5 * p) / (1.0 + 18.6875 * p)).powf(78.843_75)
+    let p = libm::pow((light / 10_000.0).clamp(0.0, 1.0), 0.159_301_757_812_5);
+    libm::pow((0.835_937_5 + 18.851_562_5 * p) / (1.0 + 18.6875 * p), 78.843_75)
 }
 
 const HLG: (f64, f64, f64) = (0.178_832_77, 0.284_668_92, 0.559_910_73);
@@ -39,13 +39,13 @@ const HLG: (f64, f64, f64) = (0.178_832_77, 0.284_668_92, 0.559_910_73);
 /// Scene light, 0 to 1, of an HLG signal.
 pub(crate) fn hlg_light(signal: f64) -> f64 {
     let (a, b, c) = HLG;
-    if signal <= 0.5 { signal * signal / 3.0 } else { (((signal - c) / a).exp() + b) / 12.0 }
+    if signal <= 0.5 { signal * signal / 3.0 } else { (libm::exp((signal - c) / a) + b) / 12.0 }
 }
 
 /// The HLG signal of scene light, 0 to 1.
 fn hlg_signal(light: f64) -> f64 {
     let (a, b, c) = HLG;
-    if light <= 1.0 / 12.0 { (3.0 * light).sqrt() } else { a * (12.0 * light - b).ln() + c }
+    if light <= 1.0 / 12.0 { (3.0 * light).sqrt() } else { a * libm::log(12.0 * light - b) + c }
 }
 
 type Matrix = [[f64; 3]; 3];
@@ -90,11 +90,11 @@ fn times(m: &Matrix, v: [f64; 3]) -> [f64; 3] {
 
 /// sRGB's curve, both ways (IEC 61966-2-1).
 pub(crate) fn srgb_light(s: f64) -> f64 {
-    if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) }
+    if s <= 0.040_45 { s / 12.92 } else { libm::pow((s + 0.055) / 1.055, 2.4) }
 }
 
 pub(crate) fn srgb_signal(l: f64) -> f64 {
-    if l <= 0.003_130_8 { l * 12.92 } else { 1.055 * l.powf(1.0 / 2.4) - 0.055 }
+    if l <= 0.003_130_8 { l * 12.92 } else { 1.055 * libm::pow(l, 1.0 / 2.4) - 0.055 }
 }
 
 /// An sRGB colour (16 bits, with alpha) as an HDR picture stores it, white at reference white.
@@ -106,7 +106,7 @@ pub(super) fn encode(c: [u16; 4], curve: Curve, primaries: u8) -> [u16; 4] {
         Curve::Hlg => {
             // The screen raises scene light to 1.2 by its luminance; undo that.
             let y = luminance(light) / HLG_PEAK;
-            let scale = if y > 0.0 { y.powf(1.0 / 1.2 - 1.0) / HLG_PEAK } else { 0.0 };
+            let scale = if y > 0.0 { libm::pow(y, 1.0 / 1.2 - 1.0) / HLG_PEAK } else { 0.0 };
             light.map(|l| hlg_signal(l * scale))
         }
     };
@@ -173,7 +173,7 @@ impl Mapping {
             Curve::Pq => light,
             Curve::Hlg => {
                 let y = luminance(light);
-                let scale = if y > 0.0 { HLG_PEAK * y.powf(0.2) } else { 0.0 };
+                let scale = if y > 0.0 { HLG_PEAK * libm::pow(y, 0.2) } else { 0.0 };
                 light.map(|l| l * scale)
             }
         }

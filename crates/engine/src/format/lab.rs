@@ -19,5 +19,5 @@ pub(super) fn to_srgb([l, a, b]: [f32; 3]) -> [f32; 3] {
 /// The sRGB curve.
 fn gamma(linear: f32) -> f32 {
     let v = linear.clamp(0.0, 1.0);
-    if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * v.powf(1.0 / 2.4) - 0.055 }
+    if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * libm::powf(v, 1.0 / 2.4) - 0.055 }
 }

@@ -286,12 +286,13 @@ use left_out::LeftOut;
 pub use names::{readable_names, writable_names};
 pub use svg::{optimise as optimise_svg, set_fonts as set_svg_fonts};
 
-/// A room, or what stands in for it where the build does without the feature.
+/// A room, or what stands in for it where the build leaves the format out.
 ///
 /// A constant, so that what is left out is never compiled in.
 macro_rules! optional {
-    ($feature:literal, $room:path) => {{
-        const ROOM: &dyn Room = if cfg!(feature = $feature) { &$room } else { &LeftOut($room) };
+    ($format:ident, $room:path) => {{
+        const ROOM: &dyn Room =
+            if Format::$format.is_built_in() { &$room } else { &LeftOut($room) };
         ROOM
     }};
 }
@@ -301,21 +302,21 @@ pub static ROOMS: &[&dyn Room] = &[
     &jpeg::JpegRoom,
     &png::PngRoom,
     &webp::WebpRoom,
-    optional!("rare", gif::GifRoom),
-    optional!("avif", avif::AvifRoom),
-    optional!("jxl", jxl::JxlRoom),
-    optional!("heic", heic::HeicRoom),
+    optional!(Gif, gif::GifRoom),
+    optional!(Avif, avif::AvifRoom),
+    optional!(Jxl, jxl::JxlRoom),
+    optional!(Heic, heic::HeicRoom),
     // Camera raw files are TIFF too, so they are tried before.
-    optional!("rare", raw::RawRoom),
-    optional!("rare", tiff::TiffRoom),
-    optional!("rare", bmp::BmpRoom),
-    optional!("rare", ico::IcoRoom),
-    optional!("rare", pnm::PnmRoom),
-    optional!("rare", qoi::QoiRoom),
-    optional!("svg", svg::SvgRoom),
-    optional!("rare", psd::PsdRoom),
+    optional!(Raw, raw::RawRoom),
+    optional!(Tiff, tiff::TiffRoom),
+    optional!(Bmp, bmp::BmpRoom),
+    optional!(Ico, ico::IcoRoom),
+    optional!(Pnm, pnm::PnmRoom),
+    optional!(Qoi, qoi::QoiRoom),
+    optional!(Svg, svg::SvgRoom),
+    optional!(Psd, psd::PsdRoom),
     // TGA has no mark of its own: it is what is left when nothing else fits.
-    optional!("rare", tga::TgaRoom),
+    optional!(Tga, tga::TgaRoom),
 ];
 
 /// The room of the format that the bytes are in, judged by the bytes alone.
@@ -332,19 +333,23 @@ impl Format {
         ROOMS.iter().copied().find(|room| room.format() == self).expect("each format has a room")
     }
 
+    /// Whether this build has the format.
+    pub(crate) const fn is_built_in(self) -> bool {
+        match self {
+            Self::Jpeg | Self::Png | Self::Webp => true,
+            Self::Avif => cfg!(feature = "avif"),
+            Self::Jxl => cfg!(feature = "jxl"),
+            Self::Heic => cfg!(feature = "heic"),
+            Self::Svg => cfg!(feature = "svg"),
+            _ => cfg!(feature = "rare"),
+        }
+    }
+
     /// Refuses a format that this build leaves out. Inlined, so that the compiler sees what is
     /// never reached then.
     #[inline(always)]
     pub(crate) fn check(self) -> Result<()> {
-        let left_out = match self {
-            Self::Jpeg | Self::Png | Self::Webp => false,
-            Self::Avif => !cfg!(feature = "avif"),
-            Self::Jxl => !cfg!(feature = "jxl"),
-            Self::Heic => !cfg!(feature = "heic"),
-            Self::Svg => !cfg!(feature = "svg"),
-            _ => !cfg!(feature = "rare"),
-        };
-        if left_out { Err(Error::LeftOut { format: self }) } else { Ok(()) }
+        if self.is_built_in() { Ok(()) } else { Err(Error::LeftOut { format: self }) }
     }
 
     /// The fixed facts about this format.

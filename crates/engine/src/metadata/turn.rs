@@ -19,7 +19,7 @@ pub(super) fn by_exif(format: Format) -> bool {
 pub(super) fn orientation(bytes: &[u8], format: Format, blocks: &Blocks) -> u8 {
     match format {
         Format::Heic | Format::Avif => heif(bytes).unwrap_or(1),
-        Format::Jxl if cfg!(feature = "jxl") => jxl(bytes).unwrap_or(1),
+        Format::Jxl if format.is_built_in() => jxl(bytes).unwrap_or(1),
         _ => blocks.exif.as_deref().and_then(exif_orientation).unwrap_or(1),
     }
 }

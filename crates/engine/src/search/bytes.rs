@@ -47,13 +47,13 @@ struct End {
 
 impl End {
     fn new(quality: f32, bytes: u64) -> Self {
-        let size = (bytes as f64).ln();
+        let size = libm::log(bytes as f64);
         Self { quality, size, seen: size }
     }
 }
 
 fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Result<Fitting> {
-    let aim = (max_bytes as f64 * (1.0 + CLOSE) / 2.0).max(1.0).ln();
+    let aim = libm::log((max_bytes as f64 * (1.0 + CLOSE) / 2.0).max(1.0));
     let mut over: Option<End> = None;
     let mut under: Option<(End, Vec<u8>)> = None;
     let mut next = 75.0f32;
@@ -95,7 +95,7 @@ fn search(max_bytes: u64, mut encode: impl FnMut(f32) -> Result<Vec<u8>>) -> Res
     match under {
         Some((end, bytes)) => Ok(Fitting { quality: end.quality, bytes, encodes }),
         None => {
-            let smallest = over.map_or(0, |end| end.size.exp().round() as u64);
+            let smallest = over.map_or(0, |end| libm::exp(end.size).round() as u64);
             Err(Error::Target(TargetMissed::Bytes { wanted: max_bytes, smallest }))
         }
     }

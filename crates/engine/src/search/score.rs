@@ -19,7 +19,7 @@ const TRIALS: usize = 7;
 const POWER: f64 = 0.67;
 
 fn lost(score: f64) -> f64 {
-    (100.0 - score).max(0.05).ln()
+    libm::log((100.0 - score).max(0.05))
 }
 
 /// One trial: a quality and what it scored.

@@ -235,10 +235,9 @@ pub(super) fn turn(rotate: &Rotate) -> Result<Turn> {
     })
 }
 
-/// Sine and cosine of degrees, settled to 32 bits of fraction so that every platform's
-/// mathematics comes to the same pixels.
+/// Sine and cosine of degrees; those of quarters come out exact.
 pub(super) fn sin_cos(degrees: f64) -> (f64, f64) {
-    let (sin, cos) = degrees.to_radians().sin_cos();
+    let (sin, cos) = libm::sincos(degrees.to_radians());
     let settle = |x: f64| (x * 4_294_967_296.0).round() / 4_294_967_296.0;
     (settle(sin), settle(cos))
 }

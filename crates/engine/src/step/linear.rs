@@ -5,6 +5,7 @@
 use super::geometry::Size;
 use super::pixels::Sample;
 use super::resample::{Part, failed, filter_type, layout};
+use crate::colour::{srgb_light, srgb_signal};
 use crate::picture::{Raster, Samples};
 use crate::recipe::Filter;
 use crate::{Job, Result};
@@ -97,8 +98,7 @@ fn lit<T: Sample>(v: &[T], view: &View, first: u32, last: u32, light: &[u16]) ->
 fn light_of<T: Sample>() -> Vec<u16> {
     let light = |s: u32| {
         let s = f64::from(s) / f64::from(T::MAX);
-        let l = if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) };
-        (l * 65_535.0).round() as u16
+        (srgb_light(s) * 65_535.0).round() as u16
     };
     (0..=T::MAX).map(light).collect()
 }
@@ -106,8 +106,7 @@ fn light_of<T: Sample>() -> Vec<u16> {
 /// The stored value of each light.
 fn stored_of<T: Sample>() -> Vec<T> {
     let stored = |l: u32| {
-        let l = f64::from(l) / 65_535.0;
-        let s = if l <= 0.003_130_8 { l * 12.92 } else { 1.055 * l.powf(1.0 / 2.4) - 0.055 };
+        let s = srgb_signal(f64::from(l) / 65_535.0);
         T::nearest((s * f64::from(T::MAX)) as f32)
     };
     (0..=65_535).map(stored).collect()

@@ -8,7 +8,7 @@ use crate::work::Outcome;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use compressimage_engine::metadata::Inspection;
-use compressimage_engine::score::Comparison;
+use compressimage_engine::score::{self, Comparison};
 use compressimage_tools::readable;
 use maud::{Markup, html};
 
@@ -109,7 +109,7 @@ pub fn compared(context: &Context, topic: &Topic, comparison: &Comparison) -> Ma
     let psnr =
         if psnr.is_finite() { format!("{} dB", lang.number(*psnr, 2)) } else { "∞".into() };
     let body = html! {
-        p.notice { (lang.t(verdict(*ssimulacra2))) }
+        p.notice { (lang.t(&format!("verdict-{}", score::step(*ssimulacra2).0))) }
         dl.facts {
             dt { "SSIMULACRA2" } dd { (lang.number(*ssimulacra2, 2)) }
             dt { "PSNR" } dd { bdi { (psnr) } }
@@ -124,19 +124,6 @@ pub fn compared(context: &Context, topic: &Topic, comparison: &Comparison) -> Ma
         }
     };
     page(context, topic, &body)
-}
-
-/// The score in words, by the steps of its authors.
-fn verdict(score: f64) -> &'static str {
-    match score {
-        s if s >= 100.0 => "verdict-same",
-        s if s >= 90.0 => "verdict-90",
-        s if s >= 80.0 => "verdict-80",
-        s if s >= 70.0 => "verdict-70",
-        s if s >= 50.0 => "verdict-50",
-        s if s >= 30.0 => "verdict-30",
-        _ => "verdict-0",
-    }
 }
 
 /// Text that a tool answers with.

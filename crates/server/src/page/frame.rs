@@ -31,19 +31,15 @@ const IN_HEADER: &[&str] = &["compress", "resize", "crop", "convert", "strip", "
 pub fn frame(context: &Context, page: Page) -> Markup {
     let lang = context.lang;
     let facts = lang.facts();
-    let entry = context.site.assets.entry();
+    let entry = context.site.assets.entry(facts.tag);
     html! {
         (DOCTYPE)
-        html lang=(facts.tag) dir=(facts.dir) data-theme="auto" {
+        html lang=(facts.tag) dir=(facts.dir) data-theme=(context.theme) {
             head {
                 (head(context, &page))
                 @for style in &entry.styles { link rel="stylesheet" href=(style); }
-                @for script in entry.scripts.iter().skip(1) {
-                    link rel="modulepreload" href=(script);
-                }
-                @if let Some(script) = entry.scripts.first() {
-                    script type="module" src=(script) {}
-                }
+                @if let Some(script) = &entry.script { script type="module" src=(script) {} }
+                @for script in &entry.soon { link rel="modulepreload" href=(script); }
                 @for data in &page.data {
                     script type="application/ld+json" { (PreEscaped(seo::embedded(data))) }
                 }

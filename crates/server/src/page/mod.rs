@@ -61,6 +61,9 @@ fn tool_word(tool: &dyn Tool, which: &str, lang: Lang) -> String {
     })
 }
 
+/// The themes that a visitor can choose.
+const THEMES: [&str; 2] = ["light", "dark"];
+
 /// Who asks for a page, and from where.
 pub struct Context<'a> {
     /// The site.
@@ -71,6 +74,8 @@ pub struct Context<'a> {
     pub origin: String,
     /// The page's path with its slash.
     path: String,
+    /// "light", "dark" or "auto": as the device has it.
+    theme: &'static str,
     /// Whether the address itself names the language.
     lang_in_address: bool,
 }
@@ -84,8 +89,11 @@ impl<'a> Context<'a> {
             uri.query().unwrap_or_default().split('&').find_map(|p| p.strip_prefix("lang="));
         let named = named.and_then(Lang::of_tag);
         let cookies = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok());
-        let mut cookies = cookies.flat_map(|v| v.split(';')).map(str::trim);
-        let remembered = cookies.find_map(|c| c.strip_prefix("lang=")).and_then(Lang::of_tag);
+        let cookies: Vec<_> = cookies.flat_map(|v| v.split(';')).map(str::trim).collect();
+        let cookie =
+            |name: &str| cookies.iter().find_map(|c| c.strip_prefix(name)?.strip_prefix('='));
+        let remembered = cookie("lang").and_then(Lang::of_tag);
+        let theme = cookie("theme").and_then(|c| THEMES.into_iter().find(|&theme| theme == c));
         let accepted = || Lang::accepted(text(header::ACCEPT_LANGUAGE).unwrap_or_default());
         let host = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
         let asked = text(header::HOST).filter(|h| !h.is_empty() && h.chars().all(host));
@@ -95,6 +103,7 @@ impl<'a> Context<'a> {
             lang: named.or(remembered).unwrap_or_else(accepted),
             origin: origin.unwrap_or_else(|| format!("http://{}", asked.unwrap_or("localhost"))),
             path: uri.path().to_owned(),
+            theme: theme.unwrap_or("auto"),
             lang_in_address: named.is_some(),
         }
     }

@@ -63,10 +63,10 @@ impl Room for HeicRoom {
         let bytes = &*isobmff::expanded(bytes);
         let heif = Heif::parse(bytes).map_err(|e| Error::damaged(Format::Heic, e))?;
         match heif.primary() {
-            Some(_) if avif::is_av1(&heif) && !cfg!(feature = "avif") => {
-                Err(Error::LeftOut { format: Format::Avif })
+            Some(_) if avif::is_av1(&heif) => {
+                Format::Avif.check()?;
+                avif::decode_as(bytes, options, job, Format::Heic)
             }
-            Some(_) if avif::is_av1(&heif) => avif::decode_as(bytes, options, job, Format::Heic),
             Some(item) if &item.kind == b"unci" => unci::decode(&heif, item, job),
             _ => decode::decode(bytes, &heif, job),
         }

@@ -2,10 +2,12 @@
 
 use super::chroma;
 use super::planes::{ROWS, Strip};
+use crate::colour::srgb_light;
 use crate::format::Format;
 use crate::picture::{Channels, Picture, Raster, Samples};
 use crate::{Error, Job, Result};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 use zenjpeg::encoder::{
     ChromaSubsampling, DownsamplingMethod, EncodeRequest, EncoderConfig, OptimizationPreset,
     PixelLayout, ProgressiveScanMode, YCbCrPlanes,
@@ -15,8 +17,14 @@ use zenjpeg::encoder::{
 /// same score than one for each.
 const SHARED_CHROMA_TABLE: f32 = 60.0;
 
-/// Efforts that average colour by [`Strip`]; above them the encoder wants the pixels themselves.
-const BY_PLANES: std::ops::RangeInclusive<u8> = 1..=6;
+/// From this effort the encoder tries how to round each coefficient. It does so for pixels, not
+/// for planes.
+const ROUNDED: u8 = 7;
+
+/// Light, 0 to 65535, of a stored sRGB value.
+static LIGHT_16: LazyLock<[u16; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|value| (srgb_light(value as f64 / 255.0) * 65_535.0).round() as u16)
+});
 
 pub(super) fn encode(picture: &Picture, quality: f32, effort: u8, job: &Job) -> Result<Vec<u8>> {
     let raster = fitting(picture.first());
@@ -37,28 +45,48 @@ pub(super) fn encode(picture: &Picture, quality: f32, effort: u8, job: &Job) -> 
     }
     let (width, height) = (raster.width, raster.height);
     let samples = raster.to_u8();
-    let encoded = if gray || full || !BY_PLANES.contains(&effort) {
-        let layout = if gray { PixelLayout::Gray8Srgb } else { PixelLayout::Rgb8Srgb };
-        request.encode_bytes(&samples, width, height, layout)
-    } else {
-        by_planes(request, &samples, width, height, job)
+    let size = (width, height);
+    let encoded = match effort {
+        _ if gray => request.encode_bytes(&samples, width, height, PixelLayout::Gray8Srgb),
+        ROUNDED.. if full => by_light(request, &samples, size, job),
+        ROUNDED.. => request.encode_bytes(&samples, width, height, PixelLayout::Rgb8Srgb),
+        _ if full => by_planes(request, Strip::fill_full, &samples, size, job),
+        _ => by_planes(request, Strip::fill, &samples, size, job),
     };
     encoded.map_err(|e| job.or_stopped(Error::encode(Format::Jpeg, e)))
 }
 
-/// Encodes strips of planes that are made here.
-fn by_planes(
+/// Encodes strips of light: the encoder's conversion of stored values would come to other bytes in
+/// the browser. (That of colour at half the resolution does not; it knows no light.)
+fn by_light(
     request: EncodeRequest,
     rgb: &[u8],
-    width: u32,
-    height: u32,
+    (width, height): (u32, u32),
+    job: &Job,
+) -> zenjpeg::encoder::Result<Vec<u8>> {
+    let mut encoder = request.encode_from_bytes(width, height, PixelLayout::Rgb16Linear)?;
+    let mut light = Vec::new();
+    for rows in rgb.chunks(width as usize * 3 * ROWS) {
+        light.clear();
+        light.extend(rows.iter().map(|&sample| LIGHT_16[usize::from(sample)]));
+        encoder.push_packed(bytemuck::cast_slice(&light), job.stop())?;
+    }
+    encoder.finish()
+}
+
+/// Encodes strips of planes that `fill` makes.
+fn by_planes(
+    request: EncodeRequest,
+    fill: fn(&mut Strip, &[u8]),
+    rgb: &[u8],
+    (width, height): (u32, u32),
     job: &Job,
 ) -> zenjpeg::encoder::Result<Vec<u8>> {
     let mut encoder = request.encode_from_ycbcr_planar(width, height)?;
     let width = width as usize;
     let mut strip = Strip::new(width);
     for rows in rgb.chunks(width * 3 * ROWS) {
-        strip.fill(rows);
+        fill(&mut strip, rows);
         let planes = YCbCrPlanes {
             y: &strip.y,
             y_stride: width,

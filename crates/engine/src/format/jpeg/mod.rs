@@ -14,7 +14,7 @@ pub mod scaled;
 use super::{DecodeOptions, Encoding, Facts, Format, Header, Mode, Room, jxl};
 use crate::picture::Picture;
 use crate::recipe::Step;
-use crate::{Error, Job, Result};
+use crate::{Job, Result};
 
 /// Hardly any picture needs this quality to be without a visible difference: a file of our own
 /// that has it was written for another use.
@@ -93,9 +93,7 @@ impl Room for JpegRoom {
 
     /// The JPEG that a JPEG XL file was made from, where it holds one.
     fn adopt(&self, _: Format, bytes: &[u8], _effort: u8, job: &Job) -> Result<Option<Vec<u8>>> {
-        if !cfg!(feature = "jxl") {
-            return Err(Error::LeftOut { format: Format::Jxl });
-        }
+        Format::Jxl.check()?;
         if !jxl::holds_jpeg(bytes) {
             return Ok(None);
         }

@@ -1,8 +1,10 @@
-//! RGB to Y, Cb and Cr, with the colour at half the resolution and averaged as light.
+//! RGB to Y, Cb and Cr; where the colour is to have half the resolution, averaged as light.
 //!
 //! Averaging stored values makes edges between saturated colours too dark; averaging light does
-//! not, and takes fewer bytes for the same score.
+//! not, and takes fewer bytes for the same score. The encoder's own conversion would come to other
+//! bytes in the browser.
 
+use crate::colour::srgb_light;
 use archmage::autoversion;
 use std::sync::LazyLock;
 
@@ -10,12 +12,8 @@ use std::sync::LazyLock;
 pub(super) const ROWS: usize = 16;
 
 /// Light of a stored sRGB value, 0 to 1 (IEC 61966-2-1).
-static LIGHT: LazyLock<[f32; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|value| {
-        let v = value as f32 / 255.0;
-        if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
-    })
-});
+static LIGHT: LazyLock<[f32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|value| srgb_light(value as f64 / 255.0) as f32));
 
 /// A strip of planes of `width` x rows samples, each around 0 (-128 to 127, also Y: its middle
 /// gray). The colour of 2 x 2 pixels is the same in all four: that is how the encoder is told
@@ -44,6 +42,12 @@ impl Strip {
             light: std::array::from_fn(|_| half()),
             colour: std::array::from_fn(|_| half()),
         }
+    }
+
+    /// Fills the planes with the colour of each pixel, from at most [`ROWS`] rows of RGB.
+    pub fn fill_full(&mut self, rgb: &[u8]) {
+        luma(rgb, &mut self.y);
+        colour_of_each(rgb, &mut self.cb, &mut self.cr);
     }
 
     /// Fills the planes from at most [`ROWS`] rows of RGB, `width` x 3 bytes each.
@@ -83,6 +87,21 @@ fn luma(rgb: &[u8], y: &mut [f32]) {
     }
 }
 
+/// Cb and Cr of each pixel.
+#[autoversion]
+fn colour_of_each(rgb: &[u8], cb: &mut [f32], cr: &mut [f32]) {
+    for ((pixel, cb), cr) in rgb.as_chunks::<3>().0.iter().zip(cb).zip(cr) {
+        let [r, g, b] = pixel.map(f32::from);
+        (*cb, *cr) = colour(r, g, b);
+    }
+}
+
+/// Cb and Cr (ITU-T T.871).
+#[inline(always)]
+fn colour(r: f32, g: f32, b: f32) -> (f32, f32) {
+    (-0.168_736 * r - 0.331_264 * g + 0.5 * b, 0.5 * r - 0.418_688 * g - 0.081_312 * b)
+}
+
 /// The mean light of 2 x 2 pixels; those at an odd edge count twice.
 fn average(upper: &[u8], lower: &[u8], light: &mut [Vec<f32>; 3]) {
     let table = &*LIGHT;
@@ -103,9 +122,7 @@ fn average(upper: &[u8], lower: &[u8], light: &mut [Vec<f32>; 3]) {
 #[autoversion]
 fn chroma(r: &[f32], g: &[f32], b: &[f32], cb: &mut [f32], cr: &mut [f32]) {
     for ((((r, g), b), cb), cr) in r.iter().zip(g).zip(b).zip(cb).zip(cr) {
-        let (r, g, b) = (stored(*r), stored(*g), stored(*b));
-        *cb = -0.168_736 * r - 0.331_264 * g + 0.5 * b;
-        *cr = 0.5 * r - 0.418_688 * g - 0.081_312 * b;
+        (*cb, *cr) = colour(stored(*r), stored(*g), stored(*b));
     }
 }
 

@@ -69,9 +69,9 @@ impl Light {
     pub(super) fn new(transfer: u8) -> Self {
         let one = |s: f64| match transfer {
             1 | 6 | 14 | 15 if s < 0.081 => s / 4.5,
-            1 | 6 | 14 | 15 => ((s + 0.099) / 1.099).powf(1.0 / 0.45),
-            4 => s.powf(2.2),
-            5 => s.powf(2.8),
+            1 | 6 | 14 | 15 => libm::pow((s + 0.099) / 1.099, 1.0 / 0.45),
+            4 => libm::pow(s, 2.2),
+            5 => libm::pow(s, 2.8),
             8 => s,
             16 => colour::pq_light(s) / NOMINAL,
             18 => colour::hlg_light(s),
@@ -89,7 +89,7 @@ impl Light {
         }
         // The screen raises the scene's light to 1.2 by its luminance (BT.2100).
         let y = 0.2627 * light[0] + 0.678 * light[1] + 0.0593 * light[2];
-        let scale = if y > 0.0 { y.powf(0.2) * (HLG_PEAK / NOMINAL) as f32 } else { 0.0 };
+        let scale = if y > 0.0 { libm::powf(y, 0.2) * (HLG_PEAK / NOMINAL) as f32 } else { 0.0 };
         light.map(|l| l * scale)
     }
 }

@@ -72,7 +72,7 @@ pub fn quantise(raster: &Raster, quality: f32, effort: u8, job: &Job) -> Result<
 
 /// How many colours a quality is worth: 256 at 100, half as many for each 20 less.
 pub(crate) fn colours(quality: f32) -> u32 {
-    (256.0 * ((quality.clamp(0.0, 100.0) - 100.0) / 20.0).exp2()).round() as u32
+    (256.0 * libm::exp2f((quality.clamp(0.0, 100.0) - 100.0) / 20.0)).round() as u32
 }
 
 /// One frame with a palette of its own, by zenquant: at equal SSIMULACRA2 it takes 0.85 of the
