@@ -18,7 +18,7 @@ use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use compressimage_tools::{Plan, TOOLS};
+use compressimage_tools::{Needs, Plan, Tool, engine_tools};
 use maud::Markup;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -72,7 +72,8 @@ async fn topic(
 
 /// The tool or landing page at that address.
 fn find(slug: &str) -> Option<Topic> {
-    if let Some(tool) = compressimage_tools::find(slug) {
+    let offered = |tool: &&dyn Tool| tool.card().needs == Needs::Engine;
+    if let Some(tool) = compressimage_tools::find(slug).filter(offered) {
         return Some(Topic { tool, landing: None });
     }
     let landing = landing::find(slug)?;
@@ -144,6 +145,8 @@ async fn perform(
             let compared = compared.map_err(|error| Refusal::engine(&error, lang))?;
             Ok(uncached(StatusCode::OK, page::compared(context, topic, &compared)))
         }
+        // No such tool is offered here.
+        Plan::Read(_) => Err(Refusal::new(StatusCode::NOT_FOUND, lang, "error-internal")),
         Plan::Text(text) => Ok(uncached(StatusCode::OK, page::text(context, topic, &text))),
     }
 }
@@ -231,7 +234,7 @@ async fn robots(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoR
 
 async fn sitemap(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoResponse {
     let origin = Context::new(&site, &uri, &headers).origin;
-    let tools = TOOLS.iter().map(|tool| tool.card().name);
+    let tools = engine_tools().map(|tool| tool.card().name);
     let slugs = std::iter::once("").chain(tools).chain(LANDINGS.iter().map(|l| l.slug));
     let kind = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
     (kind, seo::sitemap(&origin, slugs))

@@ -16,15 +16,22 @@ pub static TOOLS: &[&dyn Tool] = &[
     &tool::rotate::TOOL,
     &tool::pad::TOOL,
     &tool::convert::TOOL,
+    &tool::cutout::TOOL,
     &tool::social::TOOL,
     &tool::strip::TOOL,
     &tool::inspect::TOOL,
     &tool::score::TOOL,
+    &tool::ocr::TOOL,
 ];
 
 /// The tool of that name.
 pub fn find(name: &str) -> Option<&'static dyn Tool> {
     TOOLS.iter().copied().find(|tool| tool.card().name == name)
+}
+
+/// The tools that need nothing but the engine: what every door can offer.
+pub fn engine_tools() -> impl Iterator<Item = &'static &'static dyn Tool> + Clone {
+    TOOLS.iter().filter(|tool| tool.card().needs == Needs::Engine)
 }
 
 /// How people meet a tool.
@@ -40,6 +47,8 @@ pub struct Card {
     pub keywords: &'static [&'static str],
     /// What goes in and comes out.
     pub door: Door,
+    /// What it needs beside the engine.
+    pub needs: Needs,
     /// Command lines and what they do.
     pub examples: &'static [(&'static str, &'static str)],
 }
@@ -59,6 +68,20 @@ pub enum Door {
     Account,
     /// Two pictures in, how alike they are out.
     Pair,
+    /// Pictures in, their text out.
+    Text,
+}
+
+/// What a tool needs beside the engine. A door offers the tools whose needs it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// Nothing.
+    Engine,
+    /// A model that sees subjects.
+    Model,
+    /// A text recogniser.
+    Recogniser,
 }
 
 /// What a door is to do.
@@ -70,6 +93,8 @@ pub enum Plan {
     Inspect,
     /// Compare two inputs; with a picture of the difference where that is wanted.
     Compare,
+    /// Read the text of each input.
+    Read(tool::ocr::Ocr),
     /// Show this text; no input is needed.
     Text(String),
 }

@@ -6,10 +6,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod cutout;
 mod fill;
 mod output;
 mod steps;
 
+pub use cutout::{Behind, Cutout};
 pub use fill::{Fill, Rgba};
 pub use output::{FormatChoice, Goal, Output};
 pub use steps::{

@@ -3,7 +3,7 @@
 use super::frame::{Page, frame};
 use super::{Context, Topic, tool_word};
 use crate::refusal::Refusal;
-use compressimage_tools::TOOLS;
+use compressimage_tools::engine_tools;
 use maud::{Markup, html};
 
 /// A form that could not be answered with a result.
@@ -28,7 +28,7 @@ pub fn not_found(context: &Context) -> Markup {
         h1 { (heading) }
         p.lead { (lang.t("not-found.text")) }
         ul.tool-grid {
-            @for tool in TOOLS {
+            @for tool in engine_tools() {
                 @let name = tool.card().name;
                 li.tool-card data-tool=(name) {
                     h2 { a href=(context.href(name)) { (tool_word(*tool, "title", lang)) } }

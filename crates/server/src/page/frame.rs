@@ -3,7 +3,7 @@
 use super::{Context, tool_word};
 use crate::seo;
 use crate::words::{LANGUAGES, Lang};
-use compressimage_tools::TOOLS;
+use compressimage_tools::engine_tools;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
@@ -110,7 +110,7 @@ fn addresses(context: &Context, slug: &str, title: &str, description: &str) -> M
 
 fn header(context: &Context) -> Markup {
     let lang = context.lang;
-    let tools = TOOLS.iter().filter(|tool| IN_HEADER.contains(&tool.card().name));
+    let tools = engine_tools().filter(|tool| IN_HEADER.contains(&tool.card().name));
     html! {
         header.site-header {
             a.site-header__brand href=(context.href("")) { (NAME) }
@@ -140,7 +140,7 @@ fn footer(context: &Context, promise: bool) -> Markup {
             @if promise { p { (lang.t("footer-promise")) } }
             nav.site-footer__tools aria-label=(lang.t("nav-footer")) {
                 ul {
-                    @for tool in TOOLS {
+                    @for tool in engine_tools() {
                         li { a href=(context.href(tool.card().name)) { (tool_word(*tool, "heading", lang)) } }
                     }
                 }

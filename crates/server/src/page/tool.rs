@@ -5,7 +5,7 @@ use super::{Context, Topic, form, tool_word};
 use crate::landing::{LANDINGS, tool_faqs};
 use crate::words::Lang;
 use crate::{answer, seo};
-use compressimage_tools::{Door, TOOLS, social};
+use compressimage_tools::{Door, engine_tools, social};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ fn options(topic: &Topic) -> Value {
 /// What the page's script starts from.
 fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
     let lang = context.lang;
-    let tools = TOOLS.iter().map(|tool| {
+    let tools = engine_tools().map(|tool| {
         let name = tool.card().name;
         json!({
             "name": name,
@@ -76,6 +76,7 @@ fn steps(topic: &Topic, lang: Lang) -> Vec<(String, String)> {
     let keys = match topic.tool.card().door {
         Door::Pictures { .. } => ["step-choose", "step-set", "step-save"],
         Door::Account => ["step-choose", "step-look", "step-clean"],
+        Door::Text => ["step-choose", "step-set", "step-save"],
         Door::Pair => ["step-pair", "step-look", "step-judge"],
     };
     keys.iter().map(|key| (lang.t(key), lang.t(&format!("{key}.text")))).collect()

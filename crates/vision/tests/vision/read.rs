@@ -190,15 +190,15 @@ fn pictures_without_text_give_an_empty_page_or_little() {
 fn reading_is_stopped_and_the_reader_goes_on_with_the_next_page() {
     let Some(picture) = rendered(TEXT, &[]) else { return };
     let pixels = picture.pixels().unwrap();
-    // Once before anything is read, once among the words.
-    for after in [0, 8] {
+    // Once before anything is read, once among the lines.
+    for after in [0, 4] {
         let stop = After::new(after);
         let job = Job::default().with_stop(stop.clone());
         let error = reader().read(&pixels, &Options::default(), &job).unwrap_err();
         assert!(matches!(error, Error::Cancelled), "{error}");
         assert!(stop.looks() > after);
     }
-    let job = Job::default().with_stop(After::new(8).timed_out());
+    let job = Job::default().with_stop(After::new(4).timed_out());
     let error = reader().read(&pixels, &Options::default(), &job).unwrap_err();
     assert!(matches!(error, Error::TimedOut), "{error}");
     assert_eq!(said(&read(&picture, &Options::default())), TEXT);

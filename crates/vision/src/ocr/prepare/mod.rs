@@ -15,6 +15,10 @@ pub use turn::turned;
 
 use crate::{Gray, Job, Pixels, Result};
 
+/// What [`Prepared::done`] calls what is done at most once.
+const ENLARGED: &str = "enlarged";
+const STRAIGHTENED: &str = "straightened";
+
 /// A picture made ready.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -40,23 +44,36 @@ impl Prepared {
         Self { gray, place: self.place.after(place), ..self.clone() }
     }
 
+    /// Twice as large, where its letters are small.
+    fn enlarged(mut self) -> Self {
+        if size::is_small(size::letter_height(&self.gray)) {
+            let (gray, place) = size::doubled(&self.gray);
+            (self.gray, self.place) = (gray, self.place.after(place));
+            self.done.push(ENLARGED.into());
+        }
+        self
+    }
+
     /// Its lines straightened, where they are skewed.
     fn straightened(mut self) -> Self {
         let skew = skew::find(&self.gray);
         if skew.abs() >= skew::WORTH {
             let (gray, place) = skew::straightened(&self.gray, skew);
             (self.gray, self.place, self.skew) = (gray, self.place.after(place), skew);
-            self.done.push("straightened".into());
+            self.done.push(STRAIGHTENED.into());
         }
         self
     }
 }
 
-/// Makes a picture ready by all the rules.
+/// Makes a picture ready by the rules that are quickly known to be needed: light letters on dark
+/// ground, grain, uneven light, small letters, skew. Lines that the recogniser doesn't find for
+/// these leave no trace in its confidence. All other pictures stay as they are: the recogniser
+/// copes with most of them, and each reading costs its time.
 ///
 /// # Errors
 /// [`crate::Error::Cancelled`], [`crate::Error::TimedOut`].
-pub fn prepare(picture: &Pixels, job: &Job) -> Result<Prepared> {
+pub fn surely(picture: &Pixels, job: &Job) -> Result<Prepared> {
     let mut ready = Prepared::plain(picture);
     job.check()?;
     if dark::is_dark(&ready.gray) {
@@ -70,17 +87,23 @@ pub fn prepare(picture: &Pixels, job: &Job) -> Result<Prepared> {
         ready.done.push("light evened".into());
     }
     job.check()?;
-    if contrast::stretch(&mut ready.gray) {
-        ready.done.push("contrast raised".into());
+    Ok(ready.enlarged().straightened())
+}
+
+/// Makes a picture that reads badly ready by the one rule that is left: a pale page is given its
+/// whole range, in which letters may prove small or skewed.
+pub fn further(ready: &Prepared) -> Option<Prepared> {
+    let mut ready = ready.clone();
+    if !contrast::stretch(&mut ready.gray) {
+        return None;
     }
-    let letters = size::letter_height(&ready.gray);
-    if size::is_small(letters) {
-        let (gray, place) = size::doubled(&ready.gray);
-        (ready.gray, ready.place) = (gray, ready.place.after(place));
-        ready.done.push("enlarged".into());
+    ready.done.push("contrast raised".into());
+    let done = |what: &str| ready.done.iter().any(|done| done == what);
+    let (enlarged, straightened) = (done(ENLARGED), done(STRAIGHTENED));
+    if !enlarged {
+        ready = ready.enlarged();
     }
-    job.check()?;
-    Ok(ready.straightened())
+    Some(if straightened { ready } else { ready.straightened() })
 }
 
 /// How many pixels have each value.

@@ -76,15 +76,14 @@ impl Api {
     }
 
     /// Gives it a gray picture (width * height bytes), which it copies, to be split into blocks
-    /// by itself.
-    pub(super) fn set_picture(&mut self, gray: &[u8], width: u32, height: u32, dpi: u32) {
+    /// by itself. Its resolution is not told: the library finds it by the size of the letters.
+    pub(super) fn set_picture(&mut self, gray: &[u8], width: u32, height: u32) {
         assert_eq!(gray.len(), width as usize * height as usize, "a buffer of another size");
         let (w, h) = (width as c_int, height as c_int);
         // SAFETY: the buffer is as long as the call reads: height rows of width bytes.
         unsafe {
             sys::TessBaseAPISetPageSegMode(self.0, sys::TessPageSegMode_PSM_AUTO);
             sys::TessBaseAPISetImage(self.0, gray.as_ptr(), w, h, 1, w);
-            sys::TessBaseAPISetSourceResolution(self.0, dpi as c_int);
         }
     }
 
@@ -93,8 +92,8 @@ impl Api {
         let mut ask_me: Ask = &mut stop;
         // SAFETY: the monitor and what it points to live until after the call.
         unsafe {
-            // Its threads cost more than they bring (benches/ocr/notes.txt): regions of OpenMP run in the
-            // calling thread.
+            // Its threads wait for each other more than they work where other programs run, too
+            // (benches/ocr/notes.txt): regions of OpenMP run in the calling thread.
             omp_set_max_active_levels(0);
             let monitor = sys::TessMonitorCreate();
             sys::TessMonitorSetCancelFunc(monitor, Some(ask));

@@ -4,16 +4,16 @@ mod collect;
 mod data;
 mod ffi;
 
-use super::prepare::{Prepared, prepare};
+use super::prepare::{self, Prepared};
 use super::{Options, Page, Recogniser};
 use crate::{Error, Job, Pixels, Result};
 use ffi::Api;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// Under this mean confidence a page is looked at once more: turned. Print that stands upright
-/// has 80 and more, turned pages 30 to 55.
-const LOW: f32 = 65.0;
+/// From this mean confidence on a reading is kept as it is; under it the picture is prepared, and
+/// the page looked at turned.
+const GOOD: f32 = 80.0;
 /// From this sureness on the orientation that was found is tried alone.
 const SURE: f32 = 2.0;
 /// So many instances are kept for the next pages.
@@ -79,9 +79,7 @@ impl Tesseract {
         job.check()?;
         let mut api = self.take(languages)?;
         let gray = &ready.gray;
-        // The resolution only sets what sizes of letters are expected: an honest guess for a page
-        // of paper, twice as much for an enlarged one.
-        api.set_picture(&gray.data, gray.width, gray.height, 300);
+        api.set_picture(&gray.data, gray.width, gray.height);
         if !api.recognise(|| job.check().is_err()) {
             job.check()?;
             return Err(Error::Recognition("the recogniser gave up on this picture".into()));
@@ -99,7 +97,7 @@ impl Tesseract {
     fn orientation(&self, ready: &Prepared) -> Option<(u16, f32, String, f32)> {
         let mut api = self.take("osd").ok()?;
         let gray = &ready.gray;
-        api.set_picture(&gray.data, gray.width, gray.height, 300);
+        api.set_picture(&gray.data, gray.width, gray.height);
         let found = api.orientation();
         self.give_back("osd", api);
         found
@@ -125,13 +123,18 @@ impl Recogniser for Tesseract {
                 format!("a side is over {LONGEST} pixels; make the picture smaller (resize)");
             return Err(Error::Recognition(text));
         }
-        let ready = if how.prepare { prepare(picture, job)? } else { Prepared::plain(picture) };
+        let mut ready =
+            if how.prepare { prepare::surely(picture, job)? } else { Prepared::plain(picture) };
         job.progress(0.1);
         let (languages, script) = self.languages_for(&ready, how)?;
         let mut best = self.read_once(picture, &ready, &languages, job)?;
         best.script = script;
+        job.progress(0.4);
+        if how.prepare && best.confidence < GOOD {
+            self.prepared(picture, &mut ready, &mut best, job)?;
+        }
         job.progress(0.6);
-        if how.turn && best.confidence < LOW {
+        if how.turn && best.confidence < GOOD {
             self.turn(picture, &ready, &mut best, job)?;
         }
         job.progress(1.0);
@@ -144,6 +147,24 @@ impl Recogniser for Tesseract {
 }
 
 impl Tesseract {
+    /// Reads the page with more preparation where there is any to do, and keeps what reads best.
+    fn prepared(
+        &self,
+        picture: &Pixels,
+        ready: &mut Prepared,
+        best: &mut Page,
+        job: &Job,
+    ) -> Result<()> {
+        let Some(more) = prepare::further(ready) else { return Ok(()) };
+        let mut page = self.read_once(picture, &more, &best.languages, job)?;
+        if sense(&page) > sense(best) {
+            page.script = best.script.take();
+            *best = page;
+            *ready = more;
+        }
+        Ok(())
+    }
+
     /// Reads the page turned, and keeps what reads best.
     fn turn(&self, picture: &Pixels, ready: &Prepared, best: &mut Page, job: &Job) -> Result<()> {
         let found = self.orientation(ready);
@@ -166,7 +187,7 @@ impl Tesseract {
                 page.script = best.script.take();
                 *best = page;
             }
-            if best.confidence > LOW {
+            if best.confidence >= GOOD {
                 break;
             }
         }
