@@ -12,7 +12,8 @@ FUZZ_SECONDS ?= 30
 .PHONY: run sample web test lint fuzz bench docs setup
 
 run: web
-	$(CARGO) build --release --package compressimage
+	scripts/setup.sh ocr
+	$(CARGO) build --release --package compressimage $$(scripts/features.sh)
 	target/release/compressimage serve
 
 web:
@@ -35,7 +36,8 @@ lint:
 test: setup web lint
 	scripts/models.sh
 	$(CARGO) test --release --workspace
-	$(CARGO) test --release --package compressimage-vision --features tesseract
+	$(CARGO) test --release --package compressimage-vision --features tesseract,http
+	$(CARGO) test --release --package compressimage $$(scripts/features.sh) -- cutout ocr models
 	FUZZ_SEED=1 FUZZ_RUNS=8000 scripts/fuzz.sh
 	scripts/web-test.sh
 

@@ -161,7 +161,15 @@ pub fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands(tools)
-        .subcommands([run(), crate::command::serve(), crate::command::models(), tools_list(), completions(), man(), sample()])
+        .subcommands([
+            run(),
+            crate::command::serve(),
+            crate::command::models(),
+            tools_list(),
+            completions(),
+            man(),
+            sample(),
+        ])
 }
 
 /// Of several similar commands the most similar one is enough of a tip.

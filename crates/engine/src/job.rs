@@ -37,7 +37,12 @@ impl Default for Job {
 impl Job {
     /// A job that nobody stops or watches.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, stop: Arc::new(enough::Unstoppable), progress: Arc::new(|_| ()), cutter: None }
+        Self {
+            limits,
+            stop: Arc::new(enough::Unstoppable),
+            progress: Arc::new(|_| ()),
+            cutter: None,
+        }
     }
 
     /// The same job, stopped by `stop`. The door's token also keeps the time limit: a

@@ -27,7 +27,9 @@ pub fn command() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .value_hint(ValueHint::FilePath),
         )
-        .after_help("Examples:\n  compressimage models pull      84 MB kept, a package of 130 MB fetched");
+        .after_help(
+            "Examples:\n  compressimage models pull      84 MB kept, a package of 130 MB fetched",
+        );
     Command::new("models")
         .about("List or fetch the models that 'cutout' needs")
         .subcommand_required(true)

@@ -85,8 +85,17 @@ pub fn run(tool: Ocr, matches: &ArgMatches) -> Result<u8, Usage> {
     let limits = Limits::from(&reading.limits);
     let Reading { json, quiet, .. } = reading;
     let overwrite = placing.overwrite;
-    let mut teller =
-        Teller { json, quiet, overwrite, tool, place, document: Vec::new(), told: 0, failed: 0, taken: BTreeSet::new() };
+    let mut teller = Teller {
+        json,
+        quiet,
+        overwrite,
+        tool,
+        place,
+        document: Vec::new(),
+        told: 0,
+        failed: 0,
+        taken: BTreeSet::new(),
+    };
     for (path, error) in &found.missing {
         teller.failed(&path.display().to_string(), &Failure::read(error));
     }

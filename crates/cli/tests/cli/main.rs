@@ -2,10 +2,12 @@
 
 mod about;
 mod batch;
+mod cutout;
 mod destinations;
 mod examples;
 mod looking;
 mod names;
+mod ocr;
 mod serve;
 mod stopping;
 mod streams;

@@ -97,7 +97,8 @@ fn variants(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>
 /// hold.
 fn keeps<'a>(source: &Source, mut steps: impl Iterator<Item = &'a Step>) -> Format {
     let own = write::writable(source.header.format);
-    let clear = |step: &Step| matches!(step, Step::Cutout(c) if c.background == Behind::Transparent);
+    let clear =
+        |step: &Step| matches!(step, Step::Cutout(c) if c.background == Behind::Transparent);
     if steps.any(clear) && !own.facts().alpha { Format::Png } else { own }
 }
 

@@ -122,8 +122,8 @@ impl Cuts for Cutter {
                     .into(),
             });
         }
-        let region = finished(&mut picture, &own, cut, behind.as_ref(), how)
-            .map_err(|e| error(e, job))?;
+        let region =
+            finished(&mut picture, &own, cut, behind.as_ref(), how).map_err(|e| error(e, job))?;
         match region {
             Some(region) => {
                 let crop = Crop { region: Some(region), ..Crop::default() };
@@ -172,12 +172,8 @@ fn finished(
     let gray = own.channels.is_gray() && behind.is_none();
     let alpha = !raster.is_opaque();
     picture.frames[0].raster = raster.into_channels(Channels::of(gray, alpha));
-    let part = region.map(|cutout::Region { x, y, width, height }| recipe::Region {
-        x,
-        y,
-        width,
-        height,
-    });
+    let part =
+        region.map(|cutout::Region { x, y, width, height }| recipe::Region { x, y, width, height });
     Ok(part)
 }
 
@@ -188,11 +184,12 @@ fn deepened(own: &Raster, rgba: &[u8]) -> Raster {
     let samples = match full.samples {
         Samples::U16(deep) => {
             let pairs = deep.chunks_exact(4).zip(rgba.chunks_exact(4));
-            pairs.flat_map(|(own, cut)| {
-                let edge = [0, 1, 2, 3].map(|c| u16::from(cut[c]) * 257);
-                if cut[3] == 255 { [own[0], own[1], own[2], u16::MAX] } else { edge }
-            })
-            .collect()
+            pairs
+                .flat_map(|(own, cut)| {
+                    let edge = [0, 1, 2, 3].map(|c| u16::from(cut[c]) * 257);
+                    if cut[3] == 255 { [own[0], own[1], own[2], u16::MAX] } else { edge }
+                })
+                .collect()
         }
         Samples::U8(_) => rgba.iter().map(|s| u16::from(*s) * 257).collect(),
     };

@@ -11,12 +11,7 @@ use compressimage_vision::ocr::{Options, Page, Recogniser, write};
 ///
 /// # Errors
 /// Those of [`decode`], and [`compressimage_engine::Error::Part`] where the text can't be read.
-pub fn pages(
-    reader: &dyn Recogniser,
-    input: &[u8],
-    how: &Options,
-    job: &Job,
-) -> Result<Vec<Page>> {
+pub fn pages(reader: &dyn Recogniser, input: &[u8], how: &Options, job: &Job) -> Result<Vec<Page>> {
     let (picture, _) = decode(input, &DecodeOptions::default(), job)?;
     let Picture { mut frames, sequence, .. } = colour::to_srgb(picture, job)?;
     if !matches!(sequence, Sequence::Pages) {

@@ -166,7 +166,7 @@ fn a_crop_holds_the_subject_and_its_margin() {
     let out = cut.cropped(7);
     assert_eq!((out.width, out.height), (part.width + 14, part.height + 14));
     assert_eq!(out.rgba.len() as u32, out.width * out.height * 4);
-    assert_eq!(out.coverage() > cut.coverage(), true);
+    assert!(out.coverage() > cut.coverage());
     // A margin beyond the picture ends at the picture.
     assert_eq!(cut.cropped(u32::MAX), cut);
     let empty = Cutout { width: 2, height: 1, rgba: vec![0; 8] };

@@ -61,7 +61,7 @@ fn assert_ink_in_bounds(picture: &Gray, page: &Page, word: &str) {
     assert!(ink * 20 > b.width() * b.height(), "{ink} of ink in {b:?}");
     // Letters are about 3 wide and 1 high: the place is turned as the page is.
     let wide = b.width() > b.height();
-    assert_eq!(wide, page.turn % 180 == 0, "{b:?} at a turn of {}", page.turn);
+    assert_eq!(wide, page.turn.is_multiple_of(180), "{b:?} at a turn of {}", page.turn);
 }
 
 #[test]

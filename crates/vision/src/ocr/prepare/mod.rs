@@ -38,14 +38,18 @@ impl Prepared {
         Self { gray: picture.gray(), place: Place::SAME, skew: 0.0, done: Vec::new() }
     }
 
-    /// The same turned clockwise by 90, 180 or 270 degrees.
+    /// The same turned clockwise by 90, 180 or 270 degrees, and straightened then.
     pub fn turned(&self, degrees: u16) -> Self {
         let (gray, place) = turn::turned(&self.gray, degrees);
-        Self { gray, place: self.place.after(place), ..self.clone() }
+        let (skew, done) = (self.skew, self.done.clone());
+        Self { gray, place: self.place.after(place), skew, done }.straightened()
     }
 
     /// Twice as large, where its letters are small.
     fn enlarged(mut self) -> Self {
+        if self.done.iter().any(|done| done == ENLARGED) {
+            return self;
+        }
         if size::is_small(size::letter_height(&self.gray)) {
             let (gray, place) = size::doubled(&self.gray);
             (self.gray, self.place) = (gray, self.place.after(place));
@@ -56,6 +60,9 @@ impl Prepared {
 
     /// Its lines straightened, where they are skewed.
     fn straightened(mut self) -> Self {
+        if self.done.iter().any(|done| done == STRAIGHTENED) {
+            return self;
+        }
         let skew = skew::find(&self.gray);
         if skew.abs() >= skew::WORTH {
             let (gray, place) = skew::straightened(&self.gray, skew);
@@ -98,12 +105,7 @@ pub fn further(ready: &Prepared) -> Option<Prepared> {
         return None;
     }
     ready.done.push("contrast raised".into());
-    let done = |what: &str| ready.done.iter().any(|done| done == what);
-    let (enlarged, straightened) = (done(ENLARGED), done(STRAIGHTENED));
-    if !enlarged {
-        ready = ready.enlarged();
-    }
-    Some(if straightened { ready } else { ready.straightened() })
+    Some(ready.enlarged().straightened())
 }
 
 /// How many pixels have each value.

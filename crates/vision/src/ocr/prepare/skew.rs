@@ -28,7 +28,12 @@ pub(super) fn find(gray: &Gray) -> f32 {
         scored.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((straight, 0.0))
     };
     let few: Vec<_> = points.iter().step_by(points.len().div_ceil(COARSE)).copied().collect();
-    let (_, coarse) = best_of(&few, -MOST, MOST, 0.5);
+    let (rows, coarse) = best_of(&few, -MOST, MOST, 0.5);
+    // The lines of a page that lies on its side stand upright: turning it is another's work.
+    let sideways: Vec<_> = few.iter().map(|(x, y)| (*y, *x)).collect();
+    if best_of(&sideways, -MOST, MOST, 0.5).0 > rows {
+        return 0.0;
+    }
     let (score, angle) = best_of(&points, coarse - 0.5, coarse + 0.5, 0.1);
     // Pictures and sparse pages have no angle that stands out.
     if score < straight * 1.15 || angle.abs() >= MOST { 0.0 } else { angle }

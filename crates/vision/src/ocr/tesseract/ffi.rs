@@ -242,7 +242,7 @@ impl Words<'_> {
             let page = self.page();
             sys::TessPageIteratorOrientation(page, &mut up, &mut direction, &mut order, &mut angle);
         }
-        (up as u32, direction as u32)
+        (up, direction)
     }
 
     /// Whether the paragraph here is an item of a list.

@@ -74,10 +74,10 @@ fn heading(size: f32, usual: f32, is_heading: bool) -> Option<usize> {
 /// The text of a line after its bullet or number, and the sign for it.
 fn item(text: &str) -> Option<(String, &str)> {
     for bullet in ["•", "◦", "▪", "‣", "●", "○", "-", "–", "—", "*", "·", "»"] {
-        if let Some(rest) = text.strip_prefix(bullet) {
-            if let Some(rest) = rest.strip_prefix(' ') {
-                return Some(("-".into(), rest.trim_start()));
-            }
+        if let Some(rest) = text.strip_prefix(bullet)
+            && let Some(rest) = rest.strip_prefix(' ')
+        {
+            return Some(("-".into(), rest.trim_start()));
         }
     }
     let digits = text.chars().take_while(char::is_ascii_digit).count();
@@ -161,8 +161,7 @@ fn table(paragraph: &Paragraph, usual: f32) -> Option<String> {
     let columns = rows[0].len();
     let aligned = |column: usize| {
         let left = rows[0][column].0;
-        let right = rows.iter().all(|r| (r[column].0 - left).abs() as f32 <= usual * 4.0);
-        right
+        rows.iter().all(|r| (r[column].0 - left).abs() as f32 <= usual * 4.0)
     };
     if columns < 2 || rows.iter().any(|r| r.len() != columns) || !(0..columns).all(aligned) {
         return None;
