@@ -75,7 +75,7 @@ fn options_become_a_recipe() {
     assert_eq!(step["background"]["colour"], "#ff0000");
     assert_eq!((&step["shadow"], &step["feather"]), (&true.into(), &2.0.into()));
     assert_eq!(recipe(&["--refine"])["steps"][0]["refine"], true);
-    assert_eq!(recipe(&["--refine=off"])["steps"][0]["refine"], false);
+    assert_eq!(recipe(&["--refine", "off"])["steps"][0]["refine"], false);
     let file = &recipe(&["--background", "beach.jpg"])["steps"][0]["background"];
     assert_eq!(file["picture"], "beach.jpg");
     for wrong in [["--background", "nothing"], ["--threshold", "2"], ["--feather", "200"]] {

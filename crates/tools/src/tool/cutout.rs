@@ -31,7 +31,7 @@ pub struct Cutout {
     #[arg(long, value_name = "BACKGROUND", default_value = "transparent")]
     pub background: Backdrop,
     /// Follow the edges of pictures over 1300 pixels more closely than the model sees them
-    #[arg(long, value_name = "WHEN", default_value = "auto", num_args = 0..=1, require_equals = true, default_missing_value = "auto", value_parser = choice::<Refine>())]
+    #[arg(long, value_name = "WHEN", default_value = "auto", num_args = 0..=1, default_missing_value = "auto", value_parser = choice::<Refine>())]
     pub refine: Refine,
     /// Cut hard: what is at least that much subject stays
     #[arg(long, value_name = "0-1")]
