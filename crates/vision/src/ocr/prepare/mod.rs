@@ -1,5 +1,6 @@
 //! Making a picture ready to be read: a rule a file, each applied by what the picture shows, and
-//! only where it was measured to help (benches/ocr).
+//! what they bring together is measured (benches/ocr). The thresholds are set by the pages there,
+//! each for the pages that it is for; they are not the best of a search.
 
 mod contrast;
 mod dark;
