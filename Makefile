@@ -12,7 +12,8 @@ FUZZ_SECONDS ?= 30
 .PHONY: run sample web test lint fuzz bench docs setup
 
 run: web
-	$(CARGO) build --release --package compressimage
+	scripts/setup.sh ocr
+	$(CARGO) build --release --package compressimage $$(scripts/features.sh)
 	target/release/compressimage serve
 
 web:
@@ -29,10 +30,11 @@ setup:
 
 lint:
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --release --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --release --workspace --all-targets $$(scripts/features.sh) -- -D warnings
 
 test: setup web lint
-	$(CARGO) test --release --workspace
+	scripts/models.sh
+	$(CARGO) test --release --workspace $$(scripts/features.sh)
 	FUZZ_SEED=1 FUZZ_RUNS=8000 scripts/fuzz.sh
 	scripts/web-test.sh
 

@@ -48,6 +48,9 @@ fuzz_target!(|bytes: &[u8]| {
     };
     if let Ok(artifacts) = run(&recipe, picture, &Job::new(limits)) {
         assert_eq!(artifacts.len(), 1);
-        assert!(!never_larger || artifacts[0].bytes.len() <= picture.len());
+        // A page drawn may take more than the words that say what is on it.
+        let report = &artifacts[0].report;
+        let drawn = report.format_in == Format::Pdf && report.format_out != Format::Pdf;
+        assert!(!never_larger || drawn || artifacts[0].bytes.len() <= picture.len());
     }
 });

@@ -73,6 +73,18 @@ pub struct Writing {
     pub print_recipe: bool,
 }
 
+/// Where text goes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Input and output")]
+pub struct TextPlace {
+    /// Folder for a file an input, or a file for all pages in one; without it standard output
+    #[arg(long, short, value_name = "DIR|FILE", value_hint = ValueHint::AnyPath)]
+    pub output: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long)]
+    pub overwrite: bool,
+}
+
 fn suffix(text: &str) -> Result<String, String> {
     if text.is_empty() || text.contains(['/', '\\', '\0']) {
         return Err("write some letters without a slash, as in -small".to_owned());
@@ -149,7 +161,15 @@ pub fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommands(tools)
-        .subcommands([run(), crate::command::serve(), tools_list(), completions(), man(), sample()])
+        .subcommands([
+            run(),
+            crate::command::serve(),
+            crate::command::models(),
+            tools_list(),
+            completions(),
+            man(),
+            sample(),
+        ])
 }
 
 /// Of several similar commands the most similar one is enough of a tip.
@@ -174,6 +194,8 @@ fn tool_command(tool: &dyn Tool) -> Command {
             Reading::augment_args(command).mut_arg("paths", |p| first(p.required(true)))
         }
         Door::Pair => pair(command),
+        Door::Text => TextPlace::augment_args(Reading::augment_args(command))
+            .mut_arg("paths", |p| first(p.required(true))),
     };
     help_last(command).about(card.summary).long_about(None).after_help(after_help(tool))
 }
@@ -216,7 +238,7 @@ fn after_help(tool: &dyn Tool) -> String {
                 "Without -o, --in-place or --suffix, the result stands beside its input under its name\nwith the new extension, or with {suffix} where that is the input's own.\n\n"
             );
         }
-        Door::Account | Door::Pair => {}
+        Door::Account | Door::Pair | Door::Text => {}
     }
     text += "Examples:";
     for (line, what) in card.examples {

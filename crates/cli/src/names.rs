@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::inputs::Input;
 use compressimage_engine::Format;
-use compressimage_engine::recipe::{FormatChoice, Goal, Output, Recipe};
+use compressimage_engine::recipe::{FormatChoice, Goal, Output, Recipe, Step};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -322,6 +322,10 @@ fn own_extension(input: &Input, format: Format) -> Option<OsString> {
 /// is what its name says.
 fn sure_extension(input: &Input, recipe: &Recipe) -> Option<OsString> {
     let Output { format, goal, .. } = &recipe.output;
+    // A cutout of a photograph becomes a PNG, where the photograph's format has no alpha.
+    if *format == FormatChoice::Keep && recipe.steps.iter().any(|s| matches!(s, Step::Cutout(_))) {
+        return None;
+    }
     if recipe.variants.iter().any(|variant| variant.output.is_some()) {
         return None;
     }

@@ -61,6 +61,14 @@ pub enum Error {
         /// What the encoder said.
         detail: String,
     },
+    /// A part that the door brought (a [`Cutter`](crate::job::Cutter)) failed or is missing.
+    #[error("{message}")]
+    Part {
+        /// A short stable word for programs.
+        code: &'static str,
+        /// What is wrong and what to do.
+        message: String,
+    },
     /// The work was cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -124,6 +132,7 @@ impl Error {
             Self::Target(_) => "target_missed",
             Self::Recipe(_) => "recipe",
             Self::Encode { .. } => "encode",
+            Self::Part { code, .. } => code,
             Self::Cancelled => "cancelled",
             Self::TimedOut { .. } => "timed_out",
         }

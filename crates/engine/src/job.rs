@@ -1,9 +1,22 @@
 //! What a door hands the engine beside recipe and bytes: limits, a way to stop, a way to tell
 //! how far the work has come.
 
+use crate::picture::Picture;
+use crate::recipe::Cutout;
 use crate::{Error, Limits, Result};
 use enough::{Stop, StopReason};
 use std::sync::Arc;
+
+/// Something that sees the subject of a picture: the engine has no model, the door brings one.
+pub trait Cutter: Send + Sync {
+    /// The subject of a still picture with alpha, on what `how` puts behind it. A colour behind
+    /// it is the engine's to lay. Colour profile and metadata of `picture` stay, or its samples
+    /// are converted to sRGB.
+    ///
+    /// # Errors
+    /// [`Error::Part`], and the job's own.
+    fn cut(&self, picture: Picture, how: &Cutout, job: &Job) -> Result<Picture>;
+}
 
 /// The running of one recipe on one input. Cheap to clone; clones share the stop and progress.
 #[derive(Clone)]
@@ -13,6 +26,7 @@ pub struct Job {
     stop: Arc<dyn Stop>,
     progress: Arc<dyn Fn(f32) + Send + Sync>,
     password: Option<Arc<str>>,
+    cutter: Option<Arc<dyn Cutter>>,
 }
 
 impl Default for Job {
@@ -29,6 +43,7 @@ impl Job {
             stop: Arc::new(enough::Unstoppable),
             progress: Arc::new(|_| ()),
             password: None,
+            cutter: None,
         }
     }
 
@@ -54,6 +69,17 @@ impl Job {
     /// The document's password.
     pub fn password(&self) -> Option<&str> {
         self.password.as_deref()
+    }
+
+    /// The same job with somebody who sees the subjects of pictures.
+    pub fn with_cutter(mut self, cutter: Arc<dyn Cutter>) -> Self {
+        self.cutter = Some(cutter);
+        self
+    }
+
+    /// Who sees the subjects of pictures, if anybody does.
+    pub fn cutter(&self) -> Option<&dyn Cutter> {
+        self.cutter.as_deref()
     }
 
     /// The token for codecs that take one.

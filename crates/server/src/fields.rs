@@ -286,7 +286,7 @@ pub fn options(tool: &dyn Tool, filled: &[(String, String)]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use compressimage_tools::{TOOLS, find};
+    use compressimage_tools::find;
     use serde_json::json;
 
     #[test]
@@ -325,8 +325,8 @@ mod tests {
 
     #[test]
     fn defaults_filled_in_change_nothing() {
-        for tool in TOOLS {
-            for field in of(*tool) {
+        for tool in crate::tools() {
+            for field in of(tool) {
                 let Value::String(text) = &field.default else { continue };
                 let value = field.value(std::slice::from_ref(text));
                 assert_eq!(value.as_ref(), Some(&field.default), "{}", field.name);

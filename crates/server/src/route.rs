@@ -144,6 +144,8 @@ async fn perform(
             let compared = compared.map_err(|error| Refusal::engine(&error, lang))?;
             Ok(uncached(StatusCode::OK, page::compared(context, topic, &compared)))
         }
+        // No such tool is offered here.
+        Plan::Read(_) => Err(Refusal::new(StatusCode::NOT_FOUND, lang, "error-internal")),
         Plan::Text(text) => Ok(uncached(StatusCode::OK, page::text(context, topic, &text))),
     }
 }

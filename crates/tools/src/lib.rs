@@ -11,5 +11,7 @@ pub mod registry;
 pub mod social;
 pub mod tool;
 pub mod value;
+#[cfg(feature = "vision")]
+pub mod vision;
 
-pub use registry::{Card, Door, Options, Plan, TOOLS, Tool, find};
+pub use registry::{Card, Door, Needs, Options, Plan, TOOLS, Tool, find};

@@ -18,12 +18,14 @@ pub static TOOLS: &[&dyn Tool] = &[
     &tool::rotate::TOOL,
     &tool::pad::TOOL,
     &tool::convert::TOOL,
+    &tool::cutout::TOOL,
     &tool::social::TOOL,
     &tool::strip::TOOL,
     #[cfg(feature = "pdf")]
     &tool::pdf_to_images::TOOL,
     &tool::inspect::TOOL,
     &tool::score::TOOL,
+    &tool::ocr::TOOL,
 ];
 
 /// The tool of that name.
@@ -44,6 +46,8 @@ pub struct Card {
     pub keywords: &'static [&'static str],
     /// What goes in and comes out.
     pub door: Door,
+    /// What it needs beside the engine.
+    pub needs: Needs,
     /// Command lines and what they do.
     pub examples: &'static [(&'static str, &'static str)],
 }
@@ -65,6 +69,20 @@ pub enum Door {
     Account,
     /// Two pictures in, how alike they are out.
     Pair,
+    /// Pictures in, their text out.
+    Text,
+}
+
+/// What a tool needs beside the engine. A door offers the tools whose needs it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Needs {
+    /// Nothing.
+    Engine,
+    /// A model that sees subjects.
+    Model,
+    /// A text recogniser.
+    Recogniser,
 }
 
 /// What a door is to do.
@@ -76,6 +94,8 @@ pub enum Plan {
     Inspect,
     /// Compare two inputs; with a picture of the difference where that is wanted.
     Compare,
+    /// Read the text of each input.
+    Read(tool::ocr::Ocr),
     /// Show this text; no input is needed.
     Text(String),
 }

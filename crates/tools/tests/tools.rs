@@ -58,6 +58,16 @@ fn command_line_and_json_give_the_same_recipe() {
         ("rotate", &["--flip", "vertical"], json!({ "flip": "vertical" })),
         ("pad", &["--border", "5", "--top", "9"], json!({ "border": 5, "top": 9 })),
         ("convert", &["--to", "jpg"], json!({ "to": "jpeg" })),
+        (
+            "cutout",
+            &["--background", "blur", "--feather", "1.5", "--refine", "off"],
+            json!({ "background": "blur", "feather": 1.5, "refine": "off" }),
+        ),
+        (
+            "ocr",
+            &["--lang", "deu+eng", "--format", "hocr"],
+            json!({ "lang": "deu+eng", "format": "hocr" }),
+        ),
         ("strip", &["--keep", "all", "--drop", "gps"], json!({ "keep": ["all"], "drop": ["gps"] })),
     ];
     for (tool, arguments, options) in pairs {
@@ -75,6 +85,7 @@ fn a_recipe_survives_json() {
         ("crop", &["--trim", "--aspect", "1:1"]),
         ("pad", &["--border", "3", "--fill", "#11223344"]),
         ("rotate", &["--degrees", "90", "--flip", "horizontal"]),
+        ("cutout", &["--background", "beach.jpg", "--shadow", "--threshold", "0.4"]),
         ("strip", &[]),
     ] {
         let recipe = recipe(tool, arguments);
@@ -117,6 +128,9 @@ fn contradictions_and_nonsense_are_refused() {
         ("rotate", &["--auto", "--degrees", "90"]),
         ("pad", &[]),
         ("convert", &[]),
+        ("cutout", &["--threshold", "1"]),
+        ("cutout", &["--background", "nothing"]),
+        ("ocr", &["--format", "pdf"]),
         ("convert", &["--to", "keep"]),
         ("social", &[]),
     ] {

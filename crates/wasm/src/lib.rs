@@ -32,6 +32,7 @@ pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
         Plan::Recipe(recipe) => json!({"kind": "recipe", "recipe": recipe}),
         Plan::Inspect => json!({"kind": "inspect"}),
         Plan::Compare => json!({"kind": "compare"}),
+        Plan::Read(_) => json!({"kind": "read"}),
         Plan::Text(text) => json!({"kind": "text", "text": text}),
     }
     .to_string())

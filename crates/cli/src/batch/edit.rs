@@ -7,6 +7,7 @@ use crate::inputs::{Input, Opened};
 use crate::memory;
 use crate::names::{Destination, Names, Wanted};
 use crate::write::{self, Manner};
+use compressimage_engine::job::Cutter;
 use compressimage_engine::report::{Artifact, Report};
 use compressimage_engine::{Format, Limits, Recipe};
 use std::ffi::OsStr;
@@ -28,6 +29,8 @@ pub struct Edit {
     pub keep_dates: bool,
     /// Nothing is written.
     pub dry_run: bool,
+    /// Sees the subjects of pictures.
+    pub cutter: Arc<dyn Cutter>,
     /// Hears how far a single input has come.
     pub progress: Option<Arc<dyn Fn(f32) + Send + Sync>>,
 }
@@ -52,7 +55,7 @@ impl Edit {
         // Alone, an input has all the memory; the engine's own limit holds.
         let alone = self.inputs.len() == 1;
         slot.begin(if alone { 0 } else { memory::estimate(&opened.bytes) });
-        let mut job = slot.job();
+        let mut job = slot.job().with_cutter(Arc::clone(&self.cutter));
         if let Some(progress) = &self.progress {
             let progress = Arc::clone(progress);
             job = job.with_progress(move |done| progress(done));

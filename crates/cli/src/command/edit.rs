@@ -12,7 +12,8 @@ use crate::reporter::{Manner, Reporter, say};
 use crate::units;
 use clap::{ArgMatches, FromArgMatches};
 use compressimage_engine::recipe::{FormatChoice, Goal, Recipe};
-use compressimage_engine::{Format, Limits};
+use compressimage_engine::{Error, Format, Limits};
+use compressimage_tools::vision::Cutter;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -73,6 +74,7 @@ pub fn run(
         recipe,
         inputs: found.inputs,
         limits,
+        cutter: cutter(),
         keep_dates: writing.keep_dates,
         dry_run: writing.dry_run,
         progress: listener,
@@ -94,6 +96,17 @@ pub fn run(
         (_, 0) => WELL,
         _ => FAILED,
     })
+}
+
+/// Who sees the subjects of pictures, with the user's models; a background is a file.
+fn cutter() -> Arc<Cutter> {
+    let open = |name: &str| {
+        std::fs::read(name).map_err(|e| Error::Part {
+            code: "background",
+            message: format!("the background {name} can't be read: {e}"),
+        })
+    };
+    Arc::new(Cutter::new(None, Box::new(open)))
 }
 
 /// Prints the recipe that the command line amounts to.

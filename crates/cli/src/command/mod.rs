@@ -4,10 +4,13 @@ mod edit;
 mod inspect;
 mod list;
 mod manual;
+mod models;
+mod read;
 mod sample;
 mod score;
 mod serve;
 
+pub use models::command as models;
 pub use serve::command as serve;
 
 use crate::halt;
@@ -62,6 +65,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
             }
             Plan::Inspect => inspect::run(matches),
             Plan::Compare => score::run(matches),
+            Plan::Read(options) => read::run(options, matches),
             Plan::Text(text) => {
                 crate::reporter::say(text.trim_end());
                 Ok(WELL)
@@ -74,6 +78,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "completions" => list::completions(matches),
         "man" => manual::man(matches),
         "sample" => sample::run(matches),
+        "models" => models::run(matches),
         "serve" => serve::run(matches),
         other => Err(Usage::new(format!("there is no command '{other}'"))),
     }

@@ -30,6 +30,8 @@ fn desk() -> Folder {
     for name in ["a.png", "b.png", "original.png", "shot.png", "scan.png"] {
         folder.write(name, &png);
     }
+    folder.write("page.png", &png);
+    folder.write("scans/one.png", &png);
     folder.write("logo.png", &folder.read("drawn/icons/logo.png"));
     make("drawing.webp", &[]);
     for name in ["letter.pdf", "slides.pdf"] {
@@ -66,6 +68,10 @@ fn run(desk: &Folder, line: &str) {
     let quick = format!("compressimage {tool} --effort 0");
     let line = match line.strip_prefix(&format!("compressimage {tool}")) {
         Some(rest) if searches.contains(&tool) => format!("{quick}{rest}"),
+        // Pictures drawn for tests have no subject, and models need not be here.
+        _ if tool == "cutout" => format!("{line} --print-recipe"),
+        _ if tool == "ocr" && !cfg!(feature = "tesseract") => return,
+        _ if tool == "models" => return,
         _ => line.to_owned(),
     };
     let place = tempfile::tempdir().expect("a temporary folder");

@@ -2,11 +2,13 @@
 
 mod about;
 mod batch;
+mod cutout;
 mod destinations;
 mod documents;
 mod examples;
 mod looking;
 mod names;
+mod ocr;
 mod serve;
 mod stopping;
 mod streams;

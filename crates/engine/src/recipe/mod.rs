@@ -6,11 +6,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod cutout;
 mod fill;
 mod output;
 mod pages;
 mod steps;
 
+pub use cutout::{Behind, Cutout};
 pub use fill::{Fill, Rgba};
 pub use output::{FormatChoice, Goal, Output};
 pub use pages::Pages;

@@ -1,6 +1,6 @@
 //! What can be done to the pixels, with its parameters.
 
-use super::{Fill, Rgba};
+use super::{Cutout, Fill, Rgba};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub enum Step {
     Pad(Pad),
     /// Lay transparency over a colour.
     Flatten(Flatten),
+    /// Take the background away.
+    Cutout(Cutout),
     /// Make the sizes of one icon file.
     Icon(Icon),
     /// Say how large the picture is on paper.

@@ -2,6 +2,7 @@
 
 use super::finish;
 use super::source::Source;
+use super::write;
 use crate::format::{Format, pdf};
 use crate::picture::Picture;
 use crate::recipe::{FormatChoice, Goal, Pages, Recipe, Step};
@@ -49,19 +50,20 @@ fn whole(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
 /// Pages as pictures: each goes through the steps, and is named by its number.
 fn pages(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
     let wanted = recipe.pages.clone().unwrap_or_default();
+    let keeps = write::writable(source.header.format);
     let mut made = Vec::new();
     pdf::draw(source.bytes, &wanted, job, |drawn| {
         let picture = stepped(drawn.picture, &recipe.steps, job)?;
         let number = format!("{:03}", drawn.number);
         if recipe.variants.is_empty() {
-            let (bytes, report) = finish(picture, &recipe.output, source, job)?;
+            let (bytes, report) = finish(picture, &recipe.output, keeps, source, job)?;
             made.push(artifact(number, bytes, report, &drawn.warnings));
             return Ok(());
         }
         for variant in &recipe.variants {
             let own = stepped(picture.clone(), &variant.steps, job)?;
             let output = variant.output.as_ref().unwrap_or(&recipe.output);
-            let (bytes, report) = finish(own, output, source, job)?;
+            let (bytes, report) = finish(own, output, keeps, source, job)?;
             let name = format!("{number}-{}", variant.name);
             made.push(artifact(name, bytes, report, &drawn.warnings));
         }

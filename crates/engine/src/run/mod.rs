@@ -11,7 +11,7 @@ mod write;
 
 use crate::format::{DecodeOptions, Format};
 use crate::picture::Picture;
-use crate::recipe::{Goal, Output, Recipe, Step};
+use crate::recipe::{Behind, Goal, Output, Recipe, Step};
 use crate::report::{Artifact, Report};
 use crate::{Job, Result, step};
 use source::Source;
@@ -64,7 +64,7 @@ fn single(
     for step in &steps {
         picture = step::apply(picture, step, job)?;
     }
-    finish(picture, output, source, job)
+    finish(picture, output, keeps(source, steps.iter()), source, job)
 }
 
 /// Several results from one decode: common steps once, then each variant's own.
@@ -86,7 +86,8 @@ fn variants(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>
             own = step::apply(own, step, job)?;
         }
         let output = variant.output.as_ref().unwrap_or(&recipe.output);
-        let (bytes, report) = finish(own, output, source, job)?;
+        let format = keeps(source, recipe.steps.iter().chain(&variant.steps));
+        let (bytes, report) = finish(own, output, format, source, job)?;
         artifacts.push(Artifact {
             name: variant.name.clone(),
             format: report.format_out,
@@ -98,14 +99,24 @@ fn variants(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>
     Ok(artifacts)
 }
 
+/// What `keep` means as the format of the result: the input's own, but for a cutout that it can't
+/// hold.
+fn keeps<'a>(source: &Source, mut steps: impl Iterator<Item = &'a Step>) -> Format {
+    let own = write::writable(source.header.format);
+    let clear =
+        |step: &Step| matches!(step, Step::Cutout(c) if c.background == Behind::Transparent);
+    if steps.any(clear) && !own.facts().alpha { Format::Png } else { own }
+}
+
 /// Encodes the picture after its steps and accounts for it.
 fn finish(
     picture: Picture,
     output: &Output,
+    keeps: Format,
     source: &Source,
     job: &Job,
 ) -> Result<(Vec<u8>, Report)> {
-    let written = write::write(picture, output, source.header.format, job)?;
+    let written = write::write(picture, output, keeps, job)?;
     let mut report = source.report(&written.bytes, written.format, false)?;
     written.describe(&mut report);
     Ok((written.bytes, report))

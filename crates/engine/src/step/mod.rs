@@ -11,6 +11,7 @@ use crate::{Error, Job, Result};
 mod bands;
 mod blur;
 mod crop;
+mod cutout;
 mod density;
 mod edge;
 mod fill;
@@ -50,6 +51,7 @@ pub fn apply(picture: Picture, step: &Step, job: &Job) -> Result<Picture> {
             each(picture, job, |raster| Ok(flat(raster, flatten.background, &colour)))
         }
         Step::Icon(icon) => icon::apply(picture, icon, job),
+        Step::Cutout(how) => cutout::apply(picture, how, job),
         Step::Density(density) => density::apply(picture, *density),
     }
 }
@@ -71,6 +73,8 @@ pub fn plan(width: u32, height: u32, step: &Step) -> Result<Option<(u32, u32)>> 
             Some(window.unwrap_or((region.width, region.height)))
         }
         Step::Trim(_) => None,
+        // A crop to the subject, too, only the pixels tell.
+        Step::Cutout(cutout) => (!cutout.crop_to_subject).then_some(size),
         Step::Rotate(rotate) => Some(geometry::turned(size, geometry::turn(rotate)?)),
         Step::Flip(_) | Step::Flatten(_) | Step::Density(_) => Some(size),
         Step::Icon(icon) => Some(icon::largest(icon)?),
@@ -191,7 +195,7 @@ fn check_limits(picture: &Picture, step: &Step, job: &Job) -> Result<()> {
         let Some((w, h)) = plan(raster.width, raster.height, step)? else { continue };
         // A fill may add colour and alpha to gray.
         let channels = match step {
-            Step::Pad(_) | Step::Rotate(_) => 4,
+            Step::Pad(_) | Step::Rotate(_) | Step::Cutout(_) => 4,
             Step::Resize(resize) if resize.fit == Fit::Contain => 4,
             _ => raster.channels.count() as u64,
         };

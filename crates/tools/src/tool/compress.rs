@@ -1,7 +1,7 @@
 //! Make files smaller.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::value::Percent;
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{Output, Recipe};
@@ -15,6 +15,7 @@ pub static TOOL: Entry<Compress> = Entry::new(&Card {
     summary: "Make pictures smaller in bytes; they are never made larger",
     keywords: &["smaller", "optimise", "optimize", "shrink", "reduce", "file size", "tinify"],
     door: Door::Pictures { suffix: "-compressed", only_if_same: false },
+    needs: Needs::Engine,
     examples: &[
         ("compressimage compress photo.jpg", "No visible difference; writes photo-compressed.jpg"),
         ("compressimage compress -r photos -o small", "A folder with its folders"),

@@ -1,7 +1,7 @@
 //! Keep a part of the picture.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::value::{Ratio, Rectangle, Tolerance, choice};
 use compressimage_engine::recipe::{self, Gravity, Recipe, Step, Trim};
 use compressimage_engine::{Error, Result};
@@ -15,6 +15,7 @@ pub static TOOL: Entry<Crop> = Entry::new(&Card {
     summary: "Keep a part of the picture; on JPEG without loss where that is possible",
     keywords: &["cut", "trim", "aspect", "region", "borders", "smart crop", "jpegtran"],
     door: Door::Pictures { suffix: "-cropped", only_if_same: false },
+    needs: Needs::Engine,
     examples: &[
         ("compressimage crop photo.jpg --region 640x480+10+20", "640 by 480 pixels from 10, 20"),
         ("compressimage crop photo.jpg --aspect 1:1 --gravity smart", "A square of what matters"),

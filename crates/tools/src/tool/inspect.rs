@@ -1,6 +1,6 @@
 //! Tell what a file is and what it says.
 
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use compressimage_engine::Result;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +12,7 @@ pub static TOOL: Entry<Inspect> = Entry::new(&Card {
     summary: "Tell what a picture is, what it says beside its pixels, and what that gives away",
     keywords: &["info", "metadata", "exif", "identify", "dimensions", "privacy", "exiftool"],
     door: Door::Account,
+    needs: Needs::Engine,
     examples: &[
         ("compressimage inspect photo.jpg", "For reading"),
         ("compressimage inspect --json -r photos", "For programs: an object a file"),

@@ -3,7 +3,9 @@
 pub mod compress;
 pub mod convert;
 pub mod crop;
+pub mod cutout;
 pub mod inspect;
+pub mod ocr;
 pub mod pad;
 #[cfg(feature = "pdf")]
 pub mod pdf_to_images;

@@ -1,7 +1,7 @@
 //! Add a border or a canvas.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::value::{FillWith, Pixels, Ratio, choice};
 use compressimage_engine::recipe::{self, Fill, Gravity, Recipe, Step};
 use compressimage_engine::{Error, Result};
@@ -15,6 +15,7 @@ pub static TOOL: Entry<Pad> = Entry::new(&Card {
     summary: "Add a border, or place the picture on a larger canvas",
     keywords: &["border", "canvas", "frame", "margin", "letterbox", "square"],
     door: Door::Pictures { suffix: "-padded", only_if_same: false },
+    needs: Needs::Engine,
     examples: &[
         ("compressimage pad photo.jpg --border 40 --fill white", "40 white pixels all round"),
         ("compressimage pad photo.jpg --aspect 1:1 --fill blur", "A square, nothing cut away"),

@@ -1,7 +1,7 @@
 //! Pages of a PDF as pictures.
 
 use super::shared::{self, NewFormatOptions};
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::value::{FormatName, Pixels};
 use compressimage_engine::recipe::{FormatChoice, Pages, Recipe};
 use compressimage_engine::{Error, Format, Result};
@@ -15,6 +15,7 @@ pub static TOOL: Entry<PdfToImages> = Entry::new(&Card {
     summary: "Make pictures of the pages of a PDF",
     keywords: &["pdf", "pages", "render", "rasterise", "pdf to jpg", "pdf to png", "scan"],
     door: Door::Documents,
+    needs: Needs::Engine,
     examples: &[
         ("compressimage pdf-to-images letter.pdf", "Writes letter-001.jpg and so on"),
         ("compressimage pdf-to-images letter.pdf --pages 1-3,last --dpi 300 --to png", "For print"),

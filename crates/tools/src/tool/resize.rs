@@ -1,7 +1,7 @@
 //! Change the number of pixels.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::value::{FillWith, Pixels, Scale, choice};
 use compressimage_engine::recipe::{self, Fill, Filter, Fit, Gravity, Recipe, Step, Variant};
 use compressimage_engine::{Error, Result};
@@ -15,6 +15,7 @@ pub static TOOL: Entry<Resize> = Entry::new(&Card {
     summary: "Make pictures smaller or larger in pixels",
     keywords: &["scale", "thumbnail", "dimensions", "width", "height", "responsive", "srcset"],
     door: Door::Pictures { suffix: "-resized", only_if_same: false },
+    needs: Needs::Engine,
     examples: &[
         ("compressimage resize photo.jpg --width 800", "800 pixels wide, height follows"),
         ("compressimage resize *.jpg --long-edge 2048 --no-enlarge -o web", "Fit for a web page"),

@@ -1,7 +1,7 @@
 //! Turn and mirror.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::value::{Angle, FillWith, choice};
 use compressimage_engine::recipe::{self, Axis, Fill, Flip, Recipe, Step};
 use compressimage_engine::{Error, Result};
@@ -15,6 +15,7 @@ pub static TOOL: Entry<Rotate> = Entry::new(&Card {
     summary: "Turn or mirror; by 90 degrees on JPEG without loss where that is possible",
     keywords: &["turn", "flip", "mirror", "upright", "orientation", "straighten", "exiftran"],
     door: Door::Pictures { suffix: "-rotated", only_if_same: false },
+    needs: Needs::Engine,
     examples: &[
         ("compressimage rotate photo.jpg --degrees 90", "A quarter turn clockwise"),
         ("compressimage rotate *.jpg --auto --in-place", "Upright for programs that ignore EXIF"),

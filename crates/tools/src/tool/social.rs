@@ -1,7 +1,7 @@
 //! Pictures for social platforms.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::social::{self, Filling, SelectError};
 use crate::value::{FillWith, Size};
 use compressimage_engine::recipe::{FormatChoice, Recipe};
@@ -18,6 +18,7 @@ pub static TOOL: Entry<Social> = Entry::new(&Card {
     summary: "Make the sizes that social platforms, link cards, icons and passports want",
     keywords: &["instagram", "facebook", "linkedin", "youtube", "favicon", "passport", "avatar"],
     door: Door::Pictures { suffix: "", only_if_same: false },
+    needs: Needs::Engine,
     examples: &[
         ("compressimage social --list", "All platforms, places and sizes"),
         ("compressimage social photo.jpg --to instagram -o pack", "All of Instagram's sizes"),

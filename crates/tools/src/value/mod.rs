@@ -45,4 +45,4 @@ mod text;
 
 pub use choice::{Choice, choice};
 pub use number::{Effort, Percent, Pixels, Quality, Scale, Score, Tolerance};
-pub use text::{Angle, Colour, FillWith, FormatName, GroupName, Ratio, Rectangle, Size};
+pub use text::{Angle, Backdrop, Colour, FillWith, FormatName, GroupName, Ratio, Rectangle, Size};

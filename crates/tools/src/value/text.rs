@@ -2,7 +2,7 @@
 
 use compressimage_engine::format::{Format, ROOMS};
 use compressimage_engine::metadata::Group;
-use compressimage_engine::recipe::{Aspect, Fill, FormatChoice, Region, Rgba};
+use compressimage_engine::recipe::{Aspect, Behind, Fill, FormatChoice, Region, Rgba};
 use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
@@ -213,6 +213,54 @@ as_text!(
     schemars::json_schema!({
         "type": "string",
         "examples": ["transparent", "blur", "edge", "#ffffff"],
+    })
+);
+
+/// What stands behind a subject: transparent, blur, a colour, or a picture's file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Backdrop(pub Behind);
+
+impl FromStr for Backdrop {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, String> {
+        let text = s.trim();
+        Ok(Self(match text.to_ascii_lowercase().as_str() {
+            "transparent" | "none" => Behind::Transparent,
+            "blur" => Behind::Blur,
+            colour => match colour.parse() {
+                Ok(colour) => Behind::Colour(colour),
+                // A file has an extension, a colour has no dot.
+                Err(_) if text.contains('.') && !text.starts_with('#') => {
+                    Behind::Picture(text.to_owned())
+                }
+                Err(_) => {
+                    return Err(format!(
+                        "'{s}' is no background; write transparent, blur, #rrggbb or a picture's \
+                         file"
+                    ));
+                }
+            },
+        }))
+    }
+}
+
+impl fmt::Display for Backdrop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Behind::Transparent => f.write_str("transparent"),
+            Behind::Blur => f.write_str("blur"),
+            Behind::Colour(colour) => f.write_str(&String::from(*colour)),
+            Behind::Picture(name) => f.write_str(name),
+        }
+    }
+}
+
+as_text!(
+    Backdrop,
+    schemars::json_schema!({
+        "type": "string",
+        "examples": ["transparent", "blur", "#ffffff", "beach.jpg"],
     })
 );
 
