@@ -145,7 +145,9 @@ async fn perform(
             Ok(uncached(StatusCode::OK, page::compared(context, topic, &compared)))
         }
         // No such tool is offered here.
-        Plan::Read(_) => Err(Refusal::new(StatusCode::NOT_FOUND, lang, "error-internal")),
+        Plan::Read(_) | Plan::Assemble(_) => {
+            Err(Refusal::new(StatusCode::NOT_FOUND, lang, "error-internal"))
+        }
         Plan::Text(text) => Ok(uncached(StatusCode::OK, page::text(context, topic, &text))),
     }
 }

@@ -75,7 +75,7 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
 /// The steps to a result, each a name and a sentence.
 fn steps(topic: &Topic, lang: Lang) -> Vec<(String, String)> {
     let keys = match topic.tool.card().door {
-        Door::Pictures { .. } | Door::Documents | Door::Text => {
+        Door::Pictures { .. } | Door::Documents { .. } | Door::Assembly | Door::Text => {
             ["step-choose", "step-set", "step-save"]
         }
         Door::Account => ["step-choose", "step-look", "step-clean"],

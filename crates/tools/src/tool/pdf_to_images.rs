@@ -14,8 +14,8 @@ pub static TOOL: Entry<PdfToImages> = Entry::new(&Card {
     title: "PDF to images",
     summary: "Make pictures of the pages of a PDF",
     keywords: &["pdf", "pages", "render", "rasterise", "pdf to jpg", "pdf to png", "scan"],
-    door: Door::Documents,
-    needs: Needs::Engine,
+    door: Door::Documents { suffix: "" },
+    needs: Needs::Documents,
     examples: &[
         ("compressimage pdf-to-images letter.pdf", "Writes letter-001.jpg and so on"),
         ("compressimage pdf-to-images letter.pdf --pages 1-3,last --dpi 300 --to png", "For print"),

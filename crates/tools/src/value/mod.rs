@@ -41,8 +41,10 @@ pub(crate) use as_text;
 
 mod choice;
 mod number;
+mod paper;
 mod text;
 
 pub use choice::{Choice, choice};
-pub use number::{Effort, Percent, Pixels, Quality, Scale, Score, Tolerance};
+pub use number::{Effort, Millimetres, Percent, Pixels, Quality, Scale, Score, Tolerance};
+pub use paper::PaperSize;
 pub use text::{Angle, Backdrop, Colour, FillWith, FormatName, GroupName, Ratio, Rectangle, Size};

@@ -7,6 +7,10 @@ use crate::picture::Picture;
 use crate::{Job, Result};
 
 #[cfg(feature = "pdf")]
+mod arrange;
+#[cfg(feature = "pdf")]
+mod assemble;
+#[cfg(feature = "pdf")]
 mod encoder;
 #[cfg(feature = "pdf")]
 mod pages;
@@ -14,7 +18,11 @@ mod pages;
 mod smaller;
 
 #[cfg(feature = "pdf")]
-pub use pages::{Drawn, draw};
+pub use arrange::{Piece, extract, select, split};
+#[cfg(feature = "pdf")]
+pub use assemble::{Assembled, Failed, Input, assemble};
+#[cfg(feature = "pdf")]
+pub use pages::{Drawn, draw, unlocks};
 #[cfg(feature = "pdf")]
 pub use smaller::{compress, strip};
 

@@ -1,6 +1,6 @@
 //! Pages as pictures.
 
-use crate::format::{DecodeOptions, Format, Header};
+use crate::format::{DecodeOptions, Format, Header, Room};
 use crate::picture::{Channels, Picture, Raster};
 use crate::recipe::Pages;
 use crate::{Error, Job, Result};
@@ -36,6 +36,21 @@ pub(super) fn open(bytes: &[u8], job: &Job) -> Result<Source> {
     Source::open(bytes, job.password(), &job_of(job)).map_err(|e| error(e, job))
 }
 
+/// Whether the bytes open with the job's password. Bytes that are no locked PDF always do.
+///
+/// # Errors
+/// [`Error::Locked`] only.
+pub fn unlocks(bytes: &[u8], job: &Job) -> Result<()> {
+    let locked = |bytes| memchr::memmem::find(bytes, b"/Encrypt").is_some();
+    if !(super::PdfRoom.detect(bytes) && locked(bytes)) {
+        return Ok(());
+    }
+    match open(bytes, job) {
+        Err(locked @ Error::Locked { .. }) => Err(locked),
+        _ => Ok(()),
+    }
+}
+
 /// The crate's errors as the engine's.
 pub(super) fn error(error: document::Error, job: &Job) -> Error {
     use document::Error as E;
@@ -44,11 +59,11 @@ pub(super) fn error(error: document::Error, job: &Job) -> Error {
     match error {
         E::NotPdf => Error::damaged(Format::Pdf, "it has no page that can be read"),
         E::Damaged(detail) | E::GaveUp(detail) => Error::damaged(Format::Pdf, detail),
-        E::NeedsPassword => unsupported("a password", "give it (--password)"),
-        E::WrongPassword => unsupported("another password", "check the one you gave"),
+        E::NeedsPassword => Error::Locked { wrong: false },
+        E::WrongPassword => Error::Locked { wrong: true },
         E::UnknownLock(lock) => unsupported(&lock, "open it in the program that made it"),
         E::Encrypted => {
-            unsupported("encryption", "unlock it first: the result would not be locked")
+            unsupported("encryption", "write it without its password first (pdf-pages --unlock)")
         }
         E::Signed => unsupported("a signature", "a change would break it: strip it before signing"),
         E::Limit { what, actual, limit, option } => {
@@ -64,7 +79,7 @@ pub(super) fn error(error: document::Error, job: &Job) -> Error {
 pub(super) fn header(bytes: &[u8]) -> Result<Header> {
     let job = Job::default();
     // A locked document says nothing of its pages; what is done to it opens it with its password.
-    let locked = |e: &Error| matches!(e, Error::Unsupported { .. });
+    let locked = |e: &Error| matches!(e, Error::Locked { .. } | Error::Unsupported { .. });
     let (width, height, frames, coding) = match open(bytes, &job) {
         Ok(source) => {
             let facts = source.facts();
