@@ -4,6 +4,7 @@
 //! the worker to cancel. Every function throws a JavaScript `Error` whose `code` is that of the
 //! engine's error and whose message is for people. `docs/browser.md` has the types.
 
+mod assembly;
 mod failure;
 #[cfg(feature = "full")]
 mod fault;
@@ -17,6 +18,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
+pub use assembly::{Assembly, Whole};
 pub use picture::{Preview, preview};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
@@ -25,11 +27,13 @@ fn job() -> Job {
 }
 
 /// What the tool's options (a JSON object) ask for, as JSON: `{"kind": "recipe", "recipe": ...}`,
-/// or the kinds `inspect`, `compare`, and `text` with its text.
+/// `{"kind": "assemble", "how": ...}` for [`Assembly`], or the kinds `inspect`, `compare`, `read`,
+/// and `text` with its text.
 #[wasm_bindgen]
 pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
     Ok(match named(tool)?.plan_json(&object(options)?)? {
         Plan::Recipe(recipe) => json!({"kind": "recipe", "recipe": recipe}),
+        Plan::Assemble(how) => json!({"kind": "assemble", "how": how}),
         Plan::Inspect => json!({"kind": "inspect"}),
         Plan::Compare => json!({"kind": "compare"}),
         Plan::Read(_) => json!({"kind": "read"}),
@@ -78,13 +82,23 @@ pub fn difference(a: &[u8], b: &[u8]) -> Result<Vec<u8>, Thrown> {
     Ok(score::compare(a, b, &job())?.difference)
 }
 
-/// Runs a recipe (JSON) on a file; `progress` is told how far it is, from 0 to 1.
+/// Runs a recipe (JSON) on a file; `progress` is told how far it is, from 0 to 1. A locked document
+/// opens with its `password`.
 #[wasm_bindgen]
-pub fn run(recipe: &str, input: &[u8], progress: &js_sys::Function) -> Result<Outcome, Thrown> {
+pub fn run(
+    recipe: &str,
+    input: &[u8],
+    progress: &js_sys::Function,
+    password: Option<String>,
+) -> Result<Outcome, Thrown> {
     let recipe: Recipe = serde_json::from_str(recipe)
         .map_err(|e| Thrown::recipe(format!("the recipe is wrong: {e}")))?;
     let told = progress::Told::to(progress.clone());
-    let artifacts = compressimage_engine::run(&recipe, input, &told.job(job()))?;
+    let mut job = told.job(job());
+    if let Some(password) = &password {
+        job = job.with_password(password);
+    }
+    let artifacts = compressimage_engine::run(&recipe, input, &job)?;
     Ok(Outcome { artifacts })
 }
 

@@ -2,7 +2,6 @@
 
 use super::finish;
 use super::source::Source;
-use super::write;
 use crate::format::{Format, pdf};
 use crate::picture::Picture;
 use crate::recipe::{Arrange, FormatChoice, Goal, Pages, Recipe, Step};
@@ -77,10 +76,11 @@ fn taken(piece: pdf::Piece, source: &Source) -> Result<Artifact> {
     Ok(Artifact { name, format, bytes, report })
 }
 
-/// Pages as pictures: each goes through the steps, and is named by its number.
+/// Pages as pictures: each goes through the steps, and is named by its number. They become JPEGs
+/// where no format is asked for.
 fn pages(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
     let wanted = recipe.pages.clone().unwrap_or_default();
-    let keeps = write::writable(source.header.format);
+    let keeps = Format::Jpeg;
     let mut made = Vec::new();
     pdf::draw(source.bytes, &wanted, job, |drawn| {
         let picture = stepped(drawn.picture, &recipe.steps, job)?;

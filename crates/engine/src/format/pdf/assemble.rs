@@ -121,50 +121,13 @@ impl Gathered {
     }
 
     fn picture(&mut self, bytes: &[u8], own: Format, how: &Assemble, job: &Job) -> Result<()> {
-        if own == Format::Jpeg && self.jpeg(bytes, how)? {
-            return Ok(());
-        }
-        let (picture, _) = decode(bytes, &DecodeOptions::default(), job)?;
-        let mut picture = readied(picture, job)?;
-        // The pages of an icon are sizes of one picture.
-        if own != Format::Tiff && picture.frames.len() > 1 {
-            picture.frames.truncate(1);
-            if matches!(picture.sequence, Sequence::Animation { .. }) {
-                self.warn("of a moving picture the first frame became the page");
-            }
-        }
-        let dpi = how.dpi.or(picture.metadata.dpi.map(|(across, _)| across));
-        let icc = picture.colour.icc.take();
-        for frame in std::mem::take(&mut picture.frames) {
-            let mut made = embedded(frame.raster, how, job)?;
-            made.dpi = dpi;
-            made.icc.clone_from(&icc);
-            self.bytes += made.weight();
-            self.pictures.push(made);
+        let (pictures, warning) = pictures(bytes, own, how, job)?;
+        self.bytes += pictures.iter().map(make::Picture::weight).sum::<u64>();
+        self.pictures.extend(pictures);
+        if let Some(warning) = warning {
+            self.warn(warning);
         }
         Ok(())
-    }
-
-    /// A JPEG as it is, where a PDF can show it.
-    fn jpeg(&mut self, bytes: &[u8], how: &Assemble) -> Result<bool> {
-        if !make::Picture::jpeg_fits(bytes) {
-            return Ok(false);
-        }
-        let told = metadata::blocks(bytes, Format::Jpeg).unwrap_or_default();
-        let clean = match how.clean {
-            true => Some(metadata::strip(bytes, Format::Jpeg, &Policy::default())?),
-            false => None,
-        };
-        if clean.is_none() && metadata::fields(&told).iter().any(|f| f.group == Group::Gps) {
-            self.warn(
-                "a photo says where it was taken, and goes in as it is; --clean takes that out",
-            );
-        }
-        let mut made = make::Picture::jpeg(clean.unwrap_or_else(|| bytes.to_vec()));
-        made.dpi = how.dpi;
-        self.bytes += made.weight();
-        self.pictures.push(made);
-        Ok(true)
     }
 
     fn finish(mut self, job: &Job) -> Result<Assembled> {
@@ -178,6 +141,54 @@ impl Gathered {
         self.warnings.extend(merged.notes);
         Ok(Assembled { bytes: merged.bytes, pages: merged.pages, warnings: self.warnings })
     }
+}
+
+/// The pages that a picture becomes, and what the person should know.
+pub(super) fn pictures(
+    bytes: &[u8],
+    own: Format,
+    how: &Assemble,
+    job: &Job,
+) -> Result<(Vec<make::Picture>, Option<&'static str>)> {
+    if own == Format::Jpeg && make::Picture::jpeg_fits(bytes) {
+        let (picture, warning) = jpeg(bytes, how)?;
+        return Ok((vec![picture], warning));
+    }
+    let (picture, _) = decode(bytes, &DecodeOptions::default(), job)?;
+    let mut picture = readied(picture, job)?;
+    let mut warning = None;
+    // The pages of an icon are sizes of one picture.
+    if own != Format::Tiff && picture.frames.len() > 1 {
+        picture.frames.truncate(1);
+        if matches!(picture.sequence, Sequence::Animation { .. }) {
+            warning = Some("of a moving picture the first frame became the page");
+        }
+    }
+    let dpi = how.dpi.or(picture.metadata.dpi.map(|(across, _)| across));
+    let icc = picture.colour.icc.take();
+    let page = |raster| {
+        let mut made = embedded(raster, how, job)?;
+        made.dpi = dpi;
+        made.icc.clone_from(&icc);
+        Ok(made)
+    };
+    let pages = picture.frames.into_iter().map(|frame| page(frame.raster));
+    Ok((pages.collect::<Result<_>>()?, warning))
+}
+
+/// A JPEG as it is.
+fn jpeg(bytes: &[u8], how: &Assemble) -> Result<(make::Picture, Option<&'static str>)> {
+    let clean = match how.clean {
+        true => Some(metadata::strip(bytes, Format::Jpeg, &Policy::default())?),
+        false => None,
+    };
+    let told = metadata::blocks(bytes, Format::Jpeg).unwrap_or_default();
+    let placed = metadata::fields(&told).iter().any(|field| field.group == Group::Gps);
+    let tells = "a photo says where it was taken, and goes in as it is; --clean takes that out";
+    let warning = (clean.is_none() && placed).then_some(tells);
+    let mut made = make::Picture::jpeg(clean.unwrap_or_else(|| bytes.to_vec()));
+    made.dpi = how.dpi;
+    Ok((made, warning))
 }
 
 /// A picture whose samples mean what a PDF can say: its ICC profile, or sRGB.

@@ -16,6 +16,8 @@ mod encoder;
 mod pages;
 #[cfg(feature = "pdf")]
 mod smaller;
+#[cfg(feature = "pdf")]
+mod text;
 
 #[cfg(feature = "pdf")]
 pub use arrange::{Piece, extract, select, split};
@@ -25,6 +27,8 @@ pub use assemble::{Assembled, Failed, Input, assemble};
 pub use pages::{Drawn, draw, unlocks};
 #[cfg(feature = "pdf")]
 pub use smaller::{compress, strip};
+#[cfg(feature = "pdf")]
+pub use text::{Layer, Leaf, Word, leaves, searchable};
 
 /// The room for PDF.
 pub struct PdfRoom;

@@ -3,7 +3,7 @@
 use crate::format::{DecodeOptions, Format, Header, Room};
 use crate::picture::{Channels, Picture, Raster};
 use crate::recipe::Pages;
-use crate::{Error, Job, Result};
+use crate::{Error, Job, Limits, Result};
 use compressimage_document as document;
 use document::render::{Render, Scale, render_page};
 use document::{Ranges, Source};
@@ -23,11 +23,12 @@ pub struct Drawn {
 
 /// The limits and the stop of a job, for the document crate.
 pub(super) fn job_of(job: &Job) -> document::Job {
-    let limits = document::Limits {
-        max_input_bytes: job.limits.max_input_bytes,
-        max_pixels: job.limits.max_pixels.min(document::Limits::default().max_pixels),
-        ..document::Limits::default()
-    };
+    let usual = document::Limits::default();
+    // A page takes more memory for each pixel than a picture does; who raises the limit means it.
+    let unset = job.limits.max_pixels == Limits::default().max_pixels;
+    let max_pixels = if unset { usual.max_pixels } else { job.limits.max_pixels };
+    let limits =
+        document::Limits { max_input_bytes: job.limits.max_input_bytes, max_pixels, ..usual };
     document::Job::new(limits).with_stop(job.stop_arc())
 }
 
@@ -62,9 +63,11 @@ pub(super) fn error(error: document::Error, job: &Job) -> Error {
         E::NeedsPassword => Error::Locked { wrong: false },
         E::WrongPassword => Error::Locked { wrong: true },
         E::UnknownLock(lock) => unsupported(&lock, "open it in the program that made it"),
-        E::Encrypted => {
-            unsupported("encryption", "write it without its password first (pdf-pages --unlock)")
-        }
+        E::Encrypted => Error::Recipe(
+            "the document is locked, and the result would not be: if that is fine, take the lock \
+             off first (pdf-pages --unlock)"
+                .into(),
+        ),
         E::Signed => unsupported("a signature", "a change would break it: strip it before signing"),
         E::Limit { what, actual, limit, option } => {
             Error::Limit { what, actual: actual.to_string(), limit: limit.to_string(), option }
@@ -112,7 +115,7 @@ pub(super) fn first(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<
     let source = open(bytes, job)?;
     let scale = match options.wanted {
         Some((width, height)) => Scale::Fit(width, height),
-        None => Scale::Dpi(DPI),
+        None => modest(&source, 0, DPI).0,
     };
     Ok(page(&source, 0, scale, job)?.picture)
 }
@@ -134,19 +137,38 @@ pub fn draw(
         (Some(_), Some(_)) => {
             return Err(Error::Recipe("a page has either --dpi or --width, not both".into()));
         }
-        (_, Some(width)) => Scale::Width(width),
-        (dpi, None) => Scale::Dpi(dpi.unwrap_or(DPI)),
+        (_, Some(width)) => Some(Scale::Width(width)),
+        (dpi, None) => dpi.map(Scale::Dpi),
     };
     let numbers = ranges.resolve(source.page_count()).map_err(wrong)?;
     for (done, index) in numbers.iter().enumerate() {
         job.check()?;
         job.progress(done as f32 / numbers.len() as f32);
-        take(page(&source, *index, scale, job)?)?;
+        let (scale, note) = scale.map_or_else(|| modest(&source, *index, DPI), |s| (s, None));
+        let mut drawn = page(&source, *index, scale, job)?;
+        drawn.warnings.extend(note);
+        take(drawn)?;
     }
     Ok(())
 }
 
-fn page(source: &Source, index: u32, scale: Scale, job: &Job) -> Result<Drawn> {
+/// That many dots per inch, or as many as are within the limit on pixels; then with a note.
+pub(super) fn modest(source: &Source, index: u32, dpi: f32) -> (Scale, Option<String>) {
+    let full = Scale::Dpi(dpi);
+    let size = source.facts().pages.get(index as usize).copied();
+    let pixels = size
+        .and_then(|size| full.pixels(size).ok())
+        .map_or(0, |(w, h)| u64::from(w) * u64::from(h));
+    let most = source.limits().max_pixels;
+    if pixels <= most {
+        return (full, None);
+    }
+    let less = (f64::from(dpi) * (most as f64 / pixels as f64).sqrt() * 0.995) as f32;
+    let note = format!("the page is large: drawn at {less:.0} dpi, not {dpi:.0}");
+    (Scale::Dpi(less), Some(note))
+}
+
+pub(super) fn page(source: &Source, index: u32, scale: Scale, job: &Job) -> Result<Drawn> {
     let how = Render { scale, ..Render::default() };
     let drawing = render_page(source, index, &how).map_err(|e| error(e, job))?;
     let mut picture = Picture::still(raster(&drawing.pixels));
