@@ -69,6 +69,12 @@ const MOST_USED: &[(&str, &[&str])] = &[
     ("convert", &["to", "quality", "max_size"]),
     ("social", &["to", "fill", "format"]),
     ("strip", &["keep", "drop"]),
+    ("pdf-to-images", &["to", "pages", "dpi", "width"]),
+    ("images-to-pdf", &["paper", "orientation", "margin", "per_page"]),
+    ("merge-pdf", &["clean", "unlock"]),
+    ("split-pdf", &["every", "parts"]),
+    ("pdf-pages", &["pages", "delete", "turn", "turned", "unlock"]),
+    ("pdf-pictures", &["pages"]),
 ];
 
 /// Options that are no use in a form: the list stands on the page already.

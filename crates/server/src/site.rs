@@ -45,7 +45,8 @@ impl Default for Bounds {
 
 /// The tools of the site: those whose work the browser's own engine can do, too.
 pub fn tools() -> impl Iterator<Item = &'static dyn Tool> {
-    TOOLS.iter().copied().filter(|tool| tool.card().needs == Needs::Engine)
+    let offered = |needs| matches!(needs, Needs::Engine | Needs::Documents);
+    TOOLS.iter().copied().filter(move |tool| offered(tool.card().needs))
 }
 
 /// The site: its files, its limits, and who is at work.

@@ -22,11 +22,17 @@ pub static TOOLS: &[&dyn Tool] = &[
     &tool::cutout::TOOL,
     &tool::social::TOOL,
     &tool::strip::TOOL,
+    #[cfg(feature = "pdf")]
     &tool::pdf_to_images::TOOL,
+    #[cfg(feature = "pdf")]
     &tool::images_to_pdf::TOOL,
+    #[cfg(feature = "pdf")]
     &tool::merge_pdf::TOOL,
+    #[cfg(feature = "pdf")]
     &tool::split_pdf::TOOL,
+    #[cfg(feature = "pdf")]
     &tool::pdf_pages::TOOL,
+    #[cfg(feature = "pdf")]
     &tool::pdf_pictures::TOOL,
     &tool::inspect::TOOL,
     &tool::score::TOOL,

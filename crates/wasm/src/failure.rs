@@ -19,6 +19,12 @@ impl Thrown {
         Self { code: "recipe", message: message.to_string(), left_out: None, input: None }
     }
 
+    /// A tool that this module has not; the small one leaves some to the full one.
+    pub fn no_tool(name: &str) -> Self {
+        let code = if cfg!(feature = "full") { "recipe" } else { "left_out" };
+        Self { code, ..Self::recipe(format!("there is no tool '{name}'")) }
+    }
+
     /// The same about that input (from 0).
     #[cfg(feature = "full")]
     pub fn about(self, input: Option<usize>) -> Self {

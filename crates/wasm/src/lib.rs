@@ -11,7 +11,9 @@ mod fault;
 mod picture;
 mod progress;
 
-use compressimage_engine::{Artifact, Job, Limits, Recipe, Report, format, metadata, score};
+use compressimage_engine::{
+    Artifact, Format, Job, Limits, Recipe, Report, format, metadata, score,
+};
 use compressimage_tools::{Plan, Tool, find};
 use failure::Thrown;
 use serde::Serialize;
@@ -56,7 +58,9 @@ pub fn probe(input: &[u8]) -> Result<String, Thrown> {
     const COPIES: u64 = 3;
     let room = format::detect(input)?;
     let header = room.header(input)?;
-    let pixels = u64::from(header.width) * u64::from(header.height) * u64::from(header.frames);
+    // Pages of a document are drawn one after the other.
+    let frames = if header.format == Format::Pdf { 1 } else { header.frames };
+    let pixels = u64::from(header.width) * u64::from(header.height) * u64::from(frames);
     let memory = pixels * u64::from(header.bytes_per_pixel()) * COPIES + input.len() as u64;
     let mut told = serde_json::to_value(&header).map_err(Thrown::recipe)?;
     told["media_type"] = room.facts().media_type.into();
@@ -151,7 +155,7 @@ fn missing(index: usize) -> Thrown {
 }
 
 fn named(tool: &str) -> Result<&'static dyn Tool, Thrown> {
-    find(tool).ok_or_else(|| Thrown::recipe(format!("there is no tool '{tool}'")))
+    find(tool).ok_or_else(|| Thrown::no_tool(tool))
 }
 
 fn object(options: &str) -> Result<Value, Thrown> {

@@ -97,9 +97,9 @@ fn pages_are_chosen_ordered_and_turned() {
         let rotated: Vec<&str> = info.lines().filter(|line| line.contains("rot:")).collect();
         assert!(rotated[0].ends_with(" 0") && rotated[1].ends_with(" 90"), "{rotated:?}");
     }
-    folder.run(&["pdf-pages", "album.pdf", "--drop", "2-3"]).ends(0);
+    folder.run(&["pdf-pages", "album.pdf", "--delete", "2-3"]).ends(0);
     assert!(pages(&folder, "album-pages.pdf").is_none_or(|n| n == 2));
-    for wrong in [&["--drop", "1-4"][..], &["--pages", "9"], &["--turn", "45"], &[]] {
+    for wrong in [&["--delete", "1-4"][..], &["--pages", "9"], &["--turn", "45"], &[]] {
         let ran = folder.run(&[&["pdf-pages", "album.pdf", "-o", "no.pdf"], wrong].concat());
         assert!(ran.code != 0 && !folder.has("no.pdf"), "{wrong:?}: {}", ran.stderr);
     }

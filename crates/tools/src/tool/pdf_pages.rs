@@ -17,9 +17,9 @@ pub static TOOL: Entry<PdfPages> = Entry::new(&Card {
     needs: Needs::Documents,
     examples: &[
         ("compressimage pdf-pages report.pdf --pages 1-3,7,last", "Those pages, in that order"),
-        ("compressimage pdf-pages report.pdf --drop 2", "All but the second page"),
+        ("compressimage pdf-pages report.pdf --delete 2", "All but the second page"),
         ("compressimage pdf-pages scan.pdf --turn 90 --turned odd", "Odd pages clockwise"),
-        ("compressimage pdf-pages scan.pdf --pages last-1", "Backwards"),
+        ("compressimage pdf-pages scan.pdf --pages last-first", "Backwards"),
     ],
 });
 
@@ -32,7 +32,7 @@ pub struct PdfPages {
     pub pages: Option<String>,
     /// Pages that go
     #[arg(long, value_name = "PAGES")]
-    pub drop: Option<String>,
+    pub delete: Option<String>,
     /// Degrees clockwise that pages are turned by: 90, 180, 270 or -90
     #[arg(long, value_name = "DEGREES", allow_negative_numbers = true)]
     pub turn: Option<Angle>,
@@ -54,13 +54,13 @@ impl Options for PdfPages {
         let text = |pages: &Option<String>| pages.as_deref().unwrap_or_default().trim().to_owned();
         let selection = Selection {
             numbers: text(&self.pages),
-            drop: text(&self.drop),
+            drop: text(&self.delete),
             turn: degrees as i32,
             turned: text(&self.turned),
             unlock: self.unlock,
         };
         if selection == Selection::default() {
-            let wrong = "say what to do: pages, drop, turn or unlock";
+            let wrong = "say what to do: pages, delete, turn or unlock";
             return Err(Error::Recipe(wrong.to_owned()));
         }
         Ok(Recipe { arrange: Some(Arrange::Pages(selection)), ..Recipe::default() }.into())
