@@ -159,6 +159,7 @@ aspect-free = Free
 
 ## Social sizes
 preview-sizes = Show the sizes
+show-results = Show the results
 safe-area = The dashed line is what stays visible on every device.
 
 ## What a file says

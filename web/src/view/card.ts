@@ -13,13 +13,20 @@ import { notes } from './notes';
 import './picture';
 
 /** Tools whose editor or account is the point of the card: it is open from the start. */
-const OPEN: Record<string, Panel> = { crop: 'crop', inspect: 'facts', strip: 'facts', social: 'social' };
-type Panel = 'own' | 'crop' | 'facts' | 'social';
+const OPEN: Record<string, Panel> = {
+  crop: 'crop',
+  inspect: 'facts',
+  strip: 'facts',
+  social: 'results',
+  'pdf-to-images': 'results',
+  'pdf-pictures': 'results',
+};
+type Panel = 'own' | 'crop' | 'facts' | 'results';
 const loads: Record<Panel, () => Promise<unknown>> = {
   own: () => import('./own'),
   crop: () => import('./crop'),
   facts: () => import('./facts'),
-  social: () => import('./social'),
+  results: () => import('./results'),
 };
 const known = new Set<Panel>();
 
@@ -71,7 +78,7 @@ class Card extends PageElement {
   /** Whether a panel has anything to show: of a file that failed there may be nothing. */
   #worth(panel: Panel): boolean {
     const { item } = this;
-    if (panel === 'social') return item.results.length > 0;
+    if (panel === 'results') return item.results.length > 1 || this.bench.tool === 'social';
     if (panel === 'facts') return !!item.facts || item.status !== 'failed';
     return !!item.header;
   }
@@ -167,7 +174,7 @@ class Card extends PageElement {
       <div class="menu__list">
         ${own ? entry('own', t('own-options'), 'options', toggle('own')) : nothing}
         ${bench.tool === 'crop' ? entry('crop', t('crop-here'), 'image', toggle('crop')) : nothing}
-        ${bench.tool === 'social' && item.results.length ? entry('social', t('preview-sizes'), 'image', toggle('social')) : nothing}
+        ${this.#worth('results') && item.results.length ? entry('results', t(bench.tool === 'social' ? 'preview-sizes' : 'show-results'), 'image', toggle('results')) : nothing}
         ${entry('facts', t('what-it-says'), 'eye', toggle('facts'))}
         ${saved && browserShows(item.results[0]?.report.format_out ?? '') ? entry('copy', t('copy-picture'), 'copy', () => void this.#copy(saved.blob)) : nothing}
         ${saved && canShare(item.saved) ? entry('share', t('share'), 'share', () => void share(item.saved)) : nothing}
@@ -192,8 +199,8 @@ class Card extends PageElement {
         return html`<ci-crop .item=${item} .bench=${bench}></ci-crop>`;
       case 'facts':
         return html`<ci-facts .item=${item} .bench=${bench}></ci-facts>`;
-      case 'social':
-        return html`<ci-social .item=${item} .bench=${bench}></ci-social>`;
+      case 'results':
+        return html`<ci-results .item=${item} .bench=${bench}></ci-results>`;
     }
   }
 
