@@ -67,7 +67,7 @@ test('pictures become one PDF in the order that they are put in', { skip }, asyn
   const info = judge('pdfinfo', bytes, '-l', '3');
   if (info) assert.deepEqual([...info.matchAll(/size:\s+(\d+)/g)].map((m) => m[1]), ['150', '75', '225']);
   await page.selectOption('select[name=orientation]', 'landscape');
-  await page.fill('input[name=paper]', 'a4');
+  await page.selectOption('select[name=paper]', 'a4');
   await page.fill('input[name=per_page]', '4');
   await ready(page, 1);
   const sheet = judge('pdfinfo', (await saved(page)).bytes);

@@ -129,6 +129,11 @@ fn kind(tool: &str, name: &str, option: &Value, root: &Value) -> Kind {
     if let Some(words) = words(option, root) {
         return Kind::Choice(words);
     }
+    if name == "paper" {
+        // Sizes without a name are for those who write commands.
+        let named = option.get("examples").and_then(Value::as_array).into_iter().flatten();
+        return Kind::Choice(named.filter_map(Value::as_str).map(str::to_owned).collect());
+    }
     let first = |value: &Value| value.as_array().and_then(|list| list.first()).cloned();
     let of_type = option.get("type").map(|kind| first(kind).unwrap_or_else(|| kind.clone()));
     let number = |key: &str| option.get(key).and_then(Value::as_f64);

@@ -212,6 +212,11 @@ impl Drawing<'_> {
                 let format = word.parse::<Format>();
                 format.map_or(word, |format| format.facts().title).to_owned()
             }
+            // A4, Letter.
+            (_, "paper") => {
+                let (first, rest) = word.split_at(1);
+                first.to_uppercase() + rest
+            }
             _ => word.to_owned(),
         })
     }
