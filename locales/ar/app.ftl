@@ -256,3 +256,12 @@ order-help = اسحب الملفات لترتيبها، أو استخدم أزر
 whole-working = جارٍ إنشاء PDF…
 whole-ready = ملف PDF جاهز
 error-wrong-password = كلمة المرور هذه ليست صحيحة.
+count-documents = { $files ->
+    [zero] لا ملفات PDF
+    [one] ملف PDF واحد
+    [two] ملفا PDF
+    [few] { $files } ملفات PDF
+    [many] { $files } ملف PDF
+   *[other] { $files } ملف PDF
+}
+add-documents = أضف ملفات PDF

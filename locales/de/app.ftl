@@ -224,3 +224,8 @@ order-help = Ziehe die Dateien in die gewünschte Reihenfolge, oder nimm die Pfe
 whole-working = Das PDF entsteht …
 whole-ready = Das PDF ist fertig
 error-wrong-password = Das ist nicht das richtige Passwort.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDFs
+}
+add-documents = PDFs hinzufügen

@@ -224,3 +224,8 @@ order-help = Drag the files into their order, or use the arrow buttons.
 whole-working = Making the PDF …
 whole-ready = The PDF is ready
 error-wrong-password = This is not its password.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDFs
+}
+add-documents = Add PDFs

@@ -224,3 +224,8 @@ order-help = Arrastra los archivos hasta ponerlos en orden, o usa los botones de
 whole-working = Creando el PDF…
 whole-ready = El PDF está listo
 error-wrong-password = Esa no es la contraseña correcta.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = Añadir PDF

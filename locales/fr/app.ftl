@@ -224,3 +224,8 @@ order-help = Glissez les fichiers dans l’ordre voulu, ou utilisez les boutons 
 whole-working = Création du PDF…
 whole-ready = Le PDF est prêt
 error-wrong-password = Ce n’est pas le bon mot de passe.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = Ajouter des PDF

@@ -224,3 +224,8 @@ order-help = फ़ाइलें खींचकर क्रम में ल
 whole-working = PDF बन रही है…
 whole-ready = PDF तैयार है
 error-wrong-password = यह सही पासवर्ड नहीं है।
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = PDF जोड़ें

@@ -224,3 +224,8 @@ order-help = Trascina i file nell’ordine che vuoi, o usa i pulsanti freccia.
 whole-working = Creazione del PDF…
 whole-ready = Il PDF è pronto
 error-wrong-password = Non è la password giusta.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = Aggiungi PDF

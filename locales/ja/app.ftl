@@ -200,3 +200,5 @@ order-help = ファイルをドラッグするか、矢印ボタンで並べ替�
 whole-working = PDFを作成中…
 whole-ready = PDFができました
 error-wrong-password = パスワードが違います。
+count-documents = PDF { $files } 件
+add-documents = PDF を追加

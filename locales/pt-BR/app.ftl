@@ -224,3 +224,8 @@ order-help = Arraste os arquivos para a ordem certa, ou use os botões de seta.
 whole-working = Criando o PDF…
 whole-ready = O PDF está pronto
 error-wrong-password = Esta não é a senha correta.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDFs
+}
+add-documents = Adicionar PDFs

@@ -200,3 +200,5 @@ order-help = 拖动文件排好顺序，或使用箭头按钮。
 whole-working = 正在生成 PDF…
 whole-ready = PDF 已生成
 error-wrong-password = 密码不正确。
+count-documents = { $files } 个 PDF
+add-documents = 添加 PDF

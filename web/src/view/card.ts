@@ -157,8 +157,8 @@ class Card extends PageElement {
       });
     };
     return html`
-      ${at > 0 ? act('move-up', t('move-up'), 'up', move(at - 1, 'move-up')) : nothing}
-      ${at < bench.items.length - 1 ? act('move-down', t('move-down'), 'down', move(at + 1, 'move-down')) : nothing}`;
+      ${at > 0 ? act('move-up', t('move-up'), 'move-up', move(at - 1, 'move-up')) : nothing}
+      ${at < bench.items.length - 1 ? act('move-down', t('move-down'), 'move-down', move(at + 1, 'move-down')) : nothing}`;
   }
 
   #menu() {

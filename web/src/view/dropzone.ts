@@ -7,7 +7,7 @@ const PICTURES = 'image/*,.heic,.heif,.jxl,.avif,.qoi,.tga,.pnm,.ppm,.pgm,.pbm,.
 const PDF = '.pdf,application/pdf';
 
 /** Tools for documents alone, and those that take them beside pictures. */
-const DOCUMENTS = new Set(['pdf-to-images', 'split-pdf', 'pdf-pages', 'pdf-pictures']);
+export const DOCUMENTS = new Set(['pdf-to-images', 'split-pdf', 'pdf-pages', 'pdf-pictures']);
 const MIXED = new Set(['merge-pdf', 'images-to-pdf']);
 
 const takes = (tool: string) =>
@@ -45,7 +45,7 @@ export function dropzone(small: boolean, tool: string, give: (list: FileList) =>
     : nothing;
   if (small) {
     return html`<div class="dropbar">
-      <button type="button" class="button" data-pick title=${t('drop-hint-short')} @click=${pick}>${icon('plus')}${t('add-files')}</button>
+      <button type="button" class="button" data-pick title=${t('drop-hint-short')} @click=${pick}>${icon('plus')}${t(DOCUMENTS.has(tool) ? 'add-documents' : 'add-files')}</button>
       ${folder}${camera}
       <button type="button" class="button button--quiet dropbar__clear" data-clear @click=${clear}>${t('clear')}</button>
     </div>`;

@@ -11,6 +11,8 @@ export class Order {
     // Text in a field is dragged as text.
     if (!this.bench.whole || (e.target as Element).closest('input')) return;
     this.#dragged = item;
+    // Without data some browsers begin no drag.
+    e.dataTransfer?.setData('text/plain', item.file.name);
     if (e.dataTransfer) e.dataTransfer.effectAllowed = 'move';
     (e.currentTarget as Element).toggleAttribute('data-dragged', true);
   };
