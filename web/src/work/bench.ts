@@ -74,6 +74,8 @@ export class Bench extends EventTarget {
     const at = Math.max(0, Math.min(to, rest.length));
     if (this.items[at] === item) return;
     this.items = [...rest.slice(0, at), item, ...rest.slice(at)];
+    // The first and the last can't go on: each card shows its own place.
+    for (const one of this.items) one.changed();
     void this.#assemble();
     this.changed();
   }
