@@ -65,11 +65,8 @@ pub fn select(bytes: &[u8], how: &Selection, job: &Job) -> Result<Piece> {
         let bytes = work::rotate(&source, &turned, how.turn).map_err(failed)?;
         source = Source::open(bytes, None, &job_of(job)).map_err(failed)?;
     }
-    let all = chosen.iter().copied().eq(0..source.page_count());
-    let bytes = match all {
-        true => source.bytes().to_vec(),
-        false => work::select(&source, &chosen).map_err(failed)?,
-    };
+    // All pages in their order are written anew, too: what was damaged is repaired by that.
+    let bytes = work::select(&source, &chosen).map_err(failed)?;
     Ok(document(String::new(), bytes, warnings))
 }
 
