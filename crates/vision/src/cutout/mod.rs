@@ -16,6 +16,8 @@ mod haze;
 #[cfg(feature = "cutout")]
 mod isnet;
 mod manifest;
+#[cfg(feature = "cutout")]
+mod net;
 #[cfg(any(feature = "cutout", test))]
 #[cfg_attr(not(feature = "cutout"), allow(dead_code))]
 mod refine;
