@@ -13,6 +13,7 @@ use super::winograd::{self, IN, OUT, POINTS};
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, Simd, dispatch, f32x16};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Up to so many tiles the work goes by output channels.
 const FEW: usize = 256;
@@ -67,7 +68,8 @@ impl Conv {
     /// added to what comes out.
     pub fn run(&self, from: &[&Planes], add: Option<&Planes>) -> Planes {
         let (width, height) = (from[0].width, from[0].height);
-        let mut out = Planes::new(self.bias.len(), width, height);
+        let pool = from[0].pool();
+        let mut out = Planes::new(pool, self.bias.len(), width, height);
         let blocks: Vec<&[Lanes]> =
             from.iter().flat_map(|p| (0..p.blocks()).map(|b| p.plane(b))).collect();
         debug_assert_eq!(blocks.len(), self.inputs);
@@ -93,7 +95,8 @@ impl Conv {
         let shape = dispatch!(level, simd => shape_of(simd, self.bias.len()));
         let room = at.len().next_multiple_of(shape.rows);
         let (width, height) = (out.width, out.height);
-        let mut input = vec![Lanes::default(); self.inputs * POINTS * room];
+        let pool = Arc::clone(out.pool());
+        let mut input = pool.take(self.inputs * POINTS * room);
         let tiles = Tiles { at: &at, room };
         input.par_chunks_mut(POINTS * room).zip(from).for_each(|(input, plane)| {
             let source = Source { plane, width, height, dilation: self.dilation };
@@ -105,8 +108,8 @@ impl Conv {
             let mut rows: Vec<&mut [Lanes]> = out.chunks_mut(width).collect();
             let block = group * shape.blocks;
             let mut sink = Sink { block, rows: &mut rows, first: 0, step: 1, count: height, add };
-            let mut weights = vec![Lanes::default(); self.inputs * LANES * POINTS * shape.blocks];
-            let mut sums = vec![Lanes::default(); POINTS * room * shape.blocks];
+            let mut weights = pool.take(self.inputs * LANES * POINTS * shape.blocks);
+            let mut sums = pool.take(POINTS * room * shape.blocks);
             dispatch!(level, simd => self.transform(simd, block, shape.blocks, &mut weights));
             dispatch!(level, simd => {
                 self.multiply(simd, shape, &input, room, &weights, &mut sums);
@@ -126,7 +129,8 @@ impl Conv {
         let shape = dispatch!(level, simd => shape_of(simd, self.bias.len()));
         let (width, height) = (out.width, out.height);
         let group = self.inputs * LANES * POINTS * shape.blocks;
-        let mut weights = vec![Lanes::default(); group * self.bias.len() / shape.blocks];
+        let pool = Arc::clone(out.pool());
+        let mut weights = pool.take(group * self.bias.len() / shape.blocks);
         weights.par_chunks_mut(group).enumerate().for_each(|(i, out)| {
             dispatch!(level, simd => self.transform(simd, i * shape.blocks, shape.blocks, out));
         });
@@ -134,8 +138,8 @@ impl Conv {
         let parts = lefts.len().div_ceil(fit);
         let room = lefts.len().div_ceil(parts).next_multiple_of(shape.rows);
         let scratch = || {
-            let input = vec![Lanes::default(); self.inputs * POINTS * room];
-            (input, vec![Lanes::default(); POINTS * room * shape.blocks])
+            let input = pool.take(self.inputs * POINTS * room);
+            (input, pool.take(POINTS * room * shape.blocks))
         };
         let strips = strips(out, tops, self.dilation);
         strips.into_par_iter().for_each_init(scratch, |(input, sums), mut strip| {
@@ -170,18 +174,18 @@ impl Conv {
             for (channel, kernel) in kernels[..channels].iter().enumerate() {
                 let mut rows = [[f32x16::splat(simd, 0.0); 3]; IN];
                 for x in 0..3 {
-                    let column = [kernel[x], kernel[3 + x], kernel[6 + x]];
-                    let column = column.map(#[inline(always)] |lanes| lanes.0.simd_into(simd));
+                    let [top, middle, low] = [&kernel[x], &kernel[3 + x], &kernel[6 + x]];
+                    let column = [top.load(simd), middle.load(simd), low.load(simd)];
                     let column = winograd::weights(simd, column);
                     for y in 0..IN {
                         rows[y][x] = column[y];
                     }
                 }
-                for (y, row) in rows.into_iter().enumerate() {
-                    let row = winograd::weights(simd, row);
-                    for (x, value) in row.into_iter().enumerate() {
+                for (y, row) in rows.iter().enumerate() {
+                    let row = winograd::weights(simd, *row);
+                    for (x, value) in row.iter().enumerate() {
                         let at = ((y * IN + x) * channels + channel) * blocks + b;
-                        out[at] = Lanes(value.into());
+                        out[at].store(*value);
                     }
                 }
             }
@@ -220,22 +224,24 @@ impl Conv {
         let floor = f32x16::splat(simd, if self.relu { 0.0 } else { f32::NEG_INFINITY });
         for (i, &(left, top)) in tiles.at.iter().enumerate() {
             for b in 0..shape.blocks {
-                let bias: f32x16<S> = self.bias[sink.block + b].0.simd_into(simd);
+                let bias: f32x16<S> = self.bias[sink.block + b].load(simd);
                 let mut columns = [[f32x16::splat(simd, 0.0); IN]; OUT];
                 for x in 0..IN {
                     let mut column = [f32x16::splat(simd, 0.0); IN];
                     for (y, value) in column.iter_mut().enumerate() {
                         let at = ((y * IN + x) * tiles.room + i) * shape.blocks + b;
-                        *value = sums[at].0.simd_into(simd);
+                        *value = sums[at].load(simd);
                     }
                     let column = winograd::output(simd, column);
                     for y in 0..OUT {
                         columns[y][x] = column[y];
                     }
                 }
-                for (y, row) in columns.into_iter().enumerate() {
-                    let row = winograd::output(simd, row);
-                    let row = row.map(#[inline(always)] |v| (v + bias).max(floor));
+                for (y, row) in columns.iter().enumerate() {
+                    let mut row = winograd::output(simd, *row);
+                    for value in &mut row {
+                        *value = (*value + bias).max(floor);
+                    }
                     sink.put(simd, b, (left, top + y * self.dilation), self.dilation, row);
                 }
             }
@@ -261,13 +267,11 @@ impl Sink<'_, '_> {
         let row = &mut self.rows[block * self.count + line];
         let width = row.len();
         let add = self.add.map(|add| &add.plane(self.block + block)[y * width..][..width]);
-        for (i, mut value) in values.into_iter().enumerate() {
+        for (i, value) in values.iter().enumerate() {
             let x = left + i * dilation;
             if x < width {
-                if let Some(add) = add {
-                    value += f32x16::simd_from(simd, add[x].0);
-                }
-                row[x] = Lanes(value.into());
+                let more = add.map_or(f32x16::splat(simd, 0.0), |add| add[x].load(simd));
+                row[x].store(*value + more);
             }
         }
     }
@@ -322,8 +326,8 @@ impl Source<'_> {
                     *value = row[x];
                 }
                 let column = winograd::input(simd, column);
-                for (y, value) in column.into_iter().enumerate() {
-                    out[(y * IN + x) * tiles.room + i] = Lanes(value.into());
+                for (y, value) in column.iter().enumerate() {
+                    out[(y * IN + x) * tiles.room + i].store(*value);
                 }
             }
         }
@@ -342,7 +346,7 @@ impl Source<'_> {
             // To the left of the picture this is larger than any width.
             let x = (left + i * self.dilation).wrapping_sub(self.dilation);
             if let Some(lanes) = row.get(x) {
-                *value = lanes.0.simd_into(simd);
+                *value = lanes.load(simd);
             }
         }
         values

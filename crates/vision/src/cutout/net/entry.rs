@@ -1,10 +1,10 @@
 //! The first convolution: 3 x 3 with stride 2 of a picture's three channels.
 
-use super::planes::{LANES, Lanes, Planes};
+use super::planes::{LANES, Lanes, Planes, Pool};
 use super::product::{Product, Shape};
-use fearless_simd::prelude::*;
 use fearless_simd::{Level, Simd, dispatch, f32x16};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Weights of an output: nine pixels of three channels.
 const TAPS: usize = 27;
@@ -22,9 +22,9 @@ pub(super) struct Entry {
 impl Entry {
     /// The convolution of a square of side * side * 3 values, sRGB from -0.5 to 0.5, to half as many
     /// pixels a side (rounded up).
-    pub fn run(&self, square: &[[f32; 3]], side: usize) -> Planes {
+    pub fn run(&self, pool: &Arc<Pool>, square: &[[f32; 3]], side: usize) -> Planes {
         let half = side.div_ceil(2);
-        let mut out = Planes::new(self.bias.len(), half, half);
+        let mut out = Planes::new(pool, self.bias.len(), half, half);
         let level = Level::new();
         let shape = dispatch!(level, simd => shape_of(simd, self.bias.len()));
         let weights = self.padded(shape);
@@ -84,10 +84,9 @@ fn patches(square: &[[f32; 3]], side: usize, y: usize, room: usize) -> Vec<Lanes
 fn put<S: Simd>(simd: S, sums: &[Lanes], bias: &[Lanes], rows: &mut [&mut [Lanes]]) {
     let blocks = bias.len();
     for (b, (row, bias)) in rows.iter_mut().zip(bias).enumerate() {
-        let bias: f32x16<S> = bias.0.simd_into(simd);
+        let bias: f32x16<S> = bias.load(simd);
         for (out, sums) in row.iter_mut().zip(sums.chunks_exact(blocks)) {
-            let sum: f32x16<S> = sums[b].0.simd_into(simd);
-            *out = Lanes((sum + bias).into());
+            out.store(sums[b].load(simd) + bias);
         }
     }
 }

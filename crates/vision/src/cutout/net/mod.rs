@@ -18,6 +18,7 @@ use planes::Planes;
 use rayon::prelude::*;
 use rten_onnx::onnx::ModelProto;
 use scale::Step;
+use std::sync::Arc;
 use unit::{Measures, Unit};
 
 const fn unit(name: &'static str, depth: usize, channels: [usize; 3], pooled: bool) -> Measures {
@@ -79,18 +80,19 @@ impl Net {
     pub fn run(&self, square: &[[f32; 3]], side: usize, job: &Job) -> Result<Vec<f32>> {
         job.check()?;
         let mut layers: Vec<Planes> = Vec::new();
-        let mut before = self.entry.run(square, side);
-        for (i, (unit, done)) in self.down.iter().zip(DONE_DOWN).enumerate() {
-            if i > 0 {
-                before = before.pooled();
-            }
-            before = unit.run(&[&before], job)?;
-            layers.push(before.clone());
+        let mut before = self.entry.run(&Arc::default(), square, side);
+        for (unit, done) in self.down.iter().zip(DONE_DOWN) {
+            let layer = unit.run(&[&before], job)?;
+            before = layer.pooled();
+            layers.push(layer);
             job.progress(done);
         }
-        layers.pop();
+        // Nothing is below the last: it goes up as it is.
+        before = layers.pop().unwrap_or(before);
         for ((unit, done), like) in self.up.iter().zip(DONE_UP).zip(layers).rev() {
-            before = unit.run(&[&before.stretched(&like), &like], job)?;
+            let below = before.stretched(&like);
+            drop(before);
+            before = unit.run(&[&below, &like], job)?;
             job.progress(done);
         }
         job.check()?;

@@ -1,5 +1,10 @@
 //! What goes from layer to layer.
 
+use fearless_simd::prelude::*;
+use fearless_simd::{Simd, f32x16};
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, PoisonError};
+
 /// How many channels lie beside each other: as many as the widest vector registers hold.
 pub(super) const LANES: usize = 16;
 
@@ -8,22 +13,89 @@ pub(super) const LANES: usize = 16;
 #[repr(align(64))]
 pub(super) struct Lanes(pub [f32; LANES]);
 
+impl Lanes {
+    /// As a vector.
+    #[inline(always)]
+    pub fn load<S: Simd>(&self, simd: S) -> f32x16<S> {
+        f32x16::from_slice(simd, &self.0)
+    }
+
+    /// Becomes the vector's values.
+    #[inline(always)]
+    pub fn store<S: Simd>(&mut self, values: f32x16<S>) {
+        values.store_slice(&mut self.0);
+    }
+}
+
+/// Memory that is used again: the system takes its time to hand out the hundreds of megabytes that
+/// go from layer to layer.
+#[derive(Debug, Default)]
+pub(super) struct Pool(Mutex<Vec<Vec<Lanes>>>);
+
+impl Pool {
+    /// So many lanes with any values at all.
+    pub fn take(self: &Arc<Self>, length: usize) -> Buffer {
+        let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let fits = |buffer: &Vec<Lanes>| (length..=2 * length).contains(&buffer.len());
+        let fitting = free.iter().enumerate().filter(|(_, buffer)| fits(buffer));
+        let best = fitting.min_by_key(|(_, buffer)| buffer.len()).map(|(i, _)| i);
+        let data = best.map(|i| free.swap_remove(i));
+        drop(free);
+        let data = data.unwrap_or_else(|| vec![Lanes::default(); length]);
+        Buffer { data, length, pool: Arc::clone(self) }
+    }
+}
+
+/// Lanes that go back to their pool in the end.
+#[derive(Debug)]
+pub(super) struct Buffer {
+    data: Vec<Lanes>,
+    length: usize,
+    pool: Arc<Pool>,
+}
+
+impl Deref for Buffer {
+    type Target = [Lanes];
+
+    fn deref(&self) -> &[Lanes] {
+        &self.data[..self.length]
+    }
+}
+
+impl DerefMut for Buffer {
+    fn deref_mut(&mut self) -> &mut [Lanes] {
+        &mut self.data[..self.length]
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        let data = std::mem::take(&mut self.data);
+        self.pool.0.lock().unwrap_or_else(PoisonError::into_inner).push(data);
+    }
+}
+
 /// Channels in blocks of [`LANES`], each block a plane of pixels: blocks x height x width. Channels
 /// that only fill up the last block are 0.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Planes {
     /// Pixels per row, at least 1.
     pub width: usize,
     /// Rows, at least 1.
     pub height: usize,
     /// blocks * height * width.
-    pub data: Vec<Lanes>,
+    pub data: Buffer,
 }
 
 impl Planes {
-    /// Zeros in so many blocks of channels.
-    pub fn new(blocks: usize, width: usize, height: usize) -> Self {
-        Self { width, height, data: vec![Lanes::default(); blocks * width * height] }
+    /// So many blocks of channels with any values at all.
+    pub fn new(pool: &Arc<Pool>, blocks: usize, width: usize, height: usize) -> Self {
+        Self { width, height, data: pool.take(blocks * width * height) }
+    }
+
+    /// Where its memory is from.
+    pub fn pool(&self) -> &Arc<Pool> {
+        &self.data.pool
     }
 
     /// How many blocks of channels there are.

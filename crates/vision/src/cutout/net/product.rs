@@ -70,19 +70,19 @@ impl Product<'_> {
                 for (i, right) in right.iter().enumerate() {
                     let mut columns = [f32x16::splat(simd, 0.0); BLOCKS];
                     for (column, lanes) in columns.iter_mut().zip(right) {
-                        *column = lanes.0.simd_into(simd);
+                        *column = lanes.load(simd);
                     }
                     for (sums, left) in sums.iter_mut().zip(left) {
                         let value = f32x16::splat(simd, left.0[i]);
-                        for (sum, column) in sums.iter_mut().zip(columns) {
-                            *sum = value.mul_add(column, *sum);
+                        for (sum, column) in sums.iter_mut().zip(&columns) {
+                            *sum = value.mul_add(*column, *sum);
                         }
                     }
                 }
             }
-            for (out, sums) in out.iter_mut().zip(sums) {
+            for (out, sums) in out.iter_mut().zip(&sums) {
                 for (out, sum) in out.iter_mut().zip(sums) {
-                    *out = Lanes(sum.into());
+                    out.store(*sum);
                 }
             }
         }
