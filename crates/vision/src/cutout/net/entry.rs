@@ -1,8 +1,8 @@
 //! The first convolution: 3 x 3 with stride 2 of a picture's three channels.
 
-use super::planes::{LANES, Lanes, Planes, Pool};
+use super::planes::{LANES, Lanes, Machine, Planes};
 use super::product::{Product, Shape};
-use fearless_simd::{Level, Simd, dispatch, f32x16};
+use fearless_simd::{Simd, dispatch, f32x16};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -22,11 +22,11 @@ pub(super) struct Entry {
 impl Entry {
     /// The convolution of a square of side * side * 3 values, sRGB from -0.5 to 0.5, to half as many
     /// pixels a side (rounded up).
-    pub fn run(&self, pool: &Arc<Pool>, square: &[[f32; 3]], side: usize) -> Planes {
+    pub fn run(&self, machine: &Arc<Machine>, square: &[[f32; 3]], side: usize) -> Planes {
         let half = side.div_ceil(2);
-        let mut out = Planes::new(pool, self.bias.len(), half, half);
-        let level = Level::new();
-        let shape = dispatch!(level, simd => shape_of(simd, self.bias.len()));
+        let mut out = Planes::new(machine, self.bias.len(), half, half);
+        let level = machine.level;
+        let shape = Shape::at(level, self.bias.len());
         let weights = self.padded(shape);
         let room = half.next_multiple_of(shape.rows);
         let mut rows: Vec<Vec<&mut [Lanes]>> = (0..half).map(|_| Vec::new()).collect();
@@ -89,9 +89,4 @@ fn put<S: Simd>(simd: S, sums: &[Lanes], bias: &[Lanes], rows: &mut [&mut [Lanes
             out.store(sums[b].load(simd) + bias);
         }
     }
-}
-
-#[inline(always)]
-fn shape_of<S: Simd>(_: S, outputs: usize) -> Shape {
-    Shape::of::<S>(outputs)
 }

@@ -27,12 +27,19 @@ impl<'a> File<'a> {
         let nodes = graph.node.iter().filter(|node| node.op_type.as_deref() == Some("Conv"));
         let nodes = nodes.filter_map(|node| Some((node.name.as_deref()?, node))).collect();
         let tensors = graph.initializer.iter();
-        let tensors = tensors.filter_map(|tensor| Some((tensor.name.as_deref()?, tensor))).collect();
+        let tensors =
+            tensors.filter_map(|tensor| Some((tensor.name.as_deref()?, tensor))).collect();
         Ok(Self { nodes, tensors })
     }
 
     /// The convolution of so many input and output channels at the node `name`.
-    pub fn conv(&self, name: &str, inputs: usize, outputs: usize, relu: bool) -> Result<Conv, String> {
+    pub fn conv(
+        &self,
+        name: &str,
+        inputs: usize,
+        outputs: usize,
+        relu: bool,
+    ) -> Result<Conv, String> {
         let kernel = self.kernel(name, inputs, outputs, 1)?;
         let inputs = kernel.inputs.div_ceil(LANES);
         let weights = kernel.blocks(inputs * LANES);
@@ -45,7 +52,13 @@ impl<'a> File<'a> {
         Ok(Entry { weights: kernel.blocks(3), bias: kernel.biases() })
     }
 
-    fn kernel(&self, name: &str, inputs: usize, outputs: usize, stride: i64) -> Result<Kernel, String> {
+    fn kernel(
+        &self,
+        name: &str,
+        inputs: usize,
+        outputs: usize,
+        stride: i64,
+    ) -> Result<Kernel, String> {
         let other = || format!("its convolution \"{name}\" is another");
         let node = self.nodes.get(name).ok_or_else(|| format!("it has no part \"{name}\""))?;
         let numbers = |attribute: &str| {
@@ -75,7 +88,9 @@ impl<'a> File<'a> {
 fn values(tensor: &TensorProto) -> Option<Vec<f32>> {
     let raw = tensor.raw_data.as_ref()?.borrow();
     let values: Vec<f32> = match tensor.data_type? {
-        DataType::FLOAT16 => raw.as_chunks().0.iter().map(|b| half(u16::from_le_bytes(*b))).collect(),
+        DataType::FLOAT16 => {
+            raw.as_chunks().0.iter().map(|b| half(u16::from_le_bytes(*b))).collect()
+        }
         DataType::FLOAT => raw.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect(),
         _ => return None,
     };

@@ -4,21 +4,23 @@
 mod conv;
 mod entry;
 mod file;
+mod order;
 mod planes;
 mod product;
 mod scale;
+mod tiles;
 mod unit;
 mod winograd;
 
 use crate::{Job, Result};
 use conv::Conv;
 use entry::Entry;
+use fearless_simd::Level;
 use file::File;
-use planes::Planes;
+use planes::{Machine, Planes};
 use rayon::prelude::*;
 use rten_onnx::onnx::ModelProto;
 use scale::Step;
-use std::sync::Arc;
 use unit::{Measures, Unit};
 
 const fn unit(name: &'static str, depth: usize, channels: [usize; 3], pooled: bool) -> Measures {
@@ -80,7 +82,7 @@ impl Net {
     pub fn run(&self, square: &[[f32; 3]], side: usize, job: &Job) -> Result<Vec<f32>> {
         job.check()?;
         let mut layers: Vec<Planes> = Vec::new();
-        let mut before = self.entry.run(&Arc::default(), square, side);
+        let mut before = self.entry.run(&Machine::new(Level::new()), square, side);
         for (unit, done) in self.down.iter().zip(DONE_DOWN) {
             let layer = unit.run(&[&before], job)?;
             before = layer.pooled();

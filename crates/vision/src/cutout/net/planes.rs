@@ -1,7 +1,7 @@
 //! What goes from layer to layer.
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Simd, f32x16};
+use fearless_simd::{Level, Simd, f32x16};
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,31 +27,40 @@ impl Lanes {
     }
 }
 
-/// Memory that is used again: the system takes its time to hand out the hundreds of megabytes that
-/// go from layer to layer.
-#[derive(Debug, Default)]
-pub(super) struct Pool(Mutex<Vec<Vec<Lanes>>>);
+/// What the layers are worked on with: the vectors that the processor knows, and memory that is
+/// used again, as the system takes its time to hand out the hundreds of megabytes that go from layer
+/// to layer.
+#[derive(Debug)]
+pub(super) struct Machine {
+    pub level: Level,
+    free: Mutex<Vec<Vec<Lanes>>>,
+}
 
-impl Pool {
+impl Machine {
+    /// A machine without any memory yet.
+    pub fn new(level: Level) -> Arc<Self> {
+        Arc::new(Self { level, free: Mutex::default() })
+    }
+
     /// So many lanes with any values at all.
     pub fn take(self: &Arc<Self>, length: usize) -> Buffer {
-        let mut free = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         let fits = |buffer: &Vec<Lanes>| (length..=2 * length).contains(&buffer.len());
         let fitting = free.iter().enumerate().filter(|(_, buffer)| fits(buffer));
         let best = fitting.min_by_key(|(_, buffer)| buffer.len()).map(|(i, _)| i);
         let data = best.map(|i| free.swap_remove(i));
         drop(free);
         let data = data.unwrap_or_else(|| vec![Lanes::default(); length]);
-        Buffer { data, length, pool: Arc::clone(self) }
+        Buffer { data, length, machine: Arc::clone(self) }
     }
 }
 
-/// Lanes that go back to their pool in the end.
+/// Lanes that go back to their machine in the end.
 #[derive(Debug)]
 pub(super) struct Buffer {
     data: Vec<Lanes>,
     length: usize,
-    pool: Arc<Pool>,
+    machine: Arc<Machine>,
 }
 
 impl Deref for Buffer {
@@ -71,7 +80,7 @@ impl DerefMut for Buffer {
 impl Drop for Buffer {
     fn drop(&mut self) {
         let data = std::mem::take(&mut self.data);
-        self.pool.0.lock().unwrap_or_else(PoisonError::into_inner).push(data);
+        self.machine.free.lock().unwrap_or_else(PoisonError::into_inner).push(data);
     }
 }
 
@@ -89,13 +98,13 @@ pub(super) struct Planes {
 
 impl Planes {
     /// So many blocks of channels with any values at all.
-    pub fn new(pool: &Arc<Pool>, blocks: usize, width: usize, height: usize) -> Self {
-        Self { width, height, data: pool.take(blocks * width * height) }
+    pub fn new(machine: &Arc<Machine>, blocks: usize, width: usize, height: usize) -> Self {
+        Self { width, height, data: machine.take(blocks * width * height) }
     }
 
-    /// Where its memory is from.
-    pub fn pool(&self) -> &Arc<Pool> {
-        &self.data.pool
+    /// What its memory is from.
+    pub fn machine(&self) -> &Arc<Machine> {
+        &self.data.machine
     }
 
     /// How many blocks of channels there are.

@@ -2,7 +2,7 @@
 
 use super::planes::{LANES, Lanes};
 use fearless_simd::prelude::*;
-use fearless_simd::{Simd, f32x16};
+use fearless_simd::{Level, Simd, dispatch, f32x16};
 
 /// The sizes of a product whose sums stay in the registers of a processor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,10 +14,9 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// The shape for the registers of `S` and so many blocks of output channels.
-    #[inline(always)]
-    pub fn of<S: Simd>(outputs: usize) -> Self {
-        match S::f32s::LEN {
+    /// The shape for the registers of a processor and so many blocks of output channels.
+    pub fn at(level: Level, outputs: usize) -> Self {
+        match dispatch!(level, simd => lanes(simd)) {
             // 32 registers of 16 lanes: 16 sums, or 8.
             16 => Self { rows: 8, blocks: if outputs.is_multiple_of(2) { 2 } else { 1 } },
             // 16 registers of 8: 12 sums.
@@ -28,6 +27,12 @@ impl Shape {
             _ => Self { rows: 2, blocks: 1 },
         }
     }
+}
+
+/// Lanes of a register.
+#[inline(always)]
+fn lanes<S: Simd>(_: S) -> usize {
+    S::f32s::LEN
 }
 
 /// The product of left rows (tiles or pixels) and right columns (output channels).

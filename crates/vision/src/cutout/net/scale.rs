@@ -7,7 +7,7 @@ impl Planes {
     /// The largest of each 2 x 2 pixels; of what there is of them at the edges.
     pub fn pooled(&self) -> Planes {
         let (width, height) = (self.width.div_ceil(2), self.height.div_ceil(2));
-        let mut out = Planes::new(self.pool(), self.blocks(), width, height);
+        let mut out = Planes::new(self.machine(), self.blocks(), width, height);
         out.data.par_chunks_mut(width).enumerate().for_each(|(i, row)| {
             let (block, y) = (i / height, i % height);
             let from = &self.data[(block * self.height + 2 * y) * self.width..];
@@ -26,8 +26,9 @@ impl Planes {
 
     /// As large as `like`, linear between the middles of pixels.
     pub fn stretched(&self, like: &Planes) -> Planes {
-        let mut out = Planes::new(self.pool(), self.blocks(), like.width, like.height);
-        let columns: Vec<_> = (0..like.width).map(|x| Step::at(x, like.width, self.width)).collect();
+        let mut out = Planes::new(self.machine(), self.blocks(), like.width, like.height);
+        let columns: Vec<_> =
+            (0..like.width).map(|x| Step::at(x, like.width, self.width)).collect();
         out.data.par_chunks_mut(like.width).enumerate().for_each(|(i, row)| {
             let step = Step::at(i % like.height, like.height, self.height);
             let plane = self.plane(i / like.height);
