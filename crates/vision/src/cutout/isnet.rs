@@ -5,7 +5,9 @@ use super::{Matte, Options, haze, refine, resize};
 use crate::{Error, Gray, Job, Pixels, Result};
 
 /// The side of the square that the model looks at, in pixels.
-pub(super) const SIDE: u32 = 1024;
+const SIDE: u32 = 1024;
+/// The side of the smaller square for looking again.
+const SMALL: u32 = 512;
 
 /// The model in memory (0.2 GB), to be used for one picture after another.
 pub struct IsNet {
@@ -24,12 +26,32 @@ impl IsNet {
         Ok(Self { net: Net::read(&bytes).map_err(damaged)? })
     }
 
-    /// The model's own matte of the picture pressed into its square: SIDE x SIDE, 0.0 to 1.0.
-    fn look(&self, square: &[u8], job: &Job) -> Result<Vec<f32>> {
+    /// What the model sees of `picture`: SIDE x SIDE, 0.0 to 1.0.
+    ///
+    /// Looking again it sees the picture without its finest detail, and that from further away. Of the
+    /// three mattes the middle one counts, pixel by pixel: where the other two agree that the first
+    /// took too much or too little, it is put right; where they don't, it stays.
+    fn see(&self, picture: &Pixels, square: &[u8], again: bool, job: &Job) -> Result<Vec<f32>> {
+        if !again {
+            return self.look(square, SIDE, job);
+        }
+        let mut first = self.look(square, SIDE, &job.part(0.0, 0.44))?;
+        let small = resize::to_square(picture, SMALL)?;
+        let soft = resize::enlarged(&small, SMALL, SIDE)?;
+        let second = self.look(&soft, SIDE, &job.part(0.44, 0.88))?;
+        let third = self.look(&small, SMALL, &job.part(0.88, 1.0))?;
+        for ((a, b), c) in first.iter_mut().zip(second).zip(third) {
+            *a = a.clamp(b.min(c), b.max(c));
+        }
+        Ok(first)
+    }
+
+    /// The model's own matte (SIDE x SIDE, 0.0 to 1.0) of a square of side * side * 3 bytes RGB.
+    fn look(&self, square: &[u8], side: u32, job: &Job) -> Result<Vec<f32>> {
         let (pixels, _) = square.as_chunks::<3>();
         let value = |sample: u8| (f32::from(sample) - 128.0) / 256.0;
         let input: Vec<[f32; 3]> = pixels.iter().map(|pixel| pixel.map(value)).collect();
-        self.net.run(&input, SIDE as usize, job)
+        self.net.run(&input, side as usize, SIDE as usize, job)
     }
 }
 
@@ -41,7 +63,7 @@ impl Matte for IsNet {
             return Ok(Gray::filled(width, height, 0));
         }
         let square = resize::to_square(picture, SIDE)?;
-        let mut seen = self.look(&square, &job.part(0.0, 0.95))?;
+        let mut seen = self.see(picture, &square, how.again, &job.part(0.0, 0.95))?;
         haze::remove(&mut seen, SIDE as usize);
         job.check()?;
         let mut matte = resize::from_square(&seen, SIDE, width, height)?;

@@ -8,10 +8,13 @@ mod order;
 mod planes;
 mod product;
 mod scale;
+#[cfg(test)]
+mod tests;
 mod tiles;
 mod unit;
 mod winograd;
 
+use super::refine::Step;
 use crate::{Job, Result};
 use conv::Conv;
 use entry::Entry;
@@ -20,7 +23,6 @@ use file::File;
 use planes::{Machine, Planes};
 use rayon::prelude::*;
 use rten_onnx::onnx::ModelProto;
-use scale::Step;
 use unit::{Measures, Unit};
 
 const fn unit(name: &'static str, depth: usize, channels: [usize; 3], pooled: bool) -> Measures {
@@ -75,11 +77,12 @@ impl Net {
         })
     }
 
-    /// The matte (side * side, 0.0 to 1.0) of a square of side * side pixels, sRGB from -0.5 to 0.5.
+    /// The matte (out * out, 0.0 to 1.0) of a square of side * side pixels, sRGB from -0.5 to 0.5.
+    /// The network was trained at 1024; it works from 2 on.
     ///
     /// # Errors
     /// [`crate::Error::Cancelled`], [`crate::Error::TimedOut`].
-    pub fn run(&self, square: &[[f32; 3]], side: usize, job: &Job) -> Result<Vec<f32>> {
+    pub fn run(&self, square: &[[f32; 3]], side: usize, out: usize, job: &Job) -> Result<Vec<f32>> {
         job.check()?;
         let mut layers: Vec<Planes> = Vec::new();
         let mut before = self.entry.run(&Machine::new(Level::new()), square, side);
@@ -98,7 +101,7 @@ impl Net {
             job.progress(done);
         }
         job.check()?;
-        let matte = enlarged(&self.side.run(&[&before], None), side);
+        let matte = enlarged(&self.side.run(&[&before], None), out);
         job.progress(1.0);
         Ok(matte)
     }

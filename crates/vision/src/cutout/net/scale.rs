@@ -1,6 +1,7 @@
 //! Half as large, and as large as another again.
 
 use super::planes::{LANES, Lanes, Planes};
+use crate::cutout::refine::Step;
 use rayon::prelude::*;
 
 impl Planes {
@@ -36,36 +37,20 @@ impl Planes {
             let (above, below) = (line(step.first), line(step.second));
             let mut mixed = vec![Lanes::default(); self.width];
             for ((out, above), below) in mixed.iter_mut().zip(above).zip(below) {
-                *out = step.mix(above, below);
+                *out = mix(&step, above, below);
             }
             for (out, step) in row.iter_mut().zip(&columns) {
-                *out = step.mix(&mixed[step.first], &mixed[step.second]);
+                *out = mix(step, &mixed[step.first], &mixed[step.second]);
             }
         });
         out
     }
 }
 
-/// Between which two pixels a pixel of another size lies on one axis.
-pub(super) struct Step {
-    pub first: usize,
-    pub second: usize,
-    pub share: f32,
-}
-
-impl Step {
-    /// Where the pixel `i` of `length` lies among `from`.
-    pub fn at(i: usize, length: usize, from: usize) -> Self {
-        let at = ((i as f32 + 0.5) * from as f32 / length as f32 - 0.5).max(0.0);
-        let first = (at as usize).min(from - 1);
-        Self { first, second: (first + 1).min(from - 1), share: at - first as f32 }
+fn mix(step: &Step, first: &Lanes, second: &Lanes) -> Lanes {
+    let mut out = Lanes::default();
+    for i in 0..LANES {
+        out.0[i] = first.0[i] + (second.0[i] - first.0[i]) * step.share;
     }
-
-    fn mix(&self, first: &Lanes, second: &Lanes) -> Lanes {
-        let mut out = Lanes::default();
-        for i in 0..LANES {
-            out.0[i] = first.0[i] + (second.0[i] - first.0[i]) * self.share;
-        }
-        out
-    }
+    out
 }
