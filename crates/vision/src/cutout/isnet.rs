@@ -26,18 +26,18 @@ impl IsNet {
         Ok(Self { net: Net::read(&bytes).map_err(damaged)? })
     }
 
-    /// What the model sees of `picture`: SIDE x SIDE, 0.0 to 1.0.
+    /// What the model sees of a picture pressed into its square: SIDE x SIDE, 0.0 to 1.0.
     ///
     /// Looking again it sees the picture without its finest detail, and that from further away. Of the
     /// three mattes the middle one counts, pixel by pixel: where the other two agree that the first
     /// took too much or too little, it is put right; where they don't, it stays.
-    fn see(&self, picture: &Pixels, square: &[u8], again: bool, job: &Job) -> Result<Vec<f32>> {
+    fn see(&self, square: &[u8], again: bool, job: &Job) -> Result<Vec<f32>> {
         if !again {
             return self.look(square, SIDE, job);
         }
         let mut first = self.look(square, SIDE, &job.part(0.0, 0.44))?;
-        let small = resize::to_square(picture, SMALL)?;
-        let soft = resize::enlarged(&small, SMALL, SIDE)?;
+        let small = resize::scaled(square, SIDE, SMALL)?;
+        let soft = resize::scaled(&small, SMALL, SIDE)?;
         let second = self.look(&soft, SIDE, &job.part(0.44, 0.88))?;
         let third = self.look(&small, SMALL, &job.part(0.88, 1.0))?;
         for ((a, b), c) in first.iter_mut().zip(second).zip(third) {
@@ -63,7 +63,7 @@ impl Matte for IsNet {
             return Ok(Gray::filled(width, height, 0));
         }
         let square = resize::to_square(picture, SIDE)?;
-        let mut seen = self.see(picture, &square, how.again, &job.part(0.0, 0.95))?;
+        let mut seen = self.see(&square, how.again, &job.part(0.0, 0.95))?;
         haze::remove(&mut seen, SIDE as usize);
         job.check()?;
         let mut matte = resize::from_square(&seen, SIDE, width, height)?;

@@ -34,12 +34,12 @@ pub(super) fn to_square(picture: &Pixels, side: u32) -> Result<Vec<u8>> {
     Ok(to.into_vec())
 }
 
-/// A square of side * side * 3 bytes RGB as one of `to` * `to` pixels.
-pub(super) fn enlarged(square: &[u8], side: u32, to: u32) -> Result<Vec<u8>> {
+/// A square of side * side * 3 bytes RGB at `to` x `to` pixels.
+pub(super) fn scaled(square: &[u8], side: u32, to: u32) -> Result<Vec<u8>> {
     let from = ImageRef::new(side, side, square, PixelType::U8x3).map_err(mismatch)?;
     let mut out = Image::new(to, to, PixelType::U8x3);
-    let filter = options(FilterType::Bilinear);
-    Resizer::new().resize(&from, &mut out, &filter).map_err(mismatch)?;
+    let filter = if to < side { FilterType::Lanczos3 } else { FilterType::Bilinear };
+    Resizer::new().resize(&from, &mut out, &options(filter)).map_err(mismatch)?;
     Ok(out.into_vec())
 }
 

@@ -58,8 +58,8 @@ impl Conv {
                     let [top, middle, low] = [&kernel[x], &kernel[3 + x], &kernel[6 + x]];
                     let column = [top.load(simd), middle.load(simd), low.load(simd)];
                     let column = winograd::weights(simd, column);
-                    for y in 0..IN {
-                        rows[y][x] = column[y];
+                    for (row, value) in rows.iter_mut().zip(&column) {
+                        row[x] = *value;
                     }
                 }
                 for (y, row) in rows.iter().enumerate() {
@@ -95,8 +95,8 @@ impl Conv {
                         *value = sums[at].load(simd);
                     }
                     let column = winograd::output(simd, column);
-                    for y in 0..OUT {
-                        rows[y][x] = column[y];
+                    for (row, value) in rows.iter_mut().zip(&column) {
+                        row[x] = *value;
                     }
                 }
                 for (y, row) in rows.iter().enumerate() {

@@ -47,8 +47,8 @@ const UP: [Measures; 5] = [
     unit("stage5d", 4, [1024, 256, 512], false),
 ];
 /// The share of the time that is over after each unit of the two ways.
-const DONE_DOWN: [f32; 6] = [0.20, 0.28, 0.35, 0.42, 0.49, 0.52];
-const DONE_UP: [f32; 5] = [0.97, 0.77, 0.69, 0.62, 0.57];
+const DONE_DOWN: [f32; 6] = [0.17, 0.25, 0.33, 0.41, 0.48, 0.50];
+const DONE_UP: [f32; 5] = [0.99, 0.83, 0.74, 0.66, 0.58];
 
 /// The network with its weights (0.2 GB).
 pub(super) struct Net {

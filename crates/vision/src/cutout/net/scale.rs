@@ -1,6 +1,6 @@
 //! Half as large, and as large as another again.
 
-use super::planes::{LANES, Lanes, Planes};
+use super::planes::{Lanes, Planes};
 use crate::cutout::refine::Step;
 use rayon::prelude::*;
 
@@ -49,8 +49,8 @@ impl Planes {
 
 fn mix(step: &Step, first: &Lanes, second: &Lanes) -> Lanes {
     let mut out = Lanes::default();
-    for i in 0..LANES {
-        out.0[i] = first.0[i] + (second.0[i] - first.0[i]) * step.share;
+    for ((out, first), second) in out.0.iter_mut().zip(&first.0).zip(&second.0) {
+        *out = first + (second - first) * step.share;
     }
     out
 }

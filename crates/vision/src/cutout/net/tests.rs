@@ -138,7 +138,8 @@ fn check(inputs: usize, outputs: usize, (width, height): (usize, usize), dilatio
         relu: false,
     };
     for machine in machines() {
-        let what = format!("{inputs} to {outputs}, {width} x {height}, {dilation}, {:?}", machine.level);
+        let what =
+            format!("{inputs} to {outputs}, {width} x {height}, {dilation}, {:?}", machine.level);
         let from = from.planes(&machine);
         conv.relu = false;
         plain.assert_is(&conv.run(&[&from], None), &what);
