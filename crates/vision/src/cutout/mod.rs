@@ -2,8 +2,8 @@
 //! subject's own colours, so that no halo of the old background stays.
 //!
 //! ```text
-//! picture -> Matte (ISNet at 1024 x 1024, three looks) -> haze removed -> refined at full size -> threshold,
-//! feather -> colours freed of the background -> Cutout -> background, shadow, crop
+//! picture -> Matte (three looks of ISNet at 1024 x 1024) -> haze removed -> refined at full size
+//! -> threshold, feather -> colours freed of the background -> Cutout -> background, shadow, crop
 //! ```
 
 mod background;

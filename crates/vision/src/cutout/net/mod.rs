@@ -1,5 +1,5 @@
-//! ISNet, run by ourselves: nearly all of it are 3 x 3 convolutions, which go by Winograd's way a
-//! quarter of the multiplications.
+//! ISNet, run by ourselves: nearly all of it is 3 x 3 convolutions, which take a quarter of the
+//! multiplications in Winograd's way.
 
 mod conv;
 mod entry;
@@ -78,7 +78,7 @@ impl Net {
     }
 
     /// The matte (out * out, 0.0 to 1.0) of a square of side * side pixels, sRGB from -0.5 to 0.5.
-    /// The network was trained at 1024; it works from 2 on.
+    /// The network was trained at 1024.
     ///
     /// # Errors
     /// [`crate::Error::Cancelled`], [`crate::Error::TimedOut`].
