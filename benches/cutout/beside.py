@@ -1,5 +1,5 @@
-"""Seconds a picture of ours and of ONNX Runtime with 32-bit weights on the same two cores, in turn:
-by the clock, and of processor time, which a busy machine changes less.
+"""Seconds a picture of ours (one look, and three) and of ONNX Runtime with 32-bit weights on the same
+two cores, in turn: by the clock, and of processor time, which a busy machine changes less.
 `beside.py CUTOUT_EXAMPLE MODEL PICTURE.ppm [ROUNDS]` (pip install numpy onnx onnxruntime)."""
 
 import os
@@ -49,20 +49,26 @@ def main():
     options.intra_op_num_threads = 2
     session = onnxruntime.InferenceSession(widened(path), options)
     value = numpy.random.default_rng(1).random((1, 3, 1024, 1024), numpy.float32) - 0.5
-    ratios, work = [], []
+    looks = {"one look": ["--plain"], "three looks": []}
+    ratios, work = ({name: [] for name in looks} for _ in range(2))
     for _ in range(rounds):
         start, before = time.time(), worked()
         session.run(["output"], {"input": value})
         theirs, after = time.time() - start, worked()
-        said = subprocess.run([program, path, picture, "/dev/null"], check=True,
-                              capture_output=True, text=True).stdout.strip().split("\t")
-        ours = worked()[1] - after[1]
-        ratios.append(float(said[-1]) / theirs)
-        work.append(ours / (after[0] - before[0]))
-        print(f"ONNX Runtime {theirs:.2f} s (work {after[0] - before[0]:.2f} s), ours {said[-1]} s "
-              f"(matte {said[-2]} s; work with loading {ours:.2f} s)", flush=True)
-    print(f"ratios (median): {statistics.median(ratios):.2f} by the clock, "
-          f"{statistics.median(work):.2f} of work")
+        spent = after[0] - before[0]
+        line = f"ONNX Runtime {theirs:.2f} s (work {spent:.2f} s)"
+        for name, arguments in looks.items():
+            before = worked()
+            said = subprocess.run([program, path, *arguments, picture, "/dev/null"], check=True,
+                                  capture_output=True, text=True).stdout.strip().split("\t")
+            ours = worked()[1] - before[1]
+            ratios[name].append(float(said[-1]) / theirs)
+            work[name].append(ours / spent)
+            line += f"; {name} {said[-1]} s (with loading: work {ours:.2f} s)"
+        print(line, flush=True)
+    for name in looks:
+        print(f"{name}, ratios (median): {statistics.median(ratios[name]):.2f} by the clock, "
+              f"{statistics.median(work[name]):.2f} of work")
 
 
 main()

@@ -14,7 +14,8 @@ fn main() {
     let start = Instant::now();
     let model = IsNet::load(std::fs::read(&args[0]).expect("a model")).expect("ISNet");
     println!("load\t{:.3}", start.elapsed().as_secs_f32());
-    let how = Options { refine: !plain, decontaminate: !plain, ..Options::default() };
+    let how =
+        Options { again: !plain, refine: !plain, decontaminate: !plain, ..Options::default() };
     for pair in args[1..].chunks_exact(2) {
         let picture = pnm::Owned::read(&pair[0]);
         let start = Instant::now();

@@ -1,46 +1,17 @@
-//! ISNet on `rten`: the model that sees the subject.
+//! ISNet: the model that sees the subject.
 
+use super::net::Net;
 use super::{Matte, Options, haze, refine, resize};
 use crate::{Error, Gray, Job, Pixels, Result};
-use rten::{Model, ModelOptions, NodeId, ValueOrView};
-use rten_tensor::prelude::*;
-use rten_tensor::{NdTensor, Tensor};
 
 /// The side of the square that the model looks at, in pixels.
-pub(super) const SIDE: u32 = 1024;
-
-/// Where the network is cut into pieces: what goes in, what comes out, and the share of the time
-/// that is over afterwards. Between the pieces the job is asked whether to go on; the network
-/// itself can't be stopped.
-const PIECES: [(&[&str], &str, f32); 12] = [
-    (&["input"], "/stage1/Add_output_0", 0.30),
-    (&["/stage1/Add_output_0"], "/stage2/Add_output_0", 0.39),
-    (&["/stage2/Add_output_0"], "/stage3/Add_output_0", 0.45),
-    (&["/stage3/Add_output_0"], "/stage4/Add_output_0", 0.48),
-    (&["/stage4/Add_output_0"], "/stage5/Add_output_0", 0.49),
-    (&["/stage5/Add_output_0"], "graph_output_cast_11", 0.50),
-    (&["/stage5/Add_output_0", "graph_output_cast_11"], "graph_output_cast_10", 0.51),
-    (&["/stage4/Add_output_0", "graph_output_cast_10"], "graph_output_cast_9", 0.54),
-    (&["/stage3/Add_output_0", "graph_output_cast_9"], "graph_output_cast_8", 0.60),
-    (&["/stage2/Add_output_0", "graph_output_cast_8"], "graph_output_cast_7", 0.70),
-    (&["/stage1/Add_output_0", "graph_output_cast_7"], "graph_output_cast_6", 0.98),
-    (&["graph_output_cast_6"], "output", 1.0),
-];
+const SIDE: u32 = 1024;
+/// The side of the smaller square for looking again.
+const SMALL: u32 = 512;
 
 /// The model in memory (0.2 GB), to be used for one picture after another.
 pub struct IsNet {
-    model: Model,
-    pieces: Vec<Piece>,
-}
-
-struct Piece {
-    inputs: Vec<NodeId>,
-    output: NodeId,
-    done: f32,
-}
-
-fn runtime(error: impl std::fmt::Display) -> Error {
-    Error::Runtime(error.to_string())
+    net: Net,
 }
 
 impl IsNet {
@@ -51,53 +22,36 @@ impl IsNet {
     /// # Errors
     /// [`Error::DamagedModel`] where the bytes are no such model.
     pub fn load(bytes: Vec<u8>) -> Result<Self> {
-        let damaged = |detail: String| Error::DamagedModel { name: "ISNet".into(), detail };
-        // Weights packed beforehand (`prepack_weights`) brought nothing: 6.6 s of work either way.
-        let model = ModelOptions::with_all_ops().load(bytes).map_err(|e| damaged(e.to_string()))?;
-        let node = |name: &str| {
-            let found = model.find_node(name);
-            found.ok_or_else(|| damaged(format!("it has no part \"{name}\"")))
-        };
-        let piece = |(inputs, output, done): &(&[&str], &str, f32)| {
-            let inputs = inputs.iter().map(|name| node(name)).collect::<Result<_>>()?;
-            Ok(Piece { inputs, output: node(output)?, done: *done })
-        };
-        let pieces = PIECES.iter().map(piece).collect::<Result<Vec<_>>>()?;
-        Ok(Self { model, pieces })
+        let damaged = |detail| Error::DamagedModel { name: "ISNet".into(), detail };
+        Ok(Self { net: Net::read(&bytes).map_err(damaged)? })
     }
 
-    /// The model's own matte of the picture pressed into its square: SIDE x SIDE, 0.0 to 1.0.
-    fn look(&self, square: &[u8], job: &Job) -> Result<Vec<f32>> {
-        let area = (SIDE * SIDE) as usize;
-        let mut input = vec![0f32; 3 * area];
-        for (c, plane) in input.chunks_exact_mut(area).enumerate() {
-            for (out, pixel) in plane.iter_mut().zip(square.chunks_exact(3)) {
-                *out = (f32::from(pixel[c]) - 128.0) / 256.0;
-            }
+    /// What the model sees of a picture pressed into its square: SIDE x SIDE, 0.0 to 1.0.
+    ///
+    /// Looking again it sees the picture without its finest detail, and that from further away. Of the
+    /// three mattes the middle one counts, pixel by pixel: where the other two agree that the first
+    /// took too much or too little, it is put right; where they don't, it stays.
+    fn see(&self, square: &[u8], again: bool, job: &Job) -> Result<Vec<f32>> {
+        if !again {
+            return self.look(square, SIDE, job);
         }
-        let side = SIDE as usize;
-        let input: Tensor<f32> = NdTensor::from_data([1, 3, side, side], input).into();
-        let mut values = vec![(self.pieces[0].inputs[0], input)];
-        for (i, piece) in self.pieces.iter().enumerate() {
-            job.check()?;
-            let given: Vec<(NodeId, ValueOrView)> = values
-                .iter()
-                .filter(|(id, _)| piece.inputs.contains(id))
-                .map(|(id, value)| (*id, value.view().into()))
-                .collect();
-            let [out] = self.model.run_n(given, [piece.output], None).map_err(runtime)?;
-            let out: Tensor<f32> = out.try_into().map_err(runtime)?;
-            // What no later piece asks for can go: it is hundreds of megabytes.
-            let later = &self.pieces[i + 1..];
-            values.retain(|(id, _)| later.iter().any(|p| p.inputs.contains(id)));
-            values.push((piece.output, out));
-            job.progress(piece.done);
+        let mut first = self.look(square, SIDE, &job.part(0.0, 0.44))?;
+        let small = resize::scaled(square, SIDE, SMALL)?;
+        let soft = resize::scaled(&small, SMALL, SIDE)?;
+        let second = self.look(&soft, SIDE, &job.part(0.44, 0.88))?;
+        let third = self.look(&small, SMALL, &job.part(0.88, 1.0))?;
+        for ((a, b), c) in first.iter_mut().zip(second).zip(third) {
+            *a = a.clamp(b.min(c), b.max(c));
         }
-        let (_, matte) = values.pop().ok_or_else(|| runtime("it gave nothing"))?;
-        if matte.len() != area {
-            return Err(runtime("its matte has an unexpected size"));
-        }
-        Ok(matte.into_data())
+        Ok(first)
+    }
+
+    /// The model's own matte (SIDE x SIDE, 0.0 to 1.0) of a square of side * side * 3 bytes RGB.
+    fn look(&self, square: &[u8], side: u32, job: &Job) -> Result<Vec<f32>> {
+        let (pixels, _) = square.as_chunks::<3>();
+        let value = |sample: u8| (f32::from(sample) - 128.0) / 256.0;
+        let input: Vec<[f32; 3]> = pixels.iter().map(|pixel| pixel.map(value)).collect();
+        self.net.run(&input, side as usize, SIDE as usize, job)
     }
 }
 
@@ -109,7 +63,7 @@ impl Matte for IsNet {
             return Ok(Gray::filled(width, height, 0));
         }
         let square = resize::to_square(picture, SIDE)?;
-        let mut seen = self.look(&square, &job.part(0.0, 0.95))?;
+        let mut seen = self.see(&square, how.again, &job.part(0.0, 0.95))?;
         haze::remove(&mut seen, SIDE as usize);
         job.check()?;
         let mut matte = resize::from_square(&seen, SIDE, width, height)?;

@@ -2,8 +2,8 @@
 //! subject's own colours, so that no halo of the old background stays.
 //!
 //! ```text
-//! picture -> Matte (ISNet at 1024 x 1024) -> haze removed -> refined at full size -> threshold,
-//! feather -> colours freed of the background -> Cutout -> background, shadow, crop
+//! picture -> Matte (three looks of ISNet at 1024 x 1024) -> haze removed -> refined at full size
+//! -> threshold, feather -> colours freed of the background -> Cutout -> background, shadow, crop
 //! ```
 
 mod background;
@@ -16,6 +16,8 @@ mod haze;
 #[cfg(feature = "cutout")]
 mod isnet;
 mod manifest;
+#[cfg(feature = "cutout")]
+mod net;
 #[cfg(any(feature = "cutout", test))]
 #[cfg_attr(not(feature = "cutout"), allow(dead_code))]
 mod refine;
@@ -46,6 +48,9 @@ pub trait Matte: Send + Sync {
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Options {
+    /// Whether the model looks three times at different detail, and the middle of what it sees
+    /// counts: closer to the truth, in 2.25 times the time.
+    pub again: bool,
     /// Whether the matte follows the edges of pictures larger than the model looks at.
     pub refine: bool,
     /// Whether the old background is taken out of the colours of half-covered pixels.
@@ -58,7 +63,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { refine: true, decontaminate: true, threshold: None, feather: 0.0 }
+        Self { again: true, refine: true, decontaminate: true, threshold: None, feather: 0.0 }
     }
 }
 

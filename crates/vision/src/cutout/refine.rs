@@ -68,14 +68,16 @@ pub(super) fn refine(
 
 /// Between which two pixels of the square a pixel lies on one axis.
 #[derive(Clone, Copy)]
-struct Step {
-    first: usize,
-    second: usize,
-    share: f32,
+pub(super) struct Step {
+    pub(super) first: usize,
+    pub(super) second: usize,
+    /// How much of the second there is.
+    pub(super) share: f32,
 }
 
 impl Step {
-    fn at(i: usize, length: usize, side: usize) -> Self {
+    /// Where the pixel `i` of `length` lies on a side of the square.
+    pub(super) fn at(i: usize, length: usize, side: usize) -> Self {
         let at = ((i as f32 + 0.5) * side as f32 / length as f32 - 0.5).max(0.0);
         let first = (at as usize).min(side - 1);
         Self { first, second: (first + 1).min(side - 1), share: at - first as f32 }

@@ -34,6 +34,15 @@ pub(super) fn to_square(picture: &Pixels, side: u32) -> Result<Vec<u8>> {
     Ok(to.into_vec())
 }
 
+/// A square of side * side * 3 bytes RGB at `to` x `to` pixels.
+pub(super) fn scaled(square: &[u8], side: u32, to: u32) -> Result<Vec<u8>> {
+    let from = ImageRef::new(side, side, square, PixelType::U8x3).map_err(mismatch)?;
+    let mut out = Image::new(to, to, PixelType::U8x3);
+    let filter = if to < side { FilterType::Lanczos3 } else { FilterType::Bilinear };
+    Resizer::new().resize(&from, &mut out, &options(filter)).map_err(mismatch)?;
+    Ok(out.into_vec())
+}
+
 /// A matte of `side` x `side` (0.0 to 1.0) at `width` x `height`, 0 to 65535.
 pub(super) fn from_square(seen: &[f32], side: u32, width: u32, height: u32) -> Result<Vec<u16>> {
     let seen: Vec<u16> = seen.iter().map(|a| (a.clamp(0.0, 1.0) * 65535.0 + 0.5) as u16).collect();

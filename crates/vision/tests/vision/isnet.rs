@@ -4,6 +4,8 @@ use crate::stops::After;
 use compressimage_vision::cutout::{IsNet, MEDIUM, Matte, Options, cut_out};
 use compressimage_vision::models::Models;
 use compressimage_vision::{Error, Job, Kind, Pixels};
+use rten_tensor::prelude::*;
+use rten_tensor::{NdTensor, Tensor};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// The model, or none and a word about it.
@@ -71,6 +73,52 @@ fn a_subject_is_found_with_the_hole_in_it() {
     let heard = heard.lock().unwrap();
     assert!(heard.len() > 10 && heard.windows(2).all(|w| w[0] <= w[1]), "{heard:?}");
     assert_eq!(heard.last(), Some(&1.0));
+}
+
+/// The matte (0.0 to 1.0) that rten's own run of the model gives of a square of 1024.
+fn by_rten(rgb: &[u8]) -> Vec<f32> {
+    let bytes = Models::of_user().unwrap().bytes(&MEDIUM).unwrap();
+    let model = rten::ModelOptions::with_all_ops().load(bytes).unwrap();
+    let value = |c: usize| rgb.chunks_exact(3).map(move |p| (f32::from(p[c]) - 128.0) / 256.0);
+    let input: Vec<f32> = (0..3).flat_map(value).collect();
+    let input: Tensor<f32> = NdTensor::from_data([1, 3, 1024, 1024], input).into();
+    let [from, to] = ["input", "output"].map(|name| model.find_node(name).unwrap());
+    let [out] = model.run_n(vec![(from, input.view().into())], [to], None).unwrap();
+    let out: Tensor<f32> = out.try_into().unwrap();
+    out.into_data()
+}
+
+#[test]
+fn the_network_is_what_another_runtime_makes_of_it() {
+    let Some(model) = model() else { return };
+    let (rgb, _) = cup(1024, 1024);
+    let wanted = by_rten(&rgb);
+    let picture = Pixels::new(1024, 1024, Kind::Rgb8, &rgb).unwrap();
+    let how = Options { again: false, refine: false, ..Options::default() };
+    let found = model.matte(&picture, &how, &Job::default()).unwrap();
+    // What is next to nothing is cleared.
+    let eight = |a: f32| if a < 0.01 { 0 } else { (a * 255.0).round() as u8 };
+    let apart = found.data.iter().zip(&wanted).map(|(f, w)| u64::from(f.abs_diff(eight(*w))));
+    let mean = apart.sum::<u64>() as f64 / 255.0 / wanted.len() as f64;
+    assert!(mean < 1e-4, "mean difference {mean}");
+    let (sure, unsure) = (found.data.iter().filter(|a| **a > 250).count(), wanted.len() / 20);
+    assert!(sure > unsure, "the test shows nothing: {sure} sure pixels");
+}
+
+#[test]
+fn looking_again_changes_little_of_a_clear_subject() {
+    let Some(model) = model() else { return };
+    let (rgb, _) = cup(400, 300);
+    let picture = Pixels::new(400, 300, Kind::Rgb8, &rgb).unwrap();
+    let matte = |again| {
+        let how = Options { again, ..Options::default() };
+        model.matte(&picture, &how, &Job::default()).unwrap()
+    };
+    let (once, thrice) = (matte(false), matte(true));
+    assert_ne!(once, thrice);
+    let apart = once.data.iter().zip(&thrice.data).map(|(a, b)| u64::from(a.abs_diff(*b)));
+    let mean = apart.sum::<u64>() as f64 / 255.0 / once.data.len() as f64;
+    assert!(mean < 0.02, "{mean}");
 }
 
 #[test]
