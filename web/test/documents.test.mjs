@@ -85,6 +85,13 @@ test('the same PDF comes from the command line', { skip }, async () => {
   const program = new URL('../../target/release/compressimage', import.meta.url).pathname;
   execFileSync(program, ['images-to-pdf', 'p0.png', 'p1.png', '-o', 'same.pdf', '--overwrite'], { cwd: folder, stdio: 'ignore' });
   assert.ok(readFileSync(join(folder, 'same.pdf')).equals(bytes));
+  // And the same pixels of its pages.
+  await page.goto(`${origin}/pdf-to-images#options=${encodeURIComponent('{"to":"png","lossless":true,"pages":"1"}')}`);
+  await page.waitForSelector('.dropzone');
+  await drop(page, [pdf('same.pdf', bytes)]);
+  await done(page);
+  execFileSync(program, ['pdf-to-images', 'same.pdf', '--pages', '1', '--lossless', '-o', 'page.png', '--overwrite'], { cwd: folder, stdio: 'ignore' });
+  assert.ok(readFileSync(join(folder, 'page-001.png')).equals((await saved(page)).bytes));
   await context.close();
 });
 
