@@ -5,7 +5,7 @@
 # The command line multiplies and adds with one rounding, as processors do. So that the same bytes
 # come out in the browser, the modules do so too, by the instruction f32x4.relaxed_madd. Where a
 # browser knows it not, or rounds twice, it takes compressimage_wasm_bg.soft.wasm: the same module
-# with that instruction done by others, slower (crates/wasm/fused.wat).
+# with that instruction done by others, slower (crates/soften).
 #
 # The target for WebAssembly comes from rustup; where that can't load it, from Debian's packages
 # rustc-web and rust-web-src, with the standard library built along. Also needed: wasm-bindgen of
@@ -17,6 +17,9 @@ target=wasm32-unknown-unknown
 folder=target/wasm
 cargo=(cargo build --quiet --profile wasm --target "$target" --target-dir "$folder"
   --package compressimage-wasm)
+# Makes the twin. It runs here: built before what follows is set for the browser.
+cargo build --quiet --release --package compressimage-soften
+soften=target/release/compressimage-soften
 # No path of this machine goes into what people load.
 export RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo \
 --remap-path-prefix=$PWD=. --remap-path-prefix=$HOME=home"
@@ -77,50 +80,32 @@ if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then
   RUSTFLAGS='' cargo install --quiet --root target/tools wasm-bindgen-cli --version "$version"
 fi
 
-# What browsers know that have WebAssembly's SIMD; wasm-opt may use nothing newer.
+# What browsers know that have WebAssembly's SIMD, and relaxed SIMD, which the twin does without;
+# wasm-opt may use nothing newer.
 features=(--enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext
   --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types
-  --enable-multivalue)
-softened=("${features[@]}")
-features+=(--enable-relaxed-simd)
-
-# soften FILE: the module beside it that every browser knows.
-soften() {
-  local text="$folder/module.wat"
-  wasm-dis "${features[@]}" -o "$text" "$1"
-  # Arguments and results are the same for each pair. What a relaxed one leaves open, the other
-  # settles as processors do; only the rounding needs more (fused.wat).
-  sed -i -e '/^)$/d' -e 's/(f32x4\.relaxed_madd/(call $fused/' \
-    -e 's/(f32x4\.relaxed_nmadd/(call $fused_negative/' \
-    -e 's/(\(f32x4\|f64x2\)\.relaxed_\(min\|max\)/(\1.\2/' -e 's/(i8x16\.relaxed_swizzle/(i8x16.swizzle/' \
-    -e 's/(i\(8x16\|16x8\|32x4\|64x2\)\.\(relaxed_\)\?laneselect/(v128.bitselect/' \
-    -e 's/(i32x4\.relaxed_trunc_f32x4/(i32x4.trunc_sat_f32x4/' "$text"
-  if grep -m1 'relaxed_' "$text" >&2; then
-    echo "wasm: no other instruction is known for this one" >&2
-    exit 1
-  fi
-  { cat crates/wasm/fused.wat && echo ')'; } >>"$text"
-  wasm-as "${softened[@]}" -o "${1%.wasm}.soft.wasm" "$text"
-  rm "$text"
-}
+  --enable-multivalue --enable-relaxed-simd)
 
 # build NAME [CARGO ARGUMENT...]
 build() {
   local name="$1" out="web/wasm/$1" built="$folder/$target/wasm/compressimage_wasm.wasm"
   shift
   "${cargo[@]}" "$@"
-  local sum
+  local file="$out/compressimage_wasm_bg.wasm" twin="$out/compressimage_wasm_bg.soft.wasm" sum
   sum="$(sha256sum "$built" | cut -d' ' -f1)"
-  [ "$(cat "$out/.built" 2>/dev/null)" != "$sum" ] || return 0
-  mkdir -p "$out"
-  wasm-bindgen --target web --out-dir "$out" "$built"
-  if command -v wasm-opt >/dev/null; then
-    local file="$out/compressimage_wasm_bg.wasm"
-    wasm-opt -O2 "${features[@]}" --strip-debug --strip-producers -o "$file.small" "$file"
-    mv "$file.small" "$file"
-    soften "$file"
+  if [ "$(cat "$out/.built" 2>/dev/null)" != "$sum" ]; then
+    mkdir -p "$out"
+    wasm-bindgen --target web --out-dir "$out" "$built"
+    if command -v wasm-opt >/dev/null; then
+      wasm-opt -O2 "${features[@]}" --strip-debug --strip-producers -o "$file.small" "$file"
+      mv "$file.small" "$file"
+    fi
+    echo "$sum" >"$out/.built"
   fi
-  echo "$sum" >"$out/.built"
+  if [ ! "$twin" -nt "$file" ] || [ ! "$twin" -nt "$soften" ]; then
+    "$soften" "$file" "$twin.new"
+    mv "$twin.new" "$twin"
+  fi
 }
 build core
 build full --features full

@@ -1,5 +1,9 @@
+;; What no single instruction does: each function stands for the instruction it is exported as. They
+;; go behind a module's own functions; the exports stay here.
+(module
   ;; a * b + c, rounded once, for engines that round twice or know no f32x4.relaxed_madd.
-  (func $fused (param $a v128) (param $b v128) (param $c v128) (result v128)
+  (func $fused (export "f32x4.relaxed_madd")
+    (param $a v128) (param $b v128) (param $c v128) (result v128)
     (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
       (call $fused_pair (local.get $a) (local.get $b) (local.get $c))
       (call $fused_pair
@@ -7,10 +11,11 @@
         (i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15 (local.get $b) (local.get $b))
         (i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15 (local.get $c) (local.get $c)))))
   ;; c - a * b, rounded once.
-  (func $fused_negative (param $a v128) (param $b v128) (param $c v128) (result v128)
+  (func $fused_negative (export "f32x4.relaxed_nmadd")
+    (param $a v128) (param $b v128) (param $c v128) (result v128)
     (call $fused (f32x4.neg (local.get $a)) (local.get $b) (local.get $c)))
-  ;; The same as $fused of the lower two. The product of two f32 is exact in f64. Their sum with c is rounded
-  ;; to odd, after which the second rounding, to f32, goes where a single one would have gone
+  ;; The same as $fused of the lower two. The product of two f32 is exact in f64. Its sum with c is
+  ;; rounded to odd, after which the second rounding, to f32, goes where a single one would have gone
   ;; (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", 2008).
   (func $fused_pair (param $a v128) (param $b v128) (param $c v128) (result v128)
     (local $product v128) (local $sum v128) (local $part v128) (local $error v128)
@@ -39,4 +44,4 @@
             (f64x2.lt (f64x2.abs (local.get $sum)) (v128.const f64x2 inf inf)))
           (i64x2.eq
             (v128.and (local.get $sum) (v128.const i64x2 1 1))
-            (v128.const i64x2 0 0))))))
+            (v128.const i64x2 0 0)))))))
