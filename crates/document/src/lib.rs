@@ -3,6 +3,7 @@
 //! No files, no network, no clock: a door hands in bytes, limits and a stop token. Pictures are
 //! encoded by the caller, through [`Recode`].
 
+mod bound;
 pub mod compress;
 mod dig;
 pub mod error;

@@ -1,5 +1,6 @@
 //! Pages to pixels.
 
+use crate::bound::bound;
 use crate::guard::guard;
 use crate::pixels::{Channels, Pixels};
 use crate::walk::{Nothing, walk};
@@ -147,12 +148,22 @@ pub fn render_page(source: &Source, page: u32, how: &Render) -> Result<Drawing> 
     limits.check_pixels("the page's area in pixels", u64::from(width), u64::from(height))?;
     let scale =
         (f64::from(width) / f64::from(size.width), f64::from(height) / f64::from(size.height));
-    walk(source, page, scale.0.max(scale.1), &mut Nothing)?;
+    check_work(source, page, f64::from(width) * f64::from(height), scale.0.max(scale.1))?;
     let (data, warnings) = guard(|| Ok(draw(source, page, (width, height), scale, how)))?;
     source.job.check()?;
     let pixels = Pixels::new(width, height, Channels::Rgba, data)?;
     let dpi = ((scale.0 * 72.0) as f32, (scale.1 * 72.0) as f32);
     Ok(Drawing { page, pixels, dpi, warnings })
+}
+
+/// Refuses a page that would be too much work, before any of it is drawn.
+fn check_work(source: &Source, page: u32, area: f64, scale: f64) -> Result<()> {
+    let most = source.job.limits.max_page_work as f64;
+    let plain = guard(|| Ok(bound(&source.pdf.pages()[page as usize], area)))?;
+    if plain.is_some_and(|work| work <= most) {
+        return source.job.check();
+    }
+    walk(source, page, scale, &mut Nothing)
 }
 
 fn draw(
@@ -168,7 +179,8 @@ fn draw(
     let mut context = RenderContext::new(width as u16, height as u16);
     let transform = Affine::scale_non_uniform(x, y) * page.initial_transform(true).to_kurbo();
     let cache = RenderCache::new();
-    let plain = RenderSettings::default();
+    // Hinting moves outlines to whole pixels: letters stand less where the document puts them.
+    let plain = RenderSettings { hinting: false, ..Default::default() };
     render_into(page, &cache, &settings, &plain, &mut context, transform);
     context.flush();
     let mut pixmap = Pixmap::new(width as u16, height as u16);
