@@ -32,6 +32,9 @@ declare -A files=(
   [/usr/share/doc/libclang-dev]=libclang-dev
   [/usr/share/fonts/truetype/liberation]=fonts-liberation
   [/usr/share/fonts/truetype/dejavu]=fonts-dejavu-core
+  [/usr/share/fonts/truetype/droid]=fonts-droid-fallback
+  [/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc]=fonts-noto-cjk
+  [/usr/share/poppler/cMap]=poppler-data
 )
 # The languages that the tests and benchmarks read.
 for language in osd eng deu fra spa rus; do

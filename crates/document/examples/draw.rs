@@ -4,7 +4,7 @@
 //! there are, the median of the processor time for opening and drawing in milliseconds, and what
 //! went wrong. Every round opens the file anew; one more round before them is not counted.
 
-use compressimage_document::render::{Render, Scale, render_page};
+use compressimage_document::render::{Painter, Render, Scale};
 use compressimage_document::{Job, Source};
 use cpu_time::ProcessTime;
 
@@ -37,8 +37,9 @@ fn draw(bytes: &[u8], how: &Render) -> Outcome {
         Err(error) => return (0, 0, error.to_string()),
     };
     let (mut drawn, mut said) = (0, String::new());
+    let mut painter = Painter::new(&source, how);
     for page in 0..source.page_count() {
-        match render_page(&source, page, how) {
+        match painter.page(page) {
             Ok(_) => drawn += 1,
             Err(error) => said = error.to_string(),
         }

@@ -5,7 +5,7 @@ use crate::picture::{Channels, Picture, Raster};
 use crate::recipe::Pages;
 use crate::{Error, Job, Result};
 use compressimage_document as document;
-use document::render::{Render, Scale, render_page};
+use document::render::{Painter, Render, Scale};
 use document::{Ranges, Source};
 
 /// Pixels per inch of a page where nothing else is asked for.
@@ -99,7 +99,7 @@ pub(super) fn first(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<
         Some((width, height)) => Scale::Fit(width, height),
         None => Scale::Dpi(DPI),
     };
-    Ok(page(&source, 0, scale, job)?.picture)
+    Ok(page(&mut painter(&source, scale), 0, job)?.picture)
 }
 
 /// Draws the pages that are asked for, handing over each as soon as it is done.
@@ -123,17 +123,26 @@ pub fn draw(
         (dpi, None) => Scale::Dpi(dpi.unwrap_or(DPI)),
     };
     let numbers = ranges.resolve(source.page_count()).map_err(wrong)?;
+    let mut painter = painter(&source, scale);
     for (done, index) in numbers.iter().enumerate() {
         job.check()?;
         job.progress(done as f32 / numbers.len() as f32);
-        take(page(&source, *index, scale, job)?)?;
+        take(page(&mut painter, *index, job)?)?;
     }
     Ok(())
 }
 
-fn page(source: &Source, index: u32, scale: Scale, job: &Job) -> Result<Drawn> {
-    let how = Render { scale, ..Render::default() };
-    let drawing = render_page(source, index, &how).map_err(|e| error(e, job))?;
+/// Draws with installed fonts where the document has none of its own, and the build can find them.
+fn painter(source: &Source, scale: Scale) -> Painter<'_> {
+    #[cfg(feature = "native")]
+    let fonts = Some(document::fonts::system());
+    #[cfg(not(feature = "native"))]
+    let fonts = None;
+    Painter::new(source, &Render { scale, fonts, ..Render::default() })
+}
+
+fn page(painter: &mut Painter<'_>, index: u32, job: &Job) -> Result<Drawn> {
+    let drawing = painter.page(index).map_err(|e| error(e, job))?;
     let mut picture = Picture::still(raster(&drawing.pixels));
     picture.metadata.dpi = Some(drawing.dpi);
     Ok(Drawn { number: index + 1, picture, warnings: drawing.warnings })
