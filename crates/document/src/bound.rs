@@ -5,30 +5,44 @@
 //! instructions say: of those only the sizes are looked at. Everything that can make much work of
 //! few bytes (patterns, shadings, masks, drawn glyphs, dashes, deep nesting) is left to the walk.
 
+use crate::cost;
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro::hayro_syntax::page::{Page, Resources};
 use memchr::memmem;
 
 /// The shortest instructions that paint an area: `0 0 m 9 9 l S`, `0 0 9 9re f`.
 const SHORTEST_PAINT: f64 = 11.0;
+/// The shortest that goes on with an outline: `9 9 l `.
+const SHORTEST_LINE: f64 = 6.0;
 /// Forms inside forms inside forms.
 const DEEPEST: u32 = 3;
 
-/// The most work, in the walk's units, that the page can be where it covers `area` pixels; `None`
-/// where only the walk can tell.
-pub(crate) fn bound(page: &Page<'_>, area: f64) -> Option<f64> {
+/// What a page is drawn on.
+#[derive(Clone, Copy)]
+struct Paper {
+    /// How many pixels it has.
+    area: f64,
+    /// The longest line on it in pixels.
+    longest: f64,
+}
+
+/// The most work ([`crate::cost`]) that the page can be, drawn with so many pixels across and down;
+/// `None` where only the walk can tell.
+pub(crate) fn bound(page: &Page<'_>, (width, height): (u32, u32)) -> Option<f64> {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let paper = Paper { area: width * height, longest: width + height };
     let resources = page.resources();
-    let own = stream(page.page_stream().unwrap_or_default(), resources, area, 0)?;
+    let own = stream(page.page_stream().unwrap_or_default(), resources, paper, 0)?;
     let notes = page.raw().get::<Array<'_>>(b"Annots").unwrap_or_default();
-    let mut all = own;
+    let mut all = own + paper.area * cost::KEPT_PIXEL;
     for note in notes.iter::<Dict<'_>>() {
         let Some(looks) = note.get::<Dict<'_>>(b"AP") else { continue };
         all += match looks.get::<Object<'_>>(b"N") {
-            Some(Object::Stream(look)) => form(&look, resources, area, 0)?,
+            Some(Object::Stream(look)) => form(&look, resources, paper, 0)?,
             Some(Object::Dict(states)) => {
                 states.entries().try_fold(0.0, |most: f64, (name, _)| {
                     match states.get::<Stream<'_>>(&*name) {
-                        Some(look) => form(&look, resources, area, 0).map(|work| most.max(work)),
+                        Some(look) => form(&look, resources, paper, 0).map(|work| most.max(work)),
                         None => Some(most),
                     }
                 })?
@@ -40,7 +54,7 @@ pub(crate) fn bound(page: &Page<'_>, area: f64) -> Option<f64> {
 }
 
 /// What the instructions of one stream can come to.
-fn stream(data: &[u8], resources: &Resources<'_>, area: f64, depth: u32) -> Option<f64> {
+fn stream(data: &[u8], resources: &Resources<'_>, paper: Paper, depth: u32) -> Option<f64> {
     let plain = resources.patterns.is_empty()
         && resources.shadings.is_empty()
         && !drawn_glyphs(&resources.fonts)
@@ -51,9 +65,10 @@ fn stream(data: &[u8], resources: &Resources<'_>, area: f64, depth: u32) -> Opti
         return None;
     }
     let length = data.len() as f64;
-    // A byte of text is a glyph; the path of a form's instructions is counted by the walk at 200
-    // an element, which takes more than one byte.
-    let own = length * 2_000.0 + length / SHORTEST_PAINT * area;
+    // A byte of text is a glyph; the walk counts less for a point of an outline, which takes
+    // several.
+    let outline = length / SHORTEST_LINE * paper.longest * cost::PIXEL_OF_OUTLINE;
+    let own = length * 2_000.0 + length / SHORTEST_PAINT * paper.area + outline;
     let calls = memmem::find_iter(data, b"Do").count();
     if calls == 0 {
         return Some(own);
@@ -61,37 +76,39 @@ fn stream(data: &[u8], resources: &Resources<'_>, area: f64, depth: u32) -> Opti
     let mut most: f64 = 1_000.0;
     for (name, _) in resources.x_objects.entries() {
         if let Some(object) = resources.x_objects.get::<Stream<'_>>(&*name) {
-            most = most.max(x_object(&object, resources, area, depth)?);
+            most = most.max(x_object(&object, resources, paper, depth)?);
         }
     }
     Some(own + most * calls as f64)
 }
 
-fn x_object(object: &Stream<'_>, parent: &Resources<'_>, area: f64, depth: u32) -> Option<f64> {
+fn x_object(object: &Stream<'_>, parent: &Resources<'_>, paper: Paper, depth: u32) -> Option<f64> {
     let dict = object.dict();
     match dict.get::<Name<'_>>(b"Subtype")?.as_ref() {
         b"Image" => {
             let own = picture(dict);
             let mask = |key: &[u8]| dict.get::<Stream<'_>>(key).map(|mask| picture(mask.dict()));
             let masks = mask(b"SMask").unwrap_or(0.0) + mask(b"Mask").unwrap_or(0.0);
-            Some(own + masks + area * 8.0)
+            Some(own + masks + paper.area * 8.0)
         }
-        b"Form" => form(object, parent, area, depth),
+        b"Form" => form(object, parent, paper, depth),
         _ => Some(0.0),
     }
 }
 
-fn form(form: &Stream<'_>, parent: &Resources<'_>, area: f64, depth: u32) -> Option<f64> {
+fn form(form: &Stream<'_>, parent: &Resources<'_>, paper: Paper, depth: u32) -> Option<f64> {
     let data = form.decoded_data().ok()?;
     let own = form.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
-    stream(&data, own.as_ref().unwrap_or(parent), area, depth + 1)
+    stream(&data, own.as_ref().unwrap_or(parent), paper, depth + 1)
 }
 
+/// A picture is decoded, and kept at its own size at most.
 fn picture(dict: &Dict<'_>) -> f64 {
     let side = |long: &[u8], short: &[u8]| {
         dict.get::<f64>(long).or_else(|| dict.get::<f64>(short)).unwrap_or(0.0).abs()
     };
-    side(b"Width", b"W") * side(b"Height", b"H") * 30.0
+    let pixels = side(b"Width", b"W") * side(b"Height", b"H");
+    pixels * (cost::DECODED_PIXEL + cost::KEPT_PIXEL)
 }
 
 /// Whether a font's glyphs are drawn by instructions of their own.

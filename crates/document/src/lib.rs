@@ -6,6 +6,7 @@
 
 mod bound;
 pub mod compress;
+mod cost;
 mod dig;
 pub mod error;
 pub mod fonts;

@@ -5,6 +5,8 @@ use crate::fonts;
 use hayro::hayro_interpret::font::FontQuery;
 use hayro::hayro_interpret::hayro_cmap::CidFamily;
 use hayro::hayro_interpret::{InterpreterSettings, InterpreterWarning, RenderContent};
+use hayro::hayro_syntax::object::{Array, Dict, Name, String as Text};
+use hayro::hayro_syntax::page::Page;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -39,14 +41,23 @@ impl Warnings {
 }
 
 /// The interpreter's settings for a page whose troubles go to `warnings`.
-pub(super) fn settings(how: &Render, warnings: &Arc<Warnings>) -> InterpreterSettings {
+pub(super) fn settings(
+    page: &Page<'_>,
+    how: &Render,
+    warnings: &Arc<Warnings>,
+) -> InterpreterSettings {
+    let disguised = disguised(page);
     let plain = InterpreterSettings::default();
     let (standard, given) = (Arc::clone(&plain.font_resolver), how.fonts.clone());
     let sink = Arc::clone(warnings);
     let counts = Arc::clone(warnings);
     InterpreterSettings {
         font_resolver: Arc::new(move |query| {
-            let wish = wish(query);
+            let mut wish = wish(query);
+            if let (FontQuery::Standard(_), Some(disguised)) = (query, &disguised) {
+                wish.name = disguised.name.clone();
+                wish.collection = disguised.collection.clone();
+            }
             if let Some((bytes, index)) = given.as_ref().and_then(|fonts| fonts(&wish)) {
                 return Some((bytes, index));
             }
@@ -113,4 +124,30 @@ fn ordering(family: &CidFamily) -> Option<String> {
         CidFamily::AdobeIdentity | CidFamily::Custom { .. } => return None,
     };
     Some(name.to_owned())
+}
+
+/// A font of the page that is asked for as if it were a standard one, because a part of its name is
+/// in the name of one, although its letters are Chinese, Japanese or Korean ("SourceHanSans").
+/// A font with these letters has the Latin ones, too: it may then replace the standard font.
+fn disguised(page: &Page<'_>) -> Option<FontWish> {
+    const ALIKE: [&str; 7] = ["helvetica", "arial", "sans", "courier", "mono", "times", "serif"];
+    let fonts = &page.resources().fonts;
+    fonts.entries().find_map(|(key, _)| {
+        let font = fonts.get::<Dict<'_>>(&*key)?;
+        let name = font.get::<Name<'_>>(b"BaseFont")?.as_str().to_owned();
+        let lower = name.to_ascii_lowercase();
+        let letters = font.get::<Array<'_>>(b"DescendantFonts")?.iter::<Dict<'_>>().next()?;
+        let looks = letters.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
+        let inside = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
+        if inside.iter().any(|key| looks.contains_key(key))
+            || !ALIKE.iter().any(|part| lower.contains(part))
+        {
+            return None;
+        }
+        let info = letters.get::<Dict<'_>>(b"CIDSystemInfo")?;
+        let text = |key: &[u8]| info.get::<Text<'_>>(key);
+        let family = CidFamily::from_registry_ordering(&text(b"Registry")?, &text(b"Ordering")?);
+        let collection = Some(ordering(&family)?);
+        Some(FontWish { name: Some(name), collection, ..Default::default() })
+    })
 }

@@ -190,7 +190,7 @@ impl<'s> Painter<'s> {
         limits.check_pixels("the page's area in pixels", u64::from(width), u64::from(height))?;
         let scale =
             (f64::from(width) / f64::from(size.width), f64::from(height) / f64::from(size.height));
-        check_work(source, page, f64::from(width) * f64::from(height), scale.0.max(scale.1))?;
+        check_work(source, page, (width, height), scale.0.max(scale.1))?;
         let warnings = Arc::new(Warnings::default());
         let data = guard(|| Ok(self.draw(page, (width, height), scale, &warnings)))?;
         source.job.check()?;
@@ -208,7 +208,7 @@ impl<'s> Painter<'s> {
         warnings: &Arc<Warnings>,
     ) -> Vec<u8> {
         let page = &self.source.pdf.pages()[index as usize];
-        let settings = settings(&self.how, warnings);
+        let settings = settings(page, &self.how, warnings);
         let mut context = RenderContext::new(width as u16, height as u16);
         let transform = Affine::scale_non_uniform(x, y) * page.initial_transform(true).to_kurbo();
         // Hinting moves outlines to whole pixels: letters stand less where the document puts them.
@@ -230,9 +230,9 @@ impl<'s> Painter<'s> {
 }
 
 /// Refuses a page that would be too much work, before any of it is drawn.
-fn check_work(source: &Source, page: u32, area: f64, scale: f64) -> Result<()> {
+fn check_work(source: &Source, page: u32, size: (u32, u32), scale: f64) -> Result<()> {
     let most = source.job.limits.max_page_work as f64;
-    let plain = guard(|| Ok(bound(&source.pdf.pages()[page as usize], area)))?;
+    let plain = guard(|| Ok(bound(&source.pdf.pages()[page as usize], size)))?;
     if plain.is_some_and(|work| work <= most) {
         return source.job.check();
     }

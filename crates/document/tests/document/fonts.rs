@@ -19,7 +19,7 @@ struct Case {
 /// "你好世界" in UCS-2.
 const CHINESE: &[u8] = b"\x4f\x60\x59\x7d\x4e\x16\x75\x4c";
 
-const CASES: [Case; 7] = [
+const CASES: [Case; 8] = [
     Case { font: "STSong-Light", encoding: "UniGB-UCS2-H", collection: "GB1", text: CHINESE },
     Case { font: "STSong-Light", encoding: "UniGB-UCS2-V", collection: "GB1", text: CHINESE },
     // "日本語" in Shift JIS.
@@ -50,6 +50,8 @@ const CASES: [Case; 7] = [
         text: b"\xa4\xa4\xa4\xe5",
     },
     Case { font: "MHei-Medium", encoding: "UniCNS-UCS2-V", collection: "CNS1", text: CHINESE },
+    // A part of the name is in the name of a standard font.
+    Case { font: "FZSans-Regular", encoding: "UniGB-UCS2-H", collection: "GB1", text: CHINESE },
 ];
 
 /// Two pages with the same text, black on white, in letters of 60 points.
