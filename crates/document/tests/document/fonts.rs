@@ -116,7 +116,12 @@ fn edges(gray: &[u8]) -> [usize; 4] {
     let dark = || gray.iter().enumerate().filter(|(_, sample)| **sample < 128).map(|(at, _)| at);
     let columns = || dark().map(|at| at % 300);
     let of = |found: Option<usize>| found.unwrap_or(usize::MAX);
-    [of(dark().next()) / 300, of(dark().last()) / 300, of(columns().min()), of(columns().max())]
+    [
+        of(dark().next()) / 300,
+        of(dark().next_back()) / 300,
+        of(columns().min()),
+        of(columns().max()),
+    ]
 }
 
 /// An installed font with the letters of a collection; says where there is none.
