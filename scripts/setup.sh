@@ -43,7 +43,9 @@ done
 
 if [ "${1:-}" = ocr ]; then
   packages=([clang]=clang [tesseract]=tesseract-ocr [pkg-config]=pkg-config)
-  unset 'files[/usr/share/fonts/truetype/liberation]' 'files[/usr/share/fonts/truetype/dejavu]'
+  unset 'files[/usr/share/fonts/truetype/liberation]' 'files[/usr/share/fonts/truetype/dejavu]' \
+    'files[/usr/share/fonts/truetype/droid]' 'files[/usr/share/poppler/cMap]' \
+    'files[/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc]'
   needs_convert=
 fi
 
