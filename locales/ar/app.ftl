@@ -179,6 +179,7 @@ aspect-free = حرة
 
 ## مقاسات الشبكات الاجتماعية
 preview-sizes = اعرض المقاسات
+show-results = عرض النتائج
 safe-area = ما يقع داخل الخط المتقطع يظهر على كل الأجهزة.
 
 ## ما يقوله الملف
@@ -231,3 +232,36 @@ theme = المظهر
 theme-auto = تلقائي
 theme-light = فاتح
 theme-dark = داكن
+
+## المستندات
+drop-title-documents = أفلِت ملفات PDF هنا
+drop-title-pages = أفلِت الصور وملفات PDF هنا، بأي ترتيب
+pick-documents = اختر ملفات PDF
+error-locked = هذا المستند محمي بكلمة مرور.
+password = كلمة مرور { $name }
+unlock = فتح
+password-help = تبقى على هذا الجهاز وتُنسى عندما تغلق الصفحة.
+pages-of = { $pages ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+}
+move-up = نقل إلى أعلى
+move-down = نقل إلى أسفل
+moved = أصبح { $name } رقم { $place }
+order-help = اسحب الملفات لترتيبها، أو استخدم أزرار الأسهم.
+whole-working = جارٍ إنشاء PDF…
+whole-ready = ملف PDF جاهز
+error-wrong-password = كلمة المرور هذه ليست صحيحة.
+count-documents = { $files ->
+    [zero] لا ملفات PDF
+    [one] ملف PDF واحد
+    [two] ملفا PDF
+    [few] { $files } ملفات PDF
+    [many] { $files } ملف PDF
+   *[other] { $files } ملف PDF
+}
+add-documents = أضف ملفات PDF

@@ -159,6 +159,7 @@ aspect-free = Frei
 
 ## Größen für soziale Medien
 preview-sizes = Größen zeigen
+show-results = Ergebnisse zeigen
 safe-area = Was innerhalb der gestrichelten Linie liegt, ist auf jedem Gerät zu sehen.
 
 ## Was eine Datei verrät
@@ -203,3 +204,28 @@ theme = Aussehen
 theme-auto = Automatisch
 theme-light = Hell
 theme-dark = Dunkel
+
+## Dokumente
+drop-title-documents = PDFs hier ablegen
+drop-title-pages = Bilder und PDFs hier ablegen, in beliebiger Reihenfolge
+pick-documents = PDFs auswählen
+error-locked = Dieses Dokument ist mit einem Passwort geschützt.
+password = Passwort von { $name }
+unlock = Öffnen
+password-help = Es bleibt auf diesem Gerät und wird vergessen, wenn du die Seite schließt.
+pages-of = { $pages ->
+    [one] { $pages } Seite
+   *[other] { $pages } Seiten
+}
+move-up = Nach oben
+move-down = Nach unten
+moved = { $name } ist jetzt Nummer { $place }
+order-help = Ziehe die Dateien in die gewünschte Reihenfolge, oder nimm die Pfeilknöpfe.
+whole-working = Das PDF entsteht …
+whole-ready = Das PDF ist fertig
+error-wrong-password = Das ist nicht das richtige Passwort.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDFs
+}
+add-documents = PDFs hinzufügen

@@ -159,6 +159,7 @@ aspect-free = Free
 
 ## Social sizes
 preview-sizes = Show the sizes
+show-results = Show the results
 safe-area = The dashed line is what stays visible on every device.
 
 ## What a file says
@@ -203,3 +204,28 @@ theme = Look
 theme-auto = Auto
 theme-light = Light
 theme-dark = Dark
+
+## Documents
+drop-title-documents = Drop PDFs here
+drop-title-pages = Drop pictures and PDFs here, in any order
+pick-documents = Choose PDFs
+error-locked = This document is locked.
+password = Password of { $name }
+unlock = Open
+password-help = It stays on this device and is forgotten when you close the page.
+pages-of = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}
+move-up = Move up
+move-down = Move down
+moved = { $name } is now number { $place }
+order-help = Drag the files into their order, or use the arrow buttons.
+whole-working = Making the PDF …
+whole-ready = The PDF is ready
+error-wrong-password = This is not its password.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDFs
+}
+add-documents = Add PDFs

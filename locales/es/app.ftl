@@ -159,6 +159,7 @@ aspect-free = Libre
 
 ## Tamaños para redes sociales
 preview-sizes = Mostrar los tamaños
+show-results = Mostrar los resultados
 safe-area = Lo que queda dentro de la línea discontinua se ve en todos los dispositivos.
 
 ## Lo que dice un archivo
@@ -203,3 +204,28 @@ theme = Aspecto
 theme-auto = Automático
 theme-light = Claro
 theme-dark = Oscuro
+
+## Documentos
+drop-title-documents = Suelta aquí tus PDF
+drop-title-pages = Suelta aquí imágenes y PDF, en cualquier orden
+pick-documents = Elegir PDF
+error-locked = Este documento está protegido con contraseña.
+password = Contraseña de { $name }
+unlock = Abrir
+password-help = Se queda en este dispositivo y se olvida al cerrar la página.
+pages-of = { $pages ->
+    [one] { $pages } página
+   *[other] { $pages } páginas
+}
+move-up = Subir
+move-down = Bajar
+moved = { $name } es ahora el número { $place }
+order-help = Arrastra los archivos hasta ponerlos en orden, o usa los botones de flecha.
+whole-working = Creando el PDF…
+whole-ready = El PDF está listo
+error-wrong-password = Esa no es la contraseña correcta.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = Añadir PDF

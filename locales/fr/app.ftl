@@ -159,6 +159,7 @@ aspect-free = Libres
 
 ## Tailles pour les réseaux sociaux
 preview-sizes = Montrer les tailles
+show-results = Afficher les résultats
 safe-area = Ce qui est dans le cadre pointillé reste visible sur tous les appareils.
 
 ## Ce que dit un fichier
@@ -203,3 +204,28 @@ theme = Apparence
 theme-auto = Automatique
 theme-light = Clair
 theme-dark = Sombre
+
+## Documents
+drop-title-documents = Déposez vos PDF ici
+drop-title-pages = Déposez images et PDF ici, dans n’importe quel ordre
+pick-documents = Choisir des PDF
+error-locked = Ce document est protégé par un mot de passe.
+password = Mot de passe de { $name }
+unlock = Ouvrir
+password-help = Il reste sur cet appareil et il est oublié quand vous fermez la page.
+pages-of = { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}
+move-up = Monter
+move-down = Descendre
+moved = { $name } est maintenant numéro { $place }
+order-help = Glissez les fichiers dans l’ordre voulu, ou utilisez les boutons fléchés.
+whole-working = Création du PDF…
+whole-ready = Le PDF est prêt
+error-wrong-password = Ce n’est pas le bon mot de passe.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = Ajouter des PDF

@@ -159,6 +159,7 @@ aspect-free = मुक्त
 
 ## सोशल मीडिया के आकार
 preview-sizes = आकार दिखाएँ
+show-results = नतीजे दिखाएँ
 safe-area = टूटी रेखा के भीतर का हिस्सा हर डिवाइस पर दिखता है।
 
 ## फ़ाइल क्या बताती है
@@ -203,3 +204,28 @@ theme = रूप
 theme-auto = स्वचालित
 theme-light = हल्का
 theme-dark = गहरा
+
+## दस्तावेज़
+drop-title-documents = अपनी PDF यहाँ छोड़ें
+drop-title-pages = तस्वीरें और PDF यहाँ छोड़ें, किसी भी क्रम में
+pick-documents = PDF चुनें
+error-locked = यह दस्तावेज़ पासवर्ड से सुरक्षित है।
+password = { $name } का पासवर्ड
+unlock = खोलें
+password-help = यह इसी डिवाइस पर रहता है और पेज बंद करते ही भुला दिया जाता है।
+pages-of = { $pages ->
+    [one] { $pages } पेज
+   *[other] { $pages } पेज
+}
+move-up = ऊपर खिसकाएँ
+move-down = नीचे खिसकाएँ
+moved = { $name } अब नंबर { $place } पर है
+order-help = फ़ाइलें खींचकर क्रम में लगाएँ, या तीर वाले बटन इस्तेमाल करें।
+whole-working = PDF बन रही है…
+whole-ready = PDF तैयार है
+error-wrong-password = यह सही पासवर्ड नहीं है।
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = PDF जोड़ें

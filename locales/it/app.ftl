@@ -159,6 +159,7 @@ aspect-free = Libere
 
 ## Formati per i social
 preview-sizes = Mostra i formati
+show-results = Mostra i risultati
 safe-area = Ciò che sta dentro la linea tratteggiata si vede su ogni dispositivo.
 
 ## Cosa dice un file
@@ -203,3 +204,28 @@ theme = Aspetto
 theme-auto = Automatico
 theme-light = Chiaro
 theme-dark = Scuro
+
+## Documenti
+drop-title-documents = Trascina qui i PDF
+drop-title-pages = Trascina qui immagini e PDF, in qualsiasi ordine
+pick-documents = Scegli PDF
+error-locked = Questo documento è protetto da password.
+password = Password di { $name }
+unlock = Apri
+password-help = Resta su questo dispositivo e viene dimenticata quando chiudi la pagina.
+pages-of = { $pages ->
+    [one] { $pages } pagina
+   *[other] { $pages } pagine
+}
+move-up = Sposta su
+move-down = Sposta giù
+moved = { $name } è ora il numero { $place }
+order-help = Trascina i file nell’ordine che vuoi, o usa i pulsanti freccia.
+whole-working = Creazione del PDF…
+whole-ready = Il PDF è pronto
+error-wrong-password = Non è la password giusta.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDF
+}
+add-documents = Aggiungi PDF

@@ -144,6 +144,7 @@ aspect-free = 自由
 
 ## SNSのサイズ
 preview-sizes = サイズを表示
+show-results = 結果を表示
 safe-area = 破線の内側はどの端末でも見えます。
 
 ## ファイルの中の情報
@@ -182,3 +183,22 @@ theme = 外観
 theme-auto = 自動
 theme-light = ライト
 theme-dark = ダーク
+
+## 文書
+drop-title-documents = ここにPDFをドロップ
+drop-title-pages = ここに画像とPDFをドロップ（順番は自由）
+pick-documents = PDFを選ぶ
+error-locked = この文書はパスワードで保護されています。
+password = { $name }のパスワード
+unlock = 開く
+password-help = この端末から出ることはなく、ページを閉じると破棄されます。
+pages-of = { $pages }ページ
+move-up = 上へ移動
+move-down = 下へ移動
+moved = { $name }は{ $place }番目になりました
+order-help = ファイルをドラッグするか、矢印ボタンで並べ替えます。
+whole-working = PDFを作成中…
+whole-ready = PDFができました
+error-wrong-password = パスワードが違います。
+count-documents = PDF { $files } 件
+add-documents = PDF を追加

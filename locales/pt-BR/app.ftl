@@ -159,6 +159,7 @@ aspect-free = Livre
 
 ## Tamanhos para redes sociais
 preview-sizes = Mostrar os tamanhos
+show-results = Mostrar os resultados
 safe-area = O que está dentro da linha tracejada aparece em todos os dispositivos.
 
 ## O que um arquivo diz
@@ -203,3 +204,28 @@ theme = Aparência
 theme-auto = Automática
 theme-light = Clara
 theme-dark = Escura
+
+## Documentos
+drop-title-documents = Solte seus PDFs aqui
+drop-title-pages = Solte imagens e PDFs aqui, em qualquer ordem
+pick-documents = Escolher PDFs
+error-locked = Este documento está protegido por senha.
+password = Senha de { $name }
+unlock = Abrir
+password-help = Ela fica neste dispositivo e é esquecida quando você fecha a página.
+pages-of = { $pages ->
+    [one] { $pages } página
+   *[other] { $pages } páginas
+}
+move-up = Mover para cima
+move-down = Mover para baixo
+moved = { $name } agora é o número { $place }
+order-help = Arraste os arquivos para a ordem certa, ou use os botões de seta.
+whole-working = Criando o PDF…
+whole-ready = O PDF está pronto
+error-wrong-password = Esta não é a senha correta.
+count-documents = { $files ->
+    [one] { $files } PDF
+   *[other] { $files } PDFs
+}
+add-documents = Adicionar PDFs

@@ -144,6 +144,7 @@ aspect-free = 自由
 
 ## 社交平台尺寸
 preview-sizes = 显示各尺寸
+show-results = 显示结果
 safe-area = 虚线以内的部分在所有设备上都可见。
 
 ## 文件透露的信息
@@ -182,3 +183,22 @@ theme = 外观
 theme-auto = 自动
 theme-light = 浅色
 theme-dark = 深色
+
+## 文档
+drop-title-documents = 把 PDF 拖到这里
+drop-title-pages = 把图片和 PDF 拖到这里，顺序不限
+pick-documents = 选择 PDF
+error-locked = 此文档受密码保护。
+password = { $name } 的密码
+unlock = 打开
+password-help = 密码只留在这台设备上，关闭页面后即清除。
+pages-of = { $pages } 页
+move-up = 上移
+move-down = 下移
+moved = { $name } 现在排在第 { $place } 位
+order-help = 拖动文件排好顺序，或使用箭头按钮。
+whole-working = 正在生成 PDF…
+whole-ready = PDF 已生成
+error-wrong-password = 密码不正确。
+count-documents = { $files } 个 PDF
+add-documents = 添加 PDF

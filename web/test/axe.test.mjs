@@ -19,7 +19,7 @@ async function findings(page) {
   });
 }
 
-const pages = ['/', '/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score'];
+const pages = ['/', '/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score', '/images-to-pdf', '/pdf-to-images', '/pdf-pages'];
 const looks = [
   { colorScheme: 'light', locale: 'en' },
   { colorScheme: 'dark', locale: 'ar' },

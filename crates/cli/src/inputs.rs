@@ -97,7 +97,7 @@ impl Input {
 /// What the given paths stand for.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The inputs, in the order given; those of a folder by name.
+    /// The inputs, in the order given; those of a folder by name, numbers in it by value.
     pub inputs: Vec<Input>,
     /// Paths that stand for nothing, with what is wrong.
     pub missing: Vec<(PathBuf, io::Error)>,
@@ -169,7 +169,9 @@ fn matching(path: &Path) -> Option<Vec<PathBuf>> {
     let pattern = path.to_str().filter(|p| p.contains(['*', '?', '[']))?;
     // What is no file (a pipe, a link to nothing) was not meant.
     let meant = |path: &PathBuf| path.is_file() || path.is_dir();
-    Some(glob::glob(pattern).ok()?.flatten().filter(meant).collect())
+    let mut paths: Vec<PathBuf> = glob::glob(pattern).ok()?.flatten().filter(meant).collect();
+    alphanumeric_sort::sort_path_slice(&mut paths);
+    Some(paths)
 }
 
 /// Why nothing was found, and what to do.
@@ -209,7 +211,9 @@ fn add(found: &mut Found, path: &Path, lookup: Lookup, results: &Option<PathBuf>
         entry.depth() == 0 || !(hidden || is_results())
     };
     let depth = if lookup.recursive { usize::MAX } else { 1 };
-    let walk = walkdir::WalkDir::new(path).max_depth(depth).sort_by_file_name();
+    let walk = walkdir::WalkDir::new(path)
+        .max_depth(depth)
+        .sort_by(|a, b| alphanumeric_sort::compare_os_str(a.file_name(), b.file_name()));
     for entry in walk.into_iter().filter_entry(outside) {
         match entry {
             Ok(entry) if is_picture(entry.path()) && entry.path().is_file() => {

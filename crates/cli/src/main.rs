@@ -6,6 +6,7 @@ mod command;
 mod failure;
 mod halt;
 mod inputs;
+mod keys;
 mod memory;
 mod names;
 mod progress;

@@ -80,7 +80,7 @@ impl Names {
             inputs: inputs.to_vec(),
             numbers: vec![0; inputs.len()],
             sure,
-            variants: !r.variants.is_empty() || r.pages.is_some(),
+            variants: !r.variants.is_empty() || r.pages.is_some() || r.arrange.is_some(),
             originals: originals.collect(),
             claimed: Mutex::default(),
         };
@@ -223,7 +223,12 @@ impl Names {
         let facts = wanted.format_out.facts();
         let named = file.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
         let fits = named.is_some_and(|e| facts.extensions.contains(&e.as_str()));
-        let path = if fits { file.to_owned() } else { file.with_extension(facts.extensions[0]) };
+        let mut path =
+            if fits { file.to_owned() } else { file.with_extension(facts.extensions[0]) };
+        if !wanted.variant.is_empty() {
+            let extension = path.extension().unwrap_or_default().to_owned();
+            path = with(path.with_extension(""), wanted.variant, &extension);
+        }
         if !self.overwrite && path.symlink_metadata().is_ok() {
             return Err(self.taken(index, &path));
         }

@@ -9,7 +9,8 @@ use std::time::Duration;
 /// Steps of the bar of a single file.
 const STEPS: u64 = 1000;
 
-/// The progress of a batch.
+/// The progress of a batch; clones are the same bar.
+#[derive(Clone)]
 pub struct Progress {
     bar: Option<ProgressBar>,
     single: bool,

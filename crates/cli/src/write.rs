@@ -1,5 +1,6 @@
 //! Writing so that a name always stands for a whole file: a temporary file beside it, renamed.
 
+use crate::failure::Failure;
 use filetime::FileTime;
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
@@ -63,6 +64,17 @@ pub fn write(path: &Path, bytes: &[u8], manner: Manner) -> io::Result<()> {
     let done = fill(unfinished_file, path, bytes, manner);
     unfinished().remove(&place);
     done
+}
+
+/// Writes a result to standard output. Somebody who has closed it wants no more of it.
+pub fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new("write", format!("can't write to standard output: {e}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Creates the temporary file and notes it, in one: whoever is leaving sees either both or none.

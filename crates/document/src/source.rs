@@ -101,6 +101,11 @@ impl Source {
         self.facts.pages.len() as u32
     }
 
+    /// The limits that it was opened with.
+    pub fn limits(&self) -> &Limits {
+        &self.job.limits
+    }
+
     /// The file as it was given.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes

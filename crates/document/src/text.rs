@@ -96,6 +96,20 @@ impl Mark {
     }
 }
 
+/// Adds a letter; of several letters cast as one each, so that the word is found.
+fn plain(mut word: String, letter: char) -> String {
+    match letter {
+        '\u{fb00}' => word.push_str("ff"),
+        '\u{fb01}' => word.push_str("fi"),
+        '\u{fb02}' => word.push_str("fl"),
+        '\u{fb03}' => word.push_str("ffi"),
+        '\u{fb04}' => word.push_str("ffl"),
+        '\u{fb05}' | '\u{fb06}' => word.push_str("st"),
+        letter => word.push(letter),
+    }
+    word
+}
+
 fn close(marks: &[&Mark]) -> Option<Word> {
     let first = marks.first()?;
     let mut corners = Vec::new();
@@ -116,7 +130,7 @@ fn close(marks: &[&Mark]) -> Option<Word> {
         order.sort_by(|a, b| b.start.x.total_cmp(&a.start.x));
     }
     Some(Word {
-        text: order.iter().map(|mark| mark.text.as_str()).collect(),
+        text: order.iter().flat_map(|mark| mark.text.chars()).fold(String::new(), plain),
         left: edge(|c| c.0, f64::min),
         top: edge(|c| c.1, f64::min),
         right: edge(|c| c.0, f64::max),

@@ -41,12 +41,18 @@ pub(crate) fn write(document: &Document, job: &Job) -> Result<Vec<u8>> {
         if let Ok(value) = document.trailer.get(key.as_bytes()) {
             let mut value = value.clone();
             renumber(&mut value, &numbers);
-            if !value.is_null() {
+            if !value.is_null() && (key != "ID" || is_identifier(&value)) {
                 trailer.set(key, value);
             }
         }
     }
     file.finish(trailer)
+}
+
+/// Two strings (ISO 32000-1, 14.4); anything else would have to be repaired by every reader.
+fn is_identifier(value: &Object) -> bool {
+    let strings = |list: &Vec<Object>| list.iter().all(|one| one.as_str().is_ok());
+    value.as_array().is_ok_and(|list| list.len() == 2 && strings(list))
 }
 
 /// Deflate at its best level.

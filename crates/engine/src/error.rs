@@ -27,6 +27,16 @@ pub enum Error {
         /// The format that is needed.
         format: Format,
     },
+    /// The document opens with a password only.
+    #[error("the document is locked: {}", if *wrong {
+        "this is not its password; check how it is written (capitals count)"
+    } else {
+        "give its password (--password, or --password-file)"
+    })]
+    Locked {
+        /// Whether a password was given, and is not the one.
+        wrong: bool,
+    },
     /// The bytes break the rules of their format.
     #[error("the {format} file is damaged: {detail}; try to get it again from where it came from")]
     Damaged {
@@ -127,6 +137,7 @@ impl Error {
             Self::UnknownFormat => "unknown_format",
             Self::Unsupported { .. } => "unsupported",
             Self::LeftOut { .. } => "left_out",
+            Self::Locked { .. } => "locked",
             Self::Damaged { .. } => "damaged",
             Self::Limit { .. } => "limit",
             Self::Target(_) => "target_missed",

@@ -20,6 +20,8 @@ pub mod step;
 pub use advice::run;
 pub use error::{Error, Result, TargetMissed};
 pub use format::Format;
+#[cfg(feature = "pdf")]
+pub use format::pdf::{Assembled, Failed, Input, assemble, unlocks};
 pub use job::Job;
 pub use limits::Limits;
 pub use recipe::Recipe;

@@ -47,6 +47,17 @@ pub fn results(
     Ok(download("compressimage.zip", "application/zip", bytes))
 }
 
+/// The name of one document of all files: the first one's.
+pub fn whole_name(files: &[Upload]) -> String {
+    let first = files.first().map_or("document", |file| &file.name);
+    format!("{}.pdf", first.rsplit_once('.').map_or(first, |(stem, _)| stem))
+}
+
+/// A document as an answer.
+pub fn document(name: &str, bytes: Vec<u8>) -> Response<Body> {
+    download(name, Format::Pdf.facts().media_type, bytes)
+}
+
 /// All failed: what was wrong with each.
 fn nothing(failed: Vec<(String, Refusal)>, lang: Lang) -> Refusal {
     let Some((_, first)) = failed.first() else {
@@ -87,6 +98,7 @@ fn name(file: &Upload, artifact: &Artifact, door: Door) -> String {
     let fits = extensions.contains(&own.to_ascii_lowercase().as_str());
     let extension = if fits { own } else { extensions[0] };
     let suffix = match door {
+        Door::Documents { suffix } if artifact.name.is_empty() => suffix,
         Door::Pictures { only_if_same: true, suffix } if fits => suffix,
         Door::Pictures { only_if_same: false, suffix } if artifact.name.is_empty() => suffix,
         _ => "",
@@ -128,8 +140,11 @@ fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> Response<Body> {
     answer
 }
 
-/// What a file chooser is to offer: every format that can be read.
-pub fn accepted() -> String {
+/// What a file chooser is to offer for a tool: documents, or every format that can be read.
+pub fn accepted(door: Door) -> String {
+    if matches!(door, Door::Documents { .. }) {
+        return ".pdf,application/pdf".to_owned();
+    }
     let rooms = compressimage_engine::format::ROOMS.iter().map(|room| room.facts());
     let extensions = rooms.flat_map(|facts| facts.extensions.iter().map(|e| format!(".{e}")));
     std::iter::once("image/*".to_owned()).chain(extensions).collect::<Vec<_>>().join(",")

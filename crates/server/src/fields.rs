@@ -69,6 +69,12 @@ const MOST_USED: &[(&str, &[&str])] = &[
     ("convert", &["to", "quality", "max_size"]),
     ("social", &["to", "fill", "format"]),
     ("strip", &["keep", "drop"]),
+    ("pdf-to-images", &["to", "pages", "dpi", "width"]),
+    ("images-to-pdf", &["paper", "orientation", "margin", "per_page"]),
+    ("merge-pdf", &["clean", "unlock"]),
+    ("split-pdf", &["every", "parts"]),
+    ("pdf-pages", &["pages", "delete", "turn", "turned", "unlock"]),
+    ("pdf-pictures", &["pages"]),
 ];
 
 /// Options that are no use in a form: the list stands on the page already.
@@ -122,6 +128,11 @@ fn kind(tool: &str, name: &str, option: &Value, root: &Value) -> Kind {
     }
     if let Some(words) = words(option, root) {
         return Kind::Choice(words);
+    }
+    if name == "paper" {
+        // Sizes without a name are for those who write commands.
+        let named = option.get("examples").and_then(Value::as_array).into_iter().flatten();
+        return Kind::Choice(named.filter_map(Value::as_str).map(str::to_owned).collect());
     }
     let first = |value: &Value| value.as_array().and_then(|list| list.first()).cloned();
     let of_type = option.get("type").map(|kind| first(kind).unwrap_or_else(|| kind.clone()));

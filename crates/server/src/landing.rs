@@ -108,7 +108,48 @@ pub static LANDINGS: &[Landing] = &[
         formats: &[],
         faqs: &["upload", "sizes", "free"],
     },
+    from_pdf("pdf-to-jpg", r#"{"to":"jpeg"}"#, &[("to", "JPG")]),
+    from_pdf("pdf-to-png", r#"{"to":"png"}"#, &[("to", "PNG")]),
+    from_pdf("pdf-to-webp", r#"{"to":"webp"}"#, &[("to", "WebP")]),
+    to_pdf("jpg-to-pdf", &[("from", "JPG")]),
+    to_pdf("png-to-pdf", &[("from", "PNG")]),
+    to_pdf("heic-to-pdf", &[("from", "HEIC")]),
+    Landing {
+        slug: "compress-pdf",
+        tool: "compress",
+        options: "{}",
+        family: "compress-pdf",
+        words: &[],
+        formats: &[],
+        faqs: DOCUMENTS,
+    },
+    Landing {
+        slug: "rotate-pdf",
+        tool: "pdf-pages",
+        options: r#"{"turn":90}"#,
+        family: "rotate-pdf",
+        words: &[],
+        formats: &[],
+        faqs: DOCUMENTS,
+    },
 ];
+
+const DOCUMENTS: &[&str] = &["upload", "document-text", "document-signed", "free"];
+
+const fn from_pdf(
+    slug: &'static str,
+    options: &'static str,
+    words: &'static [(&'static str, &'static str)],
+) -> Landing {
+    let (tool, family) = ("pdf-to-images", "from-pdf");
+    Landing { slug, tool, options, family, words, formats: &[], faqs: DOCUMENTS }
+}
+
+const fn to_pdf(slug: &'static str, words: &'static [(&'static str, &'static str)]) -> Landing {
+    let (tool, options, family) = ("images-to-pdf", "{}", "to-pdf");
+    let faqs = &["upload", "document-jpeg", "free", "offline"];
+    Landing { slug, tool, options, family, words, formats: &[], faqs }
+}
 
 const fn convert(
     slug: &'static str,
@@ -184,6 +225,8 @@ pub fn tool_faqs(tool: &str) -> &'static [&'static str] {
         "strip" => &["upload", "exif", "pixels", "metadata", "batch"],
         "inspect" => &["upload", "exif", "free"],
         "score" => &["upload", "score", "free"],
+        "images-to-pdf" => &["upload", "document-jpeg", "free", "offline"],
+        "pdf-to-images" | "merge-pdf" | "split-pdf" | "pdf-pages" | "pdf-pictures" => DOCUMENTS,
         _ => &["upload", "free", "batch"],
     }
 }

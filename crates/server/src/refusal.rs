@@ -47,9 +47,22 @@ impl Refusal {
             Error::Limit { limit, .. } => {
                 Self::with(status, lang, "error-limit", &[("limit", limit)])
             }
+            Error::Locked { wrong } => Self::new(
+                status,
+                lang,
+                if *wrong { "error-wrong-password" } else { "error-locked" },
+            ),
             Error::Target(missed) => Self { status, text: target(missed, lang) },
             Error::TimedOut { .. } | Error::Cancelled => Self::new(status, lang, "error-time"),
             _ => Self::with(status, lang, "error-options", &[("detail", &detail)]),
+        }
+    }
+
+    /// The same with the name of the file that it is about.
+    pub fn about(self, file: Option<String>) -> Self {
+        match file {
+            Some(file) => Self { text: format!("{file}: {}", self.text), ..self },
+            None => self,
         }
     }
 }

@@ -114,7 +114,7 @@ async fn perform(
     form: Form,
 ) -> Result<Response<Body>, Refusal> {
     let (site, lang) = (context.site, context.lang);
-    let Form { files, fields } = form;
+    let Form { files, fields, password } = form;
     if let Some(text) = fields::wrong_number(topic.tool, &fields, lang) {
         return Err(Refusal { status: StatusCode::BAD_REQUEST, text });
     }
@@ -125,7 +125,7 @@ async fn perform(
     }
     match plan {
         Plan::Recipe(recipe) => {
-            let outcomes = work::run(site, lang, *recipe, files).await?;
+            let outcomes = work::run(site, lang, *recipe, files, password).await?;
             answer::results(outcomes, topic.tool.card().door, lang)
         }
         Plan::Inspect => {
@@ -143,6 +143,12 @@ async fn perform(
             let compared = work::pair(site, lang, a.bytes, b.bytes).await?;
             let compared = compared.map_err(|error| Refusal::engine(&error, lang))?;
             Ok(uncached(StatusCode::OK, page::compared(context, topic, &compared)))
+        }
+        Plan::Assemble(how) => {
+            let name = answer::whole_name(&files);
+            let made = work::assemble(site, lang, how, files, password).await?;
+            let bytes = made.map_err(|(file, error)| Refusal::engine(&error, lang).about(file))?;
+            Ok(answer::document(&name, bytes))
         }
         // No such tool is offered here.
         Plan::Read(_) => Err(Refusal::new(StatusCode::NOT_FOUND, lang, "error-internal")),

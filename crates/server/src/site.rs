@@ -2,7 +2,7 @@
 
 use crate::assets::Assets;
 use compressimage_engine::Limits;
-use compressimage_tools::{Door, Needs, TOOLS, Tool};
+use compressimage_tools::{Needs, TOOLS, Tool};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,10 +45,8 @@ impl Default for Bounds {
 
 /// The tools of the site: those whose work the browser's own engine can do, too.
 pub fn tools() -> impl Iterator<Item = &'static dyn Tool> {
-    TOOLS.iter().copied().filter(|tool| {
-        let card = tool.card();
-        card.needs == Needs::Engine && card.door != Door::Documents
-    })
+    let offered = |needs| matches!(needs, Needs::Engine | Needs::Documents);
+    TOOLS.iter().copied().filter(move |tool| offered(tool.card().needs))
 }
 
 /// The site: its files, its limits, and who is at work.

@@ -24,6 +24,8 @@ pub struct Form {
     pub files: Vec<Upload>,
     /// The fields, in order.
     pub fields: Vec<(String, String)>,
+    /// The password of a locked document: it is no option, and goes no further than the work.
+    pub password: Option<String>,
 }
 
 /// Most bytes of a field that is no file.
@@ -95,6 +97,10 @@ impl Reader<'_> {
             // A browser sends an empty part where nothing was chosen.
             Some(_) if bytes.is_empty() => {}
             Some(name) => self.add(Upload { name, bytes }),
+            None if name == "password" => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                self.form.password = Some(text).filter(|text| !text.is_empty());
+            }
             None => {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 self.form.fields.push((name, text));

@@ -43,7 +43,11 @@ pub static LANGUAGES: [Language; 10] = [
 #[folder = "../../locales"]
 #[include = "*/site.ftl"]
 #[include = "*/tools.ftl"]
+#[include = "*/documents.ftl"]
 struct Files;
+
+/// The files of each language.
+const FILES: [&str; 3] = ["site", "tools", "documents"];
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -57,7 +61,7 @@ fn bundle(language: &Language) -> Bundle {
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     // Marks around what is put in would stand in titles and attributes, too.
     bundle.set_use_isolating(false);
-    for file in ["site", "tools"] {
+    for file in FILES {
         let Some(found) = Files::get(&format!("{}/{file}.ftl", language.tag)) else { continue };
         let text = String::from_utf8_lossy(&found.data).into_owned();
         // Of a file with an error the rest is used; a test finds the error.
@@ -206,7 +210,7 @@ mod tests {
             keys.sort();
             keys
         };
-        for file in ["site", "tools"] {
+        for file in FILES {
             let english = words("en", file);
             for pair in english.windows(2) {
                 assert_ne!(pair[0], pair[1], "{file} says it twice");

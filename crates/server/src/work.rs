@@ -6,8 +6,9 @@ use crate::upload::Upload;
 use crate::words::Lang;
 use axum::http::StatusCode;
 use compressimage_engine::metadata::{Inspection, inspect};
+use compressimage_engine::recipe::Assemble;
 use compressimage_engine::score::{Comparison, compare};
-use compressimage_engine::{Artifact, Error, Job, Recipe};
+use compressimage_engine::{Artifact, Error, Input, Job, Recipe};
 use enough::{Stop, StopReason};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -85,9 +86,38 @@ pub async fn run(
     lang: Lang,
     recipe: Recipe,
     files: Vec<Upload>,
+    password: Option<String>,
 ) -> Result<Vec<Outcome<Vec<Artifact>>>, Refusal> {
     let one = move |bytes: &[u8], job: &Job| compressimage_engine::run(&recipe, bytes, job);
-    turn(site, lang, move |job| each(files, &job, one)).await
+    turn(site, lang, move |job| each(files, &opening(job, password.as_deref()), one)).await
+}
+
+fn opening(job: Job, password: Option<&str>) -> Job {
+    match password {
+        Some(password) => job.with_password(password),
+        None => job,
+    }
+}
+
+/// Makes one document of all files. What fails comes with the name of the file that it is about.
+pub async fn assemble(
+    site: &Site,
+    lang: Lang,
+    how: Assemble,
+    files: Vec<Upload>,
+    password: Option<String>,
+) -> Result<Result<Vec<u8>, (Option<String>, Error)>, Refusal> {
+    turn(site, lang, move |job| {
+        let password = password.as_deref();
+        let inputs: Vec<_> =
+            files.iter().map(|file| Input { bytes: &file.bytes, password }).collect();
+        let made = compressimage_engine::assemble(&how, &inputs, &job);
+        made.map(|made| made.bytes).map_err(|failed| {
+            let file = failed.input.and_then(|input| files.get(input));
+            (file.map(|file| file.name.clone()), failed.error)
+        })
+    })
+    .await
 }
 
 /// Inspects each file.

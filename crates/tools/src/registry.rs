@@ -1,6 +1,7 @@
 //! What a tool is, and the list of them.
 
 use crate::tool;
+use compressimage_engine::recipe::Assemble;
 use compressimage_engine::{Error, Recipe, Result};
 use schemars::JsonSchema;
 #[cfg(feature = "schema")]
@@ -23,6 +24,16 @@ pub static TOOLS: &[&dyn Tool] = &[
     &tool::strip::TOOL,
     #[cfg(feature = "pdf")]
     &tool::pdf_to_images::TOOL,
+    #[cfg(feature = "pdf")]
+    &tool::images_to_pdf::TOOL,
+    #[cfg(feature = "pdf")]
+    &tool::merge_pdf::TOOL,
+    #[cfg(feature = "pdf")]
+    &tool::split_pdf::TOOL,
+    #[cfg(feature = "pdf")]
+    &tool::pdf_pages::TOOL,
+    #[cfg(feature = "pdf")]
+    &tool::pdf_pictures::TOOL,
     &tool::inspect::TOOL,
     &tool::score::TOOL,
     &tool::ocr::TOOL,
@@ -63,8 +74,13 @@ pub enum Door {
         /// Whether the suffix is only for a result that would have its input's own name.
         only_if_same: bool,
     },
-    /// Documents in, pictures of their pages out.
-    Documents,
+    /// Documents in, documents or pictures out.
+    Documents {
+        /// Appended to the name of a result that would stand beside its input.
+        suffix: &'static str,
+    },
+    /// Files in, one document of all out.
+    Assembly,
     /// Pictures in, an account of each out.
     Account,
     /// Two pictures in, how alike they are out.
@@ -79,6 +95,8 @@ pub enum Door {
 pub enum Needs {
     /// Nothing.
     Engine,
+    /// The engine's room for documents.
+    Documents,
     /// A model that sees subjects.
     Model,
     /// A text recogniser.
@@ -90,6 +108,8 @@ pub enum Needs {
 pub enum Plan {
     /// Run this recipe on each input.
     Recipe(Box<Recipe>),
+    /// Make one document of all inputs.
+    Assemble(Assemble),
     /// Tell what each input says about itself.
     Inspect,
     /// Compare two inputs; with a picture of the difference where that is wanted.

@@ -130,7 +130,7 @@ fn contradictions_and_nonsense_are_refused() {
         ("convert", &[]),
         ("cutout", &["--threshold", "1"]),
         ("cutout", &["--background", "nothing"]),
-        ("ocr", &["--format", "pdf"]),
+        ("ocr", &["--format", "docx"]),
         ("convert", &["--to", "keep"]),
         ("social", &[]),
     ] {

@@ -9,12 +9,26 @@ pub struct Thrown {
     message: String,
     /// The format that the build lacks.
     left_out: Option<&'static str>,
+    /// The input that it is about.
+    input: Option<usize>,
 }
 
 impl Thrown {
     /// Something asked for that makes no sense.
     pub fn recipe(message: impl std::fmt::Display) -> Self {
-        Self { code: "recipe", message: message.to_string(), left_out: None }
+        Self { code: "recipe", message: message.to_string(), left_out: None, input: None }
+    }
+
+    /// A tool that this module has not; the small one leaves some to the full one.
+    pub fn no_tool(name: &str) -> Self {
+        let code = if cfg!(feature = "full") { "recipe" } else { "left_out" };
+        Self { code, ..Self::recipe(format!("there is no tool '{name}'")) }
+    }
+
+    /// The same about that input (from 0).
+    #[cfg(feature = "full")]
+    pub fn about(self, input: Option<usize>) -> Self {
+        Self { input, ..self }
     }
 }
 
@@ -24,20 +38,23 @@ impl From<Error> for Thrown {
             Error::LeftOut { format } => Some(format.facts().name),
             _ => None,
         };
-        Self { code: error.code(), message: error.to_string(), left_out }
+        Self { code: error.code(), message: error.to_string(), left_out, input: None }
     }
 }
 
 impl From<Thrown> for JsValue {
     fn from(thrown: Thrown) -> Self {
         let error = js_sys::Error::new(&thrown.message);
-        let set = |name: &str, value: &str| {
+        let set = |name: &str, value: JsValue| {
             // A fresh Error takes any property.
-            let _ = js_sys::Reflect::set(&error, &name.into(), &value.into());
+            let _ = js_sys::Reflect::set(&error, &name.into(), &value);
         };
-        set("code", thrown.code);
+        set("code", thrown.code.into());
         if let Some(format) = thrown.left_out {
-            set("format", format);
+            set("format", format.into());
+        }
+        if let Some(input) = thrown.input {
+            set("input", JsValue::from_f64(input as f64));
         }
         error.into()
     }

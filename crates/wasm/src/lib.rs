@@ -4,19 +4,23 @@
 //! the worker to cancel. Every function throws a JavaScript `Error` whose `code` is that of the
 //! engine's error and whose message is for people. `docs/browser.md` has the types.
 
+mod assembly;
 mod failure;
 #[cfg(feature = "full")]
 mod fault;
 mod picture;
 mod progress;
 
-use compressimage_engine::{Artifact, Job, Limits, Recipe, Report, format, metadata, score};
+use compressimage_engine::{
+    Artifact, Format, Job, Limits, Recipe, Report, format, metadata, score,
+};
 use compressimage_tools::{Plan, Tool, find};
 use failure::Thrown;
 use serde::Serialize;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
+pub use assembly::{Assembly, Whole};
 pub use picture::{Preview, preview};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
@@ -25,11 +29,13 @@ fn job() -> Job {
 }
 
 /// What the tool's options (a JSON object) ask for, as JSON: `{"kind": "recipe", "recipe": ...}`,
-/// or the kinds `inspect`, `compare`, and `text` with its text.
+/// `{"kind": "assemble", "how": ...}` for [`Assembly`], or the kinds `inspect`, `compare`, `read`,
+/// and `text` with its text.
 #[wasm_bindgen]
 pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
     Ok(match named(tool)?.plan_json(&object(options)?)? {
         Plan::Recipe(recipe) => json!({"kind": "recipe", "recipe": recipe}),
+        Plan::Assemble(how) => json!({"kind": "assemble", "how": how}),
         Plan::Inspect => json!({"kind": "inspect"}),
         Plan::Compare => json!({"kind": "compare"}),
         Plan::Read(_) => json!({"kind": "read"}),
@@ -52,7 +58,9 @@ pub fn probe(input: &[u8]) -> Result<String, Thrown> {
     const COPIES: u64 = 3;
     let room = format::detect(input)?;
     let header = room.header(input)?;
-    let pixels = u64::from(header.width) * u64::from(header.height) * u64::from(header.frames);
+    // Pages of a document are drawn one after the other.
+    let frames = if header.format == Format::Pdf { 1 } else { header.frames };
+    let pixels = u64::from(header.width) * u64::from(header.height) * u64::from(frames);
     let memory = pixels * u64::from(header.bytes_per_pixel()) * COPIES + input.len() as u64;
     let mut told = serde_json::to_value(&header).map_err(Thrown::recipe)?;
     told["media_type"] = room.facts().media_type.into();
@@ -78,13 +86,23 @@ pub fn difference(a: &[u8], b: &[u8]) -> Result<Vec<u8>, Thrown> {
     Ok(score::compare(a, b, &job())?.difference)
 }
 
-/// Runs a recipe (JSON) on a file; `progress` is told how far it is, from 0 to 1.
+/// Runs a recipe (JSON) on a file; `progress` is told how far it is, from 0 to 1. A locked document
+/// opens with its `password`.
 #[wasm_bindgen]
-pub fn run(recipe: &str, input: &[u8], progress: &js_sys::Function) -> Result<Outcome, Thrown> {
+pub fn run(
+    recipe: &str,
+    input: &[u8],
+    progress: &js_sys::Function,
+    password: Option<String>,
+) -> Result<Outcome, Thrown> {
     let recipe: Recipe = serde_json::from_str(recipe)
         .map_err(|e| Thrown::recipe(format!("the recipe is wrong: {e}")))?;
     let told = progress::Told::to(progress.clone());
-    let artifacts = compressimage_engine::run(&recipe, input, &told.job(job()))?;
+    let mut job = told.job(job());
+    if let Some(password) = &password {
+        job = job.with_password(password);
+    }
+    let artifacts = compressimage_engine::run(&recipe, input, &job)?;
     Ok(Outcome { artifacts })
 }
 
@@ -137,7 +155,7 @@ fn missing(index: usize) -> Thrown {
 }
 
 fn named(tool: &str) -> Result<&'static dyn Tool, Thrown> {
-    find(tool).ok_or_else(|| Thrown::recipe(format!("there is no tool '{tool}'")))
+    find(tool).ok_or_else(|| Thrown::no_tool(tool))
 }
 
 fn object(options: &str) -> Result<Value, Thrown> {

@@ -9,6 +9,19 @@ export interface Outcome {
   free(): void;
 }
 
+/** Files that become one document; making it uses them up. */
+export interface Assembly {
+  add(bytes: Uint8Array, password?: string): void;
+  make(how: string, progress: (done: number) => void): Whole;
+}
+
+export interface Whole {
+  readonly pages: number;
+  warnings(): string;
+  bytes(): Uint8Array<ArrayBuffer>;
+  free(): void;
+}
+
 export interface Preview {
   readonly width: number;
   readonly height: number;
@@ -21,7 +34,8 @@ export interface Glue {
   plan(tool: string, options: string): string;
   command(tool: string, options: string): string;
   probe(input: Uint8Array): string;
-  run(recipe: string, input: Uint8Array, progress: (done: number) => void): Outcome;
+  run(recipe: string, input: Uint8Array, progress: (done: number) => void, password?: string): Outcome;
+  Assembly: new () => Assembly;
   inspect(input: Uint8Array): string;
   compare(a: Uint8Array, b: Uint8Array): string;
   difference(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer>;
@@ -38,6 +52,7 @@ export interface Recipe {
 
 export type Plan =
   | { kind: 'recipe'; recipe: Recipe }
+  | { kind: 'assemble'; how: unknown }
   | { kind: 'inspect' }
   | { kind: 'compare' }
   | { kind: 'text'; text: string };
@@ -105,6 +120,8 @@ export class EngineError extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** The number of the file that it is about, where there were several. */
+    readonly input?: number,
   ) {
     super(message);
   }
@@ -113,6 +130,13 @@ export class EngineError extends Error {
 /** A result as the worker hands it over. */
 export interface Made {
   report: Report;
+  blob: Blob;
+}
+
+/** One document of many files. */
+export interface MadeWhole {
+  pages: number;
+  warnings: string[];
   blob: Blob;
 }
 
@@ -127,7 +151,8 @@ export interface Calls {
   plan: { ask: { tool: string; options: Options }; answer: Plan };
   command: { ask: { tool: string; options: Options }; answer: string };
   probe: { ask: { file: Blob }; answer: Header };
-  run: { ask: { recipe: Recipe; file: Blob }; answer: Made[] };
+  run: { ask: { recipe: Recipe; file: Blob; password?: string }; answer: Made[] };
+  assemble: { ask: { how: unknown; files: { file: Blob; password?: string }[] }; answer: MadeWhole };
   inspect: { ask: { file: Blob }; answer: Facts };
   compare: { ask: { a: Blob; b: Blob }; answer: Likeness };
   difference: { ask: { a: Blob; b: Blob }; answer: Blob };
@@ -143,4 +168,4 @@ export type ToWorker =
 export type FromWorker =
   | { kind: 'progress'; done: number }
   | { kind: 'answer'; answer: Calls[Call]['answer']; memory: number }
-  | { kind: 'error'; code: string; message: string; fatal: boolean };
+  | { kind: 'error'; code: string; message: string; input?: number; fatal: boolean };

@@ -14,6 +14,7 @@ const DECODES: Record<Call, number> = {
   probe: 0,
   inspect: 0,
   run: 1,
+  assemble: 1,
   preview: 1,
   compare: 2,
   difference: 2,
@@ -163,7 +164,7 @@ export class Pool {
       seat.job = null;
       this.#release(job.decodes);
     }
-    if (message.kind === 'error') job.reject(new EngineError(message.code, message.message));
+    if (message.kind === 'error') job.reject(new EngineError(message.code, message.message, message.input));
     else job.resolve({ answer: message.answer, variant: job.variant });
   }
 }

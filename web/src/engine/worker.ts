@@ -14,6 +14,16 @@ async function instantiate(variant: Variant, module: WebAssembly.Module) {
 
 const bytes = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 
+/** Tells the page how far the work is, but not at every step. */
+function teller() {
+  let told = 0;
+  return (done: number) => {
+    if (done - told < 0.02) return;
+    told = done;
+    post({ kind: 'progress', done });
+  };
+}
+
 type Handlers = { [C in Call]: (glue: Glue, ask: Calls[C]['ask']) => Promise<Calls[C]['answer']> };
 
 const handlers: Handlers = {
@@ -26,19 +36,26 @@ const handlers: Handlers = {
   async probe(glue, { file }) {
     return JSON.parse(glue.probe(await bytes(file)));
   },
-  async run(glue, { recipe, file }) {
-    let told = 0;
-    const outcome = glue.run(JSON.stringify(recipe), await bytes(file), (done) => {
-      if (done - told < 0.02) return;
-      told = done;
-      post({ kind: 'progress', done });
-    });
+  async run(glue, { recipe, file, password }) {
+    const outcome = glue.run(JSON.stringify(recipe), await bytes(file), teller(), password);
     const made: Made[] = [];
     for (let i = 0; i < outcome.count; i++) {
       const report = JSON.parse(outcome.report(i));
       made.push({ report, blob: new Blob([outcome.bytes(i)], { type: report.media_type }) });
     }
     outcome.free();
+    return made;
+  },
+  async assemble(glue, { how, files }) {
+    const assembly = new glue.Assembly();
+    for (const { file, password } of files) assembly.add(await bytes(file), password);
+    const whole = assembly.make(JSON.stringify(how), teller());
+    const made = {
+      pages: whole.pages,
+      warnings: JSON.parse(whole.warnings()) as string[],
+      blob: new Blob([whole.bytes()], { type: 'application/pdf' }),
+    };
+    whole.free();
     return made;
   },
   async inspect(glue, { file }) {
@@ -66,7 +83,8 @@ function post(message: FromWorker) {
 function fail(error: unknown) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   const message = error instanceof Error ? error.message : String(error);
-  post({ kind: 'error', code: code ?? 'crashed', message, fatal: code === null });
+  const input = error instanceof Error && 'input' in error ? Number(error.input) : undefined;
+  post({ kind: 'error', code: code ?? 'crashed', message, input, fatal: code === null });
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {

@@ -10,7 +10,7 @@ type FieldElement = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 export function fields(form: HTMLFormElement): FieldElement[] {
   return [...form.elements].filter(
     (e): e is FieldElement =>
-      ((e instanceof HTMLInputElement && !['file', 'hidden', 'submit', 'button'].includes(e.type)) ||
+      ((e instanceof HTMLInputElement && !['file', 'hidden', 'submit', 'button', 'password'].includes(e.type)) ||
         e instanceof HTMLSelectElement ||
         e instanceof HTMLTextAreaElement) &&
       e.name !== '',

@@ -6,6 +6,7 @@ const STARTS: Record<string, Options> = {
   convert: { to: 'webp' },
   rotate: { degrees: 90 },
   pad: { aspect: '1:1', fill: 'blur' },
+  'pdf-to-images': { to: 'jpeg' },
   social: { to: ['instagram'] },
 };
 

@@ -7,19 +7,26 @@ import { canShare, copyPicture, download, downloadZip, share } from '../files/sa
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { closing } from '../ui/menu';
-import { toast } from '../ui/live';
+import { announce, toast } from '../ui/live';
 import { number, percent, pixels, size, t, verdict } from '../words';
 import { notes } from './notes';
 import './picture';
 
 /** Tools whose editor or account is the point of the card: it is open from the start. */
-const OPEN: Record<string, Panel> = { crop: 'crop', inspect: 'facts', strip: 'facts', social: 'social' };
-type Panel = 'own' | 'crop' | 'facts' | 'social';
+const OPEN: Record<string, Panel> = {
+  crop: 'crop',
+  inspect: 'facts',
+  strip: 'facts',
+  social: 'results',
+  'pdf-to-images': 'results',
+  'pdf-pictures': 'results',
+};
+type Panel = 'own' | 'crop' | 'facts' | 'results';
 const loads: Record<Panel, () => Promise<unknown>> = {
   own: () => import('./own'),
   crop: () => import('./crop'),
   facts: () => import('./facts'),
-  social: () => import('./social'),
+  results: () => import('./results'),
 };
 const known = new Set<Panel>();
 
@@ -71,7 +78,7 @@ class Card extends PageElement {
   /** Whether a panel has anything to show: of a file that failed there may be nothing. */
   #worth(panel: Panel): boolean {
     const { item } = this;
-    if (panel === 'social') return item.results.length > 0;
+    if (panel === 'results') return item.results.length > 1 || this.bench.tool === 'social';
     if (panel === 'facts') return !!item.facts || item.status !== 'failed';
     return !!item.header;
   }
@@ -85,7 +92,9 @@ class Card extends PageElement {
       const to = made?.format_out.toUpperCase() ?? from;
       parts.push(from === to ? from : html`${from} <span class="arrow">→</span> ${to}`);
       const [w, h] = [made?.width ?? item.header.width, made?.height ?? item.header.height];
-      parts.push(pixels(w, h));
+      const drawn = made && made.format_out !== 'pdf';
+      if (from !== 'PDF' || drawn) parts.push(pixels(w, h));
+      else parts.push(t('pages-of', { pages: item.header.frames }));
     }
     const out = item.status === 'done' && item.results.length
       ? html`${size(item.file.size)} <span class="arrow">→</span> <strong>${size(item.bytesOut)}</strong>`
@@ -121,16 +130,41 @@ class Card extends PageElement {
         ? act('cancel', t('cancel'), 'close', () => bench.cancel(item))
         : nothing}
       ${item.status === 'failed' || item.status === 'cancelled' ? act('retry', t('retry'), 'retry', () => void bench.retry(item)) : nothing}
-      ${item.likeness || (done && item.results.length === 1) ? act('compare', t('compare'), 'compare', () => void this.#compare()) : nothing}
+      ${bench.whole ? this.#order(act) : nothing}
+      ${item.likeness || (done && this.#comparable()) ? act('compare', t('compare'), 'compare', () => void this.#compare()) : nothing}
       ${done ? act('download', t('download'), 'download', () => this.#download()) : nothing}
       ${this.#menu()}
       ${item.status === 'working' || item.status === 'waiting' ? nothing : act('remove', t('remove'), 'close', () => bench.remove(item))}`;
   }
 
+  /** Pictures are compared, documents are not. */
+  #comparable(): boolean {
+    const { item } = this;
+    return item.results.length === 1 && item.header?.format !== 'pdf' && item.results[0]?.report.format_out !== 'pdf';
+  }
+
+  /** The buttons that change a file's place; dragging does the same. */
+  #order(act: (id: string, what: string, picture: Parameters<typeof icon>[0], go: () => void) => unknown) {
+    const { item, bench } = this;
+    const at = bench.items.indexOf(item);
+    const move = (to: number, id: string) => () => {
+      bench.move(item, to);
+      announce(t('moved', { name: item.file.name, place: to + 1 }));
+      // The card has moved: its button keeps the focus, or the other one where this one is gone.
+      void this.updateComplete.then(() => {
+        const still = this.querySelector<HTMLElement>(`[data-act=${id}]`) ?? this.querySelector<HTMLElement>('[data-act^=move]');
+        still?.focus();
+      });
+    };
+    return html`
+      ${at > 0 ? act('move-up', t('move-up'), 'move-up', move(at - 1, 'move-up')) : nothing}
+      ${at < bench.items.length - 1 ? act('move-down', t('move-down'), 'move-down', move(at + 1, 'move-down')) : nothing}`;
+  }
+
   #menu() {
     const { item, bench } = this;
     const [saved] = item.saved;
-    const own = this.form && bench.tool !== 'inspect' && bench.tool !== 'score';
+    const own = this.form && !bench.whole && bench.tool !== 'inspect' && bench.tool !== 'score';
     const toggle = (panel: Panel) => () => (this.panel = this.panel === panel ? null : panel);
     const entry = (id: string, what: string, picture: Parameters<typeof icon>[0], go: () => void) =>
       html`<button type="button" data-act=${id} @click=${go}>${icon(picture)}${what}</button>`;
@@ -140,7 +174,7 @@ class Card extends PageElement {
       <div class="menu__list">
         ${own ? entry('own', t('own-options'), 'options', toggle('own')) : nothing}
         ${bench.tool === 'crop' ? entry('crop', t('crop-here'), 'image', toggle('crop')) : nothing}
-        ${bench.tool === 'social' && item.results.length ? entry('social', t('preview-sizes'), 'image', toggle('social')) : nothing}
+        ${this.#worth('results') && item.results.length ? entry('results', t(bench.tool === 'social' ? 'preview-sizes' : 'show-results'), 'image', toggle('results')) : nothing}
         ${entry('facts', t('what-it-says'), 'eye', toggle('facts'))}
         ${saved && browserShows(item.results[0]?.report.format_out ?? '') ? entry('copy', t('copy-picture'), 'copy', () => void this.#copy(saved.blob)) : nothing}
         ${saved && canShare(item.saved) ? entry('share', t('share'), 'share', () => void share(item.saved)) : nothing}
@@ -165,8 +199,8 @@ class Card extends PageElement {
         return html`<ci-crop .item=${item} .bench=${bench}></ci-crop>`;
       case 'facts':
         return html`<ci-facts .item=${item} .bench=${bench}></ci-facts>`;
-      case 'social':
-        return html`<ci-social .item=${item} .bench=${bench}></ci-social>`;
+      case 'results':
+        return html`<ci-results .item=${item} .bench=${bench}></ci-results>`;
     }
   }
 

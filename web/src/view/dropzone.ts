@@ -3,46 +3,59 @@ import { html, nothing } from 'lit';
 import { icon } from '../ui/icons';
 import { t } from '../words';
 
-const TAKES = 'image/*,.heic,.heif,.jxl,.avif,.qoi,.tga,.pnm,.ppm,.pgm,.pbm,.zip';
+const PICTURES = 'image/*,.heic,.heif,.jxl,.avif,.qoi,.tga,.pnm,.ppm,.pgm,.pbm,.zip';
+const PDF = '.pdf,application/pdf';
+
+/** Tools for documents alone, and those that take them beside pictures. */
+export const DOCUMENTS = new Set(['pdf-to-images', 'split-pdf', 'pdf-pages', 'pdf-pictures']);
+const MIXED = new Set(['merge-pdf', 'images-to-pdf']);
+
+const takes = (tool: string) =>
+  DOCUMENTS.has(tool) ? `${PDF},.zip` : ['crop', 'pad', 'rotate', 'score', 'social'].includes(tool) ? PICTURES : `${PICTURES},${PDF}`;
+
+function title(tool: string): string {
+  if (DOCUMENTS.has(tool)) return t('drop-title-documents');
+  if (MIXED.has(tool)) return t('drop-title-pages');
+  return t(tool === 'score' ? 'drop-title-pair' : 'drop-title');
+}
 
 /** Where files are picked from a phone, its camera is near. */
 const hasCamera = () => matchMedia('(pointer: coarse)').matches;
 
-function picker(give: (list: FileList) => void, how: { folder?: boolean; camera?: boolean }) {
+function picker(tool: string, give: (list: FileList) => void, how: { folder?: boolean; camera?: boolean }) {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = !how.camera;
   if (how.folder) input.webkitdirectory = true;
-  else input.accept = how.camera ? 'image/*' : TAKES;
+  else input.accept = how.camera ? 'image/*' : takes(tool);
   if (how.camera) input.capture = 'environment';
   input.onchange = () => input.files?.length && give(input.files);
   input.click();
 }
 
 export function dropzone(small: boolean, tool: string, give: (list: FileList) => void, clear: () => void) {
-  const pick = () => picker(give, {});
-  const folder = html`<button type="button" class="button button--quiet" data-pick-folder @click=${() => picker(give, { folder: true })}>
+  const pick = () => picker(tool, give, {});
+  const folder = html`<button type="button" class="button button--quiet" data-pick-folder @click=${() => picker(tool, give, { folder: true })}>
     ${icon('folder')}${t('pick-folder')}
   </button>`;
-  const camera = hasCamera()
-    ? html`<button type="button" class="button button--quiet" data-pick-camera @click=${() => picker(give, { camera: true })}>
+  const camera = hasCamera() && !DOCUMENTS.has(tool)
+    ? html`<button type="button" class="button button--quiet" data-pick-camera @click=${() => picker(tool, give, { camera: true })}>
         ${icon('camera')}${t('pick-camera')}
       </button>`
     : nothing;
   if (small) {
     return html`<div class="dropbar">
-      <button type="button" class="button" data-pick title=${t('drop-hint-short')} @click=${pick}>${icon('plus')}${t('add-files')}</button>
+      <button type="button" class="button" data-pick title=${t('drop-hint-short')} @click=${pick}>${icon('plus')}${t(DOCUMENTS.has(tool) ? 'add-documents' : 'add-files')}</button>
       ${folder}${camera}
       <button type="button" class="button button--quiet dropbar__clear" data-clear @click=${clear}>${t('clear')}</button>
     </div>`;
   }
-  const title = tool === 'score' ? t('drop-title-pair') : t('drop-title');
   return html`<div class="dropzone" @click=${(e: Event) => (e.target as Element).closest('button') || pick()}>
     <span class="dropzone__art" aria-hidden="true"><i></i><i></i><b>${icon('upload')}</b></span>
-    <p class="dropzone__title">${title}</p>
+    <p class="dropzone__title">${title(tool)}</p>
     <p class="dropzone__hint">${t('drop-hint')}</p>
     <div class="dropzone__actions">
-      <button type="button" class="button button--primary" data-pick @click=${pick}>${icon('image')}${t('pick-files')}</button>
+      <button type="button" class="button button--primary" data-pick @click=${pick}>${icon(DOCUMENTS.has(tool) ? 'document' : 'image')}${t(DOCUMENTS.has(tool) ? 'pick-documents' : 'pick-files')}</button>
       ${folder}${camera}
     </div>
     <p class="dropzone__promise">${icon('shield')}${t('promise')}</p>

@@ -25,6 +25,7 @@ export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): T
       return large(item, form);
     case 'failed': {
       const { code, message } = item.failure ?? { code: '', message: '' };
+      if (code === 'locked') return locked(item, bench);
       const id = `error-${code.replaceAll('_', '-')}`;
       return html`${note('error', has(id) ? html`${t(id)} ${engine(message)}` : engine(message))}`;
     }
@@ -34,12 +35,36 @@ export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): T
 }
 
 function done(item: Item) {
+  if (!item.results.length) return html``;
   const report = item.results[0]?.report;
   const warnings = [...new Set(item.results.flatMap((made) => made.report.warnings))];
   return html`
     ${report?.kept_original ? note('info', html`${t('kept')} ${report.kept_because ? engine(report.kept_because) : nothing}`) : nothing}
     ${warnings.map((warning) => note('warning', engine(warning)))}
     <p class="badge" title=${t('badge-help')}>${icon('shield')}${t('badge')}</p>`;
+}
+
+/** Asks for the password of a locked document, and tries it. */
+function locked(item: Item, bench: Bench) {
+  const name = item.file.name;
+  const open = (e: Event) => {
+    const input = (e.target as Element).closest('.unlock')!.querySelector('input')!;
+    if (!input.value) return input.focus();
+    item.password = input.value;
+    void bench.retry(item);
+  };
+  const entered = (e: KeyboardEvent) => {
+    if (e.key !== 'Enter') return;
+    e.preventDefault();
+    open(e);
+  };
+  const id = `${item.id}-password`;
+  return html`${note('warning', t(item.password === undefined ? 'error-locked' : 'error-wrong-password'))}
+    <div class="unlock">
+      <input id=${id} type="password" autocomplete="off" aria-label=${t('password', { name })} aria-describedby="${id}-help" @keydown=${entered}>
+      <button type="button" class="button button--small" data-act="unlock" @click=${open}>${icon('lock')}${t('unlock')}</button>
+      <p class="unlock__help" id="${id}-help">${t('password-help')}</p>
+    </div>`;
 }
 
 /** The tab could not hold it: the person chooses whether it may go to the server instead. */

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { Page } from '../page';
 import type { Bench, Totals } from '../work/bench';
+import type { Whole } from '../work/whole';
 import { canSaveFolder, canShare, downloadZip, download, saveFolder, share } from '../files/save';
 import { MARK, leave } from '../files/handover';
 import { PageElement } from '../ui/element';
@@ -9,6 +10,7 @@ import { icon } from '../ui/icons';
 import { closing } from '../ui/menu';
 import { toast } from '../ui/live';
 import { percent, size, t } from '../words';
+import { DOCUMENTS } from './dropzone';
 
 /** Tools that only tell something have nothing to hand on. */
 const TELLING = new Set(['inspect', 'score']);
@@ -46,19 +48,37 @@ class Summary extends PageElement {
     </section>`;
   }
 
+  get #counted() {
+    return DOCUMENTS.has(this.page.tool) ? 'count-documents' : 'count-files';
+  }
+
   #words({ files, done, busy, results, bytesIn, bytesOut }: Totals) {
-    if (TELLING.has(this.page.tool)) return html`<p class="summary__lead">${t('count-files', { files })}</p>`;
-    if (busy || !done) return html`<p class="summary__lead">${t(busy ? 'done-of' : 'count-files', { done, files })}</p>`;
+    if (this.bench.whole) return this.#whole(this.bench.whole, files);
+    if (TELLING.has(this.page.tool)) return html`<p class="summary__lead">${t(this.#counted, { files })}</p>`;
+    if (busy || !done) return html`<p class="summary__lead">${t(busy ? 'done-of' : this.#counted, { done, files })}</p>`;
     // Several results of one picture save nothing: their sum is all there is to say.
     if (results > done) {
       const sum = html`${t('count-results', { results })}, <strong>${size(bytesOut)}</strong>`;
-      return html`<p class="summary__lead">${t('count-files', { files: done })}<span class="summary__sizes">${sum}</span></p>`;
+      return html`<p class="summary__lead">${t(this.#counted, { files: done })}<span class="summary__sizes">${sum}</span></p>`;
     }
     const change = bytesOut / bytesIn - 1;
     return html`<p class="summary__lead">
-        ${t('count-files', { files: done })}<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>
+        ${t(this.#counted, { files: done })}<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>
       </p>
       <p class="summary__change" data-good=${change < 0 ? '' : nothing}>${percent(change)}</p>`;
+  }
+
+  /** What became of all files together. */
+  #whole({ made, failure, status }: Whole, files: number) {
+    const warning = (text: string) =>
+      html`<p class="note note--warning">${icon('warning')}<span lang="en" dir="ltr">${text}</span></p>`;
+    const lead = made
+      ? html`${t('whole-ready')}<span class="summary__sizes">${t('pages-of', { pages: made.pages })}, <strong>${size(made.blob.size)}</strong></span>`
+      : t(status === 'working' ? 'whole-working' : 'count-files', { files });
+    return html`<p class="summary__lead">${lead}</p>
+      ${made?.warnings.map(warning)}
+      ${failure && failure.code !== 'locked' ? warning(failure.message) : nothing}
+      ${files > 1 ? html`<p class="summary__help">${t('order-help')}</p>` : nothing}`;
   }
 
   #saving(saved: Bench['saved']) {

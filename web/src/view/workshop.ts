@@ -17,6 +17,7 @@ import './card';
 import './options';
 import './summary';
 import { dropzone } from './dropzone';
+import { Order } from './order';
 
 let page: Page;
 
@@ -32,12 +33,14 @@ class Workshop extends PageElement {
   #bench!: Bench;
   #form: HTMLFormElement | null = null;
   #timer = 0;
+  #order!: Order;
   #said = '';
   #over = 0;
 
   override connectedCallback() {
     super.connectedCallback();
     this.#bench = new Bench(page.tool);
+    this.#order = new Order(this.#bench);
     this.#form = this.querySelector('form');
     this.#bench.addEventListener('change', () => {
       this.requestUpdate();
@@ -138,6 +141,7 @@ class Workshop extends PageElement {
   protected override render() {
     const bench = this.#bench;
     const any = bench.items.length > 0;
+    const order = this.#order;
     const give = (list: FileList) => void fromList(list).then((found) => this.add(found));
     return html`<div class="workshop" ?data-any=${any}>
       <div class="workshop__main">
@@ -149,7 +153,7 @@ class Workshop extends PageElement {
           <ul class="cards" aria-label=${t('files')}>${repeat(
             bench.items,
             (item) => item.id,
-            (item) => html`<li><ci-card id=${item.id} .item=${item} .bench=${bench} .form=${this.#form}></ci-card></li>`,
+            (item) => html`<li draggable=${bench.whole ? 'true' : nothing} @dragstart=${order.start(item)} @dragover=${order.over(item)} @dragend=${order.end}><ci-card id=${item.id} .item=${item} .bench=${bench} .form=${this.#form}></ci-card></li>`,
           )}</ul>` : nothing}
       </div>
       ${this.#form ? html`<ci-options class="workshop__side" .form=${this.#form} .bench=${bench} .tool=${page.tool}></ci-options>` : nothing}

@@ -6,9 +6,13 @@ import type { Saved } from '../files/save';
 import { patient } from '../options/starts';
 import { Item, type Failure } from './item';
 import { THUMB, bitmap } from './thumb';
+import { Whole } from './whole';
 
 /** What a tab can be trusted to hold for one file; less where the device says that it has less. */
 const ROOM = Math.min(1.2e9, ((navigator as { deviceMemory?: number }).deviceMemory ?? 8) * 1e9 * 0.3);
+
+/** Tools that make one document of all files. */
+const ASSEMBLIES = new Set(['images-to-pdf', 'merge-pdf']);
 
 const PRIORITY = { plan: 9, probe: 5, run: 3, score: 3, inspect: 2, thumb: 1 };
 
@@ -29,10 +33,17 @@ export class Bench extends EventTarget {
   options: Options = {};
   /** Why no plan can be made of the options yet, in the engine's words. */
   needs: Failure | null = null;
+  /** The one document of all files, where the tool makes one. */
+  readonly whole: Whole | null;
   #plans = new Map<string, Promise<Plan>>();
 
   constructor(readonly tool: string) {
     super();
+    const told = (fault?: { item: Item; failure: Failure }) => {
+      if (fault) this.#set(fault.item, { status: 'failed', failure: fault.failure });
+      this.changed();
+    };
+    this.whole = ASSEMBLIES.has(tool) ? new Whole(this.pool, told) : null;
   }
 
   changed() {
@@ -53,12 +64,26 @@ export class Bench extends EventTarget {
     this.items = this.items.filter((other) => other !== item);
     // The others were compared with it.
     if (first && this.tool === 'score') for (const other of this.items) void this.run(other);
+    void this.#assemble();
+    this.changed();
+  }
+
+  /** Puts a file in another place of the order. */
+  move(item: Item, to: number) {
+    const rest = this.items.filter((other) => other !== item);
+    const at = Math.max(0, Math.min(to, rest.length));
+    if (this.items[at] === item) return;
+    this.items = [...rest.slice(0, at), item, ...rest.slice(at)];
+    // The first and the last can't go on: each card shows its own place.
+    for (const one of this.items) one.changed();
+    void this.#assemble();
     this.changed();
   }
 
   clear() {
     for (const item of this.items) item.dispose();
     this.items = [];
+    this.whole?.cancel();
     this.changed();
   }
 
@@ -68,6 +93,7 @@ export class Bench extends EventTarget {
   }
 
   cancelAll() {
+    this.whole?.cancel();
     for (const item of this.items) if (item.status === 'waiting' || item.status === 'working') this.cancel(item);
   }
 
@@ -93,6 +119,11 @@ export class Bench extends EventTarget {
   }
 
   get saved(): Saved[] {
+    if (this.whole) {
+      const { made } = this.whole;
+      const base = this.items[0]?.path.replace(/^.*\//, '').replace(/\.[^.]*$/, '') || 'document';
+      return made ? [{ path: `${base}.pdf`, blob: made.blob }] : [];
+    }
     return this.items.flatMap((item) => (item.status === 'done' ? item.saved : []));
   }
 
@@ -112,6 +143,10 @@ export class Bench extends EventTarget {
       totals.progress += busy ? item.progress : 1;
     }
     totals.progress /= Math.max(1, totals.files);
+    if (this.whole?.status === 'working') {
+      totals.busy ||= 1;
+      totals.progress = this.whole.progress;
+    }
     return totals;
   }
 
@@ -199,7 +234,12 @@ export class Bench extends EventTarget {
       if (current()) this.#set(item, { status: 'idle', failure: failure(error), results: [] });
       return;
     }
-    if (!current() || plan.kind !== 'recipe') return;
+    if (!current()) return;
+    if (plan.kind === 'assemble') {
+      this.#set(item, { status: 'done', progress: 1 });
+      return this.#assemble();
+    }
+    if (plan.kind !== 'recipe') return;
     try {
       const made = await this.#make(item, plan.recipe, stop.signal);
       if (current()) this.#set(item, { status: 'done', progress: 1, results: made });
@@ -209,6 +249,16 @@ export class Bench extends EventTarget {
       stop.abort();
       this.#set(item, { status: 'failed', failure: failure(error), results: [] });
     }
+  }
+
+  /** Makes the document of all files, once each of them is known. */
+  async #assemble() {
+    const { whole, items } = this;
+    if (!whole) return;
+    const ready = items.length > 0 && items.every((item) => item.status === 'done');
+    if (!ready) return whole.cancel();
+    const plan = await this.plan(this.options).catch(() => null);
+    if (plan?.kind === 'assemble' && this.items === items) whole.later(items, plan.how);
   }
 
   /** Runs a recipe; one with several variants is shared among the workers, equal ones run once. */
@@ -223,7 +273,7 @@ export class Bench extends EventTarget {
     const run = async (part: Recipe, at: number) => {
       const { answer, variant } = await this.pool.ask(
         'run',
-        { recipe: part, file: item.file },
+        { recipe: part, file: item.file, password: item.password },
         {
           priority: PRIORITY.run,
           variant: item.variant,

@@ -26,6 +26,8 @@ export class Item extends EventTarget {
   failure: Failure | null = null;
   /** Options for this file over those of the batch. */
   own: Options = {};
+  /** Opens a locked document; kept in memory only. */
+  password: string | undefined;
   /** A small picture of it; false where there can be none. */
   thumb: ImageBitmap | false | null = null;
   /** Which of the engine's modules this file was found to need. */

@@ -4,6 +4,7 @@ use super::Slot;
 use crate::failure::Failure;
 use crate::halt;
 use crate::inputs::{Input, Opened};
+use crate::keys::Keys;
 use crate::memory;
 use crate::names::{Destination, Names, Wanted};
 use crate::write::{self, Manner};
@@ -11,7 +12,6 @@ use compressimage_engine::job::Cutter;
 use compressimage_engine::report::{Artifact, Report};
 use compressimage_engine::{Format, Limits, Recipe};
 use std::ffi::OsStr;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -31,6 +31,8 @@ pub struct Edit {
     pub dry_run: bool,
     /// Sees the subjects of pictures.
     pub cutter: Arc<dyn Cutter>,
+    /// Opens locked documents.
+    pub keys: Keys,
     /// Hears how far a single input has come.
     pub progress: Option<Arc<dyn Fn(f32) + Send + Sync>>,
 }
@@ -52,10 +54,14 @@ impl Edit {
         let input = &self.inputs[index];
         self.names.check(index)?;
         let opened = input.open(&self.limits)?;
+        let password = self.keys.of(&opened.bytes, &input.shown())?;
         // Alone, an input has all the memory; the engine's own limit holds.
         let alone = self.inputs.len() == 1;
         slot.begin(if alone { 0 } else { memory::estimate(&opened.bytes) });
         let mut job = slot.job().with_cutter(Arc::clone(&self.cutter));
+        if let Some(password) = &password {
+            job = job.with_password(password);
+        }
         if let Some(progress) = &self.progress {
             let progress = Arc::clone(progress);
             job = job.with_progress(move |done| progress(done));
@@ -63,6 +69,11 @@ impl Edit {
         let artifacts = compressimage_engine::run(&self.recipe, &opened.bytes, &job)?;
         if halt::interrupted() || !slot.commit() {
             return Err(Failure::cancelled());
+        }
+        if *self.names.destination() == Destination::Stdout && artifacts.len() > 1 {
+            let wrong =
+                "standard output takes one result; choose a page (--pages) or give a folder";
+            return Err(Failure::new("recipe", wrong));
         }
         Ok(artifacts.into_iter().map(|artifact| self.place(index, &opened, artifact)).collect())
     }
@@ -73,7 +84,7 @@ impl Edit {
         report.warnings.extend(misnamed(input, report.format_in));
         if *self.names.destination() == Destination::Stdout {
             if !self.dry_run {
-                to_stdout(&bytes)?;
+                write::to_stdout(&bytes)?;
             }
             return Ok(Made { output: None, variant, report });
         }
@@ -114,14 +125,4 @@ fn misnamed(input: &Input, format: Format) -> Option<String> {
     let extension = input.extension();
     let named: Format = OsStr::to_str(&extension)?.parse().ok()?;
     (named != format).then(|| format!("the name says {named}, the bytes are {format}"))
-}
-
-fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new("write", format!("can't write to standard output: {e}")))
-        }
-        _ => Ok(()),
-    }
 }

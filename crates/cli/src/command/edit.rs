@@ -6,12 +6,13 @@ use crate::batch::{self, Edit, Pace};
 use crate::failure::Failure;
 use crate::halt;
 use crate::inputs::{self, Found, Lookup, Source};
+use crate::keys::Keys;
 use crate::names::{Destination, Names};
 use crate::progress::Progress;
 use crate::reporter::{Manner, Reporter, say};
 use crate::units;
 use clap::{ArgMatches, FromArgMatches};
-use compressimage_engine::recipe::{FormatChoice, Goal, Recipe};
+use compressimage_engine::recipe::{Arrange, FormatChoice, Goal, Recipe};
 use compressimage_engine::{Error, Format, Limits};
 use compressimage_tools::vision::Cutter;
 use std::ffi::OsStr;
@@ -53,6 +54,7 @@ pub fn run(
     };
     let progress = progress(manner, found.inputs.len());
     let listener = progress.listener();
+    let keys = Keys::new(&reading, progress.clone())?;
     let files = found.inputs.len() + found.missing.len();
     let mut reporter = Reporter::new(manner, progress, files);
     if left_out > 0 && !reading.quiet {
@@ -75,6 +77,7 @@ pub fn run(
         inputs: found.inputs,
         limits,
         cutter: cutter(),
+        keys,
         keep_dates: writing.keep_dates,
         dry_run: writing.dry_run,
         progress: listener,
@@ -208,6 +211,7 @@ fn file(path: &Path, named: Format, found: &Found, recipe: &mut Recipe) -> Resul
 /// Refuses a destination that can't hold the results.
 fn fits(place: &Destination, found: &Found, recipe: &Recipe, json: bool) -> Result<(), Usage> {
     let stdin = found.inputs.iter().any(|input| input.source == Source::Stdin);
+    let parted = matches!(recipe.arrange, Some(Arrange::Split(_) | Arrange::Pictures { .. }));
     let several = recipe.variants.len() > 1;
     let wrong = match place {
         Destination::Stdout if json => {
@@ -217,7 +221,7 @@ fn fits(place: &Destination, found: &Found, recipe: &Recipe, json: bool) -> Resu
             "standard output takes one result; give a folder (-o DIR)"
         }
         Destination::InPlace if stdin => "standard input has no place; give -o",
-        Destination::InPlace if !recipe.variants.is_empty() => {
+        Destination::InPlace if !recipe.variants.is_empty() || parted || recipe.pages.is_some() => {
             "several results can't take the place of one original; give a folder (-o DIR)"
         }
         Destination::Beside { .. } if stdin => {

@@ -6,6 +6,8 @@ use crate::batch::{self, Pace, milliseconds};
 use crate::failure::Failure;
 use crate::halt;
 use crate::inputs::{self, Lookup};
+use crate::keys::Keys;
+use crate::progress::Progress;
 use crate::reporter::{printable, say, say_error, say_json};
 use crate::units;
 use clap::{ArgMatches, FromArgMatches};
@@ -46,6 +48,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         teller.tell(&path.display().to_string(), Err(Failure::read(error)));
     }
     let inputs = Arc::new(found.inputs);
+    let keys = Keys::new(&reading, Progress::none())?;
     let work = Arc::clone(&inputs);
     let mut waiting = BTreeMap::new();
     let mut next = 0;
@@ -54,8 +57,14 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         Pace { jobs: reading.jobs(), limits },
         move |index, slot| {
             let bytes = work[index].open(&limits)?.bytes;
+            let password = keys.of(&bytes, &work[index].shown());
             slot.begin(bytes.len() as u64);
-            Ok(inspect(&bytes, &slot.job())?)
+            let mut job = slot.job();
+            // Without its password a document still tells that it is locked.
+            if let Ok(Some(password)) = password {
+                job = job.with_password(&password);
+            }
+            Ok(inspect(&bytes, &job)?)
         },
         |index, ended, _: Duration| {
             waiting.insert(index, ended);

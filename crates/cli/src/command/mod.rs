@@ -1,5 +1,6 @@
 //! The subcommands.
 
+mod assemble;
 mod edit;
 mod inspect;
 mod list;
@@ -59,10 +60,12 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
             Plan::Recipe(recipe) => {
                 let (suffix, only_if_same) = match tool.card().door {
                     Door::Pictures { suffix, only_if_same } => (suffix, only_if_same),
+                    Door::Documents { suffix } => (suffix, false),
                     _ => ("", false),
                 };
                 edit::run(*recipe, matches, suffix, only_if_same)
             }
+            Plan::Assemble(how) => assemble::run(how, matches),
             Plan::Inspect => inspect::run(matches),
             Plan::Compare => score::run(matches),
             Plan::Read(options) => read::run(options, matches),

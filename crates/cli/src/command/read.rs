@@ -6,16 +6,18 @@ use crate::batch::{self, Pace, milliseconds};
 use crate::failure::Failure;
 use crate::halt;
 use crate::inputs::{self, Input, Lookup};
+use crate::keys::Keys;
+use crate::progress::Progress;
 use crate::reporter::{printable, say_error, say_json};
 use crate::write::{self, Manner};
 use clap::{ArgMatches, FromArgMatches};
-use compressimage_engine::Limits;
-use compressimage_tools::tool::ocr::Ocr;
-use compressimage_tools::vision::parts::ocr::{Options, Page, Recogniser, recogniser};
-use compressimage_tools::vision::{pages, written};
+use compressimage_engine::recipe::Assemble;
+use compressimage_engine::{Job, Limits, assemble};
+use compressimage_tools::tool::ocr::{Ocr, TextFormat};
+use compressimage_tools::vision::parts::ocr::{Page, Recogniser, recogniser};
+use compressimage_tools::vision::{self, options, written};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -63,9 +65,8 @@ pub fn run(tool: Ocr, matches: &ArgMatches) -> Result<u8, Usage> {
     let wrong = |e: clap::Error| Usage::new(e.to_string());
     let reading = Reading::from_arg_matches(matches).map_err(wrong)?;
     let placing = TextPlace::from_arg_matches(matches).map_err(wrong)?;
-    let how = Options { languages: tool.lang.clone(), prepare: !tool.plain, turn: !tool.plain };
     let reader = recogniser(None).map_err(|e| Usage::new(e.to_string()))?;
-    how.language_list().map_err(|e| Usage::new(e.to_string()))?;
+    options(&tool).language_list().map_err(|e| Usage::new(e.to_string()))?;
     let place = match placing.output {
         None => Place::Stdout,
         Some(path) if path.as_os_str() == "-" => Place::Stdout,
@@ -89,9 +90,10 @@ pub fn run(tool: Ocr, matches: &ArgMatches) -> Result<u8, Usage> {
         json,
         quiet,
         overwrite,
-        tool,
+        tool: tool.clone(),
         place,
         document: Vec::new(),
+        pdfs: Vec::new(),
         told: 0,
         failed: 0,
         taken: BTreeSet::new(),
@@ -101,7 +103,9 @@ pub fn run(tool: Ocr, matches: &ArgMatches) -> Result<u8, Usage> {
     }
     let start = Instant::now();
     let inputs = Arc::new(found.inputs);
-    read_all(&inputs, Pace { jobs: reading.jobs(), limits }, reader, how, |input, ended| {
+    let keys = Keys::new(&reading, Progress::none())?;
+    let pace = Pace { jobs: reading.jobs(), limits };
+    read_all(&inputs, pace, Work { reader, tool, keys }, |input, ended| {
         teller.tell(input, ended);
     });
     teller.finish(start.elapsed());
@@ -113,13 +117,19 @@ pub fn run(tool: Ocr, matches: &ArgMatches) -> Result<u8, Usage> {
     })
 }
 
+/// What is done to each input, and with what.
+struct Work {
+    reader: Box<dyn Recogniser>,
+    tool: Ocr,
+    keys: Keys,
+}
+
 /// Reads all inputs and hands over what came of each, in their order.
 fn read_all(
     inputs: &Arc<Vec<Input>>,
     pace: Pace,
-    reader: Box<dyn Recogniser>,
-    how: Options,
-    mut tell: impl FnMut(&Input, Result<Vec<Page>, Failure>),
+    with: Work,
+    mut tell: impl FnMut(&Input, Result<vision::Reading, Failure>),
 ) {
     let work = Arc::clone(inputs);
     let mut waiting = BTreeMap::new();
@@ -129,8 +139,13 @@ fn read_all(
         pace,
         move |index, slot| {
             let bytes = work[index].open(&pace.limits)?.bytes;
+            let password = with.keys.of(&bytes, &work[index].shown())?;
             slot.begin(crate::memory::estimate(&bytes));
-            Ok(pages(&*reader, &bytes, &how, &slot.job())?)
+            let mut job = slot.job();
+            if let Some(password) = &password {
+                job = job.with_password(password);
+            }
+            Ok(vision::read(&*with.reader, &bytes, &with.tool, &job)?)
         },
         |index, ended, _: Duration| {
             waiting.insert(index, ended);
@@ -150,6 +165,8 @@ struct Teller {
     place: Place,
     /// The pages of the one document.
     document: Vec<Page>,
+    /// The documents that are to become one.
+    pdfs: Vec<Vec<u8>>,
     told: usize,
     failed: usize,
     /// Files of this run.
@@ -157,10 +174,10 @@ struct Teller {
 }
 
 impl Teller {
-    fn tell(&mut self, input: &Input, ended: Result<Vec<Page>, Failure>) {
+    fn tell(&mut self, input: &Input, ended: Result<vision::Reading, Failure>) {
         let shown = input.shown();
-        let pages = match ended {
-            Ok(pages) => pages,
+        let vision::Reading { pages, pdf } = match ended {
+            Ok(reading) => reading,
             Err(failure) => return self.failed(&shown, &failure),
         };
         self.told += 1;
@@ -173,14 +190,16 @@ impl Teller {
             _ => None,
         };
         let text = written(&pages, self.tool.format);
+        let bytes = pdf.as_deref().unwrap_or(text.as_bytes());
         if let Some(file) = &file
-            && let Err(failure) = self.write(file, &text)
+            && let Err(failure) = self.write(file, bytes)
         {
             self.told -= 1;
             return self.failed(&shown, &failure);
         }
         if self.json {
-            let own = matches!(self.place, Place::Stdout).then_some(text.as_str());
+            let own = matches!(self.place, Place::Stdout) && pdf.is_none();
+            let own = own.then_some(text.as_str());
             say_json(&Record {
                 input: &shown,
                 output: file.as_deref(),
@@ -193,6 +212,7 @@ impl Teller {
         }
         if file.is_none() {
             self.document.extend(pages);
+            self.pdfs.extend(pdf);
         }
     }
 
@@ -206,31 +226,47 @@ impl Teller {
         }
     }
 
-    fn write(&mut self, file: &Path, text: &str) -> Result<(), Failure> {
+    fn write(&mut self, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
         // Two inputs of one name would replace each other.
         if !self.taken.insert(file.to_owned()) {
             return Err(Failure::exists(file));
         }
         let manner = Manner { replace: self.overwrite, ..Manner::default() };
-        write::write(file, text.as_bytes(), manner).map_err(|e| Failure::write(file, &e))
+        write::write(file, bytes, manner).map_err(|e| Failure::write(file, &e))
+    }
+
+    /// All inputs as one document.
+    fn whole(&mut self) -> Result<Vec<u8>, Failure> {
+        if self.tool.format != TextFormat::Pdf {
+            return Ok(written(&self.document, self.tool.format).into_bytes());
+        }
+        if let [_] = &self.pdfs[..] {
+            return Ok(self.pdfs.remove(0));
+        }
+        let input = |bytes| compressimage_engine::Input { bytes, password: None };
+        let inputs: Vec<_> = self.pdfs.iter().map(|bytes| input(&bytes[..])).collect();
+        let made = assemble(&Assemble::default(), &inputs, &Job::default());
+        made.map(|made| made.bytes).map_err(|failed| failed.error.into())
     }
 
     /// Writes the one document, and the summary.
     fn finish(&mut self, elapsed: Duration) {
-        let text = written(&self.document, self.tool.format);
-        match &self.place {
-            _ if self.document.is_empty() => {}
-            Place::Stdout if !self.json => {
-                // Somebody who has closed standard output wants no more of it.
-                let _ = std::io::stdout().lock().write_all(text.as_bytes());
-            }
+        let whole = match &self.place {
+            _ if self.document.is_empty() => Ok(()),
+            Place::Folder(_) => Ok(()),
+            Place::Stdout if self.json => Ok(()),
+            Place::Stdout => self.whole().and_then(|bytes| write::to_stdout(&bytes)),
             Place::File(file) => {
                 let file = file.clone();
-                if let Err(failure) = self.write(&file, &text) {
-                    self.failed(&file.display().to_string(), &failure);
-                }
+                self.whole().and_then(|bytes| self.write(&file, &bytes))
             }
-            Place::Stdout | Place::Folder(_) => {}
+        };
+        if let Err(failure) = whole {
+            let place = match &self.place {
+                Place::File(file) => file.display().to_string(),
+                _ => "-".to_owned(),
+            };
+            self.failed(&place, &failure);
         }
         if self.json {
             let (files, failed) = (self.told, self.failed);

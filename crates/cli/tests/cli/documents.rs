@@ -25,7 +25,7 @@ pub fn album(pages: u32) -> Vec<u8> {
 }
 
 /// Whether a judge is content; skipped aloud where it is missing.
-fn judged(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
+pub fn judged(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
     match Command::new(program).args(arguments).arg(file).output() {
         Ok(output) => {
             let said = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -34,9 +34,13 @@ fn desk() -> Folder {
     folder.write("scans/one.png", &png);
     folder.write("logo.png", &folder.read("drawn/icons/logo.png"));
     make("drawing.webp", &[]);
-    for name in ["letter.pdf", "slides.pdf"] {
-        folder.write(name, &crate::documents::album(3));
+    let album = crate::documents::album(3);
+    for name in ["letter.pdf", "slides.pdf", "cover.pdf", "brochure.pdf", "scan.pdf"] {
+        folder.write(name, &album);
     }
+    // Ten pages and more.
+    let parts = ["letter.pdf", "slides.pdf", "cover.pdf", "brochure.pdf"];
+    folder.run(&[&["merge-pdf"], &parts[..], &["-o", "report.pdf"]].concat()).ends(0);
     let recipe = folder.run(&["resize", "--long-edge", "300", "--print-recipe"]).ends(0);
     folder.write("web.json", &recipe.stdout);
     std::fs::remove_dir_all(folder.path("drawn")).expect("the drawings go");

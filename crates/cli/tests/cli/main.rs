@@ -1,6 +1,7 @@
 //! The program as people meet it: one test binary, a module per area.
 
 mod about;
+mod arrange;
 mod batch;
 mod cutout;
 mod destinations;

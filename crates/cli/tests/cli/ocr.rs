@@ -65,6 +65,43 @@ mod with_tesseract {
         }
     }
 
+    /// What another program reads in a document, with the place of each word.
+    fn boxes(folder: &Folder, name: &str) -> Option<String> {
+        let path = folder.path(name);
+        crate::documents::judged("qpdf", &["--check"], &path)?;
+        let read = Command::new("pdftotext").arg("-bbox").arg(path).arg("-").output().ok()?;
+        Some(String::from_utf8_lossy(&read.stdout).into_owned())
+    }
+
+    #[test]
+    fn a_searchable_document_shows_what_was_given() {
+        let folder = Folder::new();
+        if !page(&folder, "one.jpg", TEXT, &[])
+            || !page(&folder, "two.png", TEXT, &["-rotate", "90"])
+        {
+            return;
+        }
+        folder.run(&["ocr", "one.jpg", "--format", "pdf", "-o", "one.pdf"]).ends(0);
+        folder.run(&["pdf-pictures", "one.pdf", "-o", "back"]).ends(0);
+        assert_eq!(folder.read("back/one-001-1.jpg"), folder.read("one.jpg"), "it is not touched");
+        // A page on its side is shown upright.
+        folder.run(&["ocr", "one.jpg", "two.png", "--format", "pdf", "-o", "both.pdf"]).ends(0);
+        let Some(found) = boxes(&folder, "both.pdf") else { return };
+        assert_eq!(found.matches(">bakery<").count(), 2, "{found}");
+        let read = folder.run(&["ocr", "both.pdf"]).ends(0).text();
+        assert_eq!(flat(&read), format!("{TEXT} {TEXT}"), "the text that it has is read");
+        // A document of pictures gets text over its pages, one with text stays as it is.
+        folder.run(&["images-to-pdf", "one.jpg", "two.png", "-o", "scan.pdf"]).ends(0);
+        assert!(boxes(&folder, "scan.pdf").is_some_and(|found| !found.contains("<word")));
+        folder.run(&["ocr", "scan.pdf", "--format", "pdf", "-o", "text.pdf"]).ends(0);
+        let found = boxes(&folder, "text.pdf").unwrap();
+        assert_eq!(found.matches(">bakery<").count(), 2, "{found}");
+        folder.run(&["ocr", "text.pdf", "--format", "pdf", "-o", "same.pdf"]).ends(0);
+        assert_eq!(folder.read("same.pdf"), folder.read("text.pdf"));
+        let forced = folder.run(&["ocr", "both.pdf", "--force"]).ends(0).text();
+        assert_eq!(flat(&forced), format!("{TEXT} {TEXT}"));
+    }
+
     #[test]
     fn json_tells_of_each_input_and_errors_are_clear() {
         let folder = Folder::new();

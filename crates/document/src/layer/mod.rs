@@ -10,7 +10,7 @@ use crate::text::{Word, is_right_to_left};
 use crate::{Error, Job, Limits, Result, Source, write};
 use font::Glyphless;
 use hayro::hayro_interpret::util::TransformExt;
-use hayro::kurbo::Affine;
+use hayro::kurbo::{Affine, Point};
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -22,6 +22,21 @@ pub struct TextPage {
     /// Words with boxes in pixels from the top left of the picture as it is shown (turned as its
     /// EXIF orientation says).
     pub words: Vec<Word>,
+    /// How far the picture must be turned clockwise to stand upright: 0, 90, 180 or 270 degrees.
+    /// The page is shown turned so.
+    pub turn: u16,
+}
+
+/// The words of a page of a PDF that is there.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// The page, counted from 0.
+    pub page: u32,
+    /// Words with boxes in points from the top left of the page as it is shown.
+    pub words: Vec<Word>,
+    /// How far what is shown must be turned clockwise for its words to stand upright: 0, 90, 180
+    /// or 270 degrees. The page itself stays as it is.
+    pub turn: u16,
 }
 
 /// Makes a searchable PDF of pictures and the words in them, a page for each picture.
@@ -45,9 +60,8 @@ pub fn searchable(pages: &[TextPage], job: &Job) -> Result<Vec<u8>> {
     write::write(&document, job)
 }
 
-/// Lays invisible text over pages of a PDF that is there: for each page (index from 0) words with
-/// boxes in points from the top left of the page as it is shown.
-pub fn add_text(source: &Source, layers: &[(u32, Vec<Word>)]) -> Result<Vec<u8>> {
+/// Lays invisible text over pages of a PDF that is there.
+pub fn add_text(source: &Source, layers: &[Layer]) -> Result<Vec<u8>> {
     source.refuse_encrypted()?;
     if source.facts().signed {
         return Err(Error::Signed);
@@ -55,18 +69,22 @@ pub fn add_text(source: &Source, layers: &[(u32, Vec<Word>)]) -> Result<Vec<u8>>
     guard(|| lay_over(source, layers))
 }
 
-fn lay_over(source: &Source, layers: &[(u32, Vec<Word>)]) -> Result<Vec<u8>> {
+fn lay_over(source: &Source, layers: &[Layer]) -> Result<Vec<u8>> {
     let (mut document, all) = open(source)?;
     let mut font = Glyphless::new(document.new_object_id());
-    for (page, words) in layers {
+    for Layer { page, words, turn } in layers {
         source.job.check()?;
-        let Some(&id) = all.get(*page as usize) else {
+        let (Some(&id), Some(own)) =
+            (all.get(*page as usize), source.pdf.pages().get(*page as usize))
+        else {
             return Err(Error::Range(format!("there is no page {}", page + 1)));
         };
-        let shown = source.pdf.pages()[*page as usize].initial_transform(true).to_kurbo();
+        let shown = own.initial_transform(true).to_kurbo();
+        let (width, height) = own.render_dimensions();
+        let (words, back) = upright(words, *turn, (width, height));
         let mut operations = Vec::new();
         let name = font_name(&document, id);
-        lay(&mut operations, words, shown.inverse(), &name, &mut font);
+        lay(&mut operations, &words, shown.inverse() * back, &name, &mut font);
         put_first(&mut document, id, operations, &name, font.id)?;
     }
     font.finish(&mut document);
@@ -91,7 +109,8 @@ fn add_page(
     draw(&mut operations, "P0", Cell { x: 0.0, y: 0.0, width, height }, orientation);
     let (x, y) = (72.0 / f64::from(shown.dpi.0), 72.0 / f64::from(shown.dpi.1));
     let onto_page = Affine::new([x, 0.0, 0.0, -y, 0.0, f64::from(height)]);
-    lay(&mut operations, &page.words, onto_page, b"F0", font);
+    let (words, back) = upright(&page.words, page.turn, (shown.width, shown.height));
+    lay(&mut operations, &words, onto_page * back, b"F0", font);
     let content = Content { operations }.encode().map_err(Error::damaged)?;
     let mut packed = Dictionary::new();
     packed.set("Filter", "FlateDecode");
@@ -108,7 +127,35 @@ fn add_page(
     dict.set("MediaBox", [0.0, 0.0, width, height].map(Object::Real).to_vec());
     dict.set("Resources", resources);
     dict.set("Contents", content);
+    if page.turn != 0 {
+        dict.set("Rotate", i64::from(page.turn));
+    }
     Ok(document.add_object(dict))
+}
+
+/// Words of a page of that size as they stand when it is turned upright, and the way back from
+/// there to the page as it is.
+fn upright(words: &[Word], turn: u16, (width, height): (f32, f32)) -> (Vec<Word>, Affine) {
+    let (w, h) = (f64::from(width), f64::from(height));
+    let back = match turn {
+        90 => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, h]),
+        180 => Affine::new([-1.0, 0.0, 0.0, -1.0, w, h]),
+        270 => Affine::new([0.0, 1.0, -1.0, 0.0, w, 0.0]),
+        _ => Affine::IDENTITY,
+    };
+    let there = back.inverse();
+    let turned = |word: &Word| {
+        let corner = |x: f32, y: f32| there * Point::new(f64::from(x), f64::from(y));
+        let (a, b) = (corner(word.left, word.top), corner(word.right, word.bottom));
+        Word {
+            text: word.text.clone(),
+            left: a.x.min(b.x) as f32,
+            top: a.y.min(b.y) as f32,
+            right: a.x.max(b.x) as f32,
+            bottom: a.y.max(b.y) as f32,
+        }
+    };
+    (words.iter().map(turned).collect(), back)
 }
 
 /// The operations that lay words onto a page. `onto_page` goes from the boxes' space (y down) to

@@ -4,7 +4,7 @@ mod layout;
 mod picture;
 
 pub use layout::{Layout, Orientation, Paper};
-pub use picture::{Picture, PictureData};
+pub use picture::{Packed, Picture, PictureData};
 pub(crate) use picture::{embed, packed, shown_size};
 
 use crate::pages::new_document;

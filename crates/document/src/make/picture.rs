@@ -24,6 +24,18 @@ pub enum PictureData {
     Jpeg(Vec<u8>),
     /// Pixels, put in without loss.
     Pixels(Pixels),
+    /// Pixels that are packed already.
+    Packed(Box<Packed>),
+}
+
+/// The pixels of a picture as they will stand in the PDF: many of them take little memory.
+#[derive(Debug, Clone)]
+pub struct Packed {
+    width: u32,
+    height: u32,
+    channels: Channels,
+    colour: Stream,
+    alpha: Option<Stream>,
 }
 
 impl Picture {
@@ -32,9 +44,35 @@ impl Picture {
         Self { data: PictureData::Jpeg(bytes), dpi: None, icc: None }
     }
 
+    /// Whether a PDF can show these bytes of a JPEG as they are: gray, RGB or CMYK in 8 bits.
+    pub fn jpeg_fits(bytes: &[u8]) -> bool {
+        head(bytes).is_ok()
+    }
+
+    /// How many bytes the picture takes in memory, about.
+    pub fn weight(&self) -> u64 {
+        let bytes = match &self.data {
+            PictureData::Jpeg(bytes) => bytes.len(),
+            PictureData::Pixels(pixels) => pixels.data.len(),
+            PictureData::Packed(packed) => {
+                packed.colour.content.len()
+                    + packed.alpha.as_ref().map_or(0, |alpha| alpha.content.len())
+            }
+        };
+        bytes as u64
+    }
+
     /// A picture from pixels.
     pub fn pixels(pixels: Pixels) -> Self {
         Self { data: PictureData::Pixels(pixels), dpi: None, icc: None }
+    }
+
+    /// A picture from pixels, packed now.
+    ///
+    /// # Errors
+    /// [`Error::Picture`] where the samples don't fit the size.
+    pub fn packed(pixels: &Pixels) -> Result<Self> {
+        Ok(Self { data: PictureData::Packed(Box::new(pack(pixels)?)), dpi: None, icc: None })
     }
 }
 
@@ -46,6 +84,7 @@ pub(crate) fn shown_size(picture: &Picture) -> Result<Shown> {
             (head.width, head.height, head.orientation >= 5, head.dpi)
         }
         PictureData::Pixels(pixels) => (pixels.width, pixels.height, false, None),
+        PictureData::Packed(packed) => (packed.width, packed.height, false, None),
     };
     let dpi = picture.dpi.filter(|dpi| (1.0..=100_000.0).contains(dpi)).map(|dpi| (dpi, dpi));
     let mut dpi = dpi.or(own).unwrap_or((96.0, 96.0));
@@ -78,16 +117,23 @@ pub(crate) fn embed(
     match &picture.data {
         PictureData::Jpeg(bytes) => embed_jpeg(document, bytes, job),
         PictureData::Pixels(pixels) => {
-            let icc = picture.icc.as_deref();
-            Ok((embed_pixels(document, pixels, icc, job)?, 1))
+            job.limits.check_pixels(AREA, u64::from(pixels.width), u64::from(pixels.height))?;
+            Ok((embed_packed(document, pack(pixels)?, picture.icc.as_deref()), 1))
+        }
+        PictureData::Packed(packed) => {
+            job.limits.check_pixels(AREA, u64::from(packed.width), u64::from(packed.height))?;
+            Ok((embed_packed(document, Packed::clone(packed), picture.icc.as_deref()), 1))
         }
     }
 }
 
+/// What the limit on pixels is a limit of.
+const AREA: &str = "a picture's area in pixels";
+
 fn embed_jpeg(document: &mut Document, bytes: &[u8], job: &Job) -> Result<(ObjectId, u8)> {
     let head = head(bytes)?;
     let (width, height) = (u64::from(head.width), u64::from(head.height));
-    job.limits.check_pixels("a picture's area in pixels", width, height)?;
+    job.limits.check_pixels(AREA, width, height)?;
     let mut dict = image(head.width, head.height, 8);
     let channels = match head.components {
         1 => Channels::Gray,
@@ -106,37 +152,42 @@ fn embed_jpeg(document: &mut Document, bytes: &[u8], job: &Job) -> Result<(Objec
     Ok((document.add_object(stream), head.orientation))
 }
 
-fn embed_pixels(
-    document: &mut Document,
-    pixels: &Pixels,
-    icc: Option<&[u8]>,
-    job: &Job,
-) -> Result<ObjectId> {
-    let (width, height) = (u64::from(pixels.width), u64::from(pixels.height));
-    job.limits.check_pixels("a picture's area in pixels", width, height)?;
-    let wanted = width * height * pixels.channels.count() as u64;
+/// Packs samples (8 bits each, rows from the top) without loss.
+fn pack(pixels: &Pixels) -> Result<Packed> {
+    let (width, height) = (pixels.width, pixels.height);
+    let wanted = u64::from(width) * u64::from(height) * pixels.channels.count() as u64;
     if wanted != pixels.data.len() as u64 {
         return Err(Error::Picture("its samples don't fit its size".into()));
     }
-    let mut dict = image(pixels.width, pixels.height, 8);
-    let colour;
+    let (alpha, colour);
     let (channels, data) = match pixels.channels {
         Channels::Rgba => {
-            let alpha: Vec<u8> = pixels.data.chunks_exact(4).map(|p| p[3]).collect();
+            let mask: Vec<u8> = pixels.data.chunks_exact(4).map(|p| p[3]).collect();
             colour = pixels.data.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
-            if alpha.iter().any(|&a| a != 255) {
-                let mut mask = image(pixels.width, pixels.height, 8);
-                mask.set("ColorSpace", "DeviceGray");
-                let mask = packed(mask, &alpha, pixels.width as usize, 1);
-                dict.set("SMask", document.add_object(mask));
-            }
+            alpha = mask.iter().any(|&a| a != 255).then(|| {
+                let mut dict = image(width, height, 8);
+                dict.set("ColorSpace", "DeviceGray");
+                packed(dict, &mask, width as usize, 1)
+            });
             (Channels::Rgb, &colour)
         }
-        channels => (channels, &pixels.data),
+        channels => {
+            alpha = None;
+            (channels, &pixels.data)
+        }
     };
-    dict.set("ColorSpace", space(document, channels, icc));
     let count = channels.count();
-    Ok(document.add_object(packed(dict, data, pixels.width as usize * count, count)))
+    let colour = packed(image(width, height, 8), data, width as usize * count, count);
+    Ok(Packed { width, height, channels, colour, alpha })
+}
+
+fn embed_packed(document: &mut Document, packed: Packed, icc: Option<&[u8]>) -> ObjectId {
+    let Packed { channels, mut colour, alpha, .. } = packed;
+    if let Some(alpha) = alpha {
+        colour.dict.set("SMask", document.add_object(alpha));
+    }
+    colour.dict.set("ColorSpace", space(document, channels, icc));
+    document.add_object(colour)
 }
 
 fn image(width: u32, height: u32, bits: i64) -> Dictionary {

@@ -163,6 +163,11 @@ impl<'s> Painter<'s> {
         Self { source, how: how.clone(), cache: RenderCache::new(), drawn: 0 }
     }
 
+    /// Draws the pages that follow at another scale.
+    pub fn rescale(&mut self, scale: Scale) {
+        self.how.scale = scale;
+    }
+
     /// Draws a page (index from 0).
     pub fn page(&mut self, page: u32) -> Result<Drawing> {
         let drawing = self.checked(page);

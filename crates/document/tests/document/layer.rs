@@ -2,7 +2,7 @@
 
 use crate::fixture::{Book, book, jpeg_of, open, photo, save, with_exif};
 use crate::judge::{boxes, pdftoppm, pdftotext, qpdf_approves};
-use compressimage_document::layer::{TextPage, add_text, searchable};
+use compressimage_document::layer::{Layer, TextPage, add_text, searchable};
 use compressimage_document::make::Picture;
 use compressimage_document::render::{Render, Scale, render_page};
 use compressimage_document::{Channels, Job, Word};
@@ -36,7 +36,7 @@ fn sample() -> Vec<Word> {
 fn page(words: Vec<Word>) -> TextPage {
     let mut picture = Picture::jpeg(jpeg_of(&photo(600, 800, Channels::Gray), 80));
     picture.dpi = Some(144.0);
-    TextPage { picture, words }
+    TextPage { picture, words, turn: 0 }
 }
 
 /// Whether two boxes agree within a tenth of the word's height, or a point.
@@ -107,7 +107,7 @@ fn words_follow_a_turned_picture() {
     let mut picture = Picture::jpeg(jpeg);
     picture.dpi = Some(72.0);
     let words = vec![word("upright", 50.0, 500.0, 120.0, 25.0)];
-    let bytes = searchable(&[TextPage { picture, words }], &Job::default()).unwrap();
+    let bytes = searchable(&[TextPage { picture, words, turn: 0 }], &Job::default()).unwrap();
     assert_eq!(
         (open(&bytes).facts().pages[0].width, open(&bytes).facts().pages[0].height),
         (400.0, 600.0)
@@ -121,7 +121,9 @@ fn text_is_laid_over_a_document_that_is_there() {
     // Its first two pages are turned by a quarter, and inherit their resources.
     let bytes = save(&mut book(&Book { name: "Under", pages: 4, ..Default::default() }));
     let words = vec![word("Überlegt", 300.0, 400.0, 120.0, 18.0)];
-    let after = add_text(&open(&bytes), &[(0, words.clone()), (3, words.clone())]).unwrap();
+    let after =
+        add_text(&open(&bytes), &[0, 3].map(|page| Layer { page, words: words.clone(), turn: 0 }))
+            .unwrap();
     qpdf_approves(&after, "text over a document");
     for page in 0..4 {
         assert_eq!(pdftoppm(&bytes, page, 50), pdftoppm(&after, page, 50), "page {page}");

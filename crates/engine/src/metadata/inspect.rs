@@ -75,7 +75,7 @@ pub fn inspect(bytes: &[u8], job: &Job) -> Result<Inspection> {
 fn document(header: Header, bytes: &[u8], job: &Job) -> Result<Inspection> {
     let fields = match crate::format::pdf::strip(bytes, job) {
         Ok(done) => done.removed,
-        Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. })) => {
+        Err(error @ (Error::Damaged { .. } | Error::Unsupported { .. } | Error::Locked { .. })) => {
             return Ok(without_blocks(header, bytes, &error));
         }
         Err(error) => return Err(error),

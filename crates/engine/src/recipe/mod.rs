@@ -6,12 +6,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod arrange;
+mod assemble;
 mod cutout;
 mod fill;
 mod output;
 mod pages;
 mod steps;
 
+pub use arrange::{Arrange, Cut, Selection};
+pub use assemble::{Assemble, Orientation, Paper};
 pub use cutout::{Behind, Cutout};
 pub use fill::{Fill, Rgba};
 pub use output::{FormatChoice, Goal, Output};
@@ -33,6 +37,9 @@ pub struct Recipe {
     /// Which pages of a PDF become pictures, and how large. None: all, unless the result is a PDF.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pages: Option<Pages>,
+    /// What is done to the pages of a PDF as they are. Nothing else is done then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrange: Option<Arrange>,
     /// Several results from the same input: each runs its own steps after the common ones.
     /// Empty: a single result.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -9,6 +9,18 @@ pub fn recipe(recipe: &Recipe, source: &Source) -> Result<()> {
     if recipe.pages.is_some() && source.header.format != Format::Pdf {
         return Err(Error::Recipe("pages are for PDF documents; this is a picture".into()));
     }
+    if recipe.arrange.is_some() {
+        if source.header.format != Format::Pdf {
+            return Err(Error::Recipe(
+                "this is done to the pages of a PDF; this is a picture".into(),
+            ));
+        }
+        if !(recipe.steps.is_empty() && recipe.variants.is_empty() && recipe.pages.is_none()) {
+            return Err(Error::Recipe(
+                "pages are either arranged as they are, or made pictures: use two recipes".into(),
+            ));
+        }
+    }
     output(&recipe.output, !recipe.steps.is_empty() || !recipe.variants.is_empty(), source)?;
     for variant in &recipe.variants {
         if let Some(own) = &variant.output {

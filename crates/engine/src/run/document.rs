@@ -2,15 +2,17 @@
 
 use super::finish;
 use super::source::Source;
-use super::write;
 use crate::format::{Format, pdf};
 use crate::picture::Picture;
-use crate::recipe::{FormatChoice, Goal, Pages, Recipe, Step};
+use crate::recipe::{Arrange, FormatChoice, Goal, Pages, Recipe, Step};
 use crate::report::{Artifact, Report};
 use crate::{Error, Job, Result, step};
 
 /// Runs a recipe on a document.
 pub fn run(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
+    if let Some(how) = &recipe.arrange {
+        return arranged(how, source, job);
+    }
     let format = recipe.output.format;
     let stays = format == FormatChoice::Only(Format::Pdf)
         || format == FormatChoice::Keep && recipe.pages.is_none();
@@ -47,10 +49,38 @@ fn whole(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
     Ok(vec![Artifact { name: String::new(), format: Format::Pdf, bytes, report }])
 }
 
-/// Pages as pictures: each goes through the steps, and is named by its number.
+/// Pages as they are, and the pictures in them.
+fn arranged(how: &Arrange, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
+    let pieces = match how {
+        Arrange::Pages(selection) => vec![pdf::select(source.bytes, selection, job)?],
+        Arrange::Split(cut) => pdf::split(source.bytes, cut, job)?,
+        Arrange::Pictures { numbers } => pdf::extract(source.bytes, numbers, job)?,
+    };
+    pieces.into_iter().map(|piece| taken(piece, source)).collect()
+}
+
+/// A piece with the account of it.
+fn taken(piece: pdf::Piece, source: &Source) -> Result<Artifact> {
+    let pdf::Piece { name, format, size, bytes, warnings } = piece;
+    let same_kind = format == source.header.format;
+    let mut report = source.report(&bytes, format, same_kind)?;
+    if !same_kind {
+        // What the document says about itself is not what its pictures say.
+        report.removed.clear();
+    }
+    (report.width, report.height) = size.unwrap_or(source.upright);
+    report.lossless = true;
+    report.kept_original = bytes == source.bytes;
+    report.kept_because = report.kept_original.then(|| "nothing was to be done".to_owned());
+    report.warnings = warnings;
+    Ok(Artifact { name, format, bytes, report })
+}
+
+/// Pages as pictures: each goes through the steps, and is named by its number. They become JPEGs
+/// where no format is asked for.
 fn pages(recipe: &Recipe, source: &Source, job: &Job) -> Result<Vec<Artifact>> {
     let wanted = recipe.pages.clone().unwrap_or_default();
-    let keeps = write::writable(source.header.format);
+    let keeps = Format::Jpeg;
     let mut made = Vec::new();
     pdf::draw(source.bytes, &wanted, job, |drawn| {
         let picture = stepped(drawn.picture, &recipe.steps, job)?;

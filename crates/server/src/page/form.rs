@@ -5,7 +5,7 @@ use crate::answer::accepted;
 use crate::fields::{self, Field, GROUPS, Kind};
 use crate::words::Lang;
 use compressimage_engine::Format;
-use compressimage_tools::{Door, social};
+use compressimage_tools::{Door, Needs, social};
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -44,8 +44,10 @@ pub fn form(context: &Context, topic: &Topic, set: &Value) -> Markup {
 /// Where the pictures are chosen.
 fn files(context: &Context, topic: &Topic) -> Markup {
     let (lang, bounds) = (context.lang, context.site.bounds);
-    let accepted = accepted();
-    if topic.tool.card().door == Door::Pair {
+    let door = topic.tool.card().door;
+    let accepted = accepted(door);
+    let documents = topic.tool.card().needs == Needs::Documents;
+    if door == Door::Pair {
         return html! {
             @for (id, key) in [("file", "file-original"), ("file-other", "file-other")] {
                 div.field."field--file" {
@@ -58,10 +60,20 @@ fn files(context: &Context, topic: &Topic) -> Markup {
     let (size, count) = (lang.bytes(bounds.bytes), bounds.files.to_string());
     html! {
         div.field."field--file" {
-            label.field__label for="file" { (lang.t("file")) }
+            label.field__label for="file" {
+                (lang.t(if matches!(door, Door::Documents { .. }) { "file-documents" } else { "file" }))
+            }
             input #file type="file" name="file" accept=(accepted) multiple required
                 aria-describedby="file-help";
             p.field__help #file-help { (lang.with("file-help", &[("size", &size), ("files", &count)])) }
+        }
+        @if documents {
+            div.field."field--password" data-server-only {
+                label.field__label for="password" { (lang.t("file-password")) }
+                input #password type="password" name="password" autocomplete="off"
+                    aria-describedby="password-help";
+                p.field__help #password-help { (lang.t("file-password.help")) }
+            }
         }
     }
 }
@@ -199,6 +211,11 @@ impl Drawing<'_> {
             (_, "format" | "to") => {
                 let format = word.parse::<Format>();
                 format.map_or(word, |format| format.facts().title).to_owned()
+            }
+            // A4, Letter.
+            (_, "paper") => {
+                let (first, rest) = word.split_at(1);
+                first.to_uppercase() + rest
             }
             _ => word.to_owned(),
         })

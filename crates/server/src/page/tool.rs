@@ -75,9 +75,9 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
 /// The steps to a result, each a name and a sentence.
 fn steps(topic: &Topic, lang: Lang) -> Vec<(String, String)> {
     let keys = match topic.tool.card().door {
-        Door::Pictures { .. } | Door::Documents | Door::Text => {
-            ["step-choose", "step-set", "step-save"]
-        }
+        Door::Pictures { .. } | Door::Text => ["step-choose", "step-set", "step-save"],
+        Door::Documents { .. } => ["step-choose-documents", "step-set", "step-save"],
+        Door::Assembly => ["step-choose", "step-order", "step-save-one"],
         Door::Account => ["step-choose", "step-look", "step-clean"],
         Door::Pair => ["step-pair", "step-look", "step-judge"],
     };

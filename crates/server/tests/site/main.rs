@@ -1,6 +1,7 @@
 //! The site, asked as browsers ask it.
 
 mod common;
+mod documents;
 mod errors;
 mod files;
 mod forms;

@@ -10,13 +10,24 @@ use serde::{Deserialize, Serialize};
 pub static TOOL: Entry<Ocr> = Entry::new(&Card {
     name: "ocr",
     title: "Read text",
-    summary: "Read the text of scans, photographs and screenshots (OCR)",
-    keywords: &["ocr", "text", "scan", "recognise", "tesseract", "hocr", "alto", "markdown"],
+    summary: "Read the text of scans, photographs, screenshots and PDFs (OCR)",
+    keywords: &[
+        "ocr",
+        "text",
+        "searchable pdf",
+        "scan",
+        "recognise",
+        "tesseract",
+        "hocr",
+        "alto",
+        "markdown",
+    ],
     door: Door::Text,
     needs: Needs::Recogniser,
     examples: &[
         ("compressimage ocr page.png", "Its text on standard output"),
         ("compressimage ocr scans --lang deu+eng -o texts", "A file a picture"),
+        ("compressimage ocr scan.pdf --format pdf -o text.pdf", "A PDF that can be searched"),
         ("compressimage ocr page.png --format hocr -o page.html", "With the words' places"),
     ],
 });
@@ -41,11 +52,16 @@ pub struct Ocr {
     /// still reads badly is straightened, evenly lit and turned upright.
     #[arg(long)]
     pub plain: bool,
+    /// Recognise every page of a PDF, also those that have text
+    ///
+    /// Without it the text that a page has is read as it is.
+    #[arg(long)]
+    pub force: bool,
 }
 
 impl Default for Ocr {
     fn default() -> Self {
-        Self { lang: "eng".into(), format: TextFormat::Text, plain: false }
+        Self { lang: "eng".into(), format: TextFormat::Text, plain: false, force: false }
     }
 }
 
@@ -65,6 +81,8 @@ pub enum TextFormat {
     Alto,
     /// A table of words.
     Tsv,
+    /// A searchable PDF: what was given, with invisible text over it.
+    Pdf,
 }
 
 impl TextFormat {
@@ -77,13 +95,14 @@ impl TextFormat {
             Self::Hocr => "hocr",
             Self::Alto => "xml",
             Self::Tsv => "tsv",
+            Self::Pdf => "pdf",
         }
     }
 }
 
 impl Choice for TextFormat {
     const ALL: &'static [Self] =
-        &[Self::Text, Self::Markdown, Self::Json, Self::Hocr, Self::Alto, Self::Tsv];
+        &[Self::Text, Self::Markdown, Self::Json, Self::Hocr, Self::Alto, Self::Tsv, Self::Pdf];
 }
 
 impl Options for Ocr {

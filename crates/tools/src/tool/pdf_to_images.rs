@@ -3,8 +3,8 @@
 use super::shared::{self, NewFormatOptions};
 use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
 use crate::value::{FormatName, Pixels};
+use compressimage_engine::Result;
 use compressimage_engine::recipe::{FormatChoice, Pages, Recipe};
-use compressimage_engine::{Error, Format, Result};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +14,8 @@ pub static TOOL: Entry<PdfToImages> = Entry::new(&Card {
     title: "PDF to images",
     summary: "Make pictures of the pages of a PDF",
     keywords: &["pdf", "pages", "render", "rasterise", "pdf to jpg", "pdf to png", "scan"],
-    door: Door::Documents,
-    needs: Needs::Engine,
+    door: Door::Documents { suffix: "" },
+    needs: Needs::Documents,
     examples: &[
         ("compressimage pdf-to-images letter.pdf", "Writes letter-001.jpg and so on"),
         ("compressimage pdf-to-images letter.pdf --pages 1-3,last --dpi 300 --to png", "For print"),
@@ -24,7 +24,7 @@ pub static TOOL: Entry<PdfToImages> = Entry::new(&Card {
 });
 
 /// Options of `pdf-to-images`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, clap::Args)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, clap::Args)]
 #[serde(default)]
 pub struct PdfToImages {
     /// Which pages: 1-3,7,last; 2- is from the second on; odd, even; 8-3 is backwards
@@ -36,33 +36,18 @@ pub struct PdfToImages {
     /// Width of each picture in pixels
     #[arg(long, short = 'W', value_name = "PIXELS")]
     pub width: Option<Pixels>,
-    /// Format of the pictures
-    #[arg(long, short = 't', value_name = "FORMAT", default_value = "jpeg", value_parser = shared::new_format())]
-    pub to: FormatName,
+    /// Format of the pictures [default: jpeg, or what -o FILE says]
+    #[arg(long, short = 't', value_name = "FORMAT", value_parser = shared::new_format())]
+    pub to: Option<FormatName>,
     /// How the result is written in it.
     #[command(flatten)]
     #[serde(flatten)]
     pub output: NewFormatOptions,
 }
 
-impl Default for PdfToImages {
-    fn default() -> Self {
-        Self {
-            pages: None,
-            dpi: None,
-            width: None,
-            to: FormatName(FormatChoice::Only(Format::Jpeg)),
-            output: NewFormatOptions::default(),
-        }
-    }
-}
-
 impl Options for PdfToImages {
     fn plan(&self) -> Result<Plan> {
-        if self.to.0 == FormatChoice::Keep {
-            return Err(Error::Recipe("say the format of the pictures (to)".to_owned()));
-        }
-        let output = self.output.output(self.to)?;
+        let output = self.output.output(self.to.unwrap_or(FormatName(FormatChoice::Keep)))?;
         let pages = Pages {
             numbers: self.pages.as_deref().unwrap_or_default().trim().to_owned(),
             dpi: self.dpi.map(|dpi| dpi.0 as f32),

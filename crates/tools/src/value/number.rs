@@ -88,6 +88,10 @@ number!(
     Scale, f32, 0.01 ..= 10_000
 );
 number!(
+    /// A length in millimetres.
+    Millimetres, f32, 0 ..= 5_000
+);
+number!(
     /// How far two samples may be apart, of 255.
     Tolerance, u8, 0 ..= 255
 );

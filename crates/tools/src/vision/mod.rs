@@ -2,11 +2,12 @@
 //! their jobs.
 
 mod cutter;
+mod layout;
 mod text;
 
 pub use compressimage_vision as parts;
 pub use cutter::{Cutter, Open};
-pub use text::{pages, written};
+pub use text::{Reading, options, read, written};
 
 use compressimage_engine::picture::{Channels, Raster};
 use compressimage_engine::{Error, Job};

@@ -1,17 +1,33 @@
-//! Text recognition on files: decoded by the engine, read by the vision crate.
+//! Text recognition on files: opened by the engine, read by the vision crate.
 
+use super::layout::page_of;
 use super::{error, pixels, plain};
-use crate::tool::ocr::TextFormat;
-use compressimage_engine::format::DecodeOptions;
-use compressimage_engine::picture::{Picture, Sequence};
+use crate::tool::ocr::{Ocr, TextFormat};
+use compressimage_engine::format::pdf::{self, Layer, Leaf, Word};
+use compressimage_engine::format::{self, DecodeOptions, Format};
+use compressimage_engine::picture::{Picture, Raster, Sequence};
 use compressimage_engine::{Job, Result, colour, decode};
 use compressimage_vision::ocr::{Options, Page, Recogniser, write};
+
+/// What came of a file.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its pages. A page of a PDF that had its text is measured in points.
+    pub pages: Vec<Page>,
+    /// The searchable PDF, where that is the format.
+    pub pdf: Option<Vec<u8>>,
+}
 
 /// Reads every page of a file; of an animation its first frame.
 ///
 /// # Errors
 /// Those of [`decode`], and [`compressimage_engine::Error::Part`] where the text can't be read.
-pub fn pages(reader: &dyn Recogniser, input: &[u8], how: &Options, job: &Job) -> Result<Vec<Page>> {
+pub fn read(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Reading> {
+    let how = options(tool);
+    let searchable = tool.format == TextFormat::Pdf;
+    if format::detect(input)?.format() == Format::Pdf {
+        return document(reader, input, tool, job);
+    }
     let (picture, _) = decode(input, &DecodeOptions::default(), job)?;
     let Picture { mut frames, sequence, .. } = colour::to_srgb(picture, job)?;
     if !matches!(sequence, Sequence::Pages) {
@@ -21,16 +37,73 @@ pub fn pages(reader: &dyn Recogniser, input: &[u8], how: &Options, job: &Job) ->
     let count = frames.len() as f32;
     let mut pages = Vec::with_capacity(frames.len());
     for (i, frame) in frames.into_iter().enumerate() {
-        let raster = plain(frame.raster);
-        let samples = raster.to_u8();
         let part = watched.part(i as f32 / count, (i + 1) as f32 / count);
-        let page = pixels(&raster, &samples).and_then(|pixels| reader.read(&pixels, how, &part));
-        pages.push(page.map_err(|e| error(e, job))?);
+        pages.push(recognised(reader, frame.raster, &how, &part, job)?);
     }
-    Ok(pages)
+    let layers = || (0..).zip(&pages).map(|(i, page)| layer(i, page, 1.0)).collect();
+    let pdf = searchable.then(|| pdf::searchable(input, layers(), job)).transpose()?;
+    Ok(Reading { pages, pdf })
 }
 
-/// Pages in a format.
+/// What the tool asks of the recogniser.
+pub fn options(tool: &Ocr) -> Options {
+    Options { languages: tool.lang.clone(), prepare: !tool.plain, turn: !tool.plain }
+}
+
+/// Reads a PDF: the text that pages have as it is, the others by what is seen on them.
+fn document(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Reading> {
+    let how = options(tool);
+    let (mut pages, mut layers) = (Vec::new(), Vec::new());
+    let watched = super::job(&job.clone().with_progress(|_| ()));
+    pdf::leaves(input, tool.force, job, |index, leaf| {
+        match leaf {
+            Leaf::Words { size, words } => pages.push(page_of(size, &words)),
+            Leaf::Picture { picture, scale } => {
+                let Picture { mut frames, .. } = *picture;
+                let raster = frames.remove(0).raster;
+                let page = recognised(reader, raster, &how, &watched, job)?;
+                layers.push(layer(index, &page, scale));
+                pages.push(page);
+            }
+        }
+        Ok(())
+    })?;
+    let searchable = tool.format == TextFormat::Pdf;
+    let pdf = match (searchable, layers.is_empty()) {
+        (false, _) => None,
+        // Every page has its text already.
+        (true, true) => Some(input.to_vec()),
+        (true, false) => Some(pdf::searchable(input, layers, job)?),
+    };
+    Ok(Reading { pages, pdf })
+}
+
+fn recognised(
+    reader: &dyn Recogniser,
+    raster: Raster,
+    how: &Options,
+    part: &compressimage_vision::Job,
+    job: &Job,
+) -> Result<Page> {
+    let raster = plain(raster);
+    let samples = raster.to_u8();
+    let page = pixels(&raster, &samples).and_then(|pixels| reader.read(&pixels, how, part));
+    page.map_err(|e| error(e, job))
+}
+
+/// The words of a page as they lie over it; `scale` is how long a pixel is there.
+fn layer(index: u32, page: &Page, scale: f32) -> Layer {
+    let word = |word: &compressimage_vision::ocr::Word| Word {
+        text: word.text.clone(),
+        left: word.bounds.left as f32 * scale,
+        top: word.bounds.top as f32 * scale,
+        right: word.bounds.right as f32 * scale,
+        bottom: word.bounds.bottom as f32 * scale,
+    };
+    Layer { page: index, words: page.words().map(word).collect(), turn: page.turn }
+}
+
+/// Pages in a format of text; nothing for a PDF, which is no text.
 pub fn written(pages: &[Page], format: TextFormat) -> String {
     match format {
         TextFormat::Text => write::text(pages),
@@ -39,5 +112,6 @@ pub fn written(pages: &[Page], format: TextFormat) -> String {
         TextFormat::Hocr => write::hocr(pages),
         TextFormat::Alto => write::alto(pages),
         TextFormat::Tsv => write::tsv(pages),
+        TextFormat::Pdf => String::new(),
     }
 }

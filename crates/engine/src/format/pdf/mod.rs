@@ -7,16 +7,28 @@ use crate::picture::Picture;
 use crate::{Job, Result};
 
 #[cfg(feature = "pdf")]
+mod arrange;
+#[cfg(feature = "pdf")]
+mod assemble;
+#[cfg(feature = "pdf")]
 mod encoder;
 #[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]
 mod smaller;
+#[cfg(feature = "pdf")]
+mod text;
 
 #[cfg(feature = "pdf")]
-pub use pages::{Drawn, draw};
+pub use arrange::{Piece, extract, select, split};
+#[cfg(feature = "pdf")]
+pub use assemble::{Assembled, Failed, Input, assemble};
+#[cfg(feature = "pdf")]
+pub use pages::{Drawn, draw, unlocks};
 #[cfg(feature = "pdf")]
 pub use smaller::{compress, strip};
+#[cfg(feature = "pdf")]
+pub use text::{Layer, Leaf, Word, leaves, searchable};
 
 /// The room for PDF.
 pub struct PdfRoom;

@@ -1,9 +1,9 @@
 //! Pages as pictures.
 
-use crate::format::{DecodeOptions, Format, Header};
+use crate::format::{DecodeOptions, Format, Header, Room};
 use crate::picture::{Channels, Picture, Raster};
 use crate::recipe::Pages;
-use crate::{Error, Job, Result};
+use crate::{Error, Job, Limits, Result};
 use compressimage_document as document;
 use document::render::{Painter, Render, Scale};
 use document::{Ranges, Source};
@@ -23,17 +23,33 @@ pub struct Drawn {
 
 /// The limits and the stop of a job, for the document crate.
 pub(super) fn job_of(job: &Job) -> document::Job {
-    let limits = document::Limits {
-        max_input_bytes: job.limits.max_input_bytes,
-        max_pixels: job.limits.max_pixels.min(document::Limits::default().max_pixels),
-        ..document::Limits::default()
-    };
+    let usual = document::Limits::default();
+    // A page takes more memory for each pixel than a picture does; who raises the limit means it.
+    let unset = job.limits.max_pixels == Limits::default().max_pixels;
+    let max_pixels = if unset { usual.max_pixels } else { job.limits.max_pixels };
+    let limits =
+        document::Limits { max_input_bytes: job.limits.max_input_bytes, max_pixels, ..usual };
     document::Job::new(limits).with_stop(job.stop_arc())
 }
 
 /// Opens the document with the job's password, where it has one.
 pub(super) fn open(bytes: &[u8], job: &Job) -> Result<Source> {
     Source::open(bytes, job.password(), &job_of(job)).map_err(|e| error(e, job))
+}
+
+/// Whether the bytes open with the job's password. Bytes that are no locked PDF always do.
+///
+/// # Errors
+/// [`Error::Locked`] only.
+pub fn unlocks(bytes: &[u8], job: &Job) -> Result<()> {
+    let locked = |bytes| memchr::memmem::find(bytes, b"/Encrypt").is_some();
+    if !(super::PdfRoom.detect(bytes) && locked(bytes)) {
+        return Ok(());
+    }
+    match open(bytes, job) {
+        Err(locked @ Error::Locked { .. }) => Err(locked),
+        _ => Ok(()),
+    }
 }
 
 /// The crate's errors as the engine's.
@@ -44,12 +60,14 @@ pub(super) fn error(error: document::Error, job: &Job) -> Error {
     match error {
         E::NotPdf => Error::damaged(Format::Pdf, "it has no page that can be read"),
         E::Damaged(detail) | E::GaveUp(detail) => Error::damaged(Format::Pdf, detail),
-        E::NeedsPassword => unsupported("a password", "give it (--password)"),
-        E::WrongPassword => unsupported("another password", "check the one you gave"),
+        E::NeedsPassword => Error::Locked { wrong: false },
+        E::WrongPassword => Error::Locked { wrong: true },
         E::UnknownLock(lock) => unsupported(&lock, "open it in the program that made it"),
-        E::Encrypted => {
-            unsupported("encryption", "unlock it first: the result would not be locked")
-        }
+        E::Encrypted => Error::Recipe(
+            "the document is locked, and the result would not be: if that is fine, take the lock \
+             off first (pdf-pages --unlock)"
+                .into(),
+        ),
         E::Signed => unsupported("a signature", "a change would break it: strip it before signing"),
         E::Limit { what, actual, limit, option } => {
             Error::Limit { what, actual: actual.to_string(), limit: limit.to_string(), option }
@@ -64,7 +82,7 @@ pub(super) fn error(error: document::Error, job: &Job) -> Error {
 pub(super) fn header(bytes: &[u8]) -> Result<Header> {
     let job = Job::default();
     // A locked document says nothing of its pages; what is done to it opens it with its password.
-    let locked = |e: &Error| matches!(e, Error::Unsupported { .. });
+    let locked = |e: &Error| matches!(e, Error::Locked { .. } | Error::Unsupported { .. });
     let (width, height, frames, coding) = match open(bytes, &job) {
         Ok(source) => {
             let facts = source.facts();
@@ -97,9 +115,9 @@ pub(super) fn first(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<
     let source = open(bytes, job)?;
     let scale = match options.wanted {
         Some((width, height)) => Scale::Fit(width, height),
-        None => Scale::Dpi(DPI),
+        None => modest(&source, 0, DPI).0,
     };
-    Ok(page(&mut painter(&source, scale), 0, job)?.picture)
+    Ok(page(&source, 0, scale, job)?.picture)
 }
 
 /// Draws the pages that are asked for, handing over each as soon as it is done.
@@ -119,29 +137,56 @@ pub fn draw(
         (Some(_), Some(_)) => {
             return Err(Error::Recipe("a page has either --dpi or --width, not both".into()));
         }
-        (_, Some(width)) => Scale::Width(width),
-        (dpi, None) => Scale::Dpi(dpi.unwrap_or(DPI)),
+        (_, Some(width)) => Some(Scale::Width(width)),
+        (dpi, None) => dpi.map(Scale::Dpi),
     };
     let numbers = ranges.resolve(source.page_count()).map_err(wrong)?;
-    let mut painter = painter(&source, scale);
+    let mut painter = painter(&source);
     for (done, index) in numbers.iter().enumerate() {
         job.check()?;
         job.progress(done as f32 / numbers.len() as f32);
-        take(page(&mut painter, *index, job)?)?;
+        let (scale, note) = scale.map_or_else(|| modest(&source, *index, DPI), |s| (s, None));
+        painter.rescale(scale);
+        let mut drawn = drawn(&mut painter, *index, job)?;
+        drawn.warnings.extend(note);
+        take(drawn)?;
     }
     Ok(())
 }
 
+/// That many dots per inch, or as many as are within the limit on pixels; then with a note.
+pub(super) fn modest(source: &Source, index: u32, dpi: f32) -> (Scale, Option<String>) {
+    let full = Scale::Dpi(dpi);
+    let size = source.facts().pages.get(index as usize).copied();
+    let pixels = size
+        .and_then(|size| full.pixels(size).ok())
+        .map_or(0, |(w, h)| u64::from(w) * u64::from(h));
+    let most = source.limits().max_pixels;
+    if pixels <= most {
+        return (full, None);
+    }
+    let less = (f64::from(dpi) * (most as f64 / pixels as f64).sqrt() * 0.995) as f32;
+    let note = format!("the page is large: drawn at {less:.0} dpi, not {dpi:.0}");
+    (Scale::Dpi(less), Some(note))
+}
+
+/// A single page.
+pub(super) fn page(source: &Source, index: u32, scale: Scale, job: &Job) -> Result<Drawn> {
+    let mut painter = painter(source);
+    painter.rescale(scale);
+    drawn(&mut painter, index, job)
+}
+
 /// Draws with installed fonts where the document has none of its own, and the build can find them.
-fn painter(source: &Source, scale: Scale) -> Painter<'_> {
+fn painter(source: &Source) -> Painter<'_> {
     #[cfg(feature = "native")]
     let fonts = Some(document::fonts::system());
     #[cfg(not(feature = "native"))]
     let fonts = None;
-    Painter::new(source, &Render { scale, fonts, ..Render::default() })
+    Painter::new(source, &Render { fonts, ..Render::default() })
 }
 
-fn page(painter: &mut Painter<'_>, index: u32, job: &Job) -> Result<Drawn> {
+fn drawn(painter: &mut Painter<'_>, index: u32, job: &Job) -> Result<Drawn> {
     let drawing = painter.page(index).map_err(|e| error(e, job))?;
     let mut picture = Picture::still(raster(&drawing.pixels));
     picture.metadata.dpi = Some(drawing.dpi);

@@ -1,4 +1,4 @@
-/** The sizes as they came out, each with the part that is always seen. */
+/** Several results of one file: sizes, each with the part that is always seen; pages; pictures. */
 import { html, nothing } from 'lit';
 import type { Bench } from '../work/bench';
 import type { Item } from '../work/item';
@@ -8,6 +8,7 @@ import { download } from '../files/save';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { pixels, size, t } from '../words';
+import { browserShows } from '../work/thumb';
 
 interface Place {
   kind: string;
@@ -25,7 +26,7 @@ for (const platform of catalogue?.platforms ?? []) {
   for (const place of platform.sizes) places.set(`${platform.id}-${place.kind}`, { ...place, platform: platform.name });
 }
 
-class Social extends PageElement {
+class Results extends PageElement {
   static override properties = { item: { attribute: false }, bench: { attribute: false } };
   declare item: Item;
   declare bench: Bench;
@@ -59,16 +60,18 @@ class Social extends PageElement {
     const saved = this.item.saved;
     return html`<ul class="places">${this.item.results.map((made, at) => {
       const place = places.get(made.report.name);
-      const { width, height } = made.report;
+      const { width, height, format_out: format } = made.report;
       const name = place ? `${place.platform} · ${place.label}` : made.report.name || this.item.file.name;
       const file = saved[at]?.path.split('/').pop() ?? made.report.name;
       return html`<li class="place">
         <div class="place__frame" ?data-round=${place?.round}>
-          <img src=${this.#urls.get(made) ?? ''} alt=${name} width=${width} height=${height} loading="lazy" decoding="async">
+          ${browserShows(format)
+            ? html`<img src=${this.#urls.get(made) ?? ''} alt=${name} width=${width} height=${height} loading="lazy" decoding="async">`
+            : html`<span class="place__sign">${icon('document')}</span>`}
           ${place?.safe ? safeArea(place, place.safe) : nothing}
         </div>
-        <p class="place__name" lang="en" dir="ltr">${name}</p>
-        <p class="place__facts">${pixels(width, height)} · ${size(made.report.bytes_out)}</p>
+        <p class="place__name" lang=${place ? 'en' : nothing} dir="ltr">${name}</p>
+        <p class="place__facts">${format === 'pdf' ? nothing : html`${pixels(width, height)} · `}${size(made.report.bytes_out)}</p>
         ${place?.notes ? html`<p class="place__notes" lang="en" dir="ltr">${place.notes}</p>` : nothing}
         <button type="button" class="button button--small" aria-label=${`${t('download')}: ${name}`} @click=${() => download(made.blob, file)}>${icon('download')}${t('download')}</button>
       </li>`;
@@ -82,4 +85,4 @@ const safeArea = ({ width, height }: Place, safe: NonNullable<Place['safe']>) =>
     <rect x=${safe.x} y=${safe.y} width=${safe.width} height=${safe.height}></rect>
   </svg>`;
 
-customElements.define('ci-social', Social);
+customElements.define('ci-results', Results);
