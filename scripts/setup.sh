@@ -32,6 +32,9 @@ declare -A files=(
   [/usr/share/doc/libclang-dev]=libclang-dev
   [/usr/share/fonts/truetype/liberation]=fonts-liberation
   [/usr/share/fonts/truetype/dejavu]=fonts-dejavu-core
+  [/usr/share/fonts/truetype/droid]=fonts-droid-fallback
+  [/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc]=fonts-noto-cjk
+  [/usr/share/poppler/cMap]=poppler-data
 )
 # The languages that the tests and benchmarks read.
 for language in osd eng deu fra spa rus; do
@@ -40,7 +43,9 @@ done
 
 if [ "${1:-}" = ocr ]; then
   packages=([clang]=clang [tesseract]=tesseract-ocr [pkg-config]=pkg-config)
-  unset 'files[/usr/share/fonts/truetype/liberation]' 'files[/usr/share/fonts/truetype/dejavu]'
+  unset 'files[/usr/share/fonts/truetype/liberation]' 'files[/usr/share/fonts/truetype/dejavu]' \
+    'files[/usr/share/fonts/truetype/droid]' 'files[/usr/share/poppler/cMap]' \
+    'files[/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc]'
   needs_convert=
 fi
 

@@ -20,7 +20,8 @@ pub struct Limits {
     pub max_pixels: u64,
     /// Most bytes that one stream inside the file may unpack to.
     pub max_stream_bytes: u64,
-    /// Most drawing work of one page, in units of about a nanosecond.
+    /// Most drawing work of one page, in units of about a nanosecond, or of a tenth of a byte that
+    /// is kept until the page is done.
     pub max_page_work: u64,
 }
 

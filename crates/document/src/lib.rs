@@ -1,11 +1,15 @@
 //! A PDF workshop: bytes in, bytes or pixels out.
 //!
 //! No files, no network, no clock: a door hands in bytes, limits and a stop token. Pictures are
-//! encoded by the caller, through [`Recode`].
+//! encoded by the caller, through [`Recode`]. The one exception is asked for by its own feature:
+//! `system-fonts` reads the fonts that are installed.
 
+mod bound;
 pub mod compress;
+mod cost;
 mod dig;
 pub mod error;
+pub mod fonts;
 mod guard;
 pub mod job;
 pub mod layer;

@@ -3,6 +3,7 @@
 //! It answers three questions: how much work would drawing be (a crafted page is refused before
 //! it is drawn), how large is each picture really drawn, and where does which character stand.
 
+use crate::cost;
 use crate::guard::{guard, leave};
 use crate::{Error, Job, Result, Source};
 use enough::Stop;
@@ -16,7 +17,7 @@ use hayro::hayro_interpret::{
 use hayro::hayro_syntax::object::{ObjectIdentifier, Stream};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// The number and generation of an object.
@@ -104,8 +105,11 @@ fn walk_page<'a>(page: &'a Page<'a>, scale: f64, watch: &mut dyn Watch, job: &Jo
         stop: job.stop(),
         job,
         seen: HashSet::new(),
+        cells: HashMap::new(),
+        masks: 0,
         runs: 0,
     };
+    device.spend(device.area * cost::KEPT_PIXEL);
     interpret_page(page, &mut context, &mut device);
 }
 
@@ -122,6 +126,10 @@ struct Walk<'w> {
     job: &'w Job,
     /// Masks, patterns and pictures that were met before: the renderer keeps them, too.
     seen: HashSet<u128>,
+    /// What the cell of each pattern costs.
+    cells: HashMap<u128, u64>,
+    /// Masks inside of masks.
+    masks: u32,
     runs: u32,
 }
 
@@ -151,11 +159,23 @@ impl<'w> Walk<'w> {
         (seen.width().max(0.0) * seen.height().max(0.0)) * self.scale * self.scale
     }
 
+    /// The work of an outline that is filled, drawn or clipped with.
+    fn outline(&self, path: &BezPath, transform: Affine) -> f64 {
+        let longest = self.bounds.width() + self.bounds.height();
+        let length = cost::outline(path.elements(), transform, longest) * self.scale;
+        path.elements().len() as f64 * cost::POINT + length * cost::PIXEL_OF_OUTLINE
+    }
+
     fn look_into_mask<'a>(&mut self, mask: Option<&SoftMask<'a>>) {
         if let Some(mask) = mask {
             self.spend(self.area);
             if self.seen.insert(mask.cache_key()) {
+                // While it is drawn, the pictures of the ones around it wait.
+                let waiting = cost::KEPT_PIXEL * f64::from(self.masks);
+                self.spend(self.area * (cost::MASK_PIXEL + waiting));
+                self.masks += 1;
                 mask.interpret(self);
+                self.masks -= 1;
             }
         }
     }
@@ -163,12 +183,26 @@ impl<'w> Walk<'w> {
     fn look_into_paint<'a>(&mut self, paint: &Paint<'a>, bbox: Rect) {
         let Paint::Pattern(pattern) = paint else { return };
         match &**pattern {
-            Pattern::Shading(_) => self.spend(self.pixels(bbox) * 60.0),
+            Pattern::Shading(pattern) => {
+                let each = cost::shaded_pixel(&pattern.shading.shading_type);
+                self.spend(self.pixels(bbox) * each);
+            }
             Pattern::Tiling(tiling) => {
-                self.spend(self.pixels(bbox) * 4.0);
-                if self.seen.insert(pattern.cache_key()) {
-                    tiling.interpret(self, tiling.matrix, false);
-                }
+                let area = bbox.intersect(self.bounds).abs();
+                let (copies, pixels) = cost::tiling(tiling, area, self.scale);
+                self.spend(self.pixels(bbox) * 4.0 + pixels * cost::KEPT_PIXEL);
+                let cell = match self.cells.get(&pattern.cache_key()) {
+                    Some(&cell) => cell,
+                    None => {
+                        // A pattern that draws with itself ends at the interpreter's depth.
+                        let before = self.work;
+                        tiling.interpret(self, tiling.matrix, false);
+                        let cell = self.work - before;
+                        self.cells.insert(pattern.cache_key(), cell);
+                        cell
+                    }
+                };
+                self.spend((cell as f64 + 1_000.0) * copies);
             }
         }
     }
@@ -207,14 +241,14 @@ impl<'a> Device<'a> for Walk<'_> {
             }
             _ => 0.0,
         };
-        self.spend(path.elements().len() as f64 * 200.0 + dashes * 400.0 + self.pixels(bbox));
+        self.spend(self.outline(path, props.transform) + dashes * cost::DASH + self.pixels(bbox));
         self.look_into_paint(&props.paint, bbox);
         self.look_into_mask(props.soft_mask.as_ref());
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         let bbox = clip.path.bounding_box();
-        self.spend(clip.path.elements().len() as f64 * 200.0 + self.pixels(bbox) / 4.0);
+        self.spend(self.outline(&clip.path, Affine::IDENTITY) + self.pixels(bbox) / 4.0);
     }
 
     fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
@@ -252,8 +286,10 @@ impl<'a> Device<'a> for Walk<'_> {
         let drawn = Drawn { width: width * a.hypot(b), height: height * c.hypot(d) };
         let bbox = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
         let first = self.seen.insert(image.cache_key());
-        let decode = if first { width * height * 30.0 } else { width * height * 2.0 };
-        self.spend(decode + self.pixels(bbox) * 8.0);
+        let decode = width * height * if first { cost::DECODED_PIXEL } else { 2.0 };
+        // It is kept at the size it is drawn in, or at its own where that is smaller.
+        let kept = (drawn.width * drawn.height * self.scale * self.scale).min(width * height);
+        self.spend(decode + self.pixels(bbox) * 8.0 + kept * cost::KEPT_PIXEL);
         self.look_into_mask(props.soft_mask.as_ref());
         let id = match &image {
             Image::Raster(raster) => id_of(raster.stream()),
@@ -296,13 +332,12 @@ fn id_of(stream: &Stream<'_>) -> Option<Id> {
     Some((id.obj_number, u16::try_from(id.gen_number).ok()?))
 }
 
-/// How many dashes a dashed line falls into: a tiny dash on a long line is a bomb.
+/// How many dashes a dashed line falls into at most: a tiny dash on a long line is a bomb.
 fn dashes(path: &BezPath, pattern: &[f32]) -> f64 {
     let period: f64 = pattern.iter().map(|&dash| f64::from(dash.abs())).sum();
     if period <= 0.0 {
         return 0.0;
     }
-    let bbox = path.bounding_box();
-    let longest = (bbox.width() + bbox.height()) * path.elements().len().max(1) as f64;
-    longest / period * pattern.len() as f64
+    let length = cost::outline(path.elements(), Affine::IDENTITY, f64::INFINITY);
+    length / period * pattern.len().div_ceil(2) as f64
 }

@@ -4,6 +4,7 @@ mod compress;
 #[path = "../../../engine/tests/engine/corpus.rs"]
 mod corpus;
 mod fixture;
+mod fonts;
 mod hostile;
 mod judge;
 mod layer;

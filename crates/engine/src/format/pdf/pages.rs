@@ -5,7 +5,7 @@ use crate::picture::{Channels, Picture, Raster};
 use crate::recipe::Pages;
 use crate::{Error, Job, Limits, Result};
 use compressimage_document as document;
-use document::render::{Render, Scale, render_page};
+use document::render::{Painter, Render, Scale};
 use document::{Ranges, Source};
 
 /// Pixels per inch of a page where nothing else is asked for.
@@ -141,11 +141,13 @@ pub fn draw(
         (dpi, None) => dpi.map(Scale::Dpi),
     };
     let numbers = ranges.resolve(source.page_count()).map_err(wrong)?;
+    let mut painter = painter(&source);
     for (done, index) in numbers.iter().enumerate() {
         job.check()?;
         job.progress(done as f32 / numbers.len() as f32);
         let (scale, note) = scale.map_or_else(|| modest(&source, *index, DPI), |s| (s, None));
-        let mut drawn = page(&source, *index, scale, job)?;
+        painter.rescale(scale);
+        let mut drawn = drawn(&mut painter, *index, job)?;
         drawn.warnings.extend(note);
         take(drawn)?;
     }
@@ -168,9 +170,24 @@ pub(super) fn modest(source: &Source, index: u32, dpi: f32) -> (Scale, Option<St
     (Scale::Dpi(less), Some(note))
 }
 
+/// A single page.
 pub(super) fn page(source: &Source, index: u32, scale: Scale, job: &Job) -> Result<Drawn> {
-    let how = Render { scale, ..Render::default() };
-    let drawing = render_page(source, index, &how).map_err(|e| error(e, job))?;
+    let mut painter = painter(source);
+    painter.rescale(scale);
+    drawn(&mut painter, index, job)
+}
+
+/// Draws with installed fonts where the document has none of its own, and the build can find them.
+fn painter(source: &Source) -> Painter<'_> {
+    #[cfg(feature = "native")]
+    let fonts = Some(document::fonts::system());
+    #[cfg(not(feature = "native"))]
+    let fonts = None;
+    Painter::new(source, &Render { fonts, ..Render::default() })
+}
+
+fn drawn(painter: &mut Painter<'_>, index: u32, job: &Job) -> Result<Drawn> {
+    let drawing = painter.page(index).map_err(|e| error(e, job))?;
     let mut picture = Picture::still(raster(&drawing.pixels));
     picture.metadata.dpi = Some(drawing.dpi);
     Ok(Drawn { number: index + 1, picture, warnings: drawing.warnings })
