@@ -96,6 +96,8 @@ build() {
   if [ "$(cat "$out/.built" 2>/dev/null)" != "$sum" ]; then
     mkdir -p "$out"
     wasm-bindgen --target web --out-dir "$out" "$built"
+    "$soften" --settle "$file" "$file.settled"
+    mv "$file.settled" "$file"
     if command -v wasm-opt >/dev/null; then
       wasm-opt -O2 "${features[@]}" --strip-debug --strip-producers -o "$file.small" "$file"
       mv "$file.small" "$file"

@@ -14,7 +14,7 @@ mod fused;
 mod softener;
 mod twin;
 
-use softener::Softener;
+use softener::{Settler, Softener};
 use wasm_encoder::{
     Module,
     reencode::{self, Reencode as _},
@@ -43,6 +43,16 @@ impl From<reencode::Error<String>> for Error {
             error => Self::Unreadable(error.to_string()),
         }
     }
+}
+
+/// The module itself, without what a relaxed instruction leaves open and code here counts on.
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub fn settle(module: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut settled = Module::new();
+    Settler.parse_core_module(&mut settled, Parser::new(0), module)?;
+    Ok(settled.finish())
 }
 
 /// The twin of a module. It is checked to be one that every browser with SIMD knows.

@@ -2,7 +2,7 @@
 
 use crate::{
     fused::{Behind, Fused},
-    twin::{plain, relaxed_name},
+    twin::{plain, relaxed_name, settled},
 };
 use wasm_encoder::{
     CodeSection, FunctionSection, ImportSection, Instruction, Module, TypeSection,
@@ -81,6 +81,24 @@ impl Reencode for Softener {
             self.behind.parse_function_body(out, body.clone())?;
         }
         Ok(())
+    }
+
+    fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader) -> Result {
+        Ok(())
+    }
+}
+
+/// Gives a module on as it is, but for the instructions that must not stay open.
+pub struct Settler;
+
+impl Reencode for Settler {
+    type Error = String;
+
+    fn instruction<'a>(&mut self, operator: Operator<'a>) -> Result<Instruction<'a>> {
+        match settled(&operator) {
+            Some(instruction) => Ok(instruction),
+            None => utils::instruction(self, operator),
+        }
     }
 
     fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader) -> Result {

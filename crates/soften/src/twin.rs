@@ -24,10 +24,6 @@ pub fn relaxed_name(operator: &Operator) -> Option<String> {
 /// relaxed one. The rounding of multiply and add needs more than one instruction (`fused.wat`).
 pub fn plain(relaxed: &Operator) -> Option<Instruction<'static>> {
     Some(match relaxed {
-        Operator::F32x4RelaxedMin => Instruction::F32x4Min,
-        Operator::F32x4RelaxedMax => Instruction::F32x4Max,
-        Operator::F64x2RelaxedMin => Instruction::F64x2Min,
-        Operator::F64x2RelaxedMax => Instruction::F64x2Max,
         Operator::I8x16RelaxedSwizzle => Instruction::I8x16Swizzle,
         Operator::I8x16RelaxedLaneselect
         | Operator::I16x8RelaxedLaneselect
@@ -35,6 +31,21 @@ pub fn plain(relaxed: &Operator) -> Option<Instruction<'static>> {
         | Operator::I64x2RelaxedLaneselect => Instruction::V128Bitselect,
         Operator::I32x4RelaxedTruncF32x4S => Instruction::I32x4TruncSatF32x4S,
         Operator::I32x4RelaxedTruncF32x4U => Instruction::I32x4TruncSatF32x4U,
+        _ => return settled(relaxed),
+    })
+}
+
+/// The plain instruction for a relaxed one that must not stay open even where it is known.
+///
+/// The compiler makes the relaxed smaller and larger one of the pseudo ones, too, which give their
+/// first argument where one is no number. Vector drawing counts on that at edges that lie on whole
+/// pixels (a slope of infinity times a distance of 0); left open, such edges were lost.
+pub fn settled(relaxed: &Operator) -> Option<Instruction<'static>> {
+    Some(match relaxed {
+        Operator::F32x4RelaxedMin => Instruction::F32x4PMin,
+        Operator::F32x4RelaxedMax => Instruction::F32x4PMax,
+        Operator::F64x2RelaxedMin => Instruction::F64x2PMin,
+        Operator::F64x2RelaxedMax => Instruction::F64x2PMax,
         _ => return None,
     })
 }
