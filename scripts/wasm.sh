@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the engine for the browser: web/wasm/core (JPEG, PNG, WebP) and web/wasm/full (every
-# format), each with its JavaScript and its types. Nothing is built where nothing changed.
+# format), and the model that sees subjects (web/wasm/model), each with its JavaScript and its
+# types. Nothing is built where nothing changed. 'wasm.sh core' builds only that one.
 #
 # The command line multiplies and adds with one rounding, as processors do. So that the same bytes
 # come out in the browser, the modules do so too, by the instruction f32x4.relaxed_madd. Where a
@@ -15,8 +16,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 target=wasm32-unknown-unknown
 folder=target/wasm
-cargo=(cargo build --quiet --profile wasm --target "$target" --target-dir "$folder"
-  --package compressimage-wasm)
+cargo=(cargo build --quiet --profile wasm --target "$target" --target-dir "$folder")
 # No path of this machine goes into what people load.
 export RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo \
 --remap-path-prefix=$PWD=. --remap-path-prefix=$HOME=home"
@@ -104,23 +104,29 @@ soften() {
   rm "$text"
 }
 
-# build NAME [CARGO ARGUMENT...]
+# build NAME CRATE [CARGO ARGUMENT...]
 build() {
-  local name="$1" out="web/wasm/$1" built="$folder/$target/wasm/compressimage_wasm.wasm"
-  shift
-  "${cargo[@]}" "$@"
+  local name="$1" crate="$2" out="web/wasm/$1" built="$folder/$target/wasm/${2//-/_}.wasm"
+  shift 2
+  [[ " $wanted " == *" $name "* ]] || return 0
+  "${cargo[@]}" --package "$crate" "$@"
   local sum
   sum="$(sha256sum "$built" | cut -d' ' -f1)"
   [ "$(cat "$out/.built" 2>/dev/null)" != "$sum" ] || return 0
   mkdir -p "$out"
   wasm-bindgen --target web --out-dir "$out" "$built"
   if command -v wasm-opt >/dev/null; then
-    local file="$out/compressimage_wasm_bg.wasm"
-    wasm-opt -O2 "${features[@]}" --strip-debug --strip-producers -o "$file.small" "$file"
+    local file="$out/${crate//-/_}_bg.wasm"
+    wasm-opt "${optimise[$name]:--O2}" "${features[@]}" --strip-debug --strip-producers \
+      -o "$file.small" "$file"
     mv "$file.small" "$file"
     soften "$file"
   fi
   echo "$sum" >"$out/.built"
 }
-build core
-build full --features full
+# The model's module is small, and its user waits for it: speed counts more than bytes.
+declare -A optimise=([model]=-O3)
+wanted="${*:-core full model}"
+build core compressimage-wasm
+build full compressimage-wasm --features full
+build model compressimage-wasm-model

@@ -67,6 +67,8 @@ const MOST_USED: &[(&str, &[&str])] = &[
     ("rotate", &["degrees", "flip", "auto"]),
     ("pad", &["border", "aspect", "width", "height", "fill"]),
     ("convert", &["to", "quality", "max_size"]),
+    ("cutout", &["background", "shadow", "crop_to_subject", "format"]),
+    ("ocr", &["lang", "format", "plain"]),
     ("social", &["to", "fill", "format"]),
     ("strip", &["keep", "drop"]),
 ];
@@ -117,7 +119,8 @@ fn field(tool: &dyn Tool, name: &str, option: &Value, root: &Value) -> Field {
 }
 
 fn kind(tool: &str, name: &str, option: &Value, root: &Value) -> Kind {
-    if name == "background" {
+    // Behind a subject there may be more than a colour.
+    if name == "background" && tool != "cutout" {
         return Kind::Colour;
     }
     if let Some(words) = words(option, root) {

@@ -8,6 +8,8 @@ use axum::http::StatusCode;
 use compressimage_engine::metadata::{Inspection, inspect};
 use compressimage_engine::score::{Comparison, compare};
 use compressimage_engine::{Artifact, Error, Job, Recipe};
+use compressimage_tools::vision::pages;
+use compressimage_tools::vision::parts::ocr::{Options, Page};
 use enough::{Stop, StopReason};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -85,8 +87,23 @@ pub async fn run(
     lang: Lang,
     recipe: Recipe,
     files: Vec<Upload>,
+    backdrop: Option<Upload>,
 ) -> Result<Vec<Outcome<Vec<Artifact>>>, Refusal> {
     let one = move |bytes: &[u8], job: &Job| compressimage_engine::run(&recipe, bytes, job);
+    let cutter = site.parts.cutter(backdrop);
+    turn(site, lang, move |job| each(files, &job.with_cutter(cutter), one)).await
+}
+
+/// Reads the text of each file.
+pub async fn read(
+    site: &Site,
+    lang: Lang,
+    how: Options,
+    files: Vec<Upload>,
+) -> Result<Vec<Outcome<Vec<Page>>>, Refusal> {
+    let nobody = || Refusal::new(StatusCode::NOT_IMPLEMENTED, lang, "error-no-reader");
+    let reader = site.parts.reader().ok_or_else(nobody)?;
+    let one = move |bytes: &[u8], job: &Job| pages(&*reader, bytes, &how, job);
     turn(site, lang, move |job| each(files, &job, one)).await
 }
 

@@ -4,11 +4,13 @@
 //! the worker to cancel. Every function throws a JavaScript `Error` whose `code` is that of the
 //! engine's error and whose message is for people. `docs/browser.md` has the types.
 
+mod cutout;
 mod failure;
 #[cfg(feature = "full")]
 mod fault;
 mod picture;
 mod progress;
+mod text;
 
 use compressimage_engine::{Artifact, Job, Limits, Recipe, Report, format, metadata, score};
 use compressimage_tools::{Plan, Tool, find};
@@ -17,7 +19,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
+pub use cutout::{cut, square};
 pub use picture::{Preview, preview};
+pub use text::{Scan, page, scan, write};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
 fn job() -> Job {
@@ -25,14 +29,14 @@ fn job() -> Job {
 }
 
 /// What the tool's options (a JSON object) ask for, as JSON: `{"kind": "recipe", "recipe": ...}`,
-/// or the kinds `inspect`, `compare`, and `text` with its text.
+/// or the kinds `inspect`, `compare`, `read` with its options, and `text` with its text.
 #[wasm_bindgen]
 pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
     Ok(match named(tool)?.plan_json(&object(options)?)? {
         Plan::Recipe(recipe) => json!({"kind": "recipe", "recipe": recipe}),
         Plan::Inspect => json!({"kind": "inspect"}),
         Plan::Compare => json!({"kind": "compare"}),
-        Plan::Read(_) => json!({"kind": "read"}),
+        Plan::Read(options) => json!({"kind": "read", "options": options}),
         Plan::Text(text) => json!({"kind": "text", "text": text}),
     }
     .to_string())
@@ -84,8 +88,7 @@ pub fn run(recipe: &str, input: &[u8], progress: &js_sys::Function) -> Result<Ou
     let recipe: Recipe = serde_json::from_str(recipe)
         .map_err(|e| Thrown::recipe(format!("the recipe is wrong: {e}")))?;
     let told = progress::Told::to(progress.clone());
-    let artifacts = compressimage_engine::run(&recipe, input, &told.job(job()))?;
-    Ok(Outcome { artifacts })
+    Ok(Outcome::of(compressimage_engine::run(&recipe, input, &told.job(job()))?))
 }
 
 /// The results of a run.
@@ -102,6 +105,13 @@ struct Told<'a> {
     media_type: &'static str,
     #[serde(flatten)]
     report: &'a Report,
+}
+
+impl Outcome {
+    /// The results of a run.
+    fn of(artifacts: Vec<Artifact>) -> Self {
+        Self { artifacts }
+    }
 }
 
 #[wasm_bindgen]

@@ -63,7 +63,7 @@ pub fn run(tool: Ocr, matches: &ArgMatches) -> Result<u8, Usage> {
     let wrong = |e: clap::Error| Usage::new(e.to_string());
     let reading = Reading::from_arg_matches(matches).map_err(wrong)?;
     let placing = TextPlace::from_arg_matches(matches).map_err(wrong)?;
-    let how = Options { languages: tool.lang.clone(), prepare: !tool.plain, turn: !tool.plain };
+    let how = tool.how();
     let reader = recogniser(None).map_err(|e| Usage::new(e.to_string()))?;
     how.language_list().map_err(|e| Usage::new(e.to_string()))?;
     let place = match placing.output {

@@ -3,8 +3,9 @@
 use super::{error, pixels, plain};
 use crate::tool::ocr::TextFormat;
 use compressimage_engine::format::DecodeOptions;
-use compressimage_engine::picture::{Picture, Sequence};
+use compressimage_engine::picture::{Frame, Picture, Sequence};
 use compressimage_engine::{Job, Result, colour, decode};
+use compressimage_vision::ocr::prepare::{self, Prepared};
 use compressimage_vision::ocr::{Options, Page, Recogniser, write};
 
 /// Reads every page of a file; of an animation its first frame.
@@ -12,11 +13,7 @@ use compressimage_vision::ocr::{Options, Page, Recogniser, write};
 /// # Errors
 /// Those of [`decode`], and [`compressimage_engine::Error::Part`] where the text can't be read.
 pub fn pages(reader: &dyn Recogniser, input: &[u8], how: &Options, job: &Job) -> Result<Vec<Page>> {
-    let (picture, _) = decode(input, &DecodeOptions::default(), job)?;
-    let Picture { mut frames, sequence, .. } = colour::to_srgb(picture, job)?;
-    if !matches!(sequence, Sequence::Pages) {
-        frames.truncate(1);
-    }
+    let frames = frames(input, job)?;
     let watched = super::job(job);
     let count = frames.len() as f32;
     let mut pages = Vec::with_capacity(frames.len());
@@ -28,6 +25,65 @@ pub fn pages(reader: &dyn Recogniser, input: &[u8], how: &Options, job: &Job) ->
         pages.push(page.map_err(|e| error(e, job))?);
     }
     Ok(pages)
+}
+
+/// The file's pages, or the first frame of an animation: sRGB.
+fn frames(input: &[u8], job: &Job) -> Result<Vec<Frame>> {
+    let (picture, _) = decode(input, &DecodeOptions::default(), job)?;
+    let Picture { mut frames, sequence, .. } = colour::to_srgb(picture, job)?;
+    if !matches!(sequence, Sequence::Pages) {
+        frames.truncate(1);
+    }
+    Ok(frames)
+}
+
+/// A page made ready for a recogniser that runs elsewhere.
+pub struct Scan {
+    /// What is to be read, and where its places are in the page.
+    pub ready: Prepared,
+    /// The page's own pixels per row.
+    pub width: u32,
+    /// The page's own rows.
+    pub height: u32,
+    /// The file's pages.
+    pub pages: usize,
+}
+
+/// Makes a page of a file (counted from 0) ready; with `how.prepare` by the rules that are quickly
+/// known to be needed, with `further` by those for pages that read badly, turned clockwise by
+/// `turn` degrees. None where there is no such page, or nothing further to be done.
+///
+/// # Errors
+/// Those of [`decode`], and [`compressimage_engine::Error::Part`].
+pub fn scan(
+    input: &[u8],
+    page: usize,
+    how: &Options,
+    further: bool,
+    turn: u16,
+    job: &Job,
+) -> Result<Option<Scan>> {
+    let mut frames = frames(input, job)?;
+    let pages = frames.len();
+    if page >= pages {
+        return Ok(None);
+    }
+    let raster = plain(frames.swap_remove(page).raster);
+    let samples = raster.to_u8();
+    let watched = super::job(job);
+    let ready = pixels(&raster, &samples).and_then(|pixels| match how.prepare {
+        true => prepare::surely(&pixels, &watched),
+        false => Ok(Prepared::plain(&pixels)),
+    });
+    let mut ready = Some(ready.map_err(|e| error(e, job))?);
+    if further {
+        ready = ready.as_ref().and_then(prepare::further);
+    }
+    let (width, height) = (raster.width, raster.height);
+    Ok(ready.map(|ready| {
+        let ready = if turn == 0 { ready } else { ready.turned(turn) };
+        Scan { ready, width, height, pages }
+    }))
 }
 
 /// Pages in a format.

@@ -1,13 +1,10 @@
 //! ISNet on `rten`: the model that sees the subject.
 
-use super::{Matte, Options, haze, refine, resize};
+use super::{Matte, Options, SIDE, Seen};
 use crate::{Error, Gray, Job, Pixels, Result};
 use rten::{Model, ModelOptions, NodeId, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
-
-/// The side of the square that the model looks at, in pixels.
-pub(super) const SIDE: u32 = 1024;
 
 /// Where the network is cut into pieces: what goes in, what comes out, and the share of the time
 /// that is over afterwards. Between the pieces the job is asked whether to go on; the network
@@ -66,9 +63,17 @@ impl IsNet {
         Ok(Self { model, pieces })
     }
 
-    /// The model's own matte of the picture pressed into its square: SIDE x SIDE, 0.0 to 1.0.
-    fn look(&self, square: &[u8], job: &Job) -> Result<Vec<f32>> {
+    /// The model's own matte of a picture pressed into its square ([`Seen::square`]): [`SIDE`] x
+    /// [`SIDE`], 0.0 to 1.0, what [`Seen::new`] takes.
+    ///
+    /// # Errors
+    /// [`Error::Options`] for another size, [`Error::Cancelled`], [`Error::TimedOut`],
+    /// [`Error::Runtime`].
+    pub fn look(&self, square: &[u8], job: &Job) -> Result<Vec<f32>> {
         let area = (SIDE * SIDE) as usize;
+        if square.len() != area * 3 {
+            return Err(Error::Options(format!("the model looks at {SIDE} x {SIDE} pixels")));
+        }
         let mut input = vec![0f32; 3 * area];
         for (c, plane) in input.chunks_exact_mut(area).enumerate() {
             for (out, pixel) in plane.iter_mut().zip(square.chunks_exact(3)) {
@@ -108,20 +113,8 @@ impl Matte for IsNet {
         if (0..picture.len()).all(|i| picture.alpha(i) == 0) {
             return Ok(Gray::filled(width, height, 0));
         }
-        let square = resize::to_square(picture, SIDE)?;
-        let mut seen = self.look(&square, &job.part(0.0, 0.95))?;
-        haze::remove(&mut seen, SIDE as usize);
-        job.check()?;
-        let mut matte = resize::from_square(&seen, SIDE, width, height)?;
-        if how.refine && refine::is_worth_it(SIDE, width, height) {
-            refine::refine(picture, &square, &seen, SIDE as usize, &mut matte, job)?;
-        }
-        let mut data: Vec<u8> =
-            matte.into_iter().map(|a| ((u32::from(a) + 128) / 257) as u8).collect();
-        for (i, a) in data.iter_mut().enumerate() {
-            *a = ((u32::from(*a) * u32::from(picture.alpha(i)) + 127) / 255) as u8;
-        }
-        job.progress(1.0);
-        Ok(Gray { width, height, data })
+        let square = Seen::square(picture)?;
+        let seen = Seen::new(self.look(&square, &job.part(0.0, 0.95))?)?;
+        seen.matte(picture, how, &job.part(0.95, 1.0))
     }
 }
