@@ -87,7 +87,9 @@ impl Parts {
             let href = format!("/tessdata/{name}.traineddata");
             json!({ "name": name, "bytes": bytes, "href": href })
         };
-        self.languages().into_iter().map(told).collect()
+        let lie = self.data_file(languages::ORIENTATION).and_then(|path| path.metadata().ok());
+        let lie = lie.map(|data| (languages::ORIENTATION.to_owned(), data.len()));
+        self.languages().into_iter().chain(lie).map(told).collect()
     }
 
     /// A model's file.

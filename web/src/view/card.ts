@@ -13,13 +13,15 @@ import { notes } from './notes';
 import './picture';
 
 /** Tools whose editor or account is the point of the card: it is open from the start. */
-const OPEN: Record<string, Panel> = { crop: 'crop', inspect: 'facts', strip: 'facts', social: 'social' };
-type Panel = 'own' | 'crop' | 'facts' | 'social';
+const OPEN: Record<string, Panel> = { crop: 'crop', inspect: 'facts', strip: 'facts', social: 'social', cutout: 'cut', ocr: 'text' };
+type Panel = 'own' | 'crop' | 'facts' | 'social' | 'cut' | 'text';
 const loads: Record<Panel, () => Promise<unknown>> = {
   own: () => import('./own'),
   crop: () => import('./crop'),
   facts: () => import('./facts'),
   social: () => import('./social'),
+  cut: () => import('./cut'),
+  text: () => import('./text'),
 };
 const known = new Set<Panel>();
 
@@ -71,7 +73,8 @@ class Card extends PageElement {
   /** Whether a panel has anything to show: of a file that failed there may be nothing. */
   #worth(panel: Panel): boolean {
     const { item } = this;
-    if (panel === 'social') return item.results.length > 0;
+    if (panel === 'social' || panel === 'cut') return item.results.length > 0;
+    if (panel === 'text') return !!item.reading;
     if (panel === 'facts') return !!item.facts || item.status !== 'failed';
     return !!item.header;
   }
@@ -101,7 +104,7 @@ class Card extends PageElement {
       const score = item.likeness.ssimulacra2;
       return html`<p class="card__change"><strong>${number(score, 1)}</strong><span>${verdict(score)}</span></p>`;
     }
-    if (item.status !== 'done' || !made || item.results.length > 1) return nothing;
+    if (item.status !== 'done' || !made || item.results.length > 1 || this.bench.tool === 'ocr') return nothing;
     const change = made.report.bytes_out / Math.max(1, item.file.size) - 1;
     const score = made.report.score;
     return html`<p class="card__change" data-good=${change < 0 ? '' : nothing}>
@@ -121,7 +124,7 @@ class Card extends PageElement {
         ? act('cancel', t('cancel'), 'close', () => bench.cancel(item))
         : nothing}
       ${item.status === 'failed' || item.status === 'cancelled' ? act('retry', t('retry'), 'retry', () => void bench.retry(item)) : nothing}
-      ${item.likeness || (done && item.results.length === 1) ? act('compare', t('compare'), 'compare', () => void this.#compare()) : nothing}
+      ${item.likeness || (done && item.results.length === 1 && bench.tool !== 'ocr') ? act('compare', t('compare'), 'compare', () => void this.#compare()) : nothing}
       ${done ? act('download', t('download'), 'download', () => this.#download()) : nothing}
       ${this.#menu()}
       ${item.status === 'working' || item.status === 'waiting' ? nothing : act('remove', t('remove'), 'close', () => bench.remove(item))}`;
@@ -140,6 +143,8 @@ class Card extends PageElement {
       <div class="menu__list">
         ${own ? entry('own', t('own-options'), 'options', toggle('own')) : nothing}
         ${bench.tool === 'crop' ? entry('crop', t('crop-here'), 'image', toggle('crop')) : nothing}
+        ${bench.tool === 'cutout' && item.results.length ? entry('cut', t('show-cutout'), 'image', toggle('cut')) : nothing}
+        ${bench.tool === 'ocr' && item.reading ? entry('text', t('show-text'), 'image', toggle('text')) : nothing}
         ${bench.tool === 'social' && item.results.length ? entry('social', t('preview-sizes'), 'image', toggle('social')) : nothing}
         ${entry('facts', t('what-it-says'), 'eye', toggle('facts'))}
         ${saved && browserShows(item.results[0]?.report.format_out ?? '') ? entry('copy', t('copy-picture'), 'copy', () => void this.#copy(saved.blob)) : nothing}
@@ -167,6 +172,10 @@ class Card extends PageElement {
         return html`<ci-facts .item=${item} .bench=${bench}></ci-facts>`;
       case 'social':
         return html`<ci-social .item=${item} .bench=${bench}></ci-social>`;
+      case 'cut':
+        return html`<ci-cut .item=${item} .bench=${bench}></ci-cut>`;
+      case 'text':
+        return html`<ci-text .item=${item} .bench=${bench}></ci-text>`;
     }
   }
 

@@ -54,6 +54,7 @@ class Summary extends PageElement {
       const sum = html`${t('count-results', { results })}, <strong>${size(bytesOut)}</strong>`;
       return html`<p class="summary__lead">${t('count-files', { files: done })}<span class="summary__sizes">${sum}</span></p>`;
     }
+    if (this.page.tool === 'ocr') return html`<p class="summary__lead">${t('count-files', { files: done })}</p>`;
     const change = bytesOut / bytesIn - 1;
     return html`<p class="summary__lead">
         ${t('count-files', { files: done })}<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>
@@ -68,7 +69,8 @@ class Summary extends PageElement {
     const main = saved.length === 1 && one
       ? html`<button type="button" class="button button--primary" data-download @click=${() => download(one.blob, one.path.split('/').pop()!)}>${icon('download')}${t('download')}</button>`
       : html`<button type="button" class="button button--primary" data-zip @click=${() => void downloadZip(saved, name)}>${icon('archive')}${t('download-zip')}</button>`;
-    const others = tools.filter((other) => other.name !== tool && other.name !== 'score');
+    // Text is no picture: no other tool takes it.
+    const others = tool === 'ocr' ? [] : tools.filter((other) => other.name !== tool && other.name !== 'score');
     return html`${main}
       ${canSaveFolder() ? html`<button type="button" class="button" data-folder @click=${() => void this.#folder(saved)}>${icon('folder')}${t('save-folder')}</button>` : nothing}
       ${canShare(saved) ? html`<button type="button" class="button" data-share @click=${() => void share(saved)}>${icon('share')}${t('share')}</button>` : nothing}

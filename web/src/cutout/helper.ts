@@ -1,0 +1,123 @@
+/** Background removal: the model looks once at each picture, the engine makes of it what the options say. */
+import { EngineError, type Made, type Plan, type Recipe } from '../engine/contract';
+import { fuses } from '../engine/fuses';
+import { Helper, type Making } from '../parts/helper';
+import { kept, type Part } from '../parts/store';
+import { readPage } from '../page';
+import type { Item } from '../work/item';
+import type { FromLooker, ToLooker } from './protocol';
+
+const urls = import.meta.glob<string>('../../wasm/model/*.wasm', { query: '?url', import: 'default', eager: true });
+
+function wasm(): string | undefined {
+  const soft = (path: string) => path.endsWith('.soft.wasm');
+  const fit = Object.entries(urls).find(([path]) => soft(path) === !fuses);
+  return fit?.[1] ?? Object.values(urls)[0];
+}
+
+const aborted = () => new DOMException('cancelled', 'AbortError');
+/** The model's share of the time. */
+const LOOKING = 0.9;
+
+export class Cutter extends Helper {
+  /** The picture that stands behind subjects. */
+  backdrop: File | null = null;
+  #model: Part | null;
+  #worker: Worker | null = null;
+  /** One picture at a time: the model takes its memory once. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super();
+    const { model } = readPage() as { model?: { href: string; bytes: number } | null };
+    this.#model = model && wasm() ? { name: 'isnet', ...model } : null;
+    void this.want(this.#model && [this.#model]);
+  }
+
+  async make(item: Item, plan: Plan, how: Making): Promise<Made[]> {
+    if (plan.kind !== 'recipe') return [];
+    const seen = (item.seen ??= await this.#see(item, how));
+    return this.finish(item, plan.recipe, how, seen);
+  }
+
+  /** The result at full size, or of the recipe that is given. */
+  async finish(item: Item, recipe: Recipe, { pool, signal, ...tell }: Making, seen = item.seen!, scale = 1): Promise<Made[]> {
+    const strokes = item.strokes.map(({ keep, radius, points }) => ({
+      keep,
+      radius: radius * scale,
+      points: points.map(([x, y]) => [x * scale, y * scale] as [number, number]),
+    }));
+    const ask = { recipe, file: item.file, seen, strokes, behind: this.backdrop };
+    const onprogress = (done: number) => tell.onprogress(LOOKING + done * (1 - LOOKING));
+    const { answer, variant } = await pool.ask('cut', ask, { priority: 3, variant: item.variant, signal, onstart: tell.onstart, onprogress });
+    item.variant = variant;
+    return answer;
+  }
+
+  async #see(item: Item, how: Making): Promise<Float32Array<ArrayBuffer>> {
+    const { pool, signal } = how;
+    const { answer: square, variant } = await pool.ask('square', { file: item.file }, { priority: 3, variant: item.variant, signal });
+    item.variant = variant;
+    const look = async () => {
+      if (signal.aborted) throw aborted();
+      how.onstart();
+      await this.#start(signal);
+      return this.#ask({ kind: 'look', square }, signal, how.onprogress);
+    };
+    const seen = this.#turn.then(look);
+    this.#turn = seen.catch(() => undefined);
+    return (await seen)!;
+  }
+
+  /** A model that is not what it should be is not kept. */
+  protected override async check(_: Part, file: Blob, signal: AbortSignal) {
+    await this.#start(signal, file);
+  }
+
+  /** The worker with the model; `fetched` is a file whose sum must be looked at. */
+  async #start(signal: AbortSignal, fetched?: Blob) {
+    if (this.#worker && !fetched) return;
+    const file = fetched ?? (await kept(this.#model!));
+    if (!file) {
+      // Somebody emptied the store.
+      await this.want([this.#model!]);
+      throw new EngineError('no_model', '');
+    }
+    this.#end();
+    this.#worker = new Worker(new URL('./looker.ts', import.meta.url), { type: 'module' });
+    const url = new URL(wasm()!, location.href).href;
+    try {
+      await this.#ask({ kind: 'start', url, file, check: !!fetched }, signal);
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  #end() {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  /** The model can't be stopped: its worker is ended instead. */
+  #ask(message: ToLooker, signal: AbortSignal, onprogress?: (done: number) => void) {
+    const worker = this.#worker!;
+    return new Promise<Float32Array<ArrayBuffer> | undefined>((resolve, reject) => {
+      const fail = (error: unknown) => {
+        this.#end();
+        reject(error);
+      };
+      if (signal.aborted) return fail(aborted());
+      const stop = () => fail(aborted());
+      signal.addEventListener('abort', stop, { once: true });
+      worker.onerror = (e) => fail(new EngineError('crashed', e.message));
+      worker.onmessage = ({ data }: MessageEvent<FromLooker>) => {
+        if (data.kind === 'progress') return onprogress?.(data.done * LOOKING);
+        signal.removeEventListener('abort', stop);
+        if (data.kind === 'error') fail(new EngineError(data.code, data.message));
+        else resolve(data.kind === 'seen' ? data.seen : undefined);
+      };
+      worker.postMessage(message);
+    });
+  }
+}
