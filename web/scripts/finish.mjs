@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const assets = readdirSync(join(dist, 'assets')).filter((name) => !name.endsWith('.br'));
+const assets = readdirSync(join(dist, 'assets')).filter((name) => /\.\w+$/.test(name) && !name.endsWith('.br'));
 
 // The text recogniser: its worker, and its core for browsers whose SIMD is relaxed or not. They find
 // each other by name.
@@ -24,9 +24,11 @@ const recogniser = ['tesseract.js/dist/worker.min.js', ...cores.map((name) => `t
 // Words are kept as they are used: nobody needs ten languages. Engines come when the page is idle.
 const isWords = (name) => /^app-[\w-]{8}\.js$/.test(name);
 const shell = assets.filter((name) => !name.endsWith('.wasm') && !isWords(name)).map((name) => `/assets/${name}`);
+const extra = [...assets.filter((name) => /^compressimage_wasm_model.*\.wasm$/.test(name)), ...recogniser];
 const version = createHash('sha256').update(assets.join()).digest('hex').slice(0, 12);
 const worker = readFileSync(join(dist, 'sw.js'), 'utf8')
   .replace('__VERSION__', version)
+  .replace('__EXTRA__', JSON.stringify(extra.map((name) => `/assets/${name}`)))
   .replace('__SHELL__', JSON.stringify(shell));
 writeFileSync(join(dist, 'sw.js'), worker);
 

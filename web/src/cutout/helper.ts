@@ -2,7 +2,7 @@
 import { EngineError, type Made, type Plan, type Recipe } from '../engine/contract';
 import { fuses } from '../engine/fuses';
 import { Helper, type Making } from '../parts/helper';
-import { kept, type Part } from '../parts/store';
+import { keepCode, kept, type Part } from '../parts/store';
 import { readPage } from '../page';
 import type { Item } from '../work/item';
 import type { FromLooker, ToLooker } from './protocol';
@@ -37,6 +37,7 @@ export class Cutter extends Helper {
   async make(item: Item, plan: Plan, how: Making): Promise<Made[]> {
     if (plan.kind !== 'recipe') return [];
     const seen = (item.seen ??= await this.#see(item, how));
+    void keepCode([wasm()!]);
     return this.finish(item, plan.recipe, how, seen);
   }
 

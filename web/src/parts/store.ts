@@ -44,6 +44,19 @@ export async function forget(part: Part) {
   await (await store())?.delete(key(part));
 }
 
+/**
+ * Keeps code that only this tool loads, so that it works without a network: the worker that keeps
+ * the site on the device may not have been there yet when it was loaded.
+ */
+export async function keepCode(urls: string[]) {
+  if (!('caches' in globalThis)) return;
+  const cache = await caches.open('extras');
+  for (const url of urls) {
+    // Without room for it the tool needs a network, and nothing else is lost.
+    if (!(await caches.match(url, { ignoreVary: true }))) await cache.add(url).catch(() => undefined);
+  }
+}
+
 /** Fetches a part; `told` hears the bytes that came. */
 export async function fetched(part: Part, signal: AbortSignal, told: (bytes: number) => void): Promise<Blob> {
   // The store above keeps it: the browser's own cache need not do so, too.

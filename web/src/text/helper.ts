@@ -1,11 +1,11 @@
 /** Text recognition: the command line's rules of preparing, reading and turning, with the recogniser in a worker. */
 import { EngineError, type Made, type Plan, type Report } from '../engine/contract';
 import { Helper, type Making } from '../parts/helper';
-import { kept, type Part } from '../parts/store';
+import { keepCode, kept, type Part } from '../parts/store';
 import { readPage } from '../page';
 import type { Item } from '../work/item';
 import { type Page, type Reading, EXTENSIONS, sense } from './page';
-import { LINES, Reader, SHAPES } from './reader';
+import { CODE, LINES, Reader, SHAPES } from './reader';
 
 /** From this mean confidence on a reading is kept as it is (as on the command line). */
 const GOOD = 70;
@@ -63,6 +63,7 @@ export class TextReader extends Helper {
     const { lang, plain, format } = plan.options;
     const key = `${lang} ${plain}`;
     if (item.reading?.key !== key) item.reading = { key, pages: await this.#inTurn(item, lang, plain, how) };
+    void keepCode(CODE);
     const text = await this.write(item.reading, format, how.pool);
     const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
     return [{ blob, report: report(item, EXTENSIONS[format] ?? 'txt', blob.size) }];

@@ -27,8 +27,13 @@ const aborted = () => new DOMException('cancelled', 'AbortError');
 export const LINES = 1;
 export const SHAPES = 0;
 
+/** A core that rounds as others do reads the same. */
+const core = `${TESSERACT}tesseract-core-${fuses ? 'relaxed' : ''}simd`;
+/** What it loads. */
+export const CODE = [`${TESSERACT}worker.min.js`, `${core}.js`, `${core}.wasm`];
+
 export class Reader {
-  #worker = new Worker(`${TESSERACT}worker.min.js`);
+  #worker = new Worker(CODE[0]!);
   #job = 0;
   #ended = false;
 
@@ -42,8 +47,7 @@ export class Reader {
     const names = Object.keys(languages);
     const reader = new Reader(names.join('+'));
     try {
-      // A core that rounds as others do reads the same.
-      const corePath = new URL(`${TESSERACT}tesseract-core-${fuses ? 'relaxed' : ''}simd.js`, location.href).href;
+      const corePath = new URL(`${core}.js`, location.href).href;
       await reader.#ask('load', { options: { lstmOnly: false, corePath, logging: false } }, signal);
       for (const [name, data] of Object.entries(languages)) {
         const bytes = new Uint8Array(await data.arrayBuffer());

@@ -5,3 +5,4 @@ mod errors;
 mod files;
 mod forms;
 mod pages;
+mod parts;
