@@ -132,8 +132,9 @@ struct At {
 #[derive(Deserialize)]
 struct Read {
     bbox: At,
+    /// Tesseract's PolyBlockType.
     #[serde(default)]
-    blocktype: String,
+    blocktype: u32,
     #[serde(default)]
     paragraphs: Vec<ReadParagraph>,
 }
@@ -141,14 +142,10 @@ struct Read {
 #[derive(Deserialize)]
 struct ReadParagraph {
     bbox: At,
-    #[serde(default = "yes")]
-    is_ltr: bool,
+    /// 0 where its letters go on to the left.
+    is_ltr: u8,
     #[serde(default)]
     lines: Vec<ReadLine>,
-}
-
-fn yes() -> bool {
-    true
 }
 
 #[derive(Deserialize)]
@@ -165,18 +162,14 @@ struct ReadWord {
     bbox: At,
     text: String,
     confidence: f32,
-    #[serde(default)]
-    language: Option<String>,
-    #[serde(default)]
-    direction: Option<String>,
 }
 
 impl Read {
     fn taken(self, seat: &Seat) -> Option<Block> {
-        let kind = match self.blocktype.as_str() {
-            "HEADING_TEXT" => BlockKind::Heading,
-            "TABLE" => BlockKind::Table,
-            "CAPTION_TEXT" => BlockKind::Caption,
+        let kind = match self.blocktype {
+            2 => BlockKind::Heading,
+            6 => BlockKind::Table,
+            8 => BlockKind::Caption,
             _ => BlockKind::Text,
         };
         let paragraphs: Vec<_> =
@@ -188,33 +181,28 @@ impl Read {
 
 impl ReadParagraph {
     fn taken(self, seat: &Seat) -> Option<Paragraph> {
-        let ltr = self.is_ltr;
-        let lines: Vec<_> = self.lines.into_iter().filter_map(|l| l.taken(seat, ltr)).collect();
+        let direction =
+            if self.is_ltr == 0 { Direction::RightToLeft } else { Direction::LeftToRight };
+        let lines = self.lines.into_iter().filter_map(|line| line.taken(seat, direction));
+        let lines: Vec<_> = lines.collect();
         let bounds = seat.bounds(&self.bbox);
         (!lines.is_empty()).then_some(Paragraph { bounds, list_item: false, lines })
     }
 }
 
 impl ReadLine {
-    fn taken(self, seat: &Seat, ltr: bool) -> Option<Line> {
+    fn taken(self, seat: &Seat, direction: Direction) -> Option<Line> {
         let (raw, base) = (self.bbox, self.baseline);
         let bottom = At { x0: raw.x0, y0: raw.y1, x1: raw.x1, y1: raw.y1 };
         let base = base.unwrap_or(bottom);
         let [bx, by] = seat.place.point(base.x0 as f32, base.y0 as f32);
         let [ex, ey] = seat.place.point(base.x1 as f32, base.y1 as f32);
-        let told = self.words.iter().find_map(|word| word.direction.as_deref());
-        let direction = match told {
-            Some("RIGHT_TO_LEFT") => Direction::RightToLeft,
-            Some("LEFT_TO_RIGHT") => Direction::LeftToRight,
-            _ if ltr => Direction::LeftToRight,
-            _ => Direction::RightToLeft,
-        };
         let words = self.words.into_iter().filter_map(|word| {
             let text = word.text.trim().to_owned();
             let bounds = seat.bounds(&word.bbox);
             let confidence = word.confidence.clamp(0.0, 100.0);
-            let language = word.language.unwrap_or_default();
-            (!text.is_empty()).then_some(Word { text, bounds, confidence, language })
+            let word = Word { text, bounds, confidence, ..Word::default() };
+            (!word.text.is_empty()).then_some(word)
         });
         let words: Vec<_> = words.collect();
         (!words.is_empty()).then(|| Line {
@@ -236,7 +224,7 @@ mod tests {
         let at = r#"{"x0":20,"y0":40,"x1":60,"y1":60}"#;
         let word = |text: &str| format!(r#"{{"bbox":{at},"text":"{text}","confidence":91.5}}"#);
         let blocks = format!(
-            r#"[{{"bbox":{at},"blocktype":"FLOWING_TEXT","paragraphs":[{{"bbox":{at},"is_ltr":true,
+            r#"[{{"bbox":{at},"blocktype":1,"paragraphs":[{{"bbox":{at},"is_ltr":1,
                 "lines":[{{"bbox":{at},"words":[{},{}]}}]}}]}},{{"bbox":{at}}}]"#,
             word("seen"),
             word(" ")
