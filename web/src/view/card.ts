@@ -14,6 +14,8 @@ import './picture';
 
 /** Tools whose editor or account is the point of the card: it is open from the start. */
 const OPEN: Record<string, Panel> = { crop: 'crop', inspect: 'facts', strip: 'facts', social: 'social', cutout: 'cut', ocr: 'text' };
+/** Tools of whose results nobody asks how much smaller or how like the original they are. */
+const WHOLLY_NEW = new Set(['cutout', 'ocr']);
 type Panel = 'own' | 'crop' | 'facts' | 'social' | 'cut' | 'text';
 const loads: Record<Panel, () => Promise<unknown>> = {
   own: () => import('./own'),
@@ -104,7 +106,7 @@ class Card extends PageElement {
       const score = item.likeness.ssimulacra2;
       return html`<p class="card__change"><strong>${number(score, 1)}</strong><span>${verdict(score)}</span></p>`;
     }
-    if (item.status !== 'done' || !made || item.results.length > 1 || this.bench.tool === 'ocr') return nothing;
+    if (item.status !== 'done' || !made || item.results.length > 1 || WHOLLY_NEW.has(this.bench.tool)) return nothing;
     const change = made.report.bytes_out / Math.max(1, item.file.size) - 1;
     const score = made.report.score;
     return html`<p class="card__change" data-good=${change < 0 ? '' : nothing}>

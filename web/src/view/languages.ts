@@ -1,5 +1,6 @@
 /** The languages to read: those that the site has data of, how large it is, and which is here already. */
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Bench } from '../work/bench';
 import { SHAPE, type TextReader } from '../text/helper';
 import { languageName } from '../text/names';
@@ -81,7 +82,7 @@ class Languages extends PageElement {
       <legend>${t('languages')}</legend>
       <ul>${rows.map(({ part, name }) => html`<li>
         <label class="check">
-          <input type="checkbox" value=${part.name} .checked=${wanted.includes(part.name)} @change=${(e: Event) => this.#choose(part.name, (e.target as HTMLInputElement).checked)}>
+          <input type="checkbox" value=${part.name} .checked=${live(wanted.includes(part.name))} @change=${(e: Event) => this.#choose(part.name, (e.target as HTMLInputElement).checked)}>
           <span>${name} <small>${this.#here.has(part.name) ? t('languages-here') : size(part.bytes)}</small></span>
         </label>
         ${this.#here.has(part.name) && !wanted.includes(part.name)

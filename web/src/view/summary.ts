@@ -54,10 +54,13 @@ class Summary extends PageElement {
       const sum = html`${t('count-results', { results })}, <strong>${size(bytesOut)}</strong>`;
       return html`<p class="summary__lead">${t('count-files', { files: done })}<span class="summary__sizes">${sum}</span></p>`;
     }
+    const sizes = html`<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>`;
+    // Text has no size worth a word, and a cutout is not meant to be smaller.
     if (this.page.tool === 'ocr') return html`<p class="summary__lead">${t('count-files', { files: done })}</p>`;
+    if (this.page.tool === 'cutout') return html`<p class="summary__lead">${t('count-files', { files: done })}${sizes}</p>`;
     const change = bytesOut / bytesIn - 1;
     return html`<p class="summary__lead">
-        ${t('count-files', { files: done })}<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>
+        ${t('count-files', { files: done })}${sizes}
       </p>
       <p class="summary__change" data-good=${change < 0 ? '' : nothing}>${percent(change)}</p>`;
   }
