@@ -237,6 +237,7 @@ need-fetch = تنزيل ({ $size })
 need-progress = تقدّم التنزيل
 need-check = جارٍ التحقق…
 need-failed = لم ينجح التنزيل.
+need-absent = ليس لدى هذا الموقع بيانات من أجل: { $name }. اختر لغة أخرى في الخيارات.
 need-ready = جاهز. يبدأ العمل.
 
 ## Cutouts

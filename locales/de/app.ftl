@@ -209,6 +209,7 @@ need-fetch = Herunterladen ({ $size })
 need-progress = Fortschritt des Downloads
 need-check = Wird geprüft …
 need-failed = Das Herunterladen hat nicht geklappt.
+need-absent = Für { $name } hat diese Website keine Daten. Wählen Sie in den Optionen eine andere Sprache.
 need-ready = Bereit. Die Arbeit beginnt.
 
 ## Cutouts

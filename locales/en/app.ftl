@@ -208,6 +208,7 @@ need-fetch = Download ({ $size })
 need-progress = Progress of the download
 need-check = Checking …
 need-failed = The download did not work.
+need-absent = This site has no data for: { $name }. Choose another language in the options.
 need-ready = Ready. The work begins.
 
 ## Cutouts

@@ -209,6 +209,7 @@ need-fetch = Descargar ({ $size })
 need-progress = Progreso de la descarga
 need-check = Comprobando …
 need-failed = La descarga no funcionó.
+need-absent = Este sitio no tiene datos para: { $name }. Elige otro idioma en las opciones.
 need-ready = Listo. Empieza el trabajo.
 
 ## Cutouts

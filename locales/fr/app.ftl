@@ -209,6 +209,7 @@ need-fetch = Télécharger ({ $size })
 need-progress = Progression du téléchargement
 need-check = Vérification …
 need-failed = Le téléchargement a échoué.
+need-absent = Ce site n’a pas de données pour : { $name }. Choisissez une autre langue dans les options.
 need-ready = Prêt. Le travail commence.
 
 ## Cutouts

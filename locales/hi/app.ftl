@@ -209,6 +209,7 @@ need-fetch = डाउनलोड करें ({ $size })
 need-progress = डाउनलोड की प्रगति
 need-check = जाँच हो रही है…
 need-failed = डाउनलोड नहीं हो सका।
+need-absent = इस साइट पर { $name } का डेटा नहीं है। विकल्पों में दूसरी भाषा चुनें।
 need-ready = तैयार। काम शुरू होता है।
 
 ## Cutouts

@@ -209,6 +209,7 @@ need-fetch = Scarica ({ $size })
 need-progress = Avanzamento del download
 need-check = Verifica …
 need-failed = Il download non è riuscito.
+need-absent = Questo sito non ha dati per: { $name }. Scegli un’altra lingua nelle opzioni.
 need-ready = Pronto. Il lavoro comincia.
 
 ## Cutouts

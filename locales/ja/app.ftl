@@ -188,6 +188,7 @@ need-fetch = ダウンロード（{ $size }）
 need-progress = ダウンロードの進み具合
 need-check = 確認中…
 need-failed = ダウンロードできませんでした。
+need-absent = このサイトには { $name } のデータがありません。オプションで別の言語を選んでください。
 need-ready = 準備ができました。処理を始めます。
 
 ## Cutouts

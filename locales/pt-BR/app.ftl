@@ -209,6 +209,7 @@ need-fetch = Baixar ({ $size })
 need-progress = Progresso do download
 need-check = Verificando …
 need-failed = O download não deu certo.
+need-absent = Este site não tem dados para: { $name }. Escolha outro idioma nas opções.
 need-ready = Pronto. O trabalho começa.
 
 ## Cutouts

@@ -188,6 +188,7 @@ need-fetch = 下载（{ $size }）
 need-progress = 下载进度
 need-check = 正在校验…
 need-failed = 下载失败。
+need-absent = 本站没有 { $name } 的数据。请在选项中选择其他语言。
 need-ready = 已就绪，开始处理。
 
 ## Cutouts

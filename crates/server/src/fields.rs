@@ -144,7 +144,12 @@ fn kind(tool: &str, name: &str, option: &Value, root: &Value) -> Kind {
                 None => Kind::List { numbers: items.get("type") == Some(&"integer".into()) },
             }
         }
-        _ => Kind::Text { pattern: pattern(option), examples: examples(option) },
+        _ => {
+            let mut examples = examples(option);
+            // A background may be a file on the command line; here it has a field of its own.
+            examples.retain(|example| (tool, name) != ("cutout", "background") || !example.contains('.'));
+            Kind::Text { pattern: pattern(option), examples }
+        }
     }
 }
 

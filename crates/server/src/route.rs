@@ -18,9 +18,9 @@ use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use compressimage_tools::Plan;
 use compressimage_tools::tool::ocr::TextFormat;
 use compressimage_tools::vision::written;
+use compressimage_tools::{Needs, Plan};
 use maud::Markup;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -123,9 +123,9 @@ async fn perform(
         return Err(Refusal { status: StatusCode::BAD_REQUEST, text });
     }
     let mut options = fields::options(topic.tool, &fields);
-    if let (Some(picture), "cutout") = (&backdrop, topic.tool.card().name) {
-        // The recipe names a file; which one, only this form says.
-        options["background"] = format!("{}.png", picture.name).into();
+    if backdrop.is_some() && topic.tool.card().needs == Needs::Model {
+        // The recipe names a picture; which one, only this form says.
+        options["background"] = "backdrop.png".into();
     }
     let plan = topic.tool.plan_json(&options).map_err(|error| Refusal::engine(&error, lang))?;
     if files.is_empty() && !matches!(plan, Plan::Text(_)) {

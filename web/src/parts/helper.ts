@@ -19,7 +19,7 @@ export abstract class Helper extends EventTarget {
   progress = 0;
   /** What is not on this device yet. */
   lacking: Part[] = [];
-  /** Why it failed, in the browser's words. */
+  /** Why it failed, in the browser's words; what the site has not got. */
   reason = '';
   #wanted: Part[] = [];
   #stop: AbortController | null = null;

@@ -1,6 +1,7 @@
 /** What the page of text recognition loads beside the bench. */
 import type { Bench } from '../work/bench';
 import { setField } from '../options/form';
+import { linked } from '../options/share';
 import { readPage } from '../page';
 import '../view/languages';
 import '../view/need';
@@ -10,8 +11,8 @@ import { usual } from './names';
 export function help(bench: Bench, form: HTMLFormElement) {
   const reader = new TextReader();
   // Nobody has chosen: the page's own language is likelier than English.
-  if (!('lang' in bench.options)) {
-    const { lang } = readPage();
+  const { lang, options } = readPage();
+  if (!('lang' in { ...bench.options, ...options, ...linked() })) {
     setField(form, 'lang', usual(lang, reader.offered.map(({ name }) => name)));
     form.dispatchEvent(new Event('input'));
   }

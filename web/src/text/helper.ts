@@ -55,6 +55,7 @@ export class TextReader extends Helper {
   #look() {
     const names = this.shapes ? [...this.wanted, SHAPE] : this.wanted;
     const parts = names.map((name) => this.part(name));
+    this.reason = names.filter((_, at) => !parts[at]).join(', ');
     void this.want(parts.length && parts.every((part) => !!part) ? (parts as Part[]) : null);
   }
 

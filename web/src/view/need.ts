@@ -33,8 +33,12 @@ class Need extends PageElement {
   protected override render() {
     const { helper } = this;
     const { state, bytes } = helper;
-    // That the site has not got it stands above, from the server.
-    if (state === 'checking' || state === 'ready' || state === 'absent') return nothing;
+    if (state === 'checking' || state === 'ready') return nothing;
+    if (state === 'absent') {
+      // That the site has nothing at all stands above, from the server.
+      if (!helper.reason || document.querySelector('[data-missing]')) return nothing;
+      return html`<p class="notice notice--warning" role="status">${icon('warning')}<span>${t('need-absent', { name: helper.reason })}</span></p>`;
+    }
     const text = t(this.tool === 'ocr' ? 'need-languages' : 'need-model', { size: size(bytes) });
     return html`<section class="need" aria-label=${t('need')}>
       ${icon('download')}

@@ -162,7 +162,7 @@ class Workshop extends PageElement {
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
         ${bench.helper ? html`<ci-need .helper=${bench.helper} .tool=${page.tool}></ci-need>` : nothing}
-        ${any ? html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>
+        ${any ? html`${bench.helper?.ready === false ? nothing : html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>`}
           <ul class="cards" aria-label=${t('files')}>${repeat(
             bench.items,
             (item) => item.id,
