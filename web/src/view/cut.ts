@@ -82,7 +82,7 @@ class Cut extends PageElement {
     return html`<div class="cut">
       <canvas class="cut__result" data-result role="img" aria-label=${t('cutout-of', { name: item.file.name })}></canvas>
       <div class="cut__tools">
-        <button type="button" class="button button--small" data-brush @click=${() => void this.#brush()}>${icon('options')}${t('brush')}</button>
+        <button type="button" class="button button--small" data-brush @click=${() => void this.#brush()}>${icon('brush')}${t('brush')}</button>
         ${strokes ? html`<small>${t('brush-strokes', { strokes })}</small>` : nothing}
       </div>
     </div>`;
