@@ -18,6 +18,17 @@ function wasm(): string | undefined {
 const aborted = () => new DOMException('cancelled', 'AbortError');
 /** The model's share of the time. */
 const LOOKING = 0.9;
+/** So long nobody must wait for a look before it is given up. */
+const GRACE = 600;
+
+/** A look of the model that is under way, and who is told of it. */
+interface Look {
+  seen: Promise<Float32Array<ArrayBuffer>>;
+  stop: AbortController;
+  waiting: number;
+  done: number;
+  told: Making | null;
+}
 
 export class Cutter extends Helper {
   /** The picture that stands behind subjects. */
@@ -26,6 +37,7 @@ export class Cutter extends Helper {
   #worker: Worker | null = null;
   /** One picture at a time: the model takes its memory once. */
   #turn: Promise<unknown> = Promise.resolve();
+  #looks = new Map<Item, Look>();
 
   constructor() {
     super();
@@ -36,7 +48,7 @@ export class Cutter extends Helper {
 
   async make(item: Item, plan: Plan, how: Making): Promise<Made[]> {
     if (plan.kind !== 'recipe') return [];
-    const seen = (item.seen ??= await this.#see(item, how));
+    const seen = item.seen ?? (await this.#see(item, how));
     void keepCode([wasm()!]);
     return this.finish(item, plan.recipe, how, seen);
   }
@@ -55,19 +67,44 @@ export class Cutter extends Helper {
     return answer;
   }
 
-  async #see(item: Item, how: Making): Promise<Float32Array<ArrayBuffer>> {
-    const { pool, signal } = how;
-    const { answer: square, variant } = await pool.ask('square', { file: item.file }, { priority: 3, variant: item.variant, signal });
-    item.variant = variant;
-    const look = async () => {
-      if (signal.aborted) throw aborted();
-      how.onstart();
+  /** What the model sees; new options while it looks don't make it begin anew. */
+  #see(item: Item, how: Making): Promise<Float32Array<ArrayBuffer>> {
+    const look = this.#looks.get(item) ?? this.#begin(item, how.pool);
+    look.waiting++;
+    look.told = how;
+    how.onprogress(look.done);
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        look.waiting--;
+        setTimeout(() => look.waiting || look.stop.abort(), GRACE);
+        reject(aborted());
+      };
+      if (how.signal.aborted) return leave();
+      how.signal.addEventListener('abort', leave, { once: true });
+      look.seen.then(resolve, reject).finally(() => how.signal.removeEventListener('abort', leave));
+    });
+  }
+
+  #begin(item: Item, pool: Making['pool']): Look {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const work = async () => {
+      signal.throwIfAborted();
+      const { answer: square, variant } = await pool.ask('square', { file: item.file }, { priority: 3, variant: item.variant, signal });
+      item.variant = variant;
+      look.told?.onstart();
       await this.#start(signal);
-      return this.#ask({ kind: 'look', square }, signal, how.onprogress);
+      const seen = await this.#ask({ kind: 'look', square }, signal, (done) => {
+        look.done = done;
+        look.told?.onprogress(done);
+      });
+      return (item.seen = seen!);
     };
-    const seen = this.#turn.then(look);
+    const seen = this.#turn.then(work).finally(() => this.#looks.delete(item));
     this.#turn = seen.catch(() => undefined);
-    return (await seen)!;
+    const look: Look = { seen, stop, waiting: 0, done: 0, told: null };
+    this.#looks.set(item, look);
+    return look;
   }
 
   /** A model that is not what it should be is not kept. */

@@ -41,6 +41,7 @@ export abstract class Helper extends EventTarget {
     this.#wanted = parts ?? [];
     const asked = this.#wanted;
     if (!parts) return this.#become('absent');
+    this.#become('checking');
     const here = await Promise.all(parts.map((part) => kept(part)));
     if (asked !== this.#wanted) return;
     this.lacking = parts.filter((_, at) => !here[at]);
