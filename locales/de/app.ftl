@@ -204,12 +204,12 @@ state-parts = Wartet auf das, was oben noch fehlt
 need = Wird zuerst gebraucht
 need-model = Um Motive zu erkennen, braucht dieses Werkzeug ein Modell von { $size }.
 need-languages = Um Text zu lesen, braucht dieses Werkzeug Sprachdaten von { $size }.
-need-once = Sie kommen einmal von dieser Website, bleiben auf diesem Gerät und funktionieren ohne Netz.
+need-once = Der Download kommt einmal von dieser Website, bleibt auf diesem Gerät und funktioniert ohne Netz.
 need-fetch = Herunterladen ({ $size })
 need-progress = Fortschritt des Downloads
 need-check = Wird geprüft …
 need-failed = Das Herunterladen hat nicht geklappt.
-need-absent = Für { $name } hat diese Website keine Daten. Wählen Sie in den Optionen eine andere Sprache.
+need-absent = Für { $name } hat diese Website keine Daten. Wähle in den Optionen eine andere Sprache.
 need-ready = Bereit. Die Arbeit beginnt.
 
 ## Cutouts
@@ -226,7 +226,7 @@ brush-erase = Entfernen
 brush-keep = Zurückholen
 brush-size = Pinselgröße
 brush-stage = Bild zum Malen
-brush-help = Malen Sie über das, was weg oder zurück soll. Mit Tasten: Pfeile bewegen den Pinsel, die Leertaste setzt einen Punkt, Umschalt und Pfeile ziehen eine Linie, Plus und Minus ändern die Größe.
+brush-help = Male über das, was weg oder zurück soll. Mit Tasten: Pfeile bewegen den Pinsel, die Leertaste setzt einen Punkt, Umschalt und Pfeile ziehen eine Linie, Plus und Minus ändern die Größe.
 brush-undo = Rückgängig
 brush-redo = Wiederholen
 brush-done = Fertig
@@ -236,7 +236,7 @@ brush-strokes = Pinselstriche: { $strokes }
 error-no-subject = In diesem Bild wurde kein Motiv gefunden.
 error-no-model = Das Modell ist nicht mehr auf diesem Gerät.
 error-damaged-model = Was heruntergeladen wurde, ist nicht das Modell.
-error-background = Wählen Sie das Bild für den Hintergrund.
+error-background = Wähle das Bild für den Hintergrund.
 
 ## Text
 show-text = Text zeigen
@@ -249,7 +249,7 @@ text-help = Text lässt sich auch im Bild markieren. Gelb hinterlegte Wörter k�
 languages = Sprachen des Textes
 languages-here = auf diesem Gerät
 languages-forget = Von diesem Gerät entfernen: { $name }
-languages-help = Wählen Sie nur, worin der Text geschrieben ist: Jede Sprache kostet Zeit.
+languages-help = Wähle nur, worin der Text geschrieben ist: Jede Sprache kostet Zeit.
 languages-shapes = Gedrehte Seiten an ihren Buchstaben erkennen
 error-recognition = Der Text dieses Bildes konnte nicht gelesen werden.
 error-no-language = Die Daten dieser Sprache sind nicht mehr auf diesem Gerät:
