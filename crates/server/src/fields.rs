@@ -147,7 +147,9 @@ fn kind(tool: &str, name: &str, option: &Value, root: &Value) -> Kind {
         _ => {
             let mut examples = examples(option);
             // A background may be a file on the command line; here it has a field of its own.
-            examples.retain(|example| (tool, name) != ("cutout", "background") || !example.contains('.'));
+            examples.retain(|example| {
+                (tool, name) != ("cutout", "background") || !example.contains('.')
+            });
             Kind::Text { pattern: pattern(option), examples }
         }
     }

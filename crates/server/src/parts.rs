@@ -78,7 +78,11 @@ impl Parts {
     pub fn languages(&self) -> Vec<(String, u64)> {
         let names = languages::installed(&self.data).unwrap_or_default();
         let size = |name: &str| self.data_file(name)?.metadata().ok().map(|told| told.len());
-        names.into_iter().filter_map(|name| Some((size(&name)?, name))).map(|(n, l)| (l, n)).collect()
+        names
+            .into_iter()
+            .filter_map(|name| Some((size(&name)?, name)))
+            .map(|(n, l)| (l, n))
+            .collect()
     }
 
     /// The languages as the page's script is told of them, and what tells how a page lies.

@@ -83,7 +83,8 @@ impl Reader<'_> {
     async fn field(&mut self, mut field: Field<'_>) -> Result<(), Refusal> {
         let name = field.name().unwrap_or_default().to_owned();
         let behind = name == BACKDROP;
-        let file = (name == "file" || behind).then(|| plain_name(field.file_name().unwrap_or_default()));
+        let file =
+            (name == "file" || behind).then(|| plain_name(field.file_name().unwrap_or_default()));
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {
             self.bytes += chunk.len() as u64;

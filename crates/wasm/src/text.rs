@@ -232,7 +232,8 @@ mod tests {
         // Enlarged twice: places in the page are half as far.
         let facts = r#"{"width":100,"height":50,"pages":1,"place":[0.5,0,0,0,0.5,0],"skew":0,
             "done":["enlarged"]}"#;
-        let page: Page = serde_json::from_str(&super::page(&blocks, facts, "eng").unwrap()).unwrap();
+        let page: Page =
+            serde_json::from_str(&super::page(&blocks, facts, "eng").unwrap()).unwrap();
         assert_eq!((page.blocks.len(), page.words().count()), (1, 1));
         let bounds = Bounds { left: 10, top: 20, right: 30, bottom: 30 };
         assert_eq!(page.words().next().unwrap().bounds, bounds);

@@ -1,7 +1,7 @@
 //! Background removal with a model on this machine.
 
-use super::finish::{self, Open, PIXEL_BYTES};
 use super::error;
+use super::finish::{self, Open, PIXEL_BYTES};
 use compressimage_engine::job::Cutter as Cuts;
 use compressimage_engine::picture::Picture;
 use compressimage_engine::recipe;
