@@ -108,7 +108,7 @@ test('the download can be cancelled, what is not the model is refused, and work 
   await page.waitForSelector('.card[data-status=working]');
   await page.waitForTimeout(1500);
   await page.click('[data-cancel-all]');
-  await page.waitForSelector('.card[data-status=cancelled]', { timeout: 1000 });
+  await page.waitForSelector('.card[data-status=cancelled]', { timeout: 3000 });
   await page.click('[data-act=retry]');
   // New options while the model looks: it goes on looking.
   await page.waitForFunction(() => document.querySelector('.card .bar')?.value > 0.3, null, { timeout: 60_000 });

@@ -108,7 +108,7 @@ test('reading can be cancelled, and languages are chosen with their size', { ski
   await page.waitForSelector('.card[data-status=working]');
   await page.waitForTimeout(1200);
   await page.click('[data-cancel-all]');
-  await page.waitForSelector('.card[data-status=cancelled]', { timeout: 1000 });
+  await page.waitForSelector('.card[data-status=cancelled]', { timeout: 3000 });
   if (languages.includes('deu')) {
     await page.check('.languages input[value=deu]');
     await page.waitForSelector('[data-need=fetch]');
