@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the engine for the browser: web/wasm/core (JPEG, PNG, WebP) and web/wasm/full (every
-# format), each with its JavaScript and its types. Nothing is built where nothing changed.
+# format), and the model that sees subjects (web/wasm/model), each with its JavaScript and its
+# types. Nothing is built where nothing changed. 'wasm.sh core' builds only that one.
 #
 # The command line multiplies and adds with one rounding, as processors do. So that the same bytes
 # come out in the browser, the modules do so too, by the instruction f32x4.relaxed_madd. Where a
@@ -15,8 +16,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 target=wasm32-unknown-unknown
 folder=target/wasm
-cargo=(cargo build --quiet --profile wasm --target "$target" --target-dir "$folder"
-  --package compressimage-wasm)
+cargo=(cargo build --quiet --profile wasm --target "$target" --target-dir "$folder")
 # Makes the twin. It runs here: built before what follows is set for the browser.
 cargo build --quiet --release --package compressimage-soften
 soften=target/release/compressimage-soften
@@ -86,12 +86,13 @@ features=(--enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-s
   --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types
   --enable-multivalue --enable-relaxed-simd)
 
-# build NAME [CARGO ARGUMENT...]
+# build NAME CRATE [CARGO ARGUMENT...]
 build() {
-  local name="$1" out="web/wasm/$1" built="$folder/$target/wasm/compressimage_wasm.wasm"
-  shift
-  "${cargo[@]}" "$@"
-  local file="$out/compressimage_wasm_bg.wasm" twin="$out/compressimage_wasm_bg.soft.wasm" sum
+  local name="$1" crate="$2" out="web/wasm/$1" built="$folder/$target/wasm/${2//-/_}.wasm"
+  shift 2
+  [[ " $wanted " == *" $name "* ]] || return 0
+  "${cargo[@]}" --package "$crate" "$@"
+  local file="$out/${crate//-/_}_bg.wasm" twin="$out/${crate//-/_}_bg.soft.wasm" sum
   sum="$(sha256sum "$built" | cut -d' ' -f1)"
   if [ "$(cat "$out/.built" 2>/dev/null)" != "$sum" ]; then
     mkdir -p "$out"
@@ -99,7 +100,8 @@ build() {
     "$soften" --settle "$file" "$file.settled"
     mv "$file.settled" "$file"
     if command -v wasm-opt >/dev/null; then
-      wasm-opt -O2 "${features[@]}" --strip-debug --strip-producers -o "$file.small" "$file"
+      wasm-opt "${optimise[$name]:--O2}" "${features[@]}" --strip-debug --strip-producers \
+        -o "$file.small" "$file"
       mv "$file.small" "$file"
     fi
     echo "$sum" >"$out/.built"
@@ -109,5 +111,9 @@ build() {
     mv "$twin.new" "$twin"
   fi
 }
-build core
-build full --features full
+# The model's module is small, and its user waits for it: speed counts more than bytes.
+declare -A optimise=([model]=-O3)
+wanted="${*:-core full model}"
+build core compressimage-wasm
+build full compressimage-wasm --features full
+build model compressimage-wasm-model

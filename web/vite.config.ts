@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
+/** The recogniser's files keep their names, which they know each other by: their version is the folder's. */
+const { version } = JSON.parse(readFileSync('node_modules/tesseract.js/package.json', 'utf8')) as { version: string };
+
 export default defineConfig({
+  define: { TESSERACT: JSON.stringify(`/assets/tesseract-${version}/`) },
   build: {
     manifest: true,
     target: 'es2022',

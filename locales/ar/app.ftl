@@ -228,6 +228,61 @@ group-trailing = بيانات بعد الصورة
 group-other = أخرى
 
 ## المظهر
+## Cutouts and text: what must come first
+state-parts = بانتظار ما هو مطلوب أعلاه
+need = مطلوب أولًا
+need-model = لتمييز الموضوع تحتاج هذه الأداة إلى نموذج حجمه { $size }.
+need-languages = لقراءة النص تحتاج هذه الأداة إلى بيانات لغوية حجمها { $size }.
+need-once = يأتي التنزيل من هذا الموقع مرة واحدة، ويبقى على هذا الجهاز، ويعمل بلا شبكة.
+need-fetch = تنزيل ({ $size })
+need-progress = تقدّم التنزيل
+need-check = جارٍ التحقق…
+need-failed = لم ينجح التنزيل.
+need-absent = ليس لدى هذا الموقع بيانات من أجل: { $name }. اختر لغة أخرى في الخيارات.
+need-ready = جاهز. يبدأ العمل.
+
+## Cutouts
+show-cutout = أظهر الصورة المفرّغة
+cutout-of = تفريغ { $name }
+behind = الخلفية
+behind-transparent = بلا
+behind-colour = لون
+behind-blur = تمويه
+behind-picture = صورة
+behind-choose = اختر صورة
+brush = صحّح بالفرشاة
+brush-erase = محو
+brush-keep = استعادة
+brush-size = حجم الفرشاة
+brush-stage = الصورة التي ترسم عليها
+brush-help = ارسم فوق ما يجب أن يزول أو يعود. بلوحة المفاتيح: الأسهم تحرّك الفرشاة، ومفتاح المسافة يضع نقطة، وShift مع الأسهم يرسم خطًا، وعلامتا الزائد والناقص تغيّران الحجم.
+brush-undo = تراجع
+brush-redo = إعادة
+brush-done = تم
+brush-erased = مُحي
+brush-kept = استُعيد
+brush-strokes = ضربات الفرشاة: { $strokes }
+error-no-subject = لم يُعثر على موضوع في هذه الصورة.
+error-no-model = لم يعد النموذج على هذا الجهاز.
+error-damaged-model = ما نُزّل ليس النموذج.
+error-background = اختر صورة الخلفية.
+
+## Text
+show-text = أظهر النص
+text = النص
+text-sure = الثقة { $share } %
+text-none = لم يُعثر على نص.
+text-copy = انسخ النص
+text-not-copied = لا يسمح هذا المتصفح بنسخ النص
+text-help = يمكنك تحديد النص في الصورة أيضًا. الكلمات المعلّمة بالأصفر قد تكون خاطئة.
+languages = لغات النص
+languages-here = على هذا الجهاز
+languages-forget = أزل من هذا الجهاز: { $name }
+languages-help = اختر فقط ما كُتب به النص: كل لغة تأخذ وقتًا.
+languages-shapes = تمييز الصفحات المقلوبة من حروفها
+error-recognition = تعذّرت قراءة نص هذه الصورة.
+error-no-language = لم تعد بيانات هذه اللغة على هذا الجهاز:
+
 theme = المظهر
 theme-auto = تلقائي
 theme-light = فاتح

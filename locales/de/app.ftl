@@ -200,6 +200,61 @@ group-trailing = Daten hinter dem Bild
 group-other = Sonstiges
 
 ## Aussehen
+## Cutouts and text: what must come first
+state-parts = Wartet auf das, was oben noch fehlt
+need = Wird zuerst gebraucht
+need-model = Um Motive zu erkennen, braucht dieses Werkzeug ein Modell von { $size }.
+need-languages = Um Text zu lesen, braucht dieses Werkzeug Sprachdaten von { $size }.
+need-once = Der Download kommt einmal von dieser Website, bleibt auf diesem Gerät und funktioniert ohne Netz.
+need-fetch = Herunterladen ({ $size })
+need-progress = Fortschritt des Downloads
+need-check = Wird geprüft …
+need-failed = Das Herunterladen hat nicht geklappt.
+need-absent = Für { $name } hat diese Website keine Daten. Wähle in den Optionen eine andere Sprache.
+need-ready = Bereit. Die Arbeit beginnt.
+
+## Cutouts
+show-cutout = Freigestelltes Bild zeigen
+cutout-of = Freigestellt: { $name }
+behind = Hintergrund
+behind-transparent = Keiner
+behind-colour = Farbe
+behind-blur = Unscharf
+behind-picture = Bild
+behind-choose = Bild auswählen
+brush = Mit dem Pinsel nachbessern
+brush-erase = Entfernen
+brush-keep = Zurückholen
+brush-size = Pinselgröße
+brush-stage = Bild zum Malen
+brush-help = Male über das, was weg oder zurück soll. Mit Tasten: Pfeile bewegen den Pinsel, die Leertaste setzt einen Punkt, Umschalt und Pfeile ziehen eine Linie, Plus und Minus ändern die Größe.
+brush-undo = Rückgängig
+brush-redo = Wiederholen
+brush-done = Fertig
+brush-erased = Entfernt
+brush-kept = Zurückgeholt
+brush-strokes = Pinselstriche: { $strokes }
+error-no-subject = In diesem Bild wurde kein Motiv gefunden.
+error-no-model = Das Modell ist nicht mehr auf diesem Gerät.
+error-damaged-model = Was heruntergeladen wurde, ist nicht das Modell.
+error-background = Wähle das Bild für den Hintergrund.
+
+## Text
+show-text = Text zeigen
+text = Text
+text-sure = zu { $share } % sicher
+text-none = Es wurde kein Text gefunden.
+text-copy = Text kopieren
+text-not-copied = Dieser Browser lässt Text nicht kopieren
+text-help = Text lässt sich auch im Bild markieren. Gelb hinterlegte Wörter können falsch sein.
+languages = Sprachen des Textes
+languages-here = auf diesem Gerät
+languages-forget = Von diesem Gerät entfernen: { $name }
+languages-help = Wähle nur, worin der Text geschrieben ist: Jede Sprache kostet Zeit.
+languages-shapes = Gedrehte Seiten an ihren Buchstaben erkennen
+error-recognition = Der Text dieses Bildes konnte nicht gelesen werden.
+error-no-language = Die Daten dieser Sprache sind nicht mehr auf diesem Gerät:
+
 theme = Aussehen
 theme-auto = Automatisch
 theme-light = Hell

@@ -76,6 +76,47 @@ landing-favicon-heading = Favicon-Generator
 landing-favicon-summary = Aus einem Bild eine favicon.ico und alle Symbole machen, die eine Website braucht.
 landing-favicon-help = Wählen Sie ein quadratisches Bild mit mindestens 512 Pixeln. Sie bekommen favicon.ico mit ihren Größen, das Symbol für Apple-Geräte und die für Web-Apps.
 
+landing-cutout-heading = Hintergrund eines Bildes entfernen
+landing-cutout-summary = Stellen Sie Menschen, Tiere und Dinge im Browser frei: Der Hintergrund wird durchsichtig, und das Foto wird nicht hochgeladen.
+landing-cutout-help = Wählen Sie ein Foto: Sein Motiv wird gefunden und freigestellt, samt Haaren. Bessern Sie mit dem Pinsel nach, wo Sie möchten, und speichern Sie als PNG, WebP oder AVIF.
+landing-white-heading = Weißen Hintergrund hinter ein Foto legen
+landing-white-summary = Produkt- und Passfotos auf reinem Weiß: Das Motiv wird im Browser freigestellt und auf die Farbe Ihrer Wahl gelegt.
+landing-white-help = Das Motiv des Fotos wird gefunden und auf Weiß gestellt. Ergänzen Sie einen weichen Schatten, schneiden Sie auf das Motiv zu oder nehmen Sie eine andere Farbe.
+landing-blur-heading = Hintergrund eines Fotos unscharf machen
+landing-blur-summary = Das Motiv bleibt scharf, alles dahinter wird unscharf wie mit einem großen Objektiv, ohne das Foto hochzuladen.
+landing-blur-help = Das Motiv wird gefunden und bleibt, wie es ist; der Rest wird unscharf, ohne Schein um das Motiv.
+landing-text-heading = Text aus einem Bild holen
+landing-text-summary = Machen Sie aus Scans und Fotos von Seiten Text zum Kopieren, Suchen und Bearbeiten. Gelesen wird auf Ihrem Gerät.
+landing-text-help = Wählen Sie ein Bild und die Sprachen seines Textes. Die Wörter erscheinen über dem Bild und daneben, zum Kopieren oder Speichern als Text, Markdown, hOCR oder TSV.
+landing-screenshot-heading = Text aus einem Screenshot kopieren
+landing-screenshot-summary = Fügen Sie einen Screenshot ein und kopieren Sie seine Wörter: Fehlermeldungen, Chats, Folien, auch mit dunklem Hintergrund.
+landing-screenshot-help = Kleine und helle Buchstaben auf Dunkel werden von selbst lesbar gemacht. Fügen Sie mit Strg+V ein oder ziehen Sie eine Datei herein.
+
+missing-model = Hintergründe lassen sich hier noch nicht entfernen: Das Modell (88 MB) ist nicht auf diesem Server. Wer ihn betreibt, holt es einmal mit „compressimage models pull“.
+missing-languages = Text lässt sich hier noch nicht lesen: Dieser Server hat keine Sprachdaten. Wer ihn betreibt, installiert sie (Debian: apt install tesseract-ocr-deu) oder nennt ihren Ordner mit „compressimage serve --languages ORDNER“.
+server-no-reader = Dieser Server kann selbst keinen Text lesen. Mit JavaScript tut es Ihr Browser, und Ihre Dateien bleiben auf Ihrem Gerät.
+no-text = In diesem Bild wurde kein Text gefunden.
+file-backdrop = Oder ein Bild als Hintergrund
+file-backdrop-help = Es wird passend zugeschnitten und steht hinter dem Motiv.
+
+faq-model = Was muss heruntergeladen werden?
+    .answer = Ein Modell von 88 MB, das Motive findet, einmal und erst, wenn Sie zugestimmt haben. Es kommt von dieser Website, bleibt auf Ihrem Gerät und funktioniert ohne Netz.
+faq-edges = Was, wenn etwas fehlt oder zu viel ist?
+    .answer = Malen Sie mit dem Pinsel darüber, um es zu entfernen oder zurückzuholen. In den Optionen lässt sich der Rand auch weicher oder härter schneiden.
+faq-behind = Was kann hinter dem Motiv stehen?
+    .answer = Nichts, eine Farbe, der alte Hintergrund in Unschärfe oder ein anderes Bild. Als PNG, WebP, AVIF oder JPEG XL bleibt die Transparenz erhalten.
+faq-languages = Welche Sprachen können gelesen werden?
+    .answer = Die in den Optionen stehen. Jede braucht einmal ihre Daten, meist 1 bis 5 MB, die von dieser Website kommen und auf Ihrem Gerät bleiben. Mehrere gehen zugleich.
+faq-reading = Wie gut wird Text gelesen?
+    .answer = Klarer Druck fast fehlerfrei. Schiefe, gedrehte, dunkle, blasse und kleine Seiten werden zuvor aufbereitet. Wörter, die falsch sein können, sind markiert.
+faq-handwriting = Kann Handschrift gelesen werden?
+    .answer = Kaum. Die Erkennung hat gedruckte Buchstaben gelernt.
+
+error-no-reader = Dieser Server kann selbst keinen Text lesen. Schalten Sie JavaScript ein, dann tut es Ihr Browser.
+error-no-backdrop = Wählen Sie das Bild, das hinter dem Motiv stehen soll.
+error-no-model = Das Modell, das Motive findet, ist noch nicht auf diesem Server. Wer ihn betreibt, holt es mit „compressimage models pull“.
+error-no-subject = In diesem Bild wurde kein Motiv gefunden. Versuchen Sie eines, in dem es sich abhebt.
+
 format-jpeg = Jedes Gerät und Programm öffnet es. Für Fotos gemacht, ohne Transparenz.
 format-png = Behält jedes Pixel, auch mit Transparenz: richtig für Bildschirmfotos, Logos und Zeichnungen, groß bei Fotos.
 format-webp = Alle heutigen Browser zeigen es. Etwa ein Viertel bis ein Drittel kleiner als JPEG, auch transparent oder animiert.

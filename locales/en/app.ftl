@@ -199,6 +199,61 @@ group-resolution = Resolution
 group-trailing = Data after the picture
 group-other = Other
 
+## Cutouts and text: what must come first
+state-parts = Waiting for what is asked for above
+need = Needed first
+need-model = To see subjects, this tool needs a model of { $size }.
+need-languages = To read text, this tool needs language data of { $size }.
+need-once = It comes from this site, once. It stays on this device and works without a network.
+need-fetch = Download ({ $size })
+need-progress = Progress of the download
+need-check = Checking …
+need-failed = The download did not work.
+need-absent = This site has no data for: { $name }. Choose another language in the options.
+need-ready = Ready. The work begins.
+
+## Cutouts
+show-cutout = Show the cutout
+cutout-of = Cutout of { $name }
+behind = Background
+behind-transparent = None
+behind-colour = Colour
+behind-blur = Blur
+behind-picture = Picture
+behind-choose = Choose a picture
+brush = Correct with a brush
+brush-erase = Erase
+brush-keep = Bring back
+brush-size = Brush size
+brush-stage = Picture to draw on
+brush-help = Draw over what shall go or come back. With keys: arrows move the brush, the space bar makes a dot, Shift and arrows draw a line, plus and minus change the size.
+brush-undo = Undo
+brush-redo = Redo
+brush-done = Done
+brush-erased = Erased
+brush-kept = Brought back
+brush-strokes = Brush strokes: { $strokes }
+error-no-subject = No subject was found in this picture.
+error-no-model = The model is no longer on this device.
+error-damaged-model = What was downloaded is not the model.
+error-background = Choose the picture for the background.
+
+## Text
+show-text = Show the text
+text = Text
+text-sure = { $share } % sure
+text-none = No text was found.
+text-copy = Copy the text
+text-not-copied = This browser doesn’t let text be copied
+text-help = You can select text in the picture, too. Words marked in yellow may be wrong.
+languages = Languages of the text
+languages-here = on this device
+languages-forget = Remove from this device: { $name }
+languages-help = Choose only what the text is written in: every language takes time.
+languages-shapes = Know turned pages by their letters
+error-recognition = The text of this picture could not be read.
+error-no-language = The data of this language is no longer on this device:
+
 ## Theme
 theme = Look
 theme-auto = Auto

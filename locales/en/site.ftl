@@ -79,6 +79,47 @@ landing-favicon-heading = Favicon generator
 landing-favicon-summary = Make a favicon.ico and all icons a web site needs out of one picture.
 landing-favicon-help = Choose a square picture of at least 512 pixels. You get favicon.ico with its sizes, the icon for Apple devices, and those for web apps.
 
+landing-cutout-heading = Remove the background of an image
+landing-cutout-summary = Cut out people, animals and things in your browser: the background becomes transparent, and the photo is not uploaded.
+landing-cutout-help = Choose a photo, and its subject is found and cut out, hair included. Correct it with a brush where you like, and save it as PNG, WebP or AVIF.
+landing-white-heading = Put a white background behind a photo
+landing-white-summary = Product and passport photos on pure white: the subject is cut out in your browser and laid on the colour that you choose.
+landing-white-help = The subject of the photo is found and put on white. Add a soft shadow, crop to the subject, or take another colour.
+landing-blur-heading = Blur the background of a photo
+landing-blur-summary = Keep the subject sharp and blur all that is behind it, as a large lens does, without uploading the photo.
+landing-blur-help = The subject is found and stays as it is; the rest is blurred without a glow around the subject.
+landing-text-heading = Get the text out of an image
+landing-text-summary = Turn scans and photos of pages into text that you can copy, search and edit. The page is read on your device.
+landing-text-help = Choose a picture and the languages of its text. The words appear over the picture and beside it, to be copied or saved as text, Markdown, hOCR or TSV.
+landing-screenshot-heading = Copy text from a screenshot
+landing-screenshot-summary = Paste a screenshot and copy the words in it: error messages, chats, slides, dark themes, too.
+landing-screenshot-help = Small and light-on-dark letters are made ready to be read by themselves. Paste with Ctrl+V or drop a file.
+
+missing-model = Backgrounds can't be removed here yet: the model (88 MB) is not on this server. Its operator fetches it once with “compressimage models pull”.
+missing-languages = Text can't be read here yet: this server has no language data. Its operator installs it (Debian: apt install tesseract-ocr-eng), or names its folder with “compressimage serve --languages FOLDER”.
+server-no-reader = This server can't read text by itself. With JavaScript switched on, your browser does it, and your files stay on your device.
+no-text = No text was found in this picture.
+file-backdrop = Or a picture as background
+file-backdrop-help = It is cropped to fit and stands behind the subject.
+
+faq-model = What has to be downloaded?
+    .answer = A model of 88 MB that finds subjects, once, and only after you have agreed. It comes from this site, stays on your device and works without a network.
+faq-edges = What if something is missing or too much?
+    .answer = Draw over it with the brush to erase it or to bring it back. The edge can also be softened or cut hard in the options.
+faq-behind = What can stand behind the subject?
+    .answer = Nothing, a colour, the old background blurred, or another picture. Save as PNG, WebP, AVIF or JPEG XL to keep transparency.
+faq-languages = Which languages can be read?
+    .answer = Those that the options list. Each needs its data once, mostly 1 to 5 MB, which comes from this site and stays on your device. Several can be read at once.
+faq-reading = How well is text read?
+    .answer = Clear print is read nearly without errors. Skewed, turned, dark, pale and small pages are made ready first. Words that may be wrong are marked.
+faq-handwriting = Can handwriting be read?
+    .answer = Hardly. The recogniser has learned printed letters.
+
+error-no-reader = This server can't read text by itself. Switch JavaScript on to let your browser do it.
+error-no-backdrop = Choose the picture that shall stand behind the subject.
+error-no-model = The model that finds subjects is not on this server yet. Its operator fetches it with “compressimage models pull”.
+error-no-subject = No subject was found in this picture. Try one in which it stands out.
+
 format-jpeg = Every device and program opens it. It is made for photos and knows no transparency.
 format-png = Keeps every pixel as it is, with transparency: right for screenshots, logos and drawings, large for photos.
 format-webp = All current browsers show it. It is about a quarter to a third smaller than JPEG and can be transparent or animated.

@@ -200,6 +200,61 @@ group-trailing = Datos tras la imagen
 group-other = Otros
 
 ## Aspecto
+## Cutouts and text: what must come first
+state-parts = Esperando lo que se pide arriba
+need = Hace falta primero
+need-model = Para ver los sujetos, esta herramienta necesita un modelo de { $size }.
+need-languages = Para leer texto, esta herramienta necesita datos de idioma de { $size }.
+need-once = La descarga viene de este sitio una sola vez, se queda en este dispositivo y funciona sin red.
+need-fetch = Descargar ({ $size })
+need-progress = Progreso de la descarga
+need-check = Comprobando …
+need-failed = La descarga no funcionó.
+need-absent = Este sitio no tiene datos para: { $name }. Elige otro idioma en las opciones.
+need-ready = Listo. Empieza el trabajo.
+
+## Cutouts
+show-cutout = Mostrar el recorte
+cutout-of = Recorte de { $name }
+behind = Fondo
+behind-transparent = Ninguno
+behind-colour = Color
+behind-blur = Desenfoque
+behind-picture = Imagen
+behind-choose = Elegir una imagen
+brush = Corregir con un pincel
+brush-erase = Borrar
+brush-keep = Recuperar
+brush-size = Tamaño del pincel
+brush-stage = Imagen sobre la que pintar
+brush-help = Pinta sobre lo que debe irse o volver. Con el teclado: las flechas mueven el pincel, la barra espaciadora pone un punto, Mayús y las flechas trazan una línea, más y menos cambian el tamaño.
+brush-undo = Deshacer
+brush-redo = Rehacer
+brush-done = Listo
+brush-erased = Borrado
+brush-kept = Recuperado
+brush-strokes = Pinceladas: { $strokes }
+error-no-subject = No se encontró ningún sujeto en esta imagen.
+error-no-model = El modelo ya no está en este dispositivo.
+error-damaged-model = Lo descargado no es el modelo.
+error-background = Elige la imagen del fondo.
+
+## Text
+show-text = Mostrar el texto
+text = Texto
+text-sure = seguro al { $share } %
+text-none = No se encontró texto.
+text-copy = Copiar el texto
+text-not-copied = Este navegador no deja copiar texto
+text-help = También puedes seleccionar el texto en la imagen. Las palabras marcadas en amarillo pueden estar mal.
+languages = Idiomas del texto
+languages-here = en este dispositivo
+languages-forget = Quitar de este dispositivo: { $name }
+languages-help = Elige solo los idiomas del texto: cada uno lleva su tiempo.
+languages-shapes = Reconocer páginas giradas por sus letras
+error-recognition = No se pudo leer el texto de esta imagen.
+error-no-language = Los datos de este idioma ya no están en este dispositivo:
+
 theme = Aspecto
 theme-auto = Automático
 theme-light = Claro

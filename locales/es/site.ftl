@@ -76,6 +76,47 @@ landing-favicon-heading = Generador de favicon
 landing-favicon-summary = Crea a partir de una imagen un favicon.ico y todos los iconos que necesita un sitio web.
 landing-favicon-help = Elige una imagen cuadrada de al menos 512 píxeles. Recibes favicon.ico con sus tamaños, el icono para dispositivos Apple y los de las aplicaciones web.
 
+landing-cutout-heading = Quitar el fondo de una imagen
+landing-cutout-summary = Recorta personas, animales y cosas en tu navegador: el fondo se vuelve transparente y la foto no se sube.
+landing-cutout-help = Elige una foto y su sujeto se encuentra y se recorta, con el pelo. Corrígelo con el pincel donde quieras y guárdalo como PNG, WebP o AVIF.
+landing-white-heading = Poner un fondo blanco a una foto
+landing-white-summary = Fotos de producto y de carné sobre blanco puro: el sujeto se recorta en tu navegador y se pone sobre el color que elijas.
+landing-white-help = El sujeto de la foto se encuentra y se pone sobre blanco. Añade una sombra suave, recorta al sujeto o toma otro color.
+landing-blur-heading = Desenfocar el fondo de una foto
+landing-blur-summary = El sujeto queda nítido y todo lo de detrás se desenfoca, como con un gran objetivo, sin subir la foto.
+landing-blur-help = El sujeto se encuentra y queda como está; lo demás se desenfoca sin halo alrededor.
+landing-text-heading = Sacar el texto de una imagen
+landing-text-summary = Convierte escaneos y fotos de páginas en texto para copiar, buscar y editar. Se lee en tu dispositivo.
+landing-text-help = Elige una imagen y los idiomas de su texto. Las palabras aparecen sobre la imagen y al lado, para copiarlas o guardarlas como texto, Markdown, hOCR o TSV.
+landing-screenshot-heading = Copiar el texto de una captura de pantalla
+landing-screenshot-summary = Pega una captura y copia sus palabras: mensajes de error, chats, diapositivas, también con tema oscuro.
+landing-screenshot-help = Las letras pequeñas o claras sobre oscuro se preparan solas para leerse. Pega con Ctrl+V o suelta un archivo.
+
+missing-model = Aquí aún no se pueden quitar fondos: el modelo (88 MB) no está en este servidor. Quien lo administra lo obtiene una vez con «compressimage models pull».
+missing-languages = Aquí aún no se puede leer texto: este servidor no tiene datos de idioma. Quien lo administra los instala (Debian: apt install tesseract-ocr-spa) o indica su carpeta con «compressimage serve --languages CARPETA».
+server-no-reader = Este servidor no sabe leer texto por sí mismo. Con JavaScript lo hace tu navegador, y tus archivos se quedan en tu dispositivo.
+no-text = No se encontró texto en esta imagen.
+file-backdrop = O una imagen como fondo
+file-backdrop-help = Se recorta a la medida y queda detrás del sujeto.
+
+faq-model = ¿Qué hay que descargar?
+    .answer = Un modelo de 88 MB que encuentra sujetos, una vez y solo si aceptas. Viene de este sitio, se queda en tu dispositivo y funciona sin red.
+faq-edges = ¿Y si falta o sobra algo?
+    .answer = Pasa el pincel por encima para borrarlo o recuperarlo. En las opciones el borde también se puede suavizar o cortar en seco.
+faq-behind = ¿Qué puede haber detrás del sujeto?
+    .answer = Nada, un color, el fondo anterior desenfocado u otra imagen. Guarda como PNG, WebP, AVIF o JPEG XL para conservar la transparencia.
+faq-languages = ¿Qué idiomas se pueden leer?
+    .answer = Los que aparecen en las opciones. Cada uno necesita sus datos una vez, casi siempre de 1 a 5 MB, que vienen de este sitio y se quedan en tu dispositivo. Se pueden leer varios a la vez.
+faq-reading = ¿Qué tal se lee el texto?
+    .answer = La letra impresa clara, casi sin errores. Las páginas torcidas, giradas, oscuras, pálidas o pequeñas se preparan antes. Las palabras dudosas se marcan.
+faq-handwriting = ¿Se puede leer letra manuscrita?
+    .answer = Apenas. El lector ha aprendido letras impresas.
+
+error-no-reader = Este servidor no sabe leer texto por sí mismo. Activa JavaScript para que lo haga tu navegador.
+error-no-backdrop = Elige la imagen que debe estar detrás del sujeto.
+error-no-model = El modelo que encuentra sujetos aún no está en este servidor. Quien lo administra lo obtiene con «compressimage models pull».
+error-no-subject = No se encontró ningún sujeto en esta imagen. Prueba con una en la que destaque.
+
 format-jpeg = Lo abren todos los dispositivos y programas. Está hecho para fotos y no conoce la transparencia.
 format-png = Conserva cada píxel, con transparencia: ideal para capturas, logotipos y dibujos; grande para fotos.
 format-webp = Lo muestran todos los navegadores actuales. Ocupa entre un cuarto y un tercio menos que JPEG y puede ser transparente o animado.

@@ -200,6 +200,61 @@ group-trailing = Données après l’image
 group-other = Autres
 
 ## Apparence
+## Cutouts and text: what must come first
+state-parts = En attente de ce qui est demandé ci-dessus
+need = Nécessaire d’abord
+need-model = Pour voir les sujets, cet outil a besoin d’un modèle de { $size }.
+need-languages = Pour lire du texte, cet outil a besoin de données de langue de { $size }.
+need-once = Le téléchargement vient de ce site, une seule fois, reste sur cet appareil et fonctionne hors ligne.
+need-fetch = Télécharger ({ $size })
+need-progress = Progression du téléchargement
+need-check = Vérification …
+need-failed = Le téléchargement a échoué.
+need-absent = Ce site n’a pas de données pour : { $name }. Choisissez une autre langue dans les options.
+need-ready = Prêt. Le travail commence.
+
+## Cutouts
+show-cutout = Afficher le détourage
+cutout-of = Détourage de { $name }
+behind = Arrière-plan
+behind-transparent = Aucun
+behind-colour = Couleur
+behind-blur = Flou
+behind-picture = Image
+behind-choose = Choisir une image
+brush = Corriger au pinceau
+brush-erase = Effacer
+brush-keep = Rétablir
+brush-size = Taille du pinceau
+brush-stage = Image sur laquelle peindre
+brush-help = Peignez ce qui doit partir ou revenir. Au clavier : les flèches déplacent le pinceau, la barre d’espace pose un point, Maj et les flèches tracent une ligne, plus et moins changent la taille.
+brush-undo = Annuler
+brush-redo = Rétablir l’action
+brush-done = Terminé
+brush-erased = Effacé
+brush-kept = Rétabli
+brush-strokes = Coups de pinceau : { $strokes }
+error-no-subject = Aucun sujet n’a été trouvé dans cette image.
+error-no-model = Le modèle n’est plus sur cet appareil.
+error-damaged-model = Ce qui a été téléchargé n’est pas le modèle.
+error-background = Choisissez l’image de l’arrière-plan.
+
+## Text
+show-text = Afficher le texte
+text = Texte
+text-sure = sûr à { $share } %
+text-none = Aucun texte n’a été trouvé.
+text-copy = Copier le texte
+text-not-copied = Ce navigateur ne permet pas de copier du texte
+text-help = Le texte peut aussi être sélectionné dans l’image. Les mots marqués en jaune peuvent être faux.
+languages = Langues du texte
+languages-here = sur cet appareil
+languages-forget = Retirer de cet appareil : { $name }
+languages-help = Choisissez seulement les langues du texte : chacune prend du temps.
+languages-shapes = Reconnaître les pages tournées à leurs lettres
+error-recognition = Le texte de cette image n’a pas pu être lu.
+error-no-language = Les données de cette langue ne sont plus sur cet appareil :
+
 theme = Apparence
 theme-auto = Automatique
 theme-light = Clair

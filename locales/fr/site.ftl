@@ -76,6 +76,47 @@ landing-favicon-heading = Générateur de favicon
 landing-favicon-summary = Créez à partir d’une image un favicon.ico et toutes les icônes dont un site a besoin.
 landing-favicon-help = Choisissez une image carrée d’au moins 512 pixels. Vous obtenez favicon.ico avec ses tailles, l’icône pour les appareils Apple et celles des applications web.
 
+landing-cutout-heading = Supprimer l’arrière-plan d’une image
+landing-cutout-summary = Détourez personnes, animaux et objets dans votre navigateur : l’arrière-plan devient transparent, et la photo n’est pas envoyée.
+landing-cutout-help = Choisissez une photo : son sujet est trouvé et détouré, cheveux compris. Corrigez au pinceau si vous voulez, et enregistrez en PNG, WebP ou AVIF.
+landing-white-heading = Mettre un fond blanc derrière une photo
+landing-white-summary = Photos de produits et d’identité sur un blanc pur : le sujet est détouré dans votre navigateur et posé sur la couleur de votre choix.
+landing-white-help = Le sujet de la photo est trouvé et posé sur du blanc. Ajoutez une ombre douce, recadrez sur le sujet, ou prenez une autre couleur.
+landing-blur-heading = Flouter l’arrière-plan d’une photo
+landing-blur-summary = Le sujet reste net et tout ce qui est derrière devient flou, comme avec un grand objectif, sans envoyer la photo.
+landing-blur-help = Le sujet est trouvé et reste tel quel ; le reste devient flou, sans halo autour du sujet.
+landing-text-heading = Extraire le texte d’une image
+landing-text-summary = Faites de scans et de photos de pages un texte à copier, chercher et modifier. La lecture se fait sur votre appareil.
+landing-text-help = Choisissez une image et les langues de son texte. Les mots apparaissent sur l’image et à côté, à copier ou à enregistrer en texte, Markdown, hOCR ou TSV.
+landing-screenshot-heading = Copier le texte d’une capture d’écran
+landing-screenshot-summary = Collez une capture d’écran et copiez-en les mots : messages d’erreur, discussions, diapositives, thèmes sombres aussi.
+landing-screenshot-help = Les lettres petites ou claires sur fond sombre sont préparées d’elles-mêmes. Collez avec Ctrl+V ou déposez un fichier.
+
+missing-model = Les arrière-plans ne peuvent pas encore être supprimés ici : le modèle (88 Mo) n’est pas sur ce serveur. Son exploitant le récupère une fois avec « compressimage models pull ».
+missing-languages = Le texte ne peut pas encore être lu ici : ce serveur n’a pas de données de langue. Son exploitant les installe (Debian : apt install tesseract-ocr-fra) ou indique leur dossier avec « compressimage serve --languages DOSSIER ».
+server-no-reader = Ce serveur ne sait pas lire du texte lui-même. Avec JavaScript, votre navigateur le fait, et vos fichiers restent sur votre appareil.
+no-text = Aucun texte n’a été trouvé dans cette image.
+file-backdrop = Ou une image comme arrière-plan
+file-backdrop-help = Elle est recadrée à la bonne taille et se place derrière le sujet.
+
+faq-model = Que faut-il télécharger ?
+    .answer = Un modèle de 88 Mo qui trouve les sujets, une fois, et seulement avec votre accord. Il vient de ce site, reste sur votre appareil et fonctionne hors ligne.
+faq-edges = Et s’il manque quelque chose, ou s’il y en a trop ?
+    .answer = Passez le pinceau dessus pour l’effacer ou le rétablir. Le bord peut aussi être adouci ou coupé net dans les options.
+faq-behind = Que peut-on mettre derrière le sujet ?
+    .answer = Rien, une couleur, l’ancien arrière-plan flouté ou une autre image. Enregistrez en PNG, WebP, AVIF ou JPEG XL pour garder la transparence.
+faq-languages = Quelles langues peuvent être lues ?
+    .answer = Celles des options. Chacune demande une fois ses données, le plus souvent 1 à 5 Mo, qui viennent de ce site et restent sur votre appareil. Plusieurs peuvent être lues à la fois.
+faq-reading = Le texte est-il bien lu ?
+    .answer = L’imprimé net l’est presque sans faute. Les pages penchées, tournées, sombres, pâles ou petites sont d’abord préparées. Les mots douteux sont marqués.
+faq-handwriting = L’écriture manuscrite peut-elle être lue ?
+    .answer = À peine. L’outil a appris les lettres imprimées.
+
+error-no-reader = Ce serveur ne sait pas lire du texte lui-même. Activez JavaScript pour que votre navigateur le fasse.
+error-no-backdrop = Choisissez l’image à placer derrière le sujet.
+error-no-model = Le modèle qui trouve les sujets n’est pas encore sur ce serveur. Son exploitant le récupère avec « compressimage models pull ».
+error-no-subject = Aucun sujet n’a été trouvé dans cette image. Essayez-en une où il se détache.
+
 format-jpeg = Lu par tous les appareils et logiciels. Fait pour les photos, sans transparence.
 format-png = Garde chaque pixel, avec la transparence : idéal pour captures, logos et dessins, lourd pour les photos.
 format-webp = Affiché par tous les navigateurs actuels. Environ un quart à un tiers plus léger que JPEG, transparent ou animé au besoin.

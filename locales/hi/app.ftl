@@ -200,6 +200,61 @@ group-trailing = तस्वीर के बाद का डेटा
 group-other = अन्य
 
 ## रूप
+## Cutouts and text: what must come first
+state-parts = ऊपर माँगी गई चीज़ का इंतज़ार
+need = पहले यह चाहिए
+need-model = विषय को पहचानने के लिए इस टूल को { $size } का मॉडल चाहिए।
+need-languages = टेक्स्ट पढ़ने के लिए इस टूल को { $size } का भाषा डेटा चाहिए।
+need-once = यह इसी साइट से एक बार आता है, इस डिवाइस पर रहता है और नेटवर्क के बिना भी चलता है।
+need-fetch = डाउनलोड करें ({ $size })
+need-progress = डाउनलोड की प्रगति
+need-check = जाँच हो रही है…
+need-failed = डाउनलोड नहीं हो सका।
+need-absent = इस साइट पर { $name } का डेटा नहीं है। विकल्पों में दूसरी भाषा चुनें।
+need-ready = तैयार। काम शुरू होता है।
+
+## Cutouts
+show-cutout = कटआउट दिखाएँ
+cutout-of = { $name } का कटआउट
+behind = पृष्ठभूमि
+behind-transparent = कुछ नहीं
+behind-colour = रंग
+behind-blur = धुंधली
+behind-picture = तस्वीर
+behind-choose = तस्वीर चुनें
+brush = ब्रश से सुधारें
+brush-erase = मिटाएँ
+brush-keep = वापस लाएँ
+brush-size = ब्रश का आकार
+brush-stage = तस्वीर जिस पर ब्रश चलाना है
+brush-help = जो हटाना या वापस लाना है उस पर ब्रश चलाएँ। कुंजियों से: तीर ब्रश खिसकाते हैं, स्पेस बिंदु बनाता है, Shift और तीर रेखा खींचते हैं, प्लस और माइनस आकार बदलते हैं।
+brush-undo = पहले जैसा करें
+brush-redo = फिर से करें
+brush-done = हो गया
+brush-erased = मिटाया गया
+brush-kept = वापस लाया गया
+brush-strokes = ब्रश के निशान: { $strokes }
+error-no-subject = इस तस्वीर में कोई विषय नहीं मिला।
+error-no-model = मॉडल अब इस डिवाइस पर नहीं है।
+error-damaged-model = जो डाउनलोड हुआ वह मॉडल नहीं है।
+error-background = पृष्ठभूमि की तस्वीर चुनें।
+
+## Text
+show-text = टेक्स्ट दिखाएँ
+text = टेक्स्ट
+text-sure = { $share } % भरोसा
+text-none = कोई टेक्स्ट नहीं मिला।
+text-copy = टेक्स्ट कॉपी करें
+text-not-copied = यह ब्राउज़र टेक्स्ट कॉपी नहीं करने देता
+text-help = टेक्स्ट तस्वीर में भी चुना जा सकता है। पीले निशान वाले शब्द ग़लत हो सकते हैं।
+languages = टेक्स्ट की भाषाएँ
+languages-here = इस डिवाइस पर
+languages-forget = इस डिवाइस से हटाएँ: { $name }
+languages-help = केवल वही चुनें जिनमें टेक्स्ट लिखा है: हर भाषा समय लेती है।
+languages-shapes = घूमे हुए पन्ने अक्षरों से पहचानें
+error-recognition = इस तस्वीर का टेक्स्ट पढ़ा नहीं जा सका।
+error-no-language = इस भाषा का डेटा अब इस डिवाइस पर नहीं है:
+
 theme = रूप
 theme-auto = स्वचालित
 theme-light = हल्का

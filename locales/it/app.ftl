@@ -200,6 +200,61 @@ group-trailing = Dati dopo l’immagine
 group-other = Altro
 
 ## Aspetto
+## Cutouts and text: what must come first
+state-parts = In attesa di ciò che è richiesto sopra
+need = Serve prima
+need-model = Per vedere i soggetti, questo strumento ha bisogno di un modello di { $size }.
+need-languages = Per leggere il testo, questo strumento ha bisogno di dati linguistici di { $size }.
+need-once = Il download arriva da questo sito una volta sola, resta su questo dispositivo e funziona senza rete.
+need-fetch = Scarica ({ $size })
+need-progress = Avanzamento del download
+need-check = Verifica …
+need-failed = Il download non è riuscito.
+need-absent = Questo sito non ha dati per: { $name }. Scegli un’altra lingua nelle opzioni.
+need-ready = Pronto. Il lavoro comincia.
+
+## Cutouts
+show-cutout = Mostra lo scontorno
+cutout-of = Scontorno di { $name }
+behind = Sfondo
+behind-transparent = Nessuno
+behind-colour = Colore
+behind-blur = Sfocato
+behind-picture = Immagine
+behind-choose = Scegli un’immagine
+brush = Correggi con un pennello
+brush-erase = Cancella
+brush-keep = Recupera
+brush-size = Dimensione del pennello
+brush-stage = Immagine su cui dipingere
+brush-help = Dipingi su ciò che deve sparire o tornare. Con i tasti: le frecce muovono il pennello, la barra spaziatrice fa un punto, Maiusc e frecce tracciano una linea, più e meno cambiano la dimensione.
+brush-undo = Annulla l’ultimo
+brush-redo = Ripeti
+brush-done = Fatto
+brush-erased = Cancellato
+brush-kept = Recuperato
+brush-strokes = Pennellate: { $strokes }
+error-no-subject = In questa immagine non è stato trovato alcun soggetto.
+error-no-model = Il modello non è più su questo dispositivo.
+error-damaged-model = Ciò che è stato scaricato non è il modello.
+error-background = Scegli l’immagine dello sfondo.
+
+## Text
+show-text = Mostra il testo
+text = Testo
+text-sure = sicuro al { $share } %
+text-none = Non è stato trovato alcun testo.
+text-copy = Copia il testo
+text-not-copied = Questo browser non lascia copiare il testo
+text-help = Il testo si può selezionare anche nell’immagine. Le parole segnate in giallo possono essere sbagliate.
+languages = Lingue del testo
+languages-here = su questo dispositivo
+languages-forget = Rimuovi da questo dispositivo: { $name }
+languages-help = Scegli solo le lingue del testo: ognuna richiede tempo.
+languages-shapes = Riconosci le pagine girate dalle lettere
+error-recognition = Il testo di questa immagine non si è potuto leggere.
+error-no-language = I dati di questa lingua non sono più su questo dispositivo:
+
 theme = Aspetto
 theme-auto = Automatico
 theme-light = Chiaro

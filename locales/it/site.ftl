@@ -76,6 +76,47 @@ landing-favicon-heading = Generatore di favicon
 landing-favicon-summary = Crea da un’immagine un favicon.ico e tutte le icone che servono a un sito.
 landing-favicon-help = Scegli un’immagine quadrata di almeno 512 pixel. Ricevi favicon.ico con le sue misure, l’icona per i dispositivi Apple e quelle per le app web.
 
+landing-cutout-heading = Rimuovere lo sfondo di un’immagine
+landing-cutout-summary = Scontorna persone, animali e cose nel browser: lo sfondo diventa trasparente e la foto non viene caricata.
+landing-cutout-help = Scegli una foto: il soggetto viene trovato e scontornato, capelli compresi. Correggi con il pennello dove vuoi e salva come PNG, WebP o AVIF.
+landing-white-heading = Mettere uno sfondo bianco a una foto
+landing-white-summary = Foto di prodotti e fototessere su bianco puro: il soggetto viene scontornato nel browser e messo sul colore che scegli.
+landing-white-help = Il soggetto della foto viene trovato e messo sul bianco. Aggiungi un’ombra morbida, ritaglia sul soggetto o prendi un altro colore.
+landing-blur-heading = Sfocare lo sfondo di una foto
+landing-blur-summary = Il soggetto resta nitido e tutto ciò che è dietro si sfoca, come con un grande obiettivo, senza caricare la foto.
+landing-blur-help = Il soggetto viene trovato e resta com’è; il resto si sfoca, senza alone attorno al soggetto.
+landing-text-heading = Estrarre il testo da un’immagine
+landing-text-summary = Trasforma scansioni e foto di pagine in testo da copiare, cercare e modificare. La lettura avviene sul tuo dispositivo.
+landing-text-help = Scegli un’immagine e le lingue del suo testo. Le parole appaiono sopra l’immagine e accanto, da copiare o salvare come testo, Markdown, hOCR o TSV.
+landing-screenshot-heading = Copiare il testo da una schermata
+landing-screenshot-summary = Incolla una schermata e copiane le parole: messaggi di errore, chat, diapositive, anche con tema scuro.
+landing-screenshot-help = Le lettere piccole o chiare su scuro vengono preparate da sole. Incolla con Ctrl+V o trascina un file.
+
+missing-model = Qui gli sfondi non si possono ancora rimuovere: il modello (88 MB) non è su questo server. Chi lo gestisce lo scarica una volta con «compressimage models pull».
+missing-languages = Qui il testo non si può ancora leggere: questo server non ha dati linguistici. Chi lo gestisce li installa (Debian: apt install tesseract-ocr-ita) o indica la cartella con «compressimage serve --languages CARTELLA».
+server-no-reader = Questo server non sa leggere il testo da solo. Con JavaScript lo fa il tuo browser, e i tuoi file restano sul tuo dispositivo.
+no-text = In questa immagine non è stato trovato alcun testo.
+file-backdrop = Oppure un’immagine come sfondo
+file-backdrop-help = Viene ritagliata su misura e sta dietro al soggetto.
+
+faq-model = Che cosa bisogna scaricare?
+    .answer = Un modello di 88 MB che trova i soggetti, una volta e solo con il tuo consenso. Arriva da questo sito, resta sul tuo dispositivo e funziona senza rete.
+faq-edges = E se manca qualcosa o ce n’è troppo?
+    .answer = Passaci sopra il pennello per cancellarlo o recuperarlo. Nelle opzioni il bordo si può anche ammorbidire o tagliare netto.
+faq-behind = Che cosa può stare dietro al soggetto?
+    .answer = Niente, un colore, il vecchio sfondo sfocato o un’altra immagine. Salva come PNG, WebP, AVIF o JPEG XL per conservare la trasparenza.
+faq-languages = Quali lingue si possono leggere?
+    .answer = Quelle elencate nelle opzioni. Ognuna richiede una volta i suoi dati, di solito da 1 a 5 MB, che arrivano da questo sito e restano sul tuo dispositivo. Se ne possono leggere diverse insieme.
+faq-reading = Quanto bene viene letto il testo?
+    .answer = La stampa chiara quasi senza errori. Le pagine storte, girate, scure, pallide o piccole vengono prima preparate. Le parole dubbie sono segnate.
+faq-handwriting = Si può leggere la scrittura a mano?
+    .answer = A malapena. Il lettore ha imparato le lettere stampate.
+
+error-no-reader = Questo server non sa leggere il testo da solo. Attiva JavaScript perché lo faccia il tuo browser.
+error-no-backdrop = Scegli l’immagine che deve stare dietro al soggetto.
+error-no-model = Il modello che trova i soggetti non è ancora su questo server. Chi lo gestisce lo scarica con «compressimage models pull».
+error-no-subject = In questa immagine non è stato trovato alcun soggetto. Provane una in cui risalti.
+
 format-jpeg = Lo aprono tutti i dispositivi e programmi. È fatto per le foto e non conosce la trasparenza.
 format-png = Conserva ogni pixel, con la trasparenza: giusto per schermate, loghi e disegni, grande per le foto.
 format-webp = Lo mostrano tutti i browser attuali. È da un quarto a un terzo più piccolo di JPEG e può essere trasparente o animato.

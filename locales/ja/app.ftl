@@ -179,6 +179,61 @@ group-trailing = 画像の後ろのデータ
 group-other = その他
 
 ## 外観
+## Cutouts and text: what must come first
+state-parts = 上に示したデータを待っています
+need = 先に必要なもの
+need-model = 被写体を見分けるために、{ $size } のモデルが必要です。
+need-languages = 文字を読み取るために、{ $size } の言語データが必要です。
+need-once = このサイトから一度だけ取得し、この端末に保存します。以後はネットワークなしで使えます。
+need-fetch = ダウンロード（{ $size }）
+need-progress = ダウンロードの進み具合
+need-check = 確認中…
+need-failed = ダウンロードできませんでした。
+need-absent = このサイトには { $name } のデータがありません。オプションで別の言語を選んでください。
+need-ready = 準備ができました。処理を始めます。
+
+## Cutouts
+show-cutout = 切り抜きを表示
+cutout-of = { $name } の切り抜き
+behind = 背景
+behind-transparent = なし
+behind-colour = 色
+behind-blur = ぼかし
+behind-picture = 画像
+behind-choose = 画像を選ぶ
+brush = ブラシで直す
+brush-erase = 消す
+brush-keep = 戻す
+brush-size = ブラシの大きさ
+brush-stage = ブラシで描く画像
+brush-help = 消したい部分や戻したい部分をなぞってください。キー操作：矢印でブラシを移動、スペースで点、Shift と矢印で線、プラスとマイナスで大きさを変えます。
+brush-undo = 元に戻す
+brush-redo = やり直す
+brush-done = 完了
+brush-erased = 消しました
+brush-kept = 戻しました
+brush-strokes = ブラシの跡：{ $strokes }
+error-no-subject = この画像に被写体が見つかりませんでした。
+error-no-model = モデルがこの端末にありません。
+error-damaged-model = ダウンロードしたものはモデルではありません。
+error-background = 背景にする画像を選んでください。
+
+## Text
+show-text = 文字を表示
+text = 文字
+text-sure = 確かさ { $share } %
+text-none = 文字が見つかりませんでした。
+text-copy = 文字をコピー
+text-not-copied = このブラウザーでは文字をコピーできません
+text-help = 画像の上でも文字を選択できます。黄色の語は間違っているかもしれません。
+languages = 文字の言語
+languages-here = この端末にあります
+languages-forget = この端末から削除：{ $name }
+languages-help = 文書の言語だけを選んでください。言語が増えると時間がかかります。
+languages-shapes = 回転したページを文字の形で見分ける
+error-recognition = この画像の文字を読み取れませんでした。
+error-no-language = この言語のデータが端末にありません：
+
 theme = 外観
 theme-auto = 自動
 theme-light = ライト

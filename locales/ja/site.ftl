@@ -76,6 +76,47 @@ landing-favicon-heading = ファビコン作成
 landing-favicon-summary = 1 枚の画像から、favicon.ico とウェブサイトに必要なアイコンをすべて作ります。
 landing-favicon-help = 512 ピクセル以上の正方形の画像を選んでください。各サイズ入りの favicon.ico、Apple 端末用、ウェブアプリ用のアイコンができます。
 
+landing-cutout-heading = 画像の背景を消す
+landing-cutout-summary = 人、動物、物をブラウザーの中で切り抜きます。背景は透明になり、写真はアップロードされません。
+landing-cutout-help = 写真を選ぶと、被写体が髪の毛まで切り抜かれます。必要ならブラシで直し、PNG、WebP、AVIF で保存できます。
+landing-white-heading = 写真の背景を白にする
+landing-white-summary = 商品写真や証明写真を真っ白な背景に。被写体をブラウザーの中で切り抜き、選んだ色の上に置きます。
+landing-white-help = 写真の被写体を白の上に置きます。やわらかい影を付けたり、被写体に合わせて切り抜いたり、別の色にもできます。
+landing-blur-heading = 写真の背景をぼかす
+landing-blur-summary = 被写体はくっきりしたまま、後ろだけを大きなレンズのようにぼかします。写真はアップロードされません。
+landing-blur-help = 被写体はそのまま残り、ほかの部分がぼけます。被写体のまわりに光の輪は出ません。
+landing-text-heading = 画像から文字を取り出す
+landing-text-summary = スキャンやページの写真を、コピー、検索、編集できる文字にします。読み取りは端末の中で行われます。
+landing-text-help = 画像と文字の言語を選んでください。語が画像の上と横に現れ、コピーしたり、テキスト、Markdown、hOCR、TSV で保存したりできます。
+landing-screenshot-heading = スクリーンショットの文字をコピーする
+landing-screenshot-summary = スクリーンショットを貼り付けて、エラーメッセージ、チャット、スライドなどの文字をコピー。暗い画面にも対応します。
+landing-screenshot-help = 小さな文字や暗い地の明るい文字は自動で読みやすくされます。Ctrl+V で貼り付けるか、ファイルを置いてください。
+
+missing-model = ここではまだ背景を消せません。モデル（88 MB）がサーバーにありません。運営者が一度「compressimage models pull」で取得します。
+missing-languages = ここではまだ文字を読み取れません。サーバーに言語データがありません。運営者がインストールするか（Debian：apt install tesseract-ocr-jpn）、「compressimage serve --languages フォルダー」で場所を指定します。
+server-no-reader = このサーバー自身は文字を読み取れません。JavaScript を有効にするとブラウザーが読み取り、ファイルは端末に残ります。
+no-text = この画像に文字が見つかりませんでした。
+file-backdrop = または背景にする画像
+file-backdrop-help = 大きさに合わせて切り抜かれ、被写体の後ろに置かれます。
+
+faq-model = 何をダウンロードする必要がありますか？
+    .answer = 被写体を見つける 88 MB のモデルを、同意のうえで一度だけ。このサイトから届き、端末に残り、ネットワークなしで動きます。
+faq-edges = 欠けたり余ったりしたときは？
+    .answer = ブラシでなぞると消したり戻したりできます。オプションで縁をやわらかくしたり、くっきり切ったりもできます。
+faq-behind = 被写体の後ろに何を置けますか？
+    .answer = 何も置かない、色、元の背景のぼかし、別の画像。透明を保つには PNG、WebP、AVIF、JPEG XL で保存してください。
+faq-languages = どの言語を読み取れますか？
+    .answer = オプションに並ぶ言語です。それぞれ一度だけデータ（多くは 1～5 MB）が必要で、このサイトから届いて端末に残ります。複数を同時に読むこともできます。
+faq-reading = どのくらい正確ですか？
+    .answer = はっきりした印刷ならほぼ誤りなしです。傾き、回転、暗い、薄い、小さいページは先に整えられます。怪しい語には印が付きます。
+faq-handwriting = 手書きも読めますか？
+    .answer = ほとんど読めません。印刷された文字を学習しています。
+
+error-no-reader = このサーバー自身は文字を読み取れません。JavaScript を有効にすると、ブラウザーが読み取ります。
+error-no-backdrop = 被写体の後ろに置く画像を選んでください。
+error-no-model = 被写体を見つけるモデルがまだサーバーにありません。運営者が「compressimage models pull」で取得します。
+error-no-subject = この画像に被写体が見つかりませんでした。被写体がはっきりした画像をお試しください。
+
 format-jpeg = どの機器やソフトでも開けます。写真向けで、透明は扱えません。
 format-png = 透明を含め、すべてのピクセルを保ちます。スクリーンショット、ロゴ、図に最適で、写真では大きくなります。
 format-webp = 現在のすべてのブラウザーで表示できます。JPEG より 4 分の 1 から 3 分の 1 ほど小さく、透明やアニメーションにも対応します。

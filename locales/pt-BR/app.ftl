@@ -200,6 +200,61 @@ group-trailing = Dados depois da imagem
 group-other = Outros
 
 ## Aparência
+## Cutouts and text: what must come first
+state-parts = Esperando o que é pedido acima
+need = Necessário antes
+need-model = Para ver o assunto, esta ferramenta precisa de um modelo de { $size }.
+need-languages = Para ler texto, esta ferramenta precisa de dados de idioma de { $size }.
+need-once = O download vem deste site uma única vez, fica neste dispositivo e funciona sem rede.
+need-fetch = Baixar ({ $size })
+need-progress = Progresso do download
+need-check = Verificando …
+need-failed = O download não deu certo.
+need-absent = Este site não tem dados para: { $name }. Escolha outro idioma nas opções.
+need-ready = Pronto. O trabalho começa.
+
+## Cutouts
+show-cutout = Mostrar o recorte
+cutout-of = Recorte de { $name }
+behind = Fundo
+behind-transparent = Nenhum
+behind-colour = Cor
+behind-blur = Desfoque
+behind-picture = Imagem
+behind-choose = Escolher uma imagem
+brush = Corrigir com um pincel
+brush-erase = Apagar
+brush-keep = Trazer de volta
+brush-size = Tamanho do pincel
+brush-stage = Imagem para pintar
+brush-help = Pinte sobre o que deve sair ou voltar. No teclado: as setas movem o pincel, a barra de espaço faz um ponto, Shift e setas traçam uma linha, mais e menos mudam o tamanho.
+brush-undo = Desfazer
+brush-redo = Refazer
+brush-done = Pronto
+brush-erased = Apagado
+brush-kept = Trazido de volta
+brush-strokes = Pinceladas: { $strokes }
+error-no-subject = Nenhum assunto foi encontrado nesta imagem.
+error-no-model = O modelo não está mais neste dispositivo.
+error-damaged-model = O que foi baixado não é o modelo.
+error-background = Escolha a imagem do fundo.
+
+## Text
+show-text = Mostrar o texto
+text = Texto
+text-sure = { $share } % de certeza
+text-none = Nenhum texto foi encontrado.
+text-copy = Copiar o texto
+text-not-copied = Este navegador não permite copiar texto
+text-help = Você também pode selecionar o texto na imagem. Palavras marcadas em amarelo podem estar erradas.
+languages = Idiomas do texto
+languages-here = neste dispositivo
+languages-forget = Remover deste dispositivo: { $name }
+languages-help = Escolha só os idiomas do texto: cada um leva tempo.
+languages-shapes = Reconhecer páginas viradas pelas letras
+error-recognition = Não foi possível ler o texto desta imagem.
+error-no-language = Os dados deste idioma não estão mais neste dispositivo:
+
 theme = Aparência
 theme-auto = Automática
 theme-light = Clara

@@ -76,6 +76,47 @@ landing-favicon-heading = Gerador de favicon
 landing-favicon-summary = Crie de uma imagem um favicon.ico e todos os ícones de que um site precisa.
 landing-favicon-help = Escolha uma imagem quadrada de pelo menos 512 pixels. Você recebe o favicon.ico com seus tamanhos, o ícone para aparelhos Apple e os de aplicativos web.
 
+landing-cutout-heading = Remover o fundo de uma imagem
+landing-cutout-summary = Recorte pessoas, animais e coisas no navegador: o fundo fica transparente e a foto não é enviada.
+landing-cutout-help = Escolha uma foto: o assunto é encontrado e recortado, com os cabelos. Corrija com o pincel onde quiser e salve como PNG, WebP ou AVIF.
+landing-white-heading = Pôr fundo branco em uma foto
+landing-white-summary = Fotos de produto e de documento em branco puro: o assunto é recortado no navegador e posto sobre a cor que você escolher.
+landing-white-help = O assunto da foto é encontrado e posto sobre branco. Acrescente uma sombra suave, corte até o assunto ou use outra cor.
+landing-blur-heading = Desfocar o fundo de uma foto
+landing-blur-summary = O assunto fica nítido e tudo atrás dele desfoca, como com uma lente grande, sem enviar a foto.
+landing-blur-help = O assunto é encontrado e fica como está; o resto é desfocado, sem halo em volta.
+landing-text-heading = Extrair o texto de uma imagem
+landing-text-summary = Transforme digitalizações e fotos de páginas em texto para copiar, buscar e editar. A leitura é feita no seu dispositivo.
+landing-text-help = Escolha uma imagem e os idiomas do texto. As palavras aparecem sobre a imagem e ao lado, para copiar ou salvar como texto, Markdown, hOCR ou TSV.
+landing-screenshot-heading = Copiar o texto de uma captura de tela
+landing-screenshot-summary = Cole uma captura de tela e copie as palavras: mensagens de erro, conversas, slides, temas escuros também.
+landing-screenshot-help = Letras pequenas ou claras sobre escuro são preparadas sozinhas. Cole com Ctrl+V ou solte um arquivo.
+
+missing-model = Ainda não dá para remover fundos aqui: o modelo (88 MB) não está neste servidor. Quem o administra obtém o modelo uma vez com “compressimage models pull”.
+missing-languages = Ainda não dá para ler texto aqui: este servidor não tem dados de idioma. Quem o administra os instala (Debian: apt install tesseract-ocr-por) ou indica a pasta com “compressimage serve --languages PASTA”.
+server-no-reader = Este servidor não lê texto sozinho. Com JavaScript, seu navegador lê, e seus arquivos ficam no seu dispositivo.
+no-text = Nenhum texto foi encontrado nesta imagem.
+file-backdrop = Ou uma imagem como fundo
+file-backdrop-help = Ela é cortada na medida e fica atrás do assunto.
+
+faq-model = O que precisa ser baixado?
+    .answer = Um modelo de 88 MB que encontra o assunto, uma vez e só se você concordar. Ele vem deste site, fica no seu dispositivo e funciona sem rede.
+faq-edges = E se faltar ou sobrar algo?
+    .answer = Passe o pincel por cima para apagar ou trazer de volta. Nas opções, a borda também pode ser suavizada ou cortada seca.
+faq-behind = O que pode ficar atrás do assunto?
+    .answer = Nada, uma cor, o fundo antigo desfocado ou outra imagem. Salve como PNG, WebP, AVIF ou JPEG XL para manter a transparência.
+faq-languages = Que idiomas podem ser lidos?
+    .answer = Os que estão nas opções. Cada um precisa dos seus dados uma vez, em geral de 1 a 5 MB, que vêm deste site e ficam no seu dispositivo. Vários podem ser lidos juntos.
+faq-reading = O texto é bem lido?
+    .answer = Impressos nítidos, quase sem erros. Páginas tortas, viradas, escuras, pálidas ou pequenas são preparadas antes. Palavras duvidosas são marcadas.
+faq-handwriting = Dá para ler letra de mão?
+    .answer = Quase não. O leitor aprendeu letras impressas.
+
+error-no-reader = Este servidor não lê texto sozinho. Ligue o JavaScript para que seu navegador leia.
+error-no-backdrop = Escolha a imagem que deve ficar atrás do assunto.
+error-no-model = O modelo que encontra o assunto ainda não está neste servidor. Quem o administra o obtém com “compressimage models pull”.
+error-no-subject = Nenhum assunto foi encontrado nesta imagem. Tente uma em que ele se destaque.
+
 format-jpeg = Todo aparelho e programa abre. É feito para fotos e não tem transparência.
 format-png = Mantém cada pixel, com transparência: ideal para capturas de tela, logotipos e desenhos; grande para fotos.
 format-webp = Todos os navegadores atuais mostram. É de um quarto a um terço menor que JPEG e pode ser transparente ou animado.

@@ -179,6 +179,61 @@ group-trailing = 图片之后的数据
 group-other = 其他
 
 ## 外观
+## Cutouts and text: what must come first
+state-parts = 正在等待上方所需的数据
+need = 需要先准备
+need-model = 要识别主体，此工具需要一个 { $size } 的模型。
+need-languages = 要识别文字，此工具需要 { $size } 的语言数据。
+need-once = 数据只从本站下载一次，保存在这台设备上，之后无需网络。
+need-fetch = 下载（{ $size }）
+need-progress = 下载进度
+need-check = 正在校验…
+need-failed = 下载失败。
+need-absent = 本站没有 { $name } 的数据。请在选项中选择其他语言。
+need-ready = 已就绪，开始处理。
+
+## Cutouts
+show-cutout = 显示抠图
+cutout-of = { $name } 的抠图
+behind = 背景
+behind-transparent = 无
+behind-colour = 颜色
+behind-blur = 模糊
+behind-picture = 图片
+behind-choose = 选择图片
+brush = 用画笔修正
+brush-erase = 擦除
+brush-keep = 恢复
+brush-size = 画笔大小
+brush-stage = 可以涂抹的图片
+brush-help = 涂抹要去掉或恢复的部分。键盘操作：方向键移动画笔，空格键点一下，Shift 加方向键画线，加号和减号改变大小。
+brush-undo = 撤销
+brush-redo = 重做
+brush-done = 完成
+brush-erased = 已擦除
+brush-kept = 已恢复
+brush-strokes = 笔画：{ $strokes }
+error-no-subject = 这张图片中没有找到主体。
+error-no-model = 模型已不在这台设备上。
+error-damaged-model = 下载的内容不是该模型。
+error-background = 请选择背景图片。
+
+## Text
+show-text = 显示文字
+text = 文字
+text-sure = 把握 { $share } %
+text-none = 没有找到文字。
+text-copy = 复制文字
+text-not-copied = 此浏览器不允许复制文字
+text-help = 也可以直接在图片上选择文字。标黄的词可能有误。
+languages = 文字的语言
+languages-here = 已在此设备上
+languages-forget = 从此设备删除：{ $name }
+languages-help = 只选择文字所用的语言：每种语言都要花时间。
+languages-shapes = 按字形识别转向的页面
+error-recognition = 无法识别这张图片中的文字。
+error-no-language = 该语言的数据已不在这台设备上：
+
 theme = 外观
 theme-auto = 自动
 theme-light = 浅色

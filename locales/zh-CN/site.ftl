@@ -76,6 +76,47 @@ landing-favicon-heading = 网站图标生成器
 landing-favicon-summary = 用一张图片生成 favicon.ico 和网站需要的所有图标。
 landing-favicon-help = 选择边长至少 512 像素的正方形图片。您会得到包含多种尺寸的 favicon.ico、Apple 设备图标和网页应用图标。
 
+landing-cutout-heading = 去除图片背景
+landing-cutout-summary = 在浏览器中抠出人物、动物和物品：背景变为透明，照片不会上传。
+landing-cutout-help = 选择一张照片，主体会被找到并抠出，连头发也不例外。需要时用画笔修正，并存为 PNG、WebP 或 AVIF。
+landing-white-heading = 给照片换上白色背景
+landing-white-summary = 纯白背景的商品照和证件照：主体在浏览器中抠出，放到您选择的颜色上。
+landing-white-help = 照片的主体会被找到并放在白色上。可以加柔和的阴影、裁剪到主体，或换成其他颜色。
+landing-blur-heading = 模糊照片背景
+landing-blur-summary = 主体保持清晰，其后的一切变得模糊，如同大光圈镜头，且照片不会上传。
+landing-blur-help = 主体保持原样，其余部分被模糊，主体周围没有光晕。
+landing-text-heading = 提取图片中的文字
+landing-text-summary = 把扫描件和页面照片变成可以复制、搜索和编辑的文字。识别在您的设备上进行。
+landing-text-help = 选择图片和文字的语言。文字会出现在图片上和旁边，可以复制，或存为文本、Markdown、hOCR 或 TSV。
+landing-screenshot-heading = 复制截图中的文字
+landing-screenshot-summary = 粘贴截图并复制其中的文字：错误信息、聊天、幻灯片，深色界面也可以。
+landing-screenshot-help = 小字和深色底上的浅色字会自动处理。用 Ctrl+V 粘贴或拖入文件。
+
+missing-model = 这里还不能去除背景：服务器上没有模型（88 MB）。运营者用“compressimage models pull”下载一次即可。
+missing-languages = 这里还不能识别文字：服务器上没有语言数据。运营者可以安装（Debian：apt install tesseract-ocr-chi-sim），或用“compressimage serve --languages 文件夹”指定位置。
+server-no-reader = 此服务器本身不能识别文字。启用 JavaScript 后由您的浏览器识别，文件留在您的设备上。
+no-text = 这张图片中没有找到文字。
+file-backdrop = 或用一张图片作背景
+file-backdrop-help = 它会按尺寸裁剪，放在主体后面。
+
+faq-model = 需要下载什么？
+    .answer = 一个用来寻找主体的 88 MB 模型，只下载一次，且须经您同意。它来自本站，留在您的设备上，无需网络即可使用。
+faq-edges = 如果少了或多了一部分怎么办？
+    .answer = 用画笔涂抹即可擦除或恢复。在选项中还可以柔化边缘或硬切。
+faq-behind = 主体后面可以放什么？
+    .answer = 什么都不放、一种颜色、模糊的原背景，或另一张图片。存为 PNG、WebP、AVIF 或 JPEG XL 可保留透明。
+faq-languages = 可以识别哪些语言？
+    .answer = 选项中列出的语言。每种语言需要下载一次数据，多为 1 到 5 MB，来自本站并留在您的设备上。可以同时识别多种。
+faq-reading = 识别效果如何？
+    .answer = 清晰的印刷体几乎没有错误。歪斜、转向、偏暗、偏淡和过小的页面会先行处理。可能有误的词会标出。
+faq-handwriting = 能识别手写吗？
+    .answer = 基本不能。识别器学的是印刷字体。
+
+error-no-reader = 此服务器本身不能识别文字。请启用 JavaScript，由您的浏览器识别。
+error-no-backdrop = 请选择要放在主体后面的图片。
+error-no-model = 寻找主体的模型还不在此服务器上。运营者可用“compressimage models pull”下载。
+error-no-subject = 这张图片中没有找到主体。请换一张主体突出的图片。
+
 format-jpeg = 任何设备和程序都能打开。适合照片，不支持透明。
 format-png = 保留每个像素，支持透明：适合截图、标志和图画，用于照片则文件很大。
 format-webp = 现在的浏览器都能显示。比 JPEG 小四分之一到三分之一，可以透明或带动画。

@@ -2,9 +2,13 @@
 // cache. Pages come from the network while there is one, so that they are never stale.
 const VERSION = '__VERSION__';
 const SHELL = __SHELL__;
+// What only some tools load, and keep by themselves (src/parts/store.ts): the code of the model and
+// of the text recogniser.
+const EXTRA = __EXTRA__;
 const FILES = `files-${VERSION}`;
 const PAGES = 'pages';
 const ENGINES = 'engines';
+const EXTRAS = 'extras';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -21,6 +25,12 @@ self.addEventListener('activate', (event) => {
     caches
       .keys()
       .then((names) => Promise.all(names.filter(stale).map((name) => caches.delete(name))))
+      .then(() => caches.open(EXTRAS))
+      .then(async (cache) => {
+        for (const request of await cache.keys()) {
+          if (!EXTRA.includes(new URL(request.url).pathname)) await cache.delete(request);
+        }
+      })
       .then(() => self.clients.claim()),
   );
 });
@@ -59,7 +69,8 @@ async function fromCache(request) {
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) {
-    const name = request.url.endsWith('.wasm') ? ENGINES : FILES;
+    const extra = EXTRA.includes(new URL(request.url).pathname);
+    const name = extra ? EXTRAS : request.url.endsWith('.wasm') ? ENGINES : FILES;
     const copy = answer.clone();
     await caches.open(name).then((cache) => cache.put(request, copy));
   }

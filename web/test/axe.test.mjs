@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { drop, launch, origin, png, skip } from './browser.mjs';
+import { agree, done, drawn, drop, launch, open, origin, png, skip, told } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -19,7 +19,7 @@ async function findings(page) {
   });
 }
 
-const pages = ['/', '/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score', '/images-to-pdf', '/pdf-to-images', '/pdf-pages'];
+const pages = ['/', '/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score', '/images-to-pdf', '/pdf-to-images', '/pdf-pages', '/cutout', '/ocr'];
 const looks = [
   { colorScheme: 'light', locale: 'en' },
   { colorScheme: 'dark', locale: 'ar' },
@@ -46,6 +46,39 @@ for (const look of looks) {
       if (compare) {
         await compare.click();
         await page.waitForSelector('.stage__divider', { timeout: 60_000 });
+        assert.deepEqual(await findings(page), []);
+      }
+      await context.close();
+    });
+  }
+}
+
+const [cutout, ocr] = [await told('/cutout'), await told('/ocr')];
+const lacks = {
+  '/cutout': skip || (cutout.model ? false : 'the server has no model (scripts/models.sh)'),
+  '/ocr': skip || (ocr.languages.some(({ name }) => name === 'eng') ? false : 'the server has no language data'),
+};
+const pictures = {
+  '/cutout': [['fillStyle', '#9ab'], ['fillRect', 0, 0, 400, 300], ['fillStyle', '#c22'], ['ellipse', 200, 150, 90, 90, 0, 0, 7], ['fill']],
+  '/ocr': [['fillStyle', '#fff'], ['fillRect', 0, 0, 400, 300], ['fillStyle', '#000'], ['font', '28px sans-serif'], ['fillText', 'Hello readers', 60, 140]],
+};
+
+for (const look of looks) {
+  for (const path of ['/cutout', '/ocr']) {
+    test(`axe: ${path} at work, ${look.colorScheme} ${look.locale}`, { skip: lacks[path] }, async () => {
+      const address = path === '/ocr' ? '/ocr#options={"lang":"eng"}' : path;
+      const { context, page } = await open(browser, address, { ...look, reducedMotion: 'reduce' });
+      await page.evaluate(axe);
+      await drop(page, [{ name: 'a.png', bytes: await drawn(page, 400, 300, pictures[path]) }]);
+      await page.waitForSelector('[data-need=fetch]');
+      assert.deepEqual(await findings(page), []);
+      await agree(page);
+      await done(page);
+      await page.waitForSelector(path === '/ocr' ? '.read__text' : 'canvas[data-drawn][data-result]');
+      assert.deepEqual(await findings(page), []);
+      if (path === '/cutout') {
+        await page.click('[data-brush]');
+        await page.waitForSelector('.brush__stage canvas');
         assert.deepEqual(await findings(page), []);
       }
       await context.close();

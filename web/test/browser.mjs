@@ -1,4 +1,5 @@
 // The browser for the tests, and files to give it.
+import { readFileSync } from 'node:fs';
 import * as zlib from 'node:zlib';
 import { chromium } from 'playwright-core';
 
@@ -76,3 +77,53 @@ export async function open(browser, path, how = {}) {
 /** Waits until so many cards are done. */
 export const done = (page, count = 1) =>
   page.waitForFunction((n) => document.querySelectorAll('.card[data-status=done]').length >= n, count, { timeout: 60_000 });
+
+/** A PNG drawn by a page's own canvas; `draw` gets the context and the sides. */
+export async function drawn(page, width, height, draw) {
+  const data = await page.evaluate(
+    async ([w, h, code]) => {
+      const canvas = new OffscreenCanvas(w, h);
+      // The site's policy lets no text become code: what draws comes as data.
+      const context = canvas.getContext('2d');
+      for (const [name, ...values] of code) {
+        if (typeof context[name] === 'function') context[name](...values);
+        else context[name] = values[0];
+      }
+      const blob = await canvas.convertToBlob({ type: 'image/png' });
+      let text = '';
+      for (const byte of new Uint8Array(await blob.arrayBuffer())) text += String.fromCharCode(byte);
+      return btoa(text);
+    },
+    [width, height, draw],
+  );
+  return Buffer.from(data, 'base64');
+}
+
+/** What the page's script is told, or null where there is no server. */
+export async function told(path) {
+  if (!origin) return null;
+  const html = await (await fetch(origin + path)).text();
+  return JSON.parse(/<script type="application\/json" id="page">(.*?)<\/script>/s.exec(html)[1]);
+}
+
+/** Says yes to what the page asks for, and waits until it is there. */
+export async function agree(page) {
+  await page.click('[data-need=fetch]');
+  await page.waitForSelector('.need', { state: 'detached', timeout: 120_000 });
+}
+
+/** A button's file. */
+export async function saved(page, selector) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** Notes every request of a page; the function tells those that left the site or carried something. */
+export function watched(page) {
+  const requests = [];
+  page.on('request', (request) => requests.push(request));
+  return () => requests
+    .filter((one) => !/^(blob|data):/.test(one.url()))
+    .filter((one) => new URL(one.url()).origin !== new URL(origin).origin || one.method() !== 'GET' || one.postDataBuffer())
+    .map((one) => `${one.method()} ${one.url()}`);
+}

@@ -1,17 +1,11 @@
 // The bench in a real browser, against a real server.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { done, drop, launch, open, origin, png, skip } from './browser.mjs';
+import { done, drop, launch, open, origin, png, saved, skip } from './browser.mjs';
 
 let browser;
 before(async () => { if (!skip) browser = await launch(); });
 after(async () => browser?.close());
-
-async function saved(page, selector) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
 
 test('a dropped PNG is compressed, and the result downloads and opens', { skip }, async () => {
   const { context, page, problems } = await open(browser, '/compress');

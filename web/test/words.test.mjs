@@ -25,8 +25,8 @@ for (const lang of languages) {
     assert.deepEqual(bundle.addResource(new FluentResource(text)), []);
     for (const name of names(text)) {
       const errors = [];
-      const args = { files: 3, results: 2, done: 1, failed: 1, requests: 9, foreign: 0, fields: 5, pages: 2, place: 4 };
-      for (const other of ['name', 'memory', 'reason', 'score']) args[other] = 'x';
+      const args = { files: 3, results: 2, done: 1, failed: 1, requests: 9, foreign: 0, fields: 5, pages: 2, place: 4, strokes: 2 };
+      for (const other of ['name', 'memory', 'reason', 'score', 'share', 'size']) args[other] = 'x';
       assert.ok(bundle.formatPattern(bundle.getMessage(name).value, args, errors).trim());
       assert.deepEqual(errors, [], name);
     }
@@ -38,7 +38,7 @@ test('the script uses every word, and only words there are', () => {
   const code = sources();
   const known = new Set(names(read('en')));
   for (const [, name] of code.matchAll(/\bt\('([\w-]+)'/g)) assert.ok(known.has(name), name);
-  const families = ['mode-', 'view-', 'crop-', 'level-', 'group-', 'error-', 'score-', 'theme-'];
+  const families = ['mode-', 'view-', 'crop-', 'level-', 'group-', 'error-', 'score-', 'theme-', 'behind-'];
   for (const name of known) {
     if (families.some((family) => name.startsWith(family))) continue;
     assert.ok(code.includes(`'${name}'`), `${name} is used nowhere`);

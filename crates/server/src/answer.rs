@@ -8,6 +8,8 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode, header};
 use compressimage_engine::{Artifact, Format};
 use compressimage_tools::Door;
+use compressimage_tools::tool::ocr::TextFormat;
+use compressimage_tools::vision::{Reading, written};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
@@ -42,8 +44,17 @@ pub fn results(
         let bytes = std::mem::take(&mut artifact.bytes);
         return Ok(download(name, artifact.format.facts().media_type, bytes));
     }
+    let files = done.iter().map(|(name, artifact)| (name, &artifact.bytes[..]));
+    zipped(files, &failed, lang)
+}
+
+fn zipped<'a>(
+    files: impl Iterator<Item = (&'a String, &'a [u8])>,
+    failed: &[(String, Refusal)],
+    lang: Lang,
+) -> Result<Response<Body>, Refusal> {
     let internal = |_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, lang, "error-internal");
-    let bytes = pack(&done, &failed).map_err(internal)?;
+    let bytes = pack(files, failed).map_err(internal)?;
     Ok(download("compressimage.zip", "application/zip", bytes))
 }
 
@@ -56,6 +67,40 @@ pub fn whole_name(files: &[Upload]) -> String {
 /// A document as an answer.
 pub fn document(name: &str, bytes: Vec<u8>) -> Response<Body> {
     download(name, Format::Pdf.facts().media_type, bytes)
+}
+
+/// Texts as an answer: a file, or a ZIP of several.
+pub fn texts(
+    outcomes: Vec<Outcome<Reading>>,
+    format: TextFormat,
+    lang: Lang,
+) -> Result<Response<Body>, Refusal> {
+    let mut names = BTreeSet::from([NOT_DONE.to_owned()]);
+    let mut done = Vec::new();
+    let mut failed = Vec::new();
+    for (file, outcome) in outcomes {
+        match outcome {
+            Ok(Reading { pages, pdf }) => {
+                let stem = file.name.rsplit_once('.').map_or(&*file.name, |(stem, _)| stem);
+                let name = free(format!("{stem}.{}", format.extension()), &mut names);
+                let bytes = pdf.unwrap_or_else(|| written(&pages, format).into_bytes());
+                done.push((name, bytes));
+            }
+            Err(error) => failed.push((file.name, Refusal::engine(&error, lang))),
+        }
+    }
+    if done.is_empty() {
+        return Err(nothing(failed, lang));
+    }
+    if let ([(name, text)], true) = (&mut done[..], failed.is_empty()) {
+        let kind = match format {
+            TextFormat::Pdf => Format::Pdf.facts().media_type,
+            _ => "text/plain; charset=utf-8",
+        };
+        return Ok(download(name, kind, std::mem::take(text)));
+    }
+    let files = done.iter().map(|(name, text)| (name, &text[..]));
+    zipped(files, &failed, lang)
 }
 
 /// All failed: what was wrong with each.
@@ -71,16 +116,16 @@ fn nothing(failed: Vec<(String, Refusal)>, lang: Lang) -> Refusal {
     Refusal { status, text: lines.collect::<Vec<_>>().join("\n") }
 }
 
-fn pack(
-    done: &[(String, Artifact)],
+fn pack<'a>(
+    files: impl Iterator<Item = (&'a String, &'a [u8])>,
     failed: &[(String, Refusal)],
 ) -> zip::result::ZipResult<Vec<u8>> {
     // Pictures are packed already.
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, artifact) in done {
+    for (name, bytes) in files {
         zip.start_file(name, stored)?;
-        zip.write_all(&artifact.bytes)?;
+        zip.write_all(bytes)?;
     }
     if !failed.is_empty() {
         zip.start_file(NOT_DONE, stored)?;

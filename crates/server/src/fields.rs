@@ -67,6 +67,8 @@ const MOST_USED: &[(&str, &[&str])] = &[
     ("rotate", &["degrees", "flip", "auto"]),
     ("pad", &["border", "aspect", "width", "height", "fill"]),
     ("convert", &["to", "quality", "max_size"]),
+    ("cutout", &["background", "shadow", "crop_to_subject", "format"]),
+    ("ocr", &["lang", "format", "plain"]),
     ("social", &["to", "fill", "format"]),
     ("strip", &["keep", "drop"]),
     ("pdf-to-images", &["to", "pages", "dpi", "width"]),
@@ -123,7 +125,8 @@ fn field(tool: &dyn Tool, name: &str, option: &Value, root: &Value) -> Field {
 }
 
 fn kind(tool: &str, name: &str, option: &Value, root: &Value) -> Kind {
-    if name == "background" {
+    // Behind a subject there may be more than a colour.
+    if name == "background" && tool != "cutout" {
         return Kind::Colour;
     }
     if let Some(words) = words(option, root) {
@@ -152,7 +155,14 @@ fn kind(tool: &str, name: &str, option: &Value, root: &Value) -> Kind {
                 None => Kind::List { numbers: items.get("type") == Some(&"integer".into()) },
             }
         }
-        _ => Kind::Text { pattern: pattern(option), examples: examples(option) },
+        _ => {
+            let mut examples = examples(option);
+            // A background may be a file on the command line; here it has a field of its own.
+            examples.retain(|example| {
+                (tool, name) != ("cutout", "background") || !example.contains('.')
+            });
+            Kind::Text { pattern: pattern(option), examples }
+        }
     }
 }
 

@@ -99,6 +99,11 @@ pub static LANDINGS: &[Landing] = &[
     social("resize-for-facebook", r#"{"to":["facebook"]}"#, &[("place", "Facebook")]),
     social("resize-for-linkedin", r#"{"to":["linkedin"]}"#, &[("place", "LinkedIn")]),
     social("resize-for-youtube", r#"{"to":["youtube"]}"#, &[("place", "YouTube")]),
+    cutout("remove-background", "{}", "cutout"),
+    cutout("white-background", r##"{"background":"#ffffff"}"##, "white"),
+    cutout("blur-background", r#"{"background":"blur"}"#, "blur"),
+    ocr("image-to-text", "{}", "text"),
+    ocr("screenshot-to-text", "{}", "screenshot"),
     Landing {
         slug: "favicon-generator",
         tool: "social",
@@ -186,6 +191,16 @@ const fn social(
     Landing { slug, tool: "social", options, family: "social", words, formats: &[], faqs }
 }
 
+const fn cutout(slug: &'static str, options: &'static str, family: &'static str) -> Landing {
+    let faqs = &["upload", "model", "edges", "behind", "batch"];
+    Landing { slug, tool: "cutout", options, family, words: &[], formats: &[], faqs }
+}
+
+const fn ocr(slug: &'static str, options: &'static str, family: &'static str) -> Landing {
+    let faqs = &["upload", "languages", "reading", "handwriting", "batch"];
+    Landing { slug, tool: "ocr", options, family, words: &[], formats: &[], faqs }
+}
+
 /// The page at that address.
 pub fn find(slug: &str) -> Option<&'static Landing> {
     LANDINGS.iter().find(|landing| landing.slug == slug)
@@ -224,6 +239,8 @@ pub fn tool_faqs(tool: &str) -> &'static [&'static str] {
         "social" => &["upload", "sizes", "cut", "batch"],
         "strip" => &["upload", "exif", "pixels", "metadata", "batch"],
         "inspect" => &["upload", "exif", "free"],
+        "cutout" => &["upload", "model", "edges", "behind", "transparency", "batch"],
+        "ocr" => &["upload", "languages", "reading", "handwriting", "batch"],
         "score" => &["upload", "score", "free"],
         "images-to-pdf" => &["upload", "document-jpeg", "free", "offline"],
         "pdf-to-images" | "merge-pdf" | "split-pdf" | "pdf-pages" | "pdf-pictures" => DOCUMENTS,

@@ -10,6 +10,7 @@ mod headers;
 mod landing;
 mod listen;
 mod page;
+mod parts;
 mod refusal;
 mod route;
 mod seo;

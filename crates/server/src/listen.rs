@@ -19,6 +19,8 @@ pub struct Config {
     pub origin: Option<String>,
     /// A folder with the web part, instead of the embedded one.
     pub web: Option<PathBuf>,
+    /// The folder of the data of languages, instead of the system's.
+    pub languages: Option<PathBuf>,
 }
 
 /// Answers that are under way at the end may take so much longer.
@@ -33,7 +35,8 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let result = runtime.block_on(async {
         let signals = signals()?;
         let listener = TcpListener::bind(&config.listen).await?;
-        let site = Arc::new(Site::new(config.origin, config.web, Bounds::default()));
+        let site = Site::new(config.origin, config.web, Bounds::default());
+        let site = Arc::new(site.with_parts(None, config.languages));
         ready(listener.local_addr()?);
         run(listener, site, signals).await
     });

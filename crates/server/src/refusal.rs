@@ -53,6 +53,10 @@ impl Refusal {
                 if *wrong { "error-wrong-password" } else { "error-locked" },
             ),
             Error::Target(missed) => Self { status, text: target(missed, lang) },
+            // What the door's own parts refuse.
+            Error::Part { code, .. } if PARTS.contains(code) => {
+                Self::new(status, lang, &format!("error-{}", code.replace('_', "-")))
+            }
             Error::TimedOut { .. } | Error::Cancelled => Self::new(status, lang, "error-time"),
             _ => Self::with(status, lang, "error-options", &[("detail", &detail)]),
         }
@@ -66,6 +70,9 @@ impl Refusal {
         }
     }
 }
+
+/// Codes of refusals by parts of the door that have words of their own.
+const PARTS: [&str; 3] = ["no_backdrop", "no_model", "no_subject"];
 
 fn target(missed: &TargetMissed, lang: Lang) -> String {
     match missed {

@@ -18,7 +18,9 @@ use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use compressimage_tools::Plan;
+use compressimage_tools::tool::ocr::TextFormat;
+use compressimage_tools::vision::written;
+use compressimage_tools::{Needs, Plan};
 use maud::Markup;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -43,6 +45,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))
         .route("/language", get(language))
+        .route("/models/{name}", get(model))
+        .route("/tessdata/{name}", get(language_data))
         .route("/{slug}", get(topic).post(submit))
         .fallback(file)
         .method_not_allowed_fallback(no_such_method)
@@ -114,18 +118,23 @@ async fn perform(
     form: Form,
 ) -> Result<Response<Body>, Refusal> {
     let (site, lang) = (context.site, context.lang);
-    let Form { files, fields, password } = form;
+    let Form { files, fields, backdrop, password } = form;
     if let Some(text) = fields::wrong_number(topic.tool, &fields, lang) {
         return Err(Refusal { status: StatusCode::BAD_REQUEST, text });
     }
-    let options = fields::options(topic.tool, &fields);
+    let mut options = fields::options(topic.tool, &fields);
+    if backdrop.is_some() && topic.tool.card().needs == Needs::Model {
+        // The recipe names a picture; which one, only this form says.
+        options["background"] = "backdrop.png".into();
+    }
     let plan = topic.tool.plan_json(&options).map_err(|error| Refusal::engine(&error, lang))?;
     if files.is_empty() && !matches!(plan, Plan::Text(_)) {
         return Err(Refusal::new(StatusCode::BAD_REQUEST, lang, "error-no-file"));
     }
     match plan {
         Plan::Recipe(recipe) => {
-            let outcomes = work::run(site, lang, *recipe, files, password).await?;
+            let outcomes =
+                work::run(site, lang, *recipe, files, work::Brought { password, backdrop }).await?;
             answer::results(outcomes, topic.tool.card().door, lang)
         }
         Plan::Inspect => {
@@ -150,9 +159,47 @@ async fn perform(
             let bytes = made.map_err(|(file, error)| Refusal::engine(&error, lang).about(file))?;
             Ok(answer::document(&name, bytes))
         }
-        // No such tool is offered here.
-        Plan::Read(_) => Err(Refusal::new(StatusCode::NOT_FOUND, lang, "error-internal")),
+        Plan::Read(ocr) => {
+            let outcomes = work::read(site, lang, ocr.clone(), files, password).await?;
+            // The text of one picture is there to be read at once.
+            if let ([(_, Ok(read))], TextFormat::Text) = (&outcomes[..], ocr.format) {
+                let text = written(&read.pages, TextFormat::Text);
+                return Ok(uncached(StatusCode::OK, page::read(context, topic, &text)));
+            }
+            answer::texts(outcomes, ocr.format, lang)
+        }
         Plan::Text(text) => Ok(uncached(StatusCode::OK, page::text(context, topic, &text))),
+    }
+}
+
+/// The model that sees subjects, for browsers to work with.
+async fn model(State(site): Shared, Path(name): Path<String>, request: Request) -> Response<Body> {
+    let lost = Lost::new(&request);
+    let found = site.parts.model_file(&name, request).await;
+    found.unwrap_or_else(|| lost.answer(&site))
+}
+
+/// The data of a language, for browsers to read text with.
+async fn language_data(
+    State(site): Shared,
+    Path(name): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let lost = Lost::new(&request);
+    let found = site.parts.language_file(&name, request).await;
+    found.unwrap_or_else(|| lost.answer(&site))
+}
+
+/// What is kept of a request for the page that says that there is no such thing.
+struct Lost(Uri, HeaderMap);
+
+impl Lost {
+    fn new(request: &Request) -> Self {
+        Self(request.uri().clone(), request.headers().clone())
+    }
+
+    fn answer(&self, site: &Site) -> Response<Body> {
+        not_found(&Context::new(site, &self.0, &self.1))
     }
 }
 

@@ -1,8 +1,9 @@
 //! What every request shares.
 
 use crate::assets::Assets;
+use crate::parts::Parts;
 use compressimage_engine::Limits;
-use compressimage_tools::{Needs, TOOLS, Tool};
+use compressimage_tools::{TOOLS, Tool};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,10 +44,9 @@ impl Default for Bounds {
     }
 }
 
-/// The tools of the site: those whose work the browser's own engine can do, too.
+/// The tools of the site: those whose work the browser can do itself, too.
 pub fn tools() -> impl Iterator<Item = &'static dyn Tool> {
-    let offered = |needs| matches!(needs, Needs::Engine | Needs::Documents);
-    TOOLS.iter().copied().filter(move |tool| offered(tool.card().needs))
+    TOOLS.iter().copied()
 }
 
 /// The site: its files, its limits, and who is at work.
@@ -57,6 +57,8 @@ pub struct Site {
     /// "https://example.org", where people use another address than the one listened on.
     pub(crate) origin: Option<String>,
     pub(crate) bounds: Bounds,
+    /// What it has beside the engine.
+    pub(crate) parts: Parts,
     /// A permit is work on pictures: as many as cores.
     pub(crate) work: Arc<Semaphore>,
     /// A permit is a request with files in memory.
@@ -74,10 +76,17 @@ impl Site {
             assets: Assets::new(web),
             origin: origin.map(|origin| origin.trim_end_matches('/').to_owned()),
             bounds,
+            parts: Parts::new(None, None),
             work: Arc::new(Semaphore::new(cores)),
             uploads: Semaphore::new(cores * 8),
             stopping: Arc::default(),
         }
+    }
+
+    /// The site with the models and the language data of these folders; where none is named, with
+    /// the user's and the system's.
+    pub fn with_parts(self, models: Option<PathBuf>, data: Option<PathBuf>) -> Self {
+        Self { parts: Parts::new(models, data), ..self }
     }
 
     /// Whether people reach the site over TLS alone.

@@ -22,12 +22,16 @@ pub struct Upload {
 pub struct Form {
     /// The files that are not empty, in order.
     pub files: Vec<Upload>,
+    /// The picture that is to stand behind a subject.
+    pub backdrop: Option<Upload>,
     /// The fields, in order.
     pub fields: Vec<(String, String)>,
     /// The password of a locked document: it is no option, and goes no further than the work.
     pub password: Option<String>,
 }
 
+/// The field of the picture that is to stand behind a subject.
+pub const BACKDROP: &str = "backdrop";
 /// Most bytes of a field that is no file.
 const MOST_TEXT: usize = 4_000;
 /// Most fields that are no files.
@@ -80,7 +84,9 @@ impl Reader<'_> {
 
     async fn field(&mut self, mut field: Field<'_>) -> Result<(), Refusal> {
         let name = field.name().unwrap_or_default().to_owned();
-        let file = (name == "file").then(|| plain_name(field.file_name().unwrap_or_default()));
+        let behind = name == BACKDROP;
+        let file =
+            (name == "file" || behind).then(|| plain_name(field.file_name().unwrap_or_default()));
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {
             self.bytes += chunk.len() as u64;
@@ -96,6 +102,7 @@ impl Reader<'_> {
         match file {
             // A browser sends an empty part where nothing was chosen.
             Some(_) if bytes.is_empty() => {}
+            Some(name) if behind => self.form.backdrop = Some(Upload { name, bytes }),
             Some(name) => self.add(Upload { name, bytes }),
             None if name == "password" => {
                 let text = String::from_utf8_lossy(&bytes).into_owned();

@@ -9,6 +9,8 @@ use compressimage_engine::metadata::{Inspection, inspect};
 use compressimage_engine::recipe::Assemble;
 use compressimage_engine::score::{Comparison, compare};
 use compressimage_engine::{Artifact, Error, Input, Job, Recipe};
+use compressimage_tools::tool::ocr::Ocr;
+use compressimage_tools::vision::{self, Reading};
 use enough::{Stop, StopReason};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -80,16 +82,30 @@ async fn turn<T: Send + 'static>(
     }
 }
 
+/// What a form brings beside files and options.
+#[derive(Default)]
+pub struct Brought {
+    /// Opens locked documents.
+    pub password: Option<String>,
+    /// The picture that stands behind subjects.
+    pub backdrop: Option<Upload>,
+}
+
 /// Runs a recipe on each file.
 pub async fn run(
     site: &Site,
     lang: Lang,
     recipe: Recipe,
     files: Vec<Upload>,
-    password: Option<String>,
+    brought: Brought,
 ) -> Result<Vec<Outcome<Vec<Artifact>>>, Refusal> {
     let one = move |bytes: &[u8], job: &Job| compressimage_engine::run(&recipe, bytes, job);
-    turn(site, lang, move |job| each(files, &opening(job, password.as_deref()), one)).await
+    let Brought { password, backdrop } = brought;
+    let cutter = site.parts.cutter(backdrop);
+    turn(site, lang, move |job| {
+        each(files, &opening(job, password.as_deref()).with_cutter(cutter), one)
+    })
+    .await
 }
 
 fn opening(job: Job, password: Option<&str>) -> Job {
@@ -118,6 +134,20 @@ pub async fn assemble(
         })
     })
     .await
+}
+
+/// Reads the text of each file.
+pub async fn read(
+    site: &Site,
+    lang: Lang,
+    tool: Ocr,
+    files: Vec<Upload>,
+    password: Option<String>,
+) -> Result<Vec<Outcome<Reading>>, Refusal> {
+    let nobody = || Refusal::new(StatusCode::NOT_IMPLEMENTED, lang, "error-no-reader");
+    let reader = site.parts.reader().ok_or_else(nobody)?;
+    let one = move |bytes: &[u8], job: &Job| vision::read(&*reader, bytes, &tool, job);
+    turn(site, lang, move |job| each(files, &opening(job, password.as_deref()), one)).await
 }
 
 /// Inspects each file.

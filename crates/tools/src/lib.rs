@@ -11,7 +11,7 @@ pub mod registry;
 pub mod social;
 pub mod tool;
 pub mod value;
-#[cfg(feature = "vision")]
+#[cfg(feature = "matte")]
 pub mod vision;
 
 pub use registry::{Card, Door, Needs, Options, Plan, TOOLS, Tool, find};

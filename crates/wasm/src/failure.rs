@@ -4,6 +4,7 @@ use compressimage_engine::Error;
 use wasm_bindgen::JsValue;
 
 /// An error on its way to the page.
+#[derive(Debug)]
 pub struct Thrown {
     code: &'static str,
     message: String,

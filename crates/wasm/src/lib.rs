@@ -5,11 +5,13 @@
 //! engine's error and whose message is for people. `docs/browser.md` has the types.
 
 mod assembly;
+mod cutout;
 mod failure;
 #[cfg(feature = "full")]
 mod fault;
 mod picture;
 mod progress;
+mod text;
 
 use compressimage_engine::{
     Artifact, Format, Job, Limits, Recipe, Report, format, metadata, score,
@@ -21,7 +23,9 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 pub use assembly::{Assembly, Whole};
+pub use cutout::{cut, square};
 pub use picture::{Preview, preview};
+pub use text::{Scan, page, scan, write};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
 fn job() -> Job {
@@ -29,8 +33,8 @@ fn job() -> Job {
 }
 
 /// What the tool's options (a JSON object) ask for, as JSON: `{"kind": "recipe", "recipe": ...}`,
-/// `{"kind": "assemble", "how": ...}` for [`Assembly`], or the kinds `inspect`, `compare`, `read`,
-/// and `text` with its text.
+/// `{"kind": "assemble", "how": ...}` for [`Assembly`], or the kinds `inspect`, `compare`, `read`
+/// with its options, and `text` with its text.
 #[wasm_bindgen]
 pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
     Ok(match named(tool)?.plan_json(&object(options)?)? {
@@ -38,7 +42,7 @@ pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
         Plan::Assemble(how) => json!({"kind": "assemble", "how": how}),
         Plan::Inspect => json!({"kind": "inspect"}),
         Plan::Compare => json!({"kind": "compare"}),
-        Plan::Read(_) => json!({"kind": "read"}),
+        Plan::Read(options) => json!({"kind": "read", "options": options}),
         Plan::Text(text) => json!({"kind": "text", "text": text}),
     }
     .to_string())
@@ -103,7 +107,7 @@ pub fn run(
         job = job.with_password(password);
     }
     let artifacts = compressimage_engine::run(&recipe, input, &job)?;
-    Ok(Outcome { artifacts })
+    Ok(Outcome::of(artifacts))
 }
 
 /// The results of a run.
@@ -120,6 +124,13 @@ struct Told<'a> {
     media_type: &'static str,
     #[serde(flatten)]
     report: &'a Report,
+}
+
+impl Outcome {
+    /// The results of a run.
+    fn of(artifacts: Vec<Artifact>) -> Self {
+        Self { artifacts }
+    }
 }
 
 #[wasm_bindgen]

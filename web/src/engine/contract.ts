@@ -29,6 +29,14 @@ export interface Preview {
   free(): void;
 }
 
+/** A page made ready for the recogniser; none where nothing further is to be done. */
+export interface Scan {
+  /** What `page` must know of it, as JSON. */
+  readonly facts: string;
+  picture(): Uint8Array<ArrayBuffer>;
+  free(): void;
+}
+
 export interface Glue {
   default(source: { module_or_path: WebAssembly.Module }): Promise<{ memory: WebAssembly.Memory }>;
   plan(tool: string, options: string): string;
@@ -40,6 +48,18 @@ export interface Glue {
   compare(a: Uint8Array, b: Uint8Array): string;
   difference(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer>;
   preview(input: Uint8Array, side: number): Preview;
+  square(input: Uint8Array): Uint8Array<ArrayBuffer>;
+  cut(
+    recipe: string,
+    input: Uint8Array,
+    seen: Float32Array,
+    strokes: string,
+    behind: Uint8Array | undefined,
+    progress: (done: number) => void,
+  ): Outcome;
+  scan(input: Uint8Array, page: number, prepare: boolean, further: boolean, turn: number): Scan | undefined;
+  page(blocks: string, facts: string, languages: string): string;
+  write(pages: string, format: string): string;
 }
 
 /** A tool's options, by their schema's names. */
@@ -48,6 +68,7 @@ export type Options = Record<string, unknown>;
 /** What to do with a file. The page looks at its variants' names only; all else is the engine's. */
 export interface Recipe {
   variants?: { name?: string }[];
+  steps?: unknown[];
 }
 
 export type Plan =
@@ -55,6 +76,7 @@ export type Plan =
   | { kind: 'assemble'; how: unknown }
   | { kind: 'inspect' }
   | { kind: 'compare' }
+  | { kind: 'read'; options: { lang: string; format: string; plain: boolean } }
   | { kind: 'text'; text: string };
 
 export interface Header {
@@ -146,6 +168,12 @@ export interface Small {
   rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** A page made ready for the recogniser, as the worker hands it over. */
+export interface Scanned {
+  facts: string;
+  picture: Uint8Array<ArrayBuffer>;
+}
+
 /** What a worker can be asked. Files go as blobs: they are read there, so the page never holds them. */
 export interface Calls {
   plan: { ask: { tool: string; options: Options }; answer: Plan };
@@ -157,6 +185,17 @@ export interface Calls {
   compare: { ask: { a: Blob; b: Blob }; answer: Likeness };
   difference: { ask: { a: Blob; b: Blob }; answer: Blob };
   preview: { ask: { file: Blob; side: number }; answer: Small };
+  square: { ask: { file: Blob }; answer: Uint8Array<ArrayBuffer> };
+  cut: {
+    ask: { recipe: Recipe; file: Blob; seen: Float32Array; strokes: unknown[]; behind: Blob | null };
+    answer: Made[];
+  };
+  scan: {
+    ask: { file: Blob; page: number; prepare: boolean; further: boolean; turn: number };
+    answer: Scanned | null;
+  };
+  page: { ask: { blocks: string; facts: string; languages: string }; answer: unknown };
+  write: { ask: { pages: string; format: string }; answer: string };
 }
 
 export type Call = keyof Calls;

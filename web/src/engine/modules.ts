@@ -2,7 +2,7 @@
 import type { Variant } from './contract';
 import { fuses } from './fuses';
 
-const urls = import.meta.glob<string>('../../wasm/*/*.wasm', { query: '?url', import: 'default', eager: true });
+const urls = import.meta.glob<string>('../../wasm/{core,full}/*.wasm', { query: '?url', import: 'default', eager: true });
 const modules = new Map<Variant, Promise<WebAssembly.Module>>();
 
 export function wasmUrl(variant: Variant): string | undefined {

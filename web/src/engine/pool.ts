@@ -18,6 +18,11 @@ const DECODES: Record<Call, number> = {
   preview: 1,
   compare: 2,
   difference: 2,
+  square: 1,
+  cut: 1,
+  scan: 1,
+  page: 0,
+  write: 0,
 };
 
 export interface Asking {

@@ -1,5 +1,5 @@
 /** One of the pool's workers: holds the engine and runs one call at a time. */
-import type { Call, Calls, FromWorker, Glue, Made, ToWorker, Variant } from './contract';
+import type { Call, Calls, FromWorker, Glue, Made, Outcome, ToWorker, Variant } from './contract';
 
 const glues = import.meta.glob<Glue>('../../wasm/*/compressimage_wasm.js');
 const ready = new Map<Variant, Promise<{ glue: Glue; memory: WebAssembly.Memory }>>();
@@ -37,14 +37,28 @@ const handlers: Handlers = {
     return JSON.parse(glue.probe(await bytes(file)));
   },
   async run(glue, { recipe, file, password }) {
-    const outcome = glue.run(JSON.stringify(recipe), await bytes(file), teller(), password);
-    const made: Made[] = [];
-    for (let i = 0; i < outcome.count; i++) {
-      const report = JSON.parse(outcome.report(i));
-      made.push({ report, blob: new Blob([outcome.bytes(i)], { type: report.media_type }) });
-    }
-    outcome.free();
-    return made;
+    return taken(glue.run(JSON.stringify(recipe), await bytes(file), teller(), password));
+  },
+  async square(glue, { file }) {
+    return glue.square(await bytes(file));
+  },
+  async cut(glue, { recipe, file, seen, strokes, behind }) {
+    const picture = behind ? await bytes(behind) : undefined;
+    const [how, drawn] = [JSON.stringify(recipe), JSON.stringify(strokes)];
+    return taken(glue.cut(how, await bytes(file), seen, drawn, picture, teller()));
+  },
+  async scan(glue, { file, page, prepare, further, turn }) {
+    const scan = glue.scan(await bytes(file), page, prepare, further, turn);
+    if (!scan) return null;
+    const scanned = { facts: scan.facts, picture: scan.picture() };
+    scan.free();
+    return scanned;
+  },
+  async page(glue, { blocks, facts, languages }) {
+    return JSON.parse(glue.page(blocks, facts, languages));
+  },
+  async write(glue, { pages, format }) {
+    return glue.write(pages, format);
   },
   async assemble(glue, { how, files }) {
     const assembly = new glue.Assembly();
@@ -74,6 +88,16 @@ const handlers: Handlers = {
     return small;
   },
 };
+
+function taken(outcome: Outcome): Made[] {
+  const made: Made[] = [];
+  for (let i = 0; i < outcome.count; i++) {
+    const report = JSON.parse(outcome.report(i));
+    made.push({ report, blob: new Blob([outcome.bytes(i)], { type: report.media_type }) });
+  }
+  outcome.free();
+  return made;
+}
 
 function post(message: FromWorker) {
   self.postMessage(message);

@@ -18,15 +18,21 @@ const OPEN: Record<string, Panel> = {
   inspect: 'facts',
   strip: 'facts',
   social: 'results',
+  cutout: 'cut',
+  ocr: 'text',
   'pdf-to-images': 'results',
   'pdf-pictures': 'results',
 };
-type Panel = 'own' | 'crop' | 'facts' | 'results';
+/** Tools of whose results nobody asks how much smaller or how like the original they are. */
+const WHOLLY_NEW = new Set(['cutout', 'ocr']);
+type Panel = 'own' | 'crop' | 'facts' | 'results' | 'cut' | 'text';
 const loads: Record<Panel, () => Promise<unknown>> = {
   own: () => import('./own'),
   crop: () => import('./crop'),
   facts: () => import('./facts'),
   results: () => import('./results'),
+  cut: () => import('./cut'),
+  text: () => import('./text'),
 };
 const known = new Set<Panel>();
 
@@ -79,6 +85,8 @@ class Card extends PageElement {
   #worth(panel: Panel): boolean {
     const { item } = this;
     if (panel === 'results') return item.results.length > 1 || this.bench.tool === 'social';
+    if (panel === 'cut') return item.results.length > 0;
+    if (panel === 'text') return !!item.reading;
     if (panel === 'facts') return !!item.facts || item.status !== 'failed';
     return !!item.header;
   }
@@ -110,7 +118,7 @@ class Card extends PageElement {
       const score = item.likeness.ssimulacra2;
       return html`<p class="card__change"><strong>${number(score, 1)}</strong><span>${verdict(score)}</span></p>`;
     }
-    if (item.status !== 'done' || !made || item.results.length > 1) return nothing;
+    if (item.status !== 'done' || !made || item.results.length > 1 || WHOLLY_NEW.has(this.bench.tool)) return nothing;
     const change = made.report.bytes_out / Math.max(1, item.file.size) - 1;
     const score = made.report.score;
     return html`<p class="card__change" data-good=${change < 0 ? '' : nothing}>
@@ -140,6 +148,7 @@ class Card extends PageElement {
   /** Pictures are compared, documents are not. */
   #comparable(): boolean {
     const { item } = this;
+    if (this.bench.tool === 'ocr') return false;
     return item.results.length === 1 && item.header?.format !== 'pdf' && item.results[0]?.report.format_out !== 'pdf';
   }
 
@@ -175,6 +184,8 @@ class Card extends PageElement {
         ${own ? entry('own', t('own-options'), 'options', toggle('own')) : nothing}
         ${bench.tool === 'crop' ? entry('crop', t('crop-here'), 'image', toggle('crop')) : nothing}
         ${this.#worth('results') && item.results.length ? entry('results', t(bench.tool === 'social' ? 'preview-sizes' : 'show-results'), 'image', toggle('results')) : nothing}
+        ${bench.tool === 'cutout' && item.results.length ? entry('cut', t('show-cutout'), 'image', toggle('cut')) : nothing}
+        ${bench.tool === 'ocr' && item.reading ? entry('text', t('show-text'), 'image', toggle('text')) : nothing}
         ${entry('facts', t('what-it-says'), 'eye', toggle('facts'))}
         ${saved && browserShows(item.results[0]?.report.format_out ?? '') ? entry('copy', t('copy-picture'), 'copy', () => void this.#copy(saved.blob)) : nothing}
         ${saved && canShare(item.saved) ? entry('share', t('share'), 'share', () => void share(item.saved)) : nothing}
@@ -201,6 +212,10 @@ class Card extends PageElement {
         return html`<ci-facts .item=${item} .bench=${bench}></ci-facts>`;
       case 'results':
         return html`<ci-results .item=${item} .bench=${bench}></ci-results>`;
+      case 'cut':
+        return html`<ci-cut .item=${item} .bench=${bench}></ci-cut>`;
+      case 'text':
+        return html`<ci-text .item=${item} .bench=${bench}></ci-text>`;
     }
   }
 

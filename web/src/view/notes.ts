@@ -20,7 +20,7 @@ export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): T
     case 'cancelled':
       return html`<p class="note">${t('state-cancelled')}</p>`;
     case 'idle':
-      return html`<p class="note">${t(bench.tool === 'crop' ? 'state-crop' : 'state-idle')}</p>`;
+      return html`<p class="note">${t(bench.tool === 'crop' ? 'state-crop' : item.failure ? 'state-idle' : 'state-parts')}</p>`;
     case 'large':
       return large(item, form);
     case 'failed': {

@@ -11,6 +11,12 @@ import { copyText, toast } from '../ui/live';
 import { t } from '../words';
 import './modes';
 
+/** What takes the place of plain fields where a tool's helper is there: its code has brought them. */
+const choices = (tool: string, form: HTMLFormElement, bench: Bench) =>
+  tool === 'ocr'
+    ? html`<ci-languages .form=${form} .bench=${bench}></ci-languages>`
+    : html`<ci-backdrop .form=${form} .bench=${bench}></ci-backdrop>`;
+
 class OptionsPanel extends PageElement {
   static override properties = {
     form: { attribute: false },
@@ -48,6 +54,7 @@ class OptionsPanel extends PageElement {
     const telling = this.tool === 'inspect' || this.tool === 'score';
     return html`${this.form.hidden ? nothing : html`<details class="panel" ?open=${matchMedia('(min-width: 60rem)').matches || telling}>
         <summary class="panel__title">${icon('options')}<h2>${t('options')}</h2>${icon('down')}</summary>
+        ${this.bench.helper ? choices(this.tool, this.form, this.bench) : nothing}
         ${this.tool === 'compress' ? html`<ci-modes .form=${this.form} .options=${this.bench.options}></ci-modes>` : nothing}
         ${this.form}
         ${telling ? nothing : html`${this.#presets()}${this.#recipe()}`}

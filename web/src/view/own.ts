@@ -59,6 +59,7 @@ class Own extends PageElement {
     return html`<div class="own">
       <h3>${t('own-options')}</h3>
       ${this.bench.tool === 'compress' ? html`<ci-modes .form=${this.#copy} .options=${{ ...this.bench.options, ...this.item.own }}></ci-modes>` : nothing}
+      ${this.bench.tool === 'cutout' ? html`<ci-backdrop .form=${this.#copy} .bench=${this.bench}></ci-backdrop>` : nothing}
       ${this.#copy}
       ${own ? html`<button type="button" class="button button--small" @click=${() => this.#reset()}>${t('own-reset')}</button>` : nothing}
     </div>`;

@@ -61,9 +61,13 @@ class Summary extends PageElement {
       const sum = html`${t('count-results', { results })}, <strong>${size(bytesOut)}</strong>`;
       return html`<p class="summary__lead">${t(this.#counted, { files: done })}<span class="summary__sizes">${sum}</span></p>`;
     }
+    const sizes = html`<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>`;
+    // Text has no size worth a word, and a cutout is not meant to be smaller.
+    if (this.page.tool === 'ocr') return html`<p class="summary__lead">${t('count-files', { files: done })}</p>`;
+    if (this.page.tool === 'cutout') return html`<p class="summary__lead">${t('count-files', { files: done })}${sizes}</p>`;
     const change = bytesOut / bytesIn - 1;
     return html`<p class="summary__lead">
-        ${t(this.#counted, { files: done })}<span class="summary__sizes">${size(bytesIn)} <span class="arrow">→</span> <strong>${size(bytesOut)}</strong></span>
+        ${t(this.#counted, { files: done })}${sizes}
       </p>
       <p class="summary__change" data-good=${change < 0 ? '' : nothing}>${percent(change)}</p>`;
   }
@@ -88,7 +92,8 @@ class Summary extends PageElement {
     const main = saved.length === 1 && one
       ? html`<button type="button" class="button button--primary" data-download @click=${() => download(one.blob, one.path.split('/').pop()!)}>${icon('download')}${t('download')}</button>`
       : html`<button type="button" class="button button--primary" data-zip @click=${() => void downloadZip(saved, name)}>${icon('archive')}${t('download-zip')}</button>`;
-    const others = tools.filter((other) => other.name !== tool && other.name !== 'score');
+    // Text is no picture: no other tool takes it.
+    const others = tool === 'ocr' ? [] : tools.filter((other) => other.name !== tool && other.name !== 'score');
     return html`${main}
       ${canSaveFolder() ? html`<button type="button" class="button" data-folder @click=${() => void this.#folder(saved)}>${icon('folder')}${t('save-folder')}</button>` : nothing}
       ${canShare(saved) ? html`<button type="button" class="button" data-share @click=${() => void share(saved)}>${icon('share')}${t('share')}</button>` : nothing}

@@ -26,6 +26,12 @@ export function define(given: Page) {
   customElements.define('ci-workshop', Workshop);
 }
 
+/** Tools that need more than the engine: it comes with their pages only. */
+const HELPERS: Record<string, () => Promise<{ help(bench: Bench, form: HTMLFormElement): void }>> = {
+  cutout: () => import('../cutout/help'),
+  ocr: () => import('../text/help'),
+};
+
 /** Sliders tell every step: work starts when they rest. */
 const PATIENCE = 250;
 
@@ -51,6 +57,7 @@ class Workshop extends PageElement {
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
     idle(() => void load('core').catch(() => undefined));
     this.#takeOver();
+    void this.#help();
     this.#listen();
     void this.#handed();
   }
@@ -77,6 +84,15 @@ class Workshop extends PageElement {
       writeOptions(form, options);
       this.#later();
     });
+  }
+
+  /** What some tools need beside the engine, and its place in the options. */
+  async #help() {
+    const load = HELPERS[page.tool];
+    if (!load || !this.#form) return;
+    const { help } = await load();
+    help(this.#bench, this.#form);
+    this.requestUpdate();
   }
 
   /** Files given to the form itself stay here, too. */
@@ -149,7 +165,8 @@ class Workshop extends PageElement {
         ${bench.needs && any && !this.#seesToIt() ? html`<p class="notice notice--info" role="note">
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
-        ${any ? html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>
+        ${bench.helper ? html`<ci-need .helper=${bench.helper} .tool=${page.tool}></ci-need>` : nothing}
+        ${any ? html`${bench.helper?.ready === false ? nothing : html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>`}
           <ul class="cards" aria-label=${t('files')}>${repeat(
             bench.items,
             (item) => item.id,

@@ -3,6 +3,7 @@ import { EngineError, type Made, type Options, type Plan, type Recipe } from '..
 import { Pool } from '../engine/pool';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
+import type { Helper } from '../parts/helper';
 import { patient } from '../options/starts';
 import { Item, type Failure } from './item';
 import { THUMB, bitmap } from './thumb';
@@ -35,6 +36,8 @@ export class Bench extends EventTarget {
   needs: Failure | null = null;
   /** The one document of all files, where the tool makes one. */
   readonly whole: Whole | null;
+  /** What does the work where the engine alone can't; none yet while it is loading. */
+  helper: Helper | null = null;
   #plans = new Map<string, Promise<Plan>>();
 
   constructor(readonly tool: string) {
@@ -44,6 +47,19 @@ export class Bench extends EventTarget {
       this.changed();
     };
     this.whole = ASSEMBLIES.has(tool) ? new Whole(this.pool, told) : null;
+  }
+
+  /** Files that came before the helper, or before what it needs, have waited. */
+  assist(helper: Helper) {
+    this.helper = helper;
+    let ready = false;
+    const look = () => {
+      if (helper.ready && !ready) for (const item of this.items) void this.run(item);
+      ready = helper.ready;
+      this.changed();
+    };
+    helper.addEventListener('change', look);
+    look();
   }
 
   changed() {
@@ -239,9 +255,14 @@ export class Bench extends EventTarget {
       this.#set(item, { status: 'done', progress: 1 });
       return this.#assemble();
     }
-    if (plan.kind !== 'recipe') return;
+    const helped = plan.kind === 'read' || this.tool === 'cutout';
+    if (plan.kind !== 'recipe' && !helped) return;
+    // It is run as soon as what the helper needs is there.
+    if (helped && !this.helper?.ready) return this.#set(item, { status: 'idle', results: [] });
     try {
-      const made = await this.#make(item, plan.recipe, stop.signal);
+      const made = helped
+        ? await this.helper!.make(item, plan, this.#making(item, stop.signal))
+        : await this.#make(item, (plan as { recipe: Recipe }).recipe, stop.signal);
       if (current()) this.#set(item, { status: 'done', progress: 1, results: made });
     } catch (error) {
       if (!current()) return;
@@ -259,6 +280,15 @@ export class Bench extends EventTarget {
     if (!ready) return whole.cancel();
     const plan = await this.plan(this.options).catch(() => null);
     if (plan?.kind === 'assemble' && this.items === items) whole.later(items, plan.how);
+  }
+
+  #making(item: Item, signal: AbortSignal) {
+    return {
+      pool: this.pool,
+      signal,
+      onstart: () => this.#set(item, { status: 'working' }),
+      onprogress: (progress: number) => this.#set(item, { progress }),
+    };
   }
 
   /** Runs a recipe; one with several variants is shared among the workers, equal ones run once. */

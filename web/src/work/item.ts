@@ -1,7 +1,9 @@
 /** A file on the bench: what is known of it, what is being done, what came of it. */
+import type { Stroke } from '../cutout/protocol';
 import type { Facts, Header, Likeness, Made, Options, Variant } from '../engine/contract';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
+import type { Reading } from '../text/page';
 
 export type Status = 'waiting' | 'working' | 'done' | 'failed' | 'large' | 'cancelled' | 'idle';
 
@@ -24,6 +26,12 @@ export class Item extends EventTarget {
   /** How like the first file it is, where pictures are compared. */
   likeness: Likeness | null = null;
   failure: Failure | null = null;
+  /** What the model saw, where subjects are cut out. */
+  seen: Float32Array<ArrayBuffer> | null = null;
+  /** Lines of the brush over it. */
+  strokes: Stroke[] = [];
+  /** What was read, where text is. */
+  reading: Reading | null = null;
   /** Options for this file over those of the batch. */
   own: Options = {};
   /** Opens a locked document; kept in memory only. */
@@ -64,6 +72,7 @@ export class Item extends EventTarget {
     if (this.thumb) this.thumb.close();
     this.thumb = null;
     this.results = [];
+    this.seen = this.reading = null;
   }
 }
 

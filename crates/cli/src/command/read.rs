@@ -15,7 +15,7 @@ use compressimage_engine::recipe::Assemble;
 use compressimage_engine::{Job, Limits, assemble};
 use compressimage_tools::tool::ocr::{Ocr, TextFormat};
 use compressimage_tools::vision::parts::ocr::{Page, Recogniser, recogniser};
-use compressimage_tools::vision::{self, options, written};
+use compressimage_tools::vision::{self, written};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -66,7 +66,7 @@ pub fn run(tool: Ocr, matches: &ArgMatches) -> Result<u8, Usage> {
     let reading = Reading::from_arg_matches(matches).map_err(wrong)?;
     let placing = TextPlace::from_arg_matches(matches).map_err(wrong)?;
     let reader = recogniser(None).map_err(|e| Usage::new(e.to_string()))?;
-    options(&tool).language_list().map_err(|e| Usage::new(e.to_string()))?;
+    tool.how().language_list().map_err(|e| Usage::new(e.to_string()))?;
     let place = match placing.output {
         None => Place::Stdout,
         Some(path) if path.as_os_str() == "-" => Place::Stdout,

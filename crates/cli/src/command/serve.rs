@@ -2,9 +2,10 @@
 
 use super::{FAILED, Usage, WELL};
 use crate::reporter::{say, say_error};
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command, value_parser};
 use compressimage_server::Config;
 use std::io;
+use std::path::PathBuf;
 
 /// Its place on the command line.
 pub fn command() -> Command {
@@ -28,6 +29,18 @@ pub fn command() -> Command {
                      else (HSTS).",
                 )
                 .value_parser(origin),
+        )
+        .arg(
+            Arg::new("languages")
+                .long("languages")
+                .value_name("FOLDER")
+                .help("Where the data of the languages is that text can be read in")
+                .long_help(
+                    "Where the data of the languages is that text can be read in: files such as \
+                     eng.traineddata\n\n\
+                     Without it TESSDATA_PREFIX, or where the system keeps them.",
+                )
+                .value_parser(value_parser!(PathBuf)),
         )
         .after_help(
             "Examples:\n  \
@@ -53,7 +66,8 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     let listen = text("listen").ok_or_else(|| Usage::new("name an address to listen on"))?;
     // For work on the web part: its files from a folder, instead of those in the program.
     let web = std::env::var_os("COMPRESSIMAGE_WEB").map(Into::into);
-    let config = Config { listen: listen.clone(), origin: text("origin"), web };
+    let languages = matches.get_one::<PathBuf>("languages").cloned();
+    let config = Config { listen: listen.clone(), origin: text("origin"), web, languages };
     let served = compressimage_server::serve(config, |address| {
         say(&format!("CompressImage at http://{address}/ — files are processed in your browser"));
     });

@@ -131,6 +131,15 @@ pub fn text(context: &Context, topic: &Topic, text: &str) -> Markup {
     page(context, topic, &html! { pre lang="en" dir="ltr" { (text) } })
 }
 
+/// What was read of a picture, in whatever language it is.
+pub fn read(context: &Context, topic: &Topic, text: &str) -> Markup {
+    let body = html! {
+        @if text.trim().is_empty() { p.notice { (context.lang.t("no-text")) } }
+        @else { pre.read dir="auto" { (text) } }
+    };
+    page(context, topic, &body)
+}
+
 fn page(context: &Context, topic: &Topic, body: &Markup) -> Markup {
     let lang = context.lang;
     let title = tool_word(topic.tool, "heading", lang);

@@ -3,6 +3,7 @@
 use super::{Context, Topic, tool_word};
 use crate::answer::accepted;
 use crate::fields::{self, Field, GROUPS, Kind};
+use crate::upload::BACKDROP;
 use crate::words::Lang;
 use compressimage_engine::Format;
 use compressimage_tools::{Door, Needs, social};
@@ -25,6 +26,7 @@ pub fn form(context: &Context, topic: &Topic, set: &Value) -> Markup {
                 fieldset.tool-form__options {
                     legend { (lang.t("options")) }
                     @for field in &open { (drawn.field(field)) }
+                    @if topic.name() == "cutout" { (backdrop(lang)) }
                 }
             }
             @for (group, fields) in own.chain(folded).filter(|(_, fields)| !fields.is_empty()) {
@@ -33,7 +35,9 @@ pub fn form(context: &Context, topic: &Topic, set: &Value) -> Markup {
                     @for field in &fields { (drawn.field(field)) }
                 }
             }
-            p.notice { (lang.t("server-notice")) }
+            @let reads = context.site.parts.reader().is_some();
+            @let can = reads || topic.tool.card().needs != Needs::Recogniser;
+            p.notice { (lang.t(if can { "server-notice" } else { "server-no-reader" })) }
             button.button."button--primary" type="submit" {
                 (tool_word(topic.tool, "action", lang))
             }
@@ -74,6 +78,18 @@ fn files(context: &Context, topic: &Topic) -> Markup {
                     aria-describedby="password-help";
                 p.field__help #password-help { (lang.t("file-password.help")) }
             }
+        }
+    }
+}
+
+/// A picture to stand behind the subject.
+fn backdrop(lang: Lang) -> Markup {
+    html! {
+        div.field."field--backdrop" {
+            label.field__label for=(BACKDROP) { (lang.t("file-backdrop")) }
+            input id=(BACKDROP) type="file" name=(BACKDROP) accept="image/*"
+                aria-describedby="backdrop-help";
+            p.field__help #backdrop-help { (lang.t("file-backdrop-help")) }
         }
     }
 }

@@ -7,7 +7,7 @@ mod frame;
 mod home;
 mod tool;
 
-pub use account::{account, compared, text};
+pub use account::{account, compared, read, text};
 pub use error::{no_such_method, not_found, refused};
 pub use home::home;
 pub use tool::tool;

@@ -6,7 +6,7 @@ use crate::landing::{LANDINGS, tool_faqs};
 use crate::site::tools;
 use crate::words::Lang;
 use crate::{answer, seo};
-use compressimage_tools::{Door, social};
+use compressimage_tools::{Door, Needs, social};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
@@ -22,6 +22,9 @@ pub fn tool(context: &Context, topic: &Topic) -> Markup {
     let main = html! {
         h1 { (heading) }
         p.lead { (description) }
+        @if let Some(text) = missing(context, topic) {
+            p.notice."notice--error" data-missing { (text) }
+        }
         ci-workshop tool=(topic.name()) {
             (form::form(context, topic, &options))
         }
@@ -69,7 +72,24 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
     if topic.name() == "social" {
         page["catalogue"] = json!(social::catalogue());
     }
+    let parts = &context.site.parts;
+    match topic.tool.card().needs {
+        Needs::Engine | Needs::Documents => {}
+        Needs::Model => page["model"] = parts.model(),
+        Needs::Recogniser => page["languages"] = parts.told_languages(),
+    }
     page
+}
+
+/// What the site lacks for this tool, and how its operator gets it.
+fn missing(context: &Context, topic: &Topic) -> Option<String> {
+    let (lang, parts) = (context.lang, &context.site.parts);
+    let key = match topic.tool.card().needs {
+        Needs::Model if !parts.has_model() => "missing-model",
+        Needs::Recogniser if parts.languages().is_empty() => "missing-languages",
+        _ => return None,
+    };
+    Some(lang.t(key))
 }
 
 /// The steps to a result, each a name and a sentence.

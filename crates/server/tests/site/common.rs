@@ -21,7 +21,11 @@ impl Running {
 
     /// The site with these limits, this folder of the web part, and this origin.
     pub async fn with(bounds: Bounds, web: Option<PathBuf>, origin: Option<&str>) -> Self {
-        let site = Site::new(origin.map(str::to_owned), web, bounds);
+        Self::of(Site::new(origin.map(str::to_owned), web, bounds)).await
+    }
+
+    /// That site.
+    pub async fn of(site: Site) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let app = router(Arc::new(site));

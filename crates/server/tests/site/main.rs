@@ -6,3 +6,4 @@ mod errors;
 mod files;
 mod forms;
 mod pages;
+mod parts;

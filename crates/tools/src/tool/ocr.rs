@@ -65,6 +65,15 @@ impl Default for Ocr {
     }
 }
 
+#[cfg(feature = "matte")]
+impl Ocr {
+    /// What is asked of the recogniser.
+    pub fn how(&self) -> compressimage_vision::ocr::Options {
+        let languages = self.lang.clone();
+        compressimage_vision::ocr::Options { languages, prepare: !self.plain, turn: !self.plain }
+    }
+}
+
 /// How recognised text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -1,13 +1,23 @@
-//! Where pictures of the engine meet the models of the vision crate: what native doors bring
-//! their jobs.
+//! Where pictures of the engine meet the models of the vision crate: what doors bring their jobs.
 
+#[cfg(feature = "vision")]
 mod cutter;
+mod finish;
+#[cfg(feature = "vision")]
 mod layout;
+#[cfg(feature = "vision")]
+mod reading;
+mod sight;
 mod text;
 
 pub use compressimage_vision as parts;
-pub use cutter::{Cutter, Open};
-pub use text::{Reading, options, read, written};
+#[cfg(feature = "vision")]
+pub use cutter::Cutter;
+pub use finish::Open;
+#[cfg(feature = "vision")]
+pub use reading::{Reading, read};
+pub use sight::{Sight, square};
+pub use text::{Scan, scan, written};
 
 use compressimage_engine::picture::{Channels, Raster};
 use compressimage_engine::{Error, Job};

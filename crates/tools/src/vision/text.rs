@@ -1,106 +1,70 @@
-//! Text recognition on files: opened by the engine, read by the vision crate.
+//! Files made ready for a recogniser, and what it read as text.
 
-use super::layout::page_of;
 use super::{error, pixels, plain};
-use crate::tool::ocr::{Ocr, TextFormat};
-use compressimage_engine::format::pdf::{self, Layer, Leaf, Word};
-use compressimage_engine::format::{self, DecodeOptions, Format};
-use compressimage_engine::picture::{Picture, Raster, Sequence};
+use crate::tool::ocr::TextFormat;
+use compressimage_engine::format::DecodeOptions;
+use compressimage_engine::picture::{Frame, Picture, Sequence};
 use compressimage_engine::{Job, Result, colour, decode};
-use compressimage_vision::ocr::{Options, Page, Recogniser, write};
+use compressimage_vision::ocr::prepare::{self, Prepared};
+use compressimage_vision::ocr::{Options, Page, write};
 
-/// What came of a file.
-#[derive(Debug)]
-pub struct Reading {
-    /// Its pages. A page of a PDF that had its text is measured in points.
-    pub pages: Vec<Page>,
-    /// The searchable PDF, where that is the format.
-    pub pdf: Option<Vec<u8>>,
-}
-
-/// Reads every page of a file; of an animation its first frame.
-///
-/// # Errors
-/// Those of [`decode`], and [`compressimage_engine::Error::Part`] where the text can't be read.
-pub fn read(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Reading> {
-    let how = options(tool);
-    let searchable = tool.format == TextFormat::Pdf;
-    if format::detect(input)?.format() == Format::Pdf {
-        return document(reader, input, tool, job);
-    }
+/// The file's pages, or the first frame of an animation: sRGB.
+pub(super) fn frames(input: &[u8], job: &Job) -> Result<Vec<Frame>> {
     let (picture, _) = decode(input, &DecodeOptions::default(), job)?;
     let Picture { mut frames, sequence, .. } = colour::to_srgb(picture, job)?;
     if !matches!(sequence, Sequence::Pages) {
         frames.truncate(1);
     }
-    let watched = super::job(job);
-    let count = frames.len() as f32;
-    let mut pages = Vec::with_capacity(frames.len());
-    for (i, frame) in frames.into_iter().enumerate() {
-        let part = watched.part(i as f32 / count, (i + 1) as f32 / count);
-        pages.push(recognised(reader, frame.raster, &how, &part, job)?);
-    }
-    let layers = || (0..).zip(&pages).map(|(i, page)| layer(i, page, 1.0)).collect();
-    let pdf = searchable.then(|| pdf::searchable(input, layers(), job)).transpose()?;
-    Ok(Reading { pages, pdf })
+    Ok(frames)
 }
 
-/// What the tool asks of the recogniser.
-pub fn options(tool: &Ocr) -> Options {
-    Options { languages: tool.lang.clone(), prepare: !tool.plain, turn: !tool.plain }
+/// A page made ready for a recogniser that runs elsewhere.
+pub struct Scan {
+    /// What is to be read, and where its places are in the page.
+    pub ready: Prepared,
+    /// The page's own pixels per row.
+    pub width: u32,
+    /// The page's own rows.
+    pub height: u32,
+    /// The file's pages.
+    pub pages: usize,
 }
 
-/// Reads a PDF: the text that pages have as it is, the others by what is seen on them.
-fn document(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Reading> {
-    let how = options(tool);
-    let (mut pages, mut layers) = (Vec::new(), Vec::new());
-    let watched = super::job(&job.clone().with_progress(|_| ()));
-    pdf::leaves(input, tool.force, job, |index, leaf| {
-        match leaf {
-            Leaf::Words { size, words } => pages.push(page_of(size, &words)),
-            Leaf::Picture { picture, scale } => {
-                let Picture { mut frames, .. } = *picture;
-                let raster = frames.remove(0).raster;
-                let page = recognised(reader, raster, &how, &watched, job)?;
-                layers.push(layer(index, &page, scale));
-                pages.push(page);
-            }
-        }
-        Ok(())
-    })?;
-    let searchable = tool.format == TextFormat::Pdf;
-    let pdf = match (searchable, layers.is_empty()) {
-        (false, _) => None,
-        // Every page has its text already.
-        (true, true) => Some(input.to_vec()),
-        (true, false) => Some(pdf::searchable(input, layers, job)?),
-    };
-    Ok(Reading { pages, pdf })
-}
-
-fn recognised(
-    reader: &dyn Recogniser,
-    raster: Raster,
+/// Makes a page of a file (counted from 0) ready; with `how.prepare` by the rules that are quickly
+/// known to be needed, with `further` by those for pages that read badly, turned clockwise by
+/// `turn` degrees. None where there is no such page, or nothing further to be done.
+///
+/// # Errors
+/// Those of [`decode`], and [`compressimage_engine::Error::Part`].
+pub fn scan(
+    input: &[u8],
+    page: usize,
     how: &Options,
-    part: &compressimage_vision::Job,
+    further: bool,
+    turn: u16,
     job: &Job,
-) -> Result<Page> {
-    let raster = plain(raster);
+) -> Result<Option<Scan>> {
+    let mut frames = frames(input, job)?;
+    let pages = frames.len();
+    if page >= pages {
+        return Ok(None);
+    }
+    let raster = plain(frames.swap_remove(page).raster);
     let samples = raster.to_u8();
-    let page = pixels(&raster, &samples).and_then(|pixels| reader.read(&pixels, how, part));
-    page.map_err(|e| error(e, job))
-}
-
-/// The words of a page as they lie over it; `scale` is how long a pixel is there.
-fn layer(index: u32, page: &Page, scale: f32) -> Layer {
-    let word = |word: &compressimage_vision::ocr::Word| Word {
-        text: word.text.clone(),
-        left: word.bounds.left as f32 * scale,
-        top: word.bounds.top as f32 * scale,
-        right: word.bounds.right as f32 * scale,
-        bottom: word.bounds.bottom as f32 * scale,
-    };
-    Layer { page: index, words: page.words().map(word).collect(), turn: page.turn }
+    let watched = super::job(job);
+    let ready = pixels(&raster, &samples).and_then(|pixels| match how.prepare {
+        true => prepare::surely(&pixels, &watched),
+        false => Ok(Prepared::plain(&pixels)),
+    });
+    let mut ready = Some(ready.map_err(|e| error(e, job))?);
+    if further {
+        ready = ready.as_ref().and_then(prepare::further);
+    }
+    let (width, height) = (raster.width, raster.height);
+    Ok(ready.map(|ready| {
+        let ready = if turn == 0 { ready } else { ready.turned(turn) };
+        Scan { ready, width, height, pages }
+    }))
 }
 
 /// Pages in a format of text; nothing for a PDF, which is no text.

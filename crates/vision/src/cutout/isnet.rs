@@ -1,11 +1,9 @@
 //! ISNet: the model that sees the subject.
 
 use super::net::Net;
-use super::{Matte, Options, haze, refine, resize};
+use super::{Matte, Options, SIDE, Seen, resize};
 use crate::{Error, Gray, Job, Pixels, Result};
 
-/// The side of the square that the model looks at, in pixels.
-const SIDE: u32 = 1024;
 /// The side of the smaller square for looking again.
 const SMALL: u32 = 512;
 
@@ -26,20 +24,28 @@ impl IsNet {
         Ok(Self { net: Net::read(&bytes).map_err(damaged)? })
     }
 
-    /// What the model sees of a picture pressed into its square: SIDE x SIDE, 0.0 to 1.0.
+    /// The model's own matte of a picture pressed into its square ([`Seen::square`]): [`SIDE`] x
+    /// [`SIDE`], 0.0 to 1.0, what [`Seen::new`] takes.
     ///
-    /// Looking again it sees the picture without its finest detail, and that from further away. Of the
-    /// three mattes the middle one counts, pixel by pixel: where the other two agree that the first
-    /// took too much or too little, it is put right; where they don't, it stays.
-    fn see(&self, square: &[u8], again: bool, job: &Job) -> Result<Vec<f32>> {
-        if !again {
-            return self.look(square, SIDE, job);
+    /// Looking `again` it sees the picture without its finest detail, and that from further away. Of
+    /// the three mattes the middle one counts, pixel by pixel: where the other two agree that the
+    /// first took too much or too little, it is put right; where they don't, it stays.
+    ///
+    /// # Errors
+    /// [`Error::Options`] for another size, [`Error::Cancelled`], [`Error::TimedOut`],
+    /// [`Error::Runtime`].
+    pub fn look(&self, square: &[u8], again: bool, job: &Job) -> Result<Vec<f32>> {
+        if square.len() != (SIDE * SIDE * 3) as usize {
+            return Err(Error::Options(format!("the model looks at {SIDE} x {SIDE} pixels")));
         }
-        let mut first = self.look(square, SIDE, &job.part(0.0, 0.44))?;
+        if !again {
+            return self.see(square, SIDE, job);
+        }
+        let mut first = self.see(square, SIDE, &job.part(0.0, 0.44))?;
         let small = resize::scaled(square, SIDE, SMALL)?;
         let soft = resize::scaled(&small, SMALL, SIDE)?;
-        let second = self.look(&soft, SIDE, &job.part(0.44, 0.88))?;
-        let third = self.look(&small, SMALL, &job.part(0.88, 1.0))?;
+        let second = self.see(&soft, SIDE, &job.part(0.44, 0.88))?;
+        let third = self.see(&small, SMALL, &job.part(0.88, 1.0))?;
         for ((a, b), c) in first.iter_mut().zip(second).zip(third) {
             *a = a.clamp(b.min(c), b.max(c));
         }
@@ -47,7 +53,7 @@ impl IsNet {
     }
 
     /// The model's own matte (SIDE x SIDE, 0.0 to 1.0) of a square of side * side * 3 bytes RGB.
-    fn look(&self, square: &[u8], side: u32, job: &Job) -> Result<Vec<f32>> {
+    fn see(&self, square: &[u8], side: u32, job: &Job) -> Result<Vec<f32>> {
         let (pixels, _) = square.as_chunks::<3>();
         let value = |sample: u8| (f32::from(sample) - 128.0) / 256.0;
         let input: Vec<[f32; 3]> = pixels.iter().map(|pixel| pixel.map(value)).collect();
@@ -62,20 +68,8 @@ impl Matte for IsNet {
         if (0..picture.len()).all(|i| picture.alpha(i) == 0) {
             return Ok(Gray::filled(width, height, 0));
         }
-        let square = resize::to_square(picture, SIDE)?;
-        let mut seen = self.see(&square, how.again, &job.part(0.0, 0.95))?;
-        haze::remove(&mut seen, SIDE as usize);
-        job.check()?;
-        let mut matte = resize::from_square(&seen, SIDE, width, height)?;
-        if how.refine && refine::is_worth_it(SIDE, width, height) {
-            refine::refine(picture, &square, &seen, SIDE as usize, &mut matte, job)?;
-        }
-        let mut data: Vec<u8> =
-            matte.into_iter().map(|a| ((u32::from(a) + 128) / 257) as u8).collect();
-        for (i, a) in data.iter_mut().enumerate() {
-            *a = ((u32::from(*a) * u32::from(picture.alpha(i)) + 127) / 255) as u8;
-        }
-        job.progress(1.0);
-        Ok(Gray { width, height, data })
+        let square = Seen::square(picture)?;
+        let seen = Seen::new(self.look(&square, how.again, &job.part(0.0, 0.95))?)?;
+        seen.matte(picture, how, &job.part(0.95, 1.0))
     }
 }

@@ -5,31 +5,33 @@
 //! picture -> Matte (three looks of ISNet at 1024 x 1024) -> haze removed -> refined at full size
 //! -> threshold, feather -> colours freed of the background -> Cutout -> background, shadow, crop
 //! ```
+//!
+//! Where the model runs elsewhere than the rest (in a browser, in a worker of its own), [`Seen`]
+//! carries what it saw across.
 
 mod background;
 mod blur;
+mod brush;
 mod crop;
 mod foreground;
-#[cfg(any(feature = "cutout", test))]
-#[cfg_attr(not(feature = "cutout"), allow(dead_code))]
 mod haze;
 #[cfg(feature = "cutout")]
 mod isnet;
 mod manifest;
 #[cfg(feature = "cutout")]
 mod net;
-#[cfg(any(feature = "cutout", test))]
-#[cfg_attr(not(feature = "cutout"), allow(dead_code))]
 mod refine;
-#[cfg(feature = "cutout")]
 mod resize;
+mod seen;
 mod shadow;
 
 pub use background::Background;
+pub use brush::{Painted, Stroke};
 pub use crop::Region;
 #[cfg(feature = "cutout")]
 pub use isnet::IsNet;
 pub use manifest::{Chunk, MEDIUM, Manifest};
+pub use seen::{SIDE, Seen};
 pub use shadow::Shadow;
 
 use crate::{Error, Gray, Job, Pixels, Result};

@@ -1,6 +1,7 @@
 //! Text recognition: a picture in, a [`Page`] of words with their places out, and the page as
 //! text, Markdown, JSON, hOCR, ALTO or TSV.
 
+pub mod languages;
 mod page;
 pub mod prepare;
 #[cfg(feature = "tesseract")]

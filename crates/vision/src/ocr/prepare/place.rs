@@ -15,6 +15,11 @@ impl Place {
         Self(numbers)
     }
 
+    /// The numbers of the map.
+    pub fn numbers(&self) -> [f32; 6] {
+        self.0
+    }
+
     /// Where a point goes.
     pub fn point(&self, x: f32, y: f32) -> [f32; 2] {
         let m = self.0;

@@ -1,41 +1,13 @@
-//! The language data: where it is, what there is, what is missing.
+//! The language data that is asked for: what is missing of it, and what suits a script.
 
+use super::super::languages::file;
 use crate::{Error, Result};
-use std::path::{Path, PathBuf};
-
-/// The folder of the system's language data: `TESSDATA_PREFIX`, or where Debian has it.
-pub(super) fn system_folder() -> PathBuf {
-    if let Some(folder) = std::env::var_os("TESSDATA_PREFIX") {
-        return folder.into();
-    }
-    let known = ["/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata"];
-    let found = known.iter().map(PathBuf::from).find(|folder| folder.is_dir());
-    found.unwrap_or_else(|| known[0].into())
-}
-
-/// The languages in a folder, sorted; "osd" is none.
-pub(super) fn installed(folder: &Path) -> Result<Vec<String>> {
-    let entries = std::fs::read_dir(folder).map_err(|source| Error::NoLanguage {
-        language: "any".into(),
-        advice: format!(
-            "{} can't be read ({source}): apt install tesseract-ocr, or set TESSDATA_PREFIX",
-            folder.display()
-        ),
-    })?;
-    let name = |entry: std::fs::DirEntry| {
-        let name = entry.file_name().into_string().ok()?;
-        let name = name.strip_suffix(".traineddata")?;
-        (name != "osd").then(|| name.to_owned())
-    };
-    let mut names: Vec<String> = entries.flatten().filter_map(name).collect();
-    names.sort();
-    Ok(names)
-}
+use std::path::Path;
 
 /// Whether each of the languages ("eng+deu") is there.
 pub(super) fn check(folder: &Path, languages: &str) -> Result<()> {
     for language in languages.split('+') {
-        if !folder.join(format!("{language}.traineddata")).is_file() {
+        if !file(folder, language).is_file() {
             return Err(missing(language));
         }
     }

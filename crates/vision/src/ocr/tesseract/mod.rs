@@ -5,7 +5,7 @@ mod data;
 mod ffi;
 
 use super::prepare::{self, Prepared};
-use super::{Options, Page, Recogniser};
+use super::{Options, Page, Recogniser, languages};
 use crate::{Error, Job, Pixels, Result};
 use ffi::Api;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ impl Tesseract {
     }
 
     fn folder(&self) -> PathBuf {
-        self.data.clone().unwrap_or_else(data::system_folder)
+        self.data.clone().unwrap_or_else(languages::system_folder)
     }
 
     /// An instance for the languages: one that is free, or a new one.
@@ -144,7 +144,7 @@ impl Recogniser for Tesseract {
     }
 
     fn languages(&self) -> Result<Vec<String>> {
-        data::installed(&self.folder())
+        languages::installed(&self.folder())
     }
 }
 

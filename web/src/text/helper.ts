@@ -1,0 +1,186 @@
+/** Text recognition: the command line's rules of preparing, reading and turning, with the recogniser in a worker. */
+import { EngineError, type Made, type Plan, type Report } from '../engine/contract';
+import { Helper, type Making } from '../parts/helper';
+import { keepCode, kept, type Part } from '../parts/store';
+import { readPage } from '../page';
+import type { Item } from '../work/item';
+import { type Page, type Reading, EXTENSIONS, sense } from './page';
+import { CODE, LINES, Reader, SHAPES } from './reader';
+
+/** From this mean confidence on a reading is kept as it is (as on the command line). */
+const GOOD = 70;
+/** From this sureness on the turn that was found is tried alone. */
+const SURE = 2;
+/** What tells how a page lies. It is no language. */
+export const SHAPE = 'osd';
+
+/** How a page is made ready. */
+interface Way {
+  further: boolean;
+  turn: number;
+}
+
+export class TextReader extends Helper {
+  /** What the site can hand out. */
+  readonly offered: Part[];
+  /** The languages that are to be read, the main one first. */
+  wanted: string[] = [];
+  /** Whether pages that lie wrong are to be known by the shapes of their letters. */
+  shapes = false;
+  #readers = new Map<string, Reader>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super();
+    this.offered = (readPage() as { languages?: Part[] }).languages ?? [];
+  }
+
+  part(name: string): Part | undefined {
+    return this.offered.find((part) => part.name === name);
+  }
+
+  /** The languages as the option has them: "deu+eng". */
+  choose(languages: string) {
+    const wanted = languages.split('+').filter(Boolean);
+    if (wanted.join('+') === this.wanted.join('+')) return;
+    this.wanted = wanted;
+    this.#look();
+  }
+
+  chooseShapes(shapes: boolean) {
+    this.shapes = shapes;
+    this.#look();
+  }
+
+  #look() {
+    const names = this.shapes ? [...this.wanted, SHAPE] : this.wanted;
+    const parts = names.map((name) => this.part(name));
+    this.reason = names.filter((_, at) => !parts[at]).join(', ');
+    void this.want(parts.length && parts.every((part) => !!part) ? (parts as Part[]) : null);
+  }
+
+  async make(item: Item, plan: Plan, how: Making): Promise<Made[]> {
+    if (plan.kind !== 'read') return [];
+    const { lang, plain, format } = plan.options;
+    const key = `${lang} ${plain}`;
+    if (item.reading?.key !== key) item.reading = { key, pages: await this.#inTurn(item, lang, plain, how) };
+    void keepCode(CODE);
+    const text = await this.write(item.reading, format, how.pool);
+    const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
+    return [{ blob, report: report(item, EXTENSIONS[format] ?? 'txt', blob.size) }];
+  }
+
+  /** The pages in a format. */
+  async write({ pages }: Reading, format: string, pool: Making['pool']): Promise<string> {
+    return (await pool.ask('write', { pages: JSON.stringify(pages), format }, { priority: 9 })).answer;
+  }
+
+  /** One file at a time: a recogniser has one picture at a time. */
+  #inTurn(item: Item, lang: string, plain: boolean, how: Making): Promise<Page[]> {
+    const work = async () => {
+      how.signal.throwIfAborted();
+      how.onstart();
+      const pages: Page[] = [];
+      for (let at = 0, count = 1; at < count; at++) {
+        const told = (done: number) => how.onprogress((at + done) / count);
+        const { page, pages: all } = await this.#page(item, at, lang, plain, { ...how, onprogress: told });
+        count = all;
+        pages.push(page);
+      }
+      return pages;
+    };
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #page(item: Item, at: number, lang: string, plain: boolean, how: Making) {
+    let way: Way = { further: false, turn: 0 };
+    const first = (await this.#read(item, at, lang, plain, way, how, [0, 0.5]))!;
+    let best = first.page;
+    const better = (page: Page) => sense(page) > sense(best);
+    if (!plain && best.confidence < GOOD) {
+      const more = await this.#read(item, at, lang, plain, { further: true, turn: 0 }, how, [0.5, 0.6]);
+      if (more && better(more.page)) [best, way] = [more.page, { further: true, turn: 0 }];
+      for (const turn of best.confidence < GOOD ? await this.#turns(item, at, way, how) : []) {
+        const turned = (await this.#read(item, at, lang, plain, { ...way, turn }, how, [0.6, 0.9]))!;
+        if (better(turned.page)) best = turned.page;
+        if (best.confidence >= GOOD) break;
+      }
+    }
+    how.onprogress(1);
+    return { page: best, pages: first.pages };
+  }
+
+  /** How the page may have to be turned: by the shapes of its letters where their data is here, else all. */
+  async #turns(item: Item, at: number, { further }: Way, how: Making): Promise<number[]> {
+    const part = this.part(SHAPE);
+    const data = part && (await kept(part));
+    const scan = await this.#scan(item, at, true, { further, turn: 0 }, how);
+    if (!data || !scan) return [90, 180, 270];
+    const reader = await this.#reader({ [SHAPE]: data }, SHAPES, how.signal);
+    // Few letters tell nothing: that is no error.
+    const lie = await reader.lie(scan.picture, how.signal).catch(() => null);
+    const sure = lie?.orientation_confidence ?? 0;
+    const turn = (lie?.orientation_degrees ?? 0) % 360;
+    if (turn === 0 && sure >= SURE * 3) return [];
+    return turn !== 0 && sure >= SURE ? [turn] : [90, 180, 270];
+  }
+
+  async #scan(item: Item, page: number, prepare: boolean, way: Way, { pool, signal }: Making) {
+    const ask = { file: item.file, page, prepare, ...way };
+    const { answer, variant } = await pool.ask('scan', ask, { priority: 3, variant: item.variant, signal });
+    item.variant = variant;
+    return answer;
+  }
+
+  async #read(item: Item, at: number, lang: string, plain: boolean, way: Way, how: Making, [from, to]: [number, number]) {
+    const scan = await this.#scan(item, at, !plain, way, how);
+    if (!scan) return null;
+    const data: Record<string, Blob> = {};
+    for (const name of lang.split('+')) {
+      const part = this.part(name);
+      const blob = part && (await kept(part));
+      if (!blob) throw new EngineError('no_language', name);
+      data[name] = blob;
+    }
+    const reader = await this.#reader(data, LINES, how.signal);
+    const blocks = await reader.read(scan.picture, how.signal, (done) => how.onprogress(from + done * (to - from)));
+    const { answer } = await how.pool.ask('page', { blocks, facts: scan.facts, languages: lang }, { priority: 9 });
+    return { page: answer as Page, pages: (JSON.parse(scan.facts) as { pages: number }).pages };
+  }
+
+  /** A recogniser for these languages: the one that is there, or a new one in place of an old one. */
+  async #reader(data: Record<string, Blob>, engine: number, signal: AbortSignal): Promise<Reader> {
+    const kind = engine === SHAPES ? 'shapes' : 'lines';
+    const there = this.#readers.get(kind);
+    if (there && !there.ended && there.languages === Object.keys(data).join('+')) return there;
+    there?.end();
+    const reader = await Reader.start(data, engine, signal);
+    this.#readers.set(kind, reader);
+    return reader;
+  }
+}
+
+/** A report like the engine's, for the card. */
+function report(item: Item, extension: string, bytes: number): Report {
+  const { format, width, height } = item.header!;
+  return {
+    name: '',
+    extension,
+    media_type: 'text/plain',
+    format_in: format,
+    format_out: extension,
+    bytes_in: item.file.size,
+    bytes_out: bytes,
+    width,
+    height,
+    score: null,
+    quality: null,
+    lossless: false,
+    kept_original: false,
+    kept_because: null,
+    removed: [],
+    warnings: [],
+  };
+}

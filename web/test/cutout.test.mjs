@@ -1,0 +1,120 @@
+// Background removal in a real browser: the model comes when the person says so, and stays.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched } from './browser.mjs';
+
+const skip = none || ((await told('/cutout')).model ? false : 'the server has no model (scripts/models.sh)');
+let browser;
+before(async () => { if (!skip) browser = await launch(); });
+after(async () => browser?.close());
+
+/** A red ball before a wall. */
+const BALL = [
+  ['fillStyle', '#a9b4bd'], ['fillRect', 0, 0, 600, 400],
+  ['fillStyle', '#8b8378'], ['fillRect', 0, 300, 600, 100],
+  ['beginPath'], ['fillStyle', '#c0232a'], ['ellipse', 300, 210, 120, 120, 0, 0, 7], ['fill'],
+  ['beginPath'], ['fillStyle', '#e0686c'], ['ellipse', 262, 166, 34, 26, 0, 0, 7], ['fill'],
+];
+
+const ball = async (page) => [{ name: 'ball.png', bytes: await drawn(page, 600, 400, BALL) }];
+
+/** Alpha of a picture's pixels. */
+const alphas = (page, bytes, places) =>
+  page.evaluate(async ([data, at]) => {
+    const blob = new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]);
+    const bitmap = await createImageBitmap(blob);
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context.drawImage(bitmap, 0, 0);
+    return { size: [bitmap.width, bitmap.height], alphas: at.map(([x, y]) => context.getImageData(x, y, 1, 1).data[3]) };
+  }, [bytes.toString('base64'), places]);
+
+test('a subject is cut out, the brush corrects it, and all of it works without a network', { skip, timeout: 300_000 }, async () => {
+  const { context, page, problems } = await open(browser, '/cutout');
+  const wrong = watched(page);
+  const models = [];
+  page.on('request', (request) => request.url().includes('/models/') && models.push(request));
+  await drop(page, await ball(page));
+  // It asks first, and tells how much it is.
+  await page.waitForSelector('.card[data-status=idle]');
+  assert.match(await page.textContent('.need'), /88 MB/);
+  assert.equal(models.length, 0);
+  await agree(page);
+  assert.equal(models.length, 1);
+  await done(page);
+  const corner = [[2, 2], [300, 210], [597, 397]];
+  const first = await saved(page, '[data-download]');
+  assert.equal(first.name, 'ball.png');
+  let seen = await alphas(page, first.bytes, corner);
+  assert.deepEqual(seen.size, [600, 400]);
+  assert.deepEqual(seen.alphas, [0, 255, 0]);
+
+  // Erased in the middle by keys, then brought back by undoing.
+  await page.click('[data-brush]');
+  await page.waitForSelector('.brush__stage:not([data-busy])');
+  await page.focus('.brush__stage canvas');
+  await page.keyboard.press('Space');
+  await page.click('[data-brush-tool=done]');
+  await page.waitForSelector('.card[data-status=done] .cut__tools small');
+  seen = await alphas(page, (await saved(page, '[data-download]')).bytes, corner);
+  assert.deepEqual(seen.alphas, [0, 0, 0]);
+  await page.click('[data-brush]');
+  await page.click('[data-brush-tool=undo]');
+  await page.click('[data-brush-tool=done]');
+  await page.waitForFunction(() => document.querySelector('.card[data-status=done]') && !document.querySelector('.cut__tools small'));
+  seen = await alphas(page, (await saved(page, '[data-download]')).bytes, corner);
+  assert.deepEqual(seen.alphas, [0, 255, 0]);
+
+  // Another background needs no second look of the model.
+  await page.check('.backdrop .segment:nth-child(2) input');
+  await page.waitForFunction(() => document.querySelector('[name=background]').value === '#ffffff');
+  await page.waitForTimeout(600);
+  await done(page);
+  seen = await alphas(page, (await saved(page, '[data-download]')).bytes, corner);
+  assert.deepEqual(seen.alphas, [255, 255, 255]);
+  assert.deepEqual(wrong(), []);
+
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!(await (await caches.open('engines')).keys()).length) await new Promise((next) => setTimeout(next, 200));
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('.dropzone');
+  await drop(page, await ball(page));
+  await done(page);
+  assert.equal(models.length, 1);
+  assert.deepEqual(problems.filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text)), []);
+  await context.close();
+});
+
+test('the download can be cancelled, what is not the model is refused, and work ends at once', { skip, timeout: 300_000 }, async () => {
+  const { context, page } = await open(browser, '/cutout');
+  // A network that is slow, then one that gives something else.
+  let fake = true;
+  await page.route('**/models/*', async (route) => {
+    if (!fake) return route.continue();
+    await new Promise((next) => setTimeout(next, 1500));
+    await route.fulfill({ status: 200, body: 'nothing of that kind' }).catch(() => undefined);
+  });
+  await drop(page, await ball(page));
+  await page.click('[data-need=fetch]');
+  await page.click('[data-need=cancel]');
+  await page.waitForSelector('[data-need=fetch]');
+  assert.equal(await page.$('.need .note--error'), null);
+  await page.click('[data-need=fetch]');
+  await page.waitForSelector('.need .note--error', { timeout: 10_000 });
+  fake = false;
+  await agree(page);
+  await page.waitForSelector('.card[data-status=working]');
+  await page.waitForTimeout(1500);
+  await page.click('[data-cancel-all]');
+  await page.waitForSelector('.card[data-status=cancelled]', { timeout: 3000 });
+  await page.click('[data-act=retry]');
+  // New options while the model looks: it goes on looking.
+  await page.waitForFunction(() => document.querySelector('.card .bar')?.value > 0.3, null, { timeout: 60_000 });
+  await page.check('input[name=shadow]');
+  await page.waitForTimeout(1500);
+  assert.ok(await page.evaluate(() => (document.querySelector('.card .bar')?.value ?? 1) > 0.25));
+  await done(page);
+  await context.close();
+});

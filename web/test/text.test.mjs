@@ -1,0 +1,122 @@
+// Text recognition in a real browser: language data comes when the person says so, and stays.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched } from './browser.mjs';
+
+const languages = none ? [] : (await told('/ocr')).languages.map(({ name }) => name);
+const skip = none || (languages.includes('eng') ? false : 'the server has no language data (tesseract-ocr-eng)');
+let browser;
+before(async () => { if (!skip) browser = await launch(); });
+after(async () => browser?.close());
+
+const WORDS = ['The quick brown fox jumps', 'over the lazy dog and reads', 'seventeen letters a day.'];
+
+/** Lines of text; `size` and colours as asked. */
+const lines = (size, ink = '#111', paper = '#fff', [width, height] = [900, 400]) => [
+  ['fillStyle', paper], ['fillRect', 0, 0, width, height], ['fillStyle', ink], ['font', `${size}px sans-serif`],
+  ...WORDS.map((line, at) => ['fillText', line, size * 2, size * (2.5 + at * 1.8)]),
+];
+
+const words = (text) => text.replace(/\s+/g, ' ').trim();
+const text = (page) => page.inputValue('.read__text');
+
+test('text is read, shown over the picture and beside it, saved, and read again without a network', { skip, timeout: 180_000 }, async () => {
+  const { context, page, problems } = await open(browser, '/ocr#options={"lang":"eng"}', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const wrong = watched(page);
+  const data = [];
+  page.on('request', (request) => request.url().includes('/tessdata/') && data.push(request.url()));
+  const picture = await drawn(page, 900, 400, lines(36));
+  await drop(page, [{ name: 'page.png', bytes: picture }]);
+  await page.waitForSelector('.card[data-status=idle]');
+  assert.match(await page.textContent('.need'), /4\.1 MB/);
+  assert.equal(data.length, 0);
+  await agree(page);
+  await done(page);
+  await page.waitForSelector('.read__text');
+  const wanted = WORDS.join(' ');
+  assert.equal(words(await text(page)), wanted);
+
+  // Over the picture each word is where it is.
+  const place = await page.evaluate(() => {
+    const word = [...document.querySelectorAll('.read__words tspan')].find((one) => one.textContent === 'quick');
+    const [box, picture] = [word.getBoundingClientRect(), document.querySelector('.read__picture').getBoundingClientRect()];
+    return { left: (box.left - picture.left) / picture.width, top: (box.top - picture.top) / picture.height, width: box.width / picture.width };
+  });
+  assert.ok(Math.abs(place.left - 0.155) < 0.02 && Math.abs(place.top - 0.15) < 0.06 && Math.abs(place.width - 0.1) < 0.03, JSON.stringify(place));
+
+  await page.click('[data-copy-text]');
+  assert.equal(words(await page.evaluate(() => navigator.clipboard.readText())), wanted);
+  const formats = { markdown: /quick brown/, json: /"confidence"/, hocr: /class='?"?ocrx_word/, tsv: /\tquick/, text: /The quick brown fox/ };
+  for (const [format, sign] of Object.entries(formats)) {
+    await page.click('.read .menu > summary');
+    const file = await saved(page, `[data-save-text=${format}]`);
+    assert.match(file.bytes.toString(), sign, format);
+    assert.match(file.name, /^page\.(md|json|hocr|tsv|txt)$/);
+  }
+  assert.match((await saved(page, '[data-download]')).bytes.toString(), /lazy dog/);
+  assert.deepEqual(wrong(), []);
+
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!(await (await caches.open('engines')).keys()).length) await new Promise((next) => setTimeout(next, 200));
+  });
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('.dropzone');
+  await drop(page, [{ name: 'again.png', bytes: picture }]);
+  await done(page);
+  await page.waitForSelector('.read__text');
+  assert.equal(words(await text(page)), wanted);
+  assert.equal(data.length, 1);
+  assert.deepEqual(problems.filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text)), []);
+  await context.close();
+});
+
+test('dark, small, skewed and turned pages are made ready', { skip, timeout: 240_000 }, async () => {
+  const { context, page } = await open(browser, '/ocr#options={"lang":"eng"}');
+  const skewed = [['fillStyle', '#fff'], ['fillRect', 0, 0, 900, 500], ['rotate', 0.07], ...lines(36).slice(2)];
+  const turned = [['fillStyle', '#fff'], ['fillRect', 0, 0, 400, 900], ['translate', 400, 0], ['rotate', Math.PI / 2], ...lines(36)];
+  const files = [
+    { name: 'dark.png', bytes: await drawn(page, 900, 400, lines(36, '#ddd', '#222')) },
+    { name: 'small.png', bytes: await drawn(page, 300, 100, lines(11, '#222', '#fafafa', [300, 100])) },
+    { name: 'skewed.png', bytes: await drawn(page, 900, 500, skewed) },
+    { name: 'turned.png', bytes: await drawn(page, 400, 900, turned) },
+  ];
+  await drop(page, files);
+  await agree(page);
+  await done(page, files.length);
+  for (const { name } of files) {
+    const card = page.locator('ci-card', { hasText: name });
+    if (!(await card.locator('.read__text').count())) {
+      await card.locator('.menu > summary').first().click();
+      await card.locator('[data-act=text]').click();
+    }
+    await card.locator('.read__text').waitFor();
+    const read = words(await card.locator('.read__text').inputValue());
+    for (const word of ['quick', 'lazy', 'seventeen']) assert.ok(read.includes(word), `${name}: ${read}`);
+  }
+  await context.close();
+});
+
+test('reading can be cancelled, and languages are chosen with their size', { skip, timeout: 120_000 }, async () => {
+  const { context, page } = await open(browser, '/ocr#options={"lang":"eng"}');
+  assert.ok(await page.isChecked('.languages input[value=eng]'));
+  const large = [['fillStyle', '#fff'], ['fillRect', 0, 0, 3000, 3000], ['fillStyle', '#111'], ['font', '30px serif']];
+  for (let y = 60; y < 2960; y += 44) large.push(['fillText', `${WORDS.join(' ')} ${WORDS.join(' ')}`, 60, y]);
+  await drop(page, [{ name: 'large.png', bytes: await drawn(page, 3000, 3000, large) }]);
+  await agree(page);
+  await page.waitForSelector('.card[data-status=working]');
+  await page.waitForTimeout(1200);
+  await page.click('[data-cancel-all]');
+  await page.waitForSelector('.card[data-status=cancelled]', { timeout: 3000 });
+  if (languages.includes('deu')) {
+    await page.check('.languages input[value=deu]');
+    await page.waitForSelector('[data-need=fetch]');
+    assert.equal(await page.inputValue('[name=lang]'), 'eng+deu');
+    // The last language stays.
+    await page.uncheck('.languages input[value=deu]');
+    await page.uncheck('.languages input[value=eng]').catch(() => undefined);
+    assert.ok(await page.isChecked('.languages input[value=eng]'));
+  }
+  await context.close();
+});
