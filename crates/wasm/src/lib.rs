@@ -25,11 +25,19 @@ use wasm_bindgen::prelude::*;
 pub use assembly::{Assembly, Whole};
 pub use cutout::{cut, square};
 pub use picture::{Preview, preview};
-pub use text::{Scan, page, scan, write};
+pub use text::{Scan, page, scan, searchable, text_of, write};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
 fn job() -> Job {
     Job::new(Limits { max_input_bytes: 512 << 20, max_memory: 2 << 30, ..Limits::default() })
+}
+
+/// The same for a document that opens with this password.
+fn opening(password: Option<&str>) -> Job {
+    match password {
+        Some(password) => job().with_password(password),
+        None => job(),
+    }
 }
 
 /// What the tool's options (a JSON object) ask for, as JSON: `{"kind": "recipe", "recipe": ...}`,
@@ -102,10 +110,7 @@ pub fn run(
     let recipe: Recipe = serde_json::from_str(recipe)
         .map_err(|e| Thrown::recipe(format!("the recipe is wrong: {e}")))?;
     let told = progress::Told::to(progress.clone());
-    let mut job = told.job(job());
-    if let Some(password) = &password {
-        job = job.with_password(password);
-    }
+    let job = told.job(opening(password.as_deref()));
     let artifacts = compressimage_engine::run(&recipe, input, &job)?;
     Ok(Outcome::of(artifacts))
 }

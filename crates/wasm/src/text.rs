@@ -2,7 +2,7 @@
 //! it here, and what it read is written here.
 
 use crate::failure::Thrown;
-use crate::job;
+use crate::opening;
 use compressimage_tools::tool::ocr::TextFormat;
 use compressimage_tools::vision::parts::ocr::prepare::Place;
 use compressimage_tools::vision::parts::ocr::{
@@ -58,9 +58,11 @@ pub fn scan(
     prepare: bool,
     further: bool,
     turn: u16,
+    password: Option<String>,
 ) -> Result<Option<Scan>, Thrown> {
     let how = Options { prepare, ..Options::default() };
-    let Some(scan) = scanned(input, page, &how, further, turn, &job())? else { return Ok(None) };
+    let job = opening(password.as_deref());
+    let Some(scan) = scanned(input, page, &how, further, turn, &job)? else { return Ok(None) };
     let ready = scan.ready;
     let mut picture = format!("P5\n{} {}\n255\n", ready.gray.width, ready.gray.height).into_bytes();
     picture.extend(ready.gray.data);
@@ -73,6 +75,48 @@ pub fn scan(
         done: ready.done,
     };
     Ok(Some(Scan { facts, picture }))
+}
+
+/// The text that a page of a PDF (counted from 0) has already, as JSON: `{"page", "pages"}`. None
+/// for pictures, and for pages without text.
+#[wasm_bindgen]
+pub fn text_of(
+    input: &[u8],
+    page: usize,
+    password: Option<String>,
+) -> Result<Option<String>, Thrown> {
+    #[cfg(feature = "full")]
+    return compressimage_tools::vision::text_of(input, page, &opening(password.as_deref()))?
+        .map(|(page, pages)| crate::text(&serde_json::json!({ "page": page, "pages": pages })))
+        .transpose();
+    #[cfg(not(feature = "full"))]
+    return documents((input, page, password));
+}
+
+/// A PDF of the file with invisible text over it, of what was recognised: a JSON array of
+/// `{"index", "page"}`.
+#[wasm_bindgen]
+pub fn searchable(input: &[u8], pages: &str, password: Option<String>) -> Result<Vec<u8>, Thrown> {
+    #[cfg(feature = "full")]
+    {
+        #[derive(Deserialize)]
+        struct Recognised {
+            index: u32,
+            page: Page,
+        }
+        let wrong = |e: serde_json::Error| Thrown::recipe(e.to_string());
+        let pages: Vec<Recognised> = serde_json::from_str(pages).map_err(wrong)?;
+        let pages: Vec<_> = pages.into_iter().map(|one| (one.index, one.page)).collect();
+        let job = opening(password.as_deref());
+        Ok(compressimage_tools::vision::searchable(input, &pages, &job)?)
+    }
+    #[cfg(not(feature = "full"))]
+    return documents((input, pages, password));
+}
+
+#[cfg(not(feature = "full"))]
+fn documents<T>(_: impl Sized) -> Result<T, Thrown> {
+    Err(compressimage_engine::Error::LeftOut { format: compressimage_engine::Format::Pdf }.into())
 }
 
 /// What the recogniser read of a scan (its JSON tree of blocks) as a page, in places of the file's

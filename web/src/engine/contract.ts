@@ -57,7 +57,9 @@ export interface Glue {
     behind: Uint8Array | undefined,
     progress: (done: number) => void,
   ): Outcome;
-  scan(input: Uint8Array, page: number, prepare: boolean, further: boolean, turn: number): Scan | undefined;
+  scan(input: Uint8Array, page: number, prepare: boolean, further: boolean, turn: number, password?: string): Scan | undefined;
+  text_of(input: Uint8Array, page: number, password?: string): string | undefined;
+  searchable(input: Uint8Array, pages: string, password?: string): Uint8Array<ArrayBuffer>;
   page(blocks: string, facts: string, languages: string): string;
   write(pages: string, format: string): string;
 }
@@ -190,8 +192,10 @@ export interface Calls {
     ask: { recipe: Recipe; file: Blob; seen: Float32Array; strokes: unknown[]; behind: Blob | null };
     answer: Made[];
   };
+  textOf: { ask: { file: Blob; page: number; password?: string }; answer: { page: unknown; pages: number } | null };
+  searchable: { ask: { file: Blob; pages: string; password?: string }; answer: Blob };
   scan: {
-    ask: { file: Blob; page: number; prepare: boolean; further: boolean; turn: number };
+    ask: { file: Blob; page: number; prepare: boolean; further: boolean; turn: number; password?: string };
     answer: Scanned | null;
   };
   page: { ask: { blocks: string; facts: string; languages: string }; answer: unknown };

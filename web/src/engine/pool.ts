@@ -21,6 +21,8 @@ const DECODES: Record<Call, number> = {
   square: 1,
   cut: 1,
   scan: 1,
+  textOf: 1,
+  searchable: 1,
   page: 0,
   write: 0,
 };

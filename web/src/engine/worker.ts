@@ -47,8 +47,15 @@ const handlers: Handlers = {
     const [how, drawn] = [JSON.stringify(recipe), JSON.stringify(strokes)];
     return taken(glue.cut(how, await bytes(file), seen, drawn, picture, teller()));
   },
-  async scan(glue, { file, page, prepare, further, turn }) {
-    const scan = glue.scan(await bytes(file), page, prepare, further, turn);
+  async textOf(glue, { file, page, password }) {
+    const told = glue.text_of(await bytes(file), page, password);
+    return told === undefined ? null : JSON.parse(told);
+  },
+  async searchable(glue, { file, pages, password }) {
+    return new Blob([glue.searchable(await bytes(file), pages, password)], { type: 'application/pdf' });
+  },
+  async scan(glue, { file, page, prepare, further, turn, password }) {
+    const scan = glue.scan(await bytes(file), page, prepare, further, turn, password);
     if (!scan) return null;
     const scanned = { facts: scan.facts, picture: scan.picture() };
     scan.free();

@@ -63,35 +63,53 @@ export class TextReader extends Helper {
     if (plan.kind !== 'read') return [];
     const { lang, plain, format } = plan.options;
     const key = `${lang} ${plain}`;
-    if (item.reading?.key !== key) item.reading = { key, pages: await this.#inTurn(item, lang, plain, how) };
+    if (item.reading?.key !== key) item.reading = { key, ...(await this.#inTurn(item, lang, plain, how)) };
     void keepCode(CODE);
-    const text = await this.write(item.reading, format, how.pool);
-    const blob = new Blob([text], { type: 'text/plain;charset=utf-8' });
+    const blob = await this.blob(item, item.reading, format, how.pool);
     return [{ blob, report: report(item, EXTENSIONS[format] ?? 'txt', blob.size) }];
   }
 
-  /** The pages in a format. */
+  /** The pages as a file: text in a format, or a PDF of what was given with the text over it. */
+  async blob({ file, password }: Item, reading: Reading, format: string, pool: Making['pool']): Promise<Blob> {
+    if (format !== 'pdf') {
+      return new Blob([await this.write(reading, format, pool)], { type: 'text/plain;charset=utf-8' });
+    }
+    const pages = JSON.stringify(reading.recognised.map((index) => ({ index, page: reading.pages[index] })));
+    return (await pool.ask('searchable', { file, pages, password }, { priority: 9, variant: 'full' })).answer;
+  }
+
+  /** The pages in a format of text. */
   async write({ pages }: Reading, format: string, pool: Making['pool']): Promise<string> {
     return (await pool.ask('write', { pages: JSON.stringify(pages), format }, { priority: 9 })).answer;
   }
 
   /** One file at a time: a recogniser has one picture at a time. */
-  #inTurn(item: Item, lang: string, plain: boolean, how: Making): Promise<Page[]> {
+  #inTurn(item: Item, lang: string, plain: boolean, how: Making): Promise<{ pages: Page[]; recognised: number[] }> {
     const work = async () => {
       how.signal.throwIfAborted();
       how.onstart();
       const pages: Page[] = [];
+      const recognised: number[] = [];
       for (let at = 0, count = 1; at < count; at++) {
         const told = (done: number) => how.onprogress((at + done) / count);
-        const { page, pages: all } = await this.#page(item, at, lang, plain, { ...how, onprogress: told });
+        const there = await this.#there(item, at, how);
+        const { page, pages: all } = there ?? (await this.#page(item, at, lang, plain, { ...how, onprogress: told }));
+        if (!there) recognised.push(at);
         count = all;
         pages.push(page);
       }
-      return pages;
+      return { pages, recognised };
     };
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     return done;
+  }
+
+  /** The text that a page of a document has already. */
+  async #there({ file, password, header }: Item, page: number, { pool, signal }: Making) {
+    if (header?.format !== 'pdf') return null;
+    const how = { priority: 3, variant: 'full', signal } as const;
+    return (await pool.ask('textOf', { file, page, password }, how)).answer as { page: Page; pages: number } | null;
   }
 
   async #page(item: Item, at: number, lang: string, plain: boolean, how: Making) {
@@ -128,7 +146,7 @@ export class TextReader extends Helper {
   }
 
   async #scan(item: Item, page: number, prepare: boolean, way: Way, { pool, signal }: Making) {
-    const ask = { file: item.file, page, prepare, ...way };
+    const ask = { file: item.file, page, prepare, password: item.password, ...way };
     const { answer, variant } = await pool.ask('scan', ask, { priority: 3, variant: item.variant, signal });
     item.variant = variant;
     return answer;
@@ -168,7 +186,7 @@ function report(item: Item, extension: string, bytes: number): Report {
   return {
     name: '',
     extension,
-    media_type: 'text/plain',
+    media_type: extension === 'pdf' ? 'application/pdf' : 'text/plain',
     format_in: format,
     format_out: extension,
     bytes_in: item.file.size,

@@ -34,10 +34,12 @@ export interface Page {
 export interface Reading {
   key: string;
   pages: Page[];
+  /** Which of them were recognised; the others had their text. */
+  recognised: number[];
 }
 
 /** Formats of text and their files' extensions. */
-export const EXTENSIONS: Record<string, string> = { text: 'txt', markdown: 'md', json: 'json', hocr: 'hocr', alto: 'xml', tsv: 'tsv' };
+export const EXTENSIONS: Record<string, string> = { text: 'txt', markdown: 'md', json: 'json', hocr: 'hocr', alto: 'xml', tsv: 'tsv', pdf: 'pdf' };
 
 export const lines = (page: Page): Line[] => page.blocks.flatMap((block) => block.paragraphs.flatMap((one) => one.lines));
 

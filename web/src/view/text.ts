@@ -16,7 +16,7 @@ import { number, t } from '../words';
 const LONGEST = 1600;
 /** Under this confidence a word is marked: it is worth a look. */
 const UNSURE = 60;
-const NAMES: Record<string, string> = { text: 'TXT', markdown: 'Markdown', json: 'JSON', hocr: 'hOCR', alto: 'ALTO', tsv: 'TSV' };
+const NAMES: Record<string, string> = { text: 'TXT', markdown: 'Markdown', json: 'JSON', hocr: 'hOCR', alto: 'ALTO', tsv: 'TSV', pdf: 'PDF' };
 
 class TextPanel extends PageElement {
   static override properties = { item: { attribute: false }, bench: { attribute: false } };
@@ -74,9 +74,10 @@ class TextPanel extends PageElement {
 
   async #save(format: string) {
     try {
-      const text = await this.#write(format);
+      const { helper, pool } = this.bench;
+      const blob = await (helper as TextReader).blob(this.item, this.#reading!, format, pool);
       const name = `${this.item.file.name.replace(/\.[^.]*$/, '')}.${EXTENSIONS[format]}`;
-      download(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
+      download(blob, name);
     } catch (error) {
       toast(failure(error).message);
     }

@@ -2,8 +2,10 @@
 
 #[cfg(feature = "vision")]
 mod cutter;
+#[cfg(feature = "pdf")]
+mod document;
 mod finish;
-#[cfg(feature = "vision")]
+#[cfg(feature = "pdf")]
 mod layout;
 #[cfg(feature = "vision")]
 mod reading;
@@ -13,6 +15,8 @@ mod text;
 pub use compressimage_vision as parts;
 #[cfg(feature = "vision")]
 pub use cutter::Cutter;
+#[cfg(feature = "pdf")]
+pub use document::{searchable, text_of};
 pub use finish::Open;
 #[cfg(feature = "vision")]
 pub use reading::{Reading, read};

@@ -1,10 +1,11 @@
 //! Text recognition on files: opened by the engine, read by the vision crate.
 
+use super::document::layer;
 use super::layout::page_of;
 use super::text::frames;
 use super::{error, pixels, plain};
 use crate::tool::ocr::{Ocr, TextFormat};
-use compressimage_engine::format::pdf::{self, Layer, Leaf, Word};
+use compressimage_engine::format::pdf::{self, Leaf};
 use compressimage_engine::format::{self, Format};
 use compressimage_engine::picture::{Picture, Raster};
 use compressimage_engine::{Job, Result};
@@ -81,16 +82,4 @@ fn recognised(
     let samples = raster.to_u8();
     let page = pixels(&raster, &samples).and_then(|pixels| reader.read(&pixels, how, part));
     page.map_err(|e| error(e, job))
-}
-
-/// The words of a page as they lie over it; `scale` is how long a pixel is there.
-fn layer(index: u32, page: &Page, scale: f32) -> Layer {
-    let word = |word: &compressimage_vision::ocr::Word| Word {
-        text: word.text.clone(),
-        left: word.bounds.left as f32 * scale,
-        top: word.bounds.top as f32 * scale,
-        right: word.bounds.right as f32 * scale,
-        bottom: word.bounds.bottom as f32 * scale,
-    };
-    Layer { page: index, words: page.words().map(word).collect(), turn: page.turn }
 }

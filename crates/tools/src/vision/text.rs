@@ -3,7 +3,9 @@
 use super::{error, pixels, plain};
 use crate::tool::ocr::TextFormat;
 use compressimage_engine::format::DecodeOptions;
-use compressimage_engine::picture::{Frame, Picture, Sequence};
+#[cfg(feature = "pdf")]
+use compressimage_engine::format::{self, Format};
+use compressimage_engine::picture::{Frame, Picture, Raster, Sequence};
 use compressimage_engine::{Job, Result, colour, decode};
 use compressimage_vision::ocr::prepare::{self, Prepared};
 use compressimage_vision::ocr::{Options, Page, write};
@@ -16,6 +18,17 @@ pub(super) fn frames(input: &[u8], job: &Job) -> Result<Vec<Frame>> {
         frames.truncate(1);
     }
     Ok(frames)
+}
+
+/// A page of a file (counted from 0), and how many it has; none where there is no such page.
+fn shown(input: &[u8], page: usize, job: &Job) -> Result<Option<(Raster, usize)>> {
+    #[cfg(feature = "pdf")]
+    if format::detect(input)?.format() == Format::Pdf {
+        return super::document::drawn(input, page, job);
+    }
+    let mut frames = frames(input, job)?;
+    let pages = frames.len();
+    Ok((page < pages).then(|| (frames.swap_remove(page).raster, pages)))
 }
 
 /// A page made ready for a recogniser that runs elsewhere.
@@ -44,12 +57,8 @@ pub fn scan(
     turn: u16,
     job: &Job,
 ) -> Result<Option<Scan>> {
-    let mut frames = frames(input, job)?;
-    let pages = frames.len();
-    if page >= pages {
-        return Ok(None);
-    }
-    let raster = plain(frames.swap_remove(page).raster);
+    let Some((raster, pages)) = shown(input, page, job)? else { return Ok(None) };
+    let raster = plain(raster);
     let samples = raster.to_u8();
     let watched = super::job(job);
     let ready = pixels(&raster, &samples).and_then(|pixels| match how.prepare {

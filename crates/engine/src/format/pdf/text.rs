@@ -7,6 +7,7 @@ use crate::picture::Picture;
 use crate::recipe::Assemble;
 use crate::{Job, Result};
 use compressimage_document as document;
+use document::Source;
 use document::layer::{TextPage, add_text};
 
 pub use document::Word;
@@ -45,23 +46,49 @@ pub fn leaves(
     mut take: impl FnMut(u32, Leaf) -> Result<()>,
 ) -> Result<()> {
     let source = open(bytes, job)?;
-    let sizes = source.facts().pages.clone();
-    for (index, size) in (0..).zip(&sizes) {
+    for index in 0..source.page_count() {
         job.check()?;
-        job.progress(index as f32 / sizes.len() as f32);
-        let words = match drawn {
-            true => Vec::new(),
-            false => document::text::words(&source, index).map_err(|e| error(e, job))?,
-        };
-        if !words.is_empty() {
-            take(index, Leaf::Words { size: (size.width, size.height), words })?;
-            continue;
-        }
-        let drawn = page(&source, index, modest(&source, index, READING).0, job)?;
-        let scale = size.width / drawn.picture.width() as f32;
-        take(index, Leaf::Picture { picture: Box::new(drawn.picture), scale })?;
+        job.progress(index as f32 / source.page_count() as f32);
+        take(index, of(&source, index, drawn, job)?)?;
     }
     Ok(())
+}
+
+/// One page (counted from 0) as in [`leaves`], and how many there are; none where there is no such
+/// page.
+///
+/// # Errors
+/// As [`leaves`].
+pub fn leaf(bytes: &[u8], index: u32, drawn: bool, job: &Job) -> Result<Option<(Leaf, u32)>> {
+    let source = open(bytes, job)?;
+    if index >= source.page_count() {
+        return Ok(None);
+    }
+    Ok(Some((of(&source, index, drawn, job)?, source.page_count())))
+}
+
+/// Points for each pixel of a page (counted from 0) that was drawn so many pixels wide.
+///
+/// # Errors
+/// As [`leaves`].
+pub fn scale(bytes: &[u8], index: u32, pixels: u32, job: &Job) -> Result<f32> {
+    let source = open(bytes, job)?;
+    let size = source.facts().pages.get(index as usize);
+    Ok(size.map_or(1.0, |size| size.width / pixels.max(1) as f32))
+}
+
+fn of(source: &Source, index: u32, drawn: bool, job: &Job) -> Result<Leaf> {
+    let size = source.facts().pages[index as usize];
+    let words = match drawn {
+        true => Vec::new(),
+        false => document::text::words(source, index).map_err(|e| error(e, job))?,
+    };
+    if !words.is_empty() {
+        return Ok(Leaf::Words { size: (size.width, size.height), words });
+    }
+    let drawn = page(source, index, modest(source, index, READING).0, job)?;
+    let scale = size.width / drawn.picture.width() as f32;
+    Ok(Leaf::Picture { picture: Box::new(drawn.picture), scale })
 }
 
 /// A PDF with invisible text over what is seen: over the pages of a document, or over a picture,
