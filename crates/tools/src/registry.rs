@@ -19,6 +19,7 @@ pub static TOOLS: &[&dyn Tool] = &[
     &tool::rotate::TOOL,
     &tool::pad::TOOL,
     &tool::convert::TOOL,
+    #[cfg(feature = "matte")]
     &tool::cutout::TOOL,
     &tool::social::TOOL,
     &tool::strip::TOOL,
@@ -36,6 +37,7 @@ pub static TOOLS: &[&dyn Tool] = &[
     &tool::pdf_pictures::TOOL,
     &tool::inspect::TOOL,
     &tool::score::TOOL,
+    #[cfg(feature = "matte")]
     &tool::ocr::TOOL,
 ];
 

@@ -26,6 +26,12 @@ impl Thrown {
         Self { code, ..Self::recipe(format!("there is no tool '{name}'")) }
     }
 
+    /// What the small module leaves to the full one.
+    #[cfg(not(feature = "full"))]
+    pub fn left_out() -> Self {
+        Self { code: "left_out", ..Self::recipe("this build does without that; use the full one") }
+    }
+
     /// The same about that input (from 0).
     #[cfg(feature = "full")]
     pub fn about(self, input: Option<usize>) -> Self {

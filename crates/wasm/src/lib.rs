@@ -5,13 +5,17 @@
 //! engine's error and whose message is for people. `docs/browser.md` has the types.
 
 mod assembly;
+#[cfg(feature = "full")]
 mod cutout;
 mod failure;
 #[cfg(feature = "full")]
 mod fault;
 mod picture;
 mod progress;
+#[cfg(feature = "full")]
 mod text;
+#[cfg(not(feature = "full"))]
+mod without;
 
 use compressimage_engine::{
     Artifact, Format, Job, Limits, Recipe, Report, format, metadata, score,
@@ -23,9 +27,13 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
 pub use assembly::{Assembly, Whole};
+#[cfg(feature = "full")]
 pub use cutout::{cut, square};
 pub use picture::{Preview, preview};
+#[cfg(feature = "full")]
 pub use text::{Scan, page, scan, searchable, text_of, write};
+#[cfg(not(feature = "full"))]
+pub use without::{cut, page, scan, searchable, square, text_of, write};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
 fn job() -> Job {

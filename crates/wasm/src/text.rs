@@ -85,38 +85,27 @@ pub fn text_of(
     page: usize,
     password: Option<String>,
 ) -> Result<Option<String>, Thrown> {
-    #[cfg(feature = "full")]
-    return compressimage_tools::vision::text_of(input, page, &opening(password.as_deref()))?
-        .map(|(page, pages)| crate::text(&serde_json::json!({ "page": page, "pages": pages })))
-        .transpose();
-    #[cfg(not(feature = "full"))]
-    return documents((input, page, password));
+    let told = compressimage_tools::vision::text_of(input, page, &opening(password.as_deref()))?;
+    let told = told.map(|(page, pages)| serde_json::json!({ "page": page, "pages": pages }));
+    told.map(|told| crate::text(&told)).transpose()
 }
 
 /// A PDF of the file with invisible text over it, of what was recognised: a JSON array of
 /// `{"index", "page"}`.
 #[wasm_bindgen]
 pub fn searchable(input: &[u8], pages: &str, password: Option<String>) -> Result<Vec<u8>, Thrown> {
-    #[cfg(feature = "full")]
-    {
-        #[derive(Deserialize)]
-        struct Recognised {
-            index: u32,
-            page: Page,
-        }
-        let wrong = |e: serde_json::Error| Thrown::recipe(e.to_string());
-        let pages: Vec<Recognised> = serde_json::from_str(pages).map_err(wrong)?;
-        let pages: Vec<_> = pages.into_iter().map(|one| (one.index, one.page)).collect();
-        let job = opening(password.as_deref());
-        Ok(compressimage_tools::vision::searchable(input, &pages, &job)?)
-    }
-    #[cfg(not(feature = "full"))]
-    return documents((input, pages, password));
+    let wrong = |e: serde_json::Error| Thrown::recipe(e.to_string());
+    let pages: Vec<Recognised> = serde_json::from_str(pages).map_err(wrong)?;
+    let pages: Vec<_> = pages.into_iter().map(|one| (one.index, one.page)).collect();
+    let job = opening(password.as_deref());
+    Ok(compressimage_tools::vision::searchable(input, &pages, &job)?)
 }
 
-#[cfg(not(feature = "full"))]
-fn documents<T>(_: impl Sized) -> Result<T, Thrown> {
-    Err(compressimage_engine::Error::LeftOut { format: compressimage_engine::Format::Pdf }.into())
+/// A page that was recognised, and its number from 0.
+#[derive(Deserialize)]
+struct Recognised {
+    index: u32,
+    page: Page,
 }
 
 /// What the recogniser read of a scan (its JSON tree of blocks) as a page, in places of the file's

@@ -2,6 +2,7 @@
 
 use crate::documents::{album, judged};
 use crate::support::Folder;
+use std::process::Command;
 
 /// How many pages a document has, by another program; none where that is missing.
 fn pages(folder: &Folder, name: &str) -> Option<usize> {
@@ -113,8 +114,8 @@ fn a_lock_opens_with_its_password_only() {
     let folder = Folder::new();
     folder.write("open.pdf", &album(1));
     let arguments = ["--encrypt", "Geheim", "owner", "256", "--", "open.pdf", "locked.pdf"];
-    let made = std::process::Command::new("qpdf").args(arguments).current_dir(folder.path("."));
-    if !made.output().is_ok_and(|made| made.status.success()) {
+    let made = Command::new("qpdf").args(arguments).current_dir(folder.path(".")).output();
+    if !made.is_ok_and(|made| made.status.success()) {
         eprintln!("skipped: qpdf is not installed");
         return;
     }
