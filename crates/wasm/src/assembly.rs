@@ -3,6 +3,7 @@
 use crate::failure::Thrown;
 use crate::text;
 use compressimage_engine::recipe::Assemble;
+use compressimage_engine::{Input, assemble};
 use wasm_bindgen::prelude::*;
 
 /// The files that become one document, in the order in which they are added.
@@ -38,27 +39,15 @@ impl Assembly {
     pub fn make(self, how: &str, progress: &js_sys::Function) -> Result<Whole, Thrown> {
         let how: Assemble = serde_json::from_str(how)
             .map_err(|e| Thrown::recipe(format!("what was asked for is wrong: {e}")))?;
-        self.made(&how, progress)
-    }
-
-    #[cfg(feature = "full")]
-    fn made(self, how: &Assemble, progress: &js_sys::Function) -> Result<Whole, Thrown> {
-        use compressimage_engine::{Input, assemble};
         let told = crate::progress::Told::to(progress.clone());
         let inputs: Vec<_> = self
             .files
             .iter()
             .map(|(bytes, password)| Input { bytes, password: password.as_deref() })
             .collect();
-        let made = assemble(how, &inputs, &told.job(crate::job()));
+        let made = assemble(&how, &inputs, &told.job(crate::job()));
         let made = made.map_err(|failed| Thrown::from(failed.error).about(failed.input))?;
         Ok(Whole { pages: made.pages, warnings: made.warnings, bytes: made.bytes })
-    }
-
-    #[cfg(not(feature = "full"))]
-    fn made(self, _: &Assemble, _: &js_sys::Function) -> Result<Whole, Thrown> {
-        let format = compressimage_engine::Format::Pdf;
-        Err(compressimage_engine::Error::LeftOut { format }.into())
     }
 }
 

@@ -4,6 +4,7 @@
 //! the worker to cancel. Every function throws a JavaScript `Error` whose `code` is that of the
 //! engine's error and whose message is for people. `docs/browser.md` has the types.
 
+#[cfg(feature = "full")]
 mod assembly;
 #[cfg(feature = "full")]
 mod cutout;
@@ -26,6 +27,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "full")]
 pub use assembly::{Assembly, Whole};
 #[cfg(feature = "full")]
 pub use cutout::{cut, square};
@@ -33,7 +35,7 @@ pub use picture::{Preview, preview};
 #[cfg(feature = "full")]
 pub use text::{Scan, page, scan, searchable, text_of, write};
 #[cfg(not(feature = "full"))]
-pub use without::{cut, page, scan, searchable, square, text_of, write};
+pub use without::{Assembly, cut, page, scan, searchable, square, text_of, write};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
 fn job() -> Job {
@@ -55,10 +57,14 @@ fn opening(password: Option<&str>) -> Job {
 pub fn plan(tool: &str, options: &str) -> Result<String, Thrown> {
     Ok(match named(tool)?.plan_json(&object(options)?)? {
         Plan::Recipe(recipe) => json!({"kind": "recipe", "recipe": recipe}),
+        #[cfg(feature = "full")]
         Plan::Assemble(how) => json!({"kind": "assemble", "how": how}),
+        #[cfg(feature = "full")]
+        Plan::Read(options) => json!({"kind": "read", "options": options}),
+        #[cfg(not(feature = "full"))]
+        Plan::Assemble(_) | Plan::Read(_) => return Err(Thrown::left_out()),
         Plan::Inspect => json!({"kind": "inspect"}),
         Plan::Compare => json!({"kind": "compare"}),
-        Plan::Read(options) => json!({"kind": "read", "options": options}),
         Plan::Text(text) => json!({"kind": "text", "text": text}),
     }
     .to_string())

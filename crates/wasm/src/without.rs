@@ -5,6 +5,19 @@ use wasm_bindgen::prelude::*;
 
 /// As the full module's.
 #[wasm_bindgen]
+pub struct Assembly(());
+
+#[wasm_bindgen]
+impl Assembly {
+    /// Throws.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Assembly, Thrown> {
+        Err(Thrown::left_out())
+    }
+}
+
+/// As the full module's.
+#[wasm_bindgen]
 pub fn square(_input: &[u8]) -> Result<Vec<u8>, Thrown> {
     Err(Thrown::left_out())
 }

@@ -16,7 +16,7 @@ pub static TOOL: Entry<ImagesToPdf> = Entry::new(&Card {
     door: Door::Assembly,
     needs: Needs::Documents,
     examples: &[
-        ("compressimage images-to-pdf scans -o letter.pdf", "A page as large as each picture"),
+        ("compressimage images-to-pdf scans -o scans.pdf", "A page as large as each picture"),
         (
             "compressimage images-to-pdf *.jpg --paper a4 --margin 10 -o album.pdf",
             "On A4, turned as each picture needs it",
