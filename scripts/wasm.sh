@@ -100,7 +100,8 @@ build() {
     "$soften" --settle "$file" "$file.settled"
     mv "$file.settled" "$file"
     if command -v wasm-opt >/dev/null; then
-      wasm-opt "${optimise[$name]:--O2}" "${features[@]}" --strip-debug --strip-producers \
+      # Split at its spaces: one pass after the other.
+      wasm-opt ${optimise[$name]:--O2} "${features[@]}" --strip-debug --strip-producers \
         -o "$file.small" "$file"
       mv "$file.small" "$file"
     fi
@@ -111,8 +112,9 @@ build() {
     mv "$twin.new" "$twin"
   fi
 }
-# The model's module is small, and its user waits for it: speed counts more than bytes.
-declare -A optimise=([model]=-O3)
+# The small module is what everybody loads: bytes count. The model's module is small anyway, and its
+# user waits for it: speed counts more.
+declare -A optimise=([core]="-O2 -Os" [model]=-O3)
 wanted="${*:-core full model}"
 build core compressimage-wasm
 build full compressimage-wasm --features full
