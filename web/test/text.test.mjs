@@ -1,5 +1,9 @@
 // Text recognition in a real browser: language data comes when the person says so, and stays.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched } from './browser.mjs';
 
@@ -118,5 +122,34 @@ test('reading can be cancelled, and languages are chosen with their size', { ski
     await page.uncheck('.languages input[value=eng]').catch(() => undefined);
     assert.ok(await page.isChecked('.languages input[value=eng]'));
   }
+  await context.close();
+});
+
+test('a searchable PDF comes out, and is read as it is', { skip, timeout: 180_000 }, async () => {
+  const { context, page, problems } = await open(browser, '/ocr#options={"lang":"eng"}');
+  await drop(page, [{ name: 'page.png', bytes: await drawn(page, 900, 400, lines(36)) }]);
+  await agree(page);
+  await done(page);
+  await page.waitForSelector('.read__text');
+  await page.click('.read .menu > summary');
+  const { name, bytes } = await saved(page, '[data-save-text=pdf]');
+  assert.equal(name, 'page.pdf');
+  const folder = mkdtempSync(join(tmpdir(), 'text-'));
+  writeFileSync(join(folder, 'page.pdf'), bytes);
+  try {
+    const found = execFileSync('pdftotext', [join(folder, 'page.pdf'), '-'], { encoding: 'utf8' });
+    assert.equal(words(found), WORDS.join(' '));
+    execFileSync('qpdf', ['--check', join(folder, 'page.pdf')]);
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  rmSync(folder, { recursive: true });
+  await page.click('[data-clear]');
+  await drop(page, [{ name: 'again.pdf', bytes, type: 'application/pdf' }]);
+  await done(page);
+  await page.waitForSelector('.read__text');
+  assert.equal(words(await text(page)), WORDS.join(' '));
+  assert.match(await page.textContent('.read__label'), /100/, 'nothing had to be guessed');
+  assert.deepEqual(problems, []);
   await context.close();
 });

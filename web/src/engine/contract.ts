@@ -78,7 +78,7 @@ export type Plan =
   | { kind: 'assemble'; how: unknown }
   | { kind: 'inspect' }
   | { kind: 'compare' }
-  | { kind: 'read'; options: { lang: string; format: string; plain: boolean } }
+  | { kind: 'read'; options: { lang: string; format: string; plain: boolean; force: boolean } }
   | { kind: 'text'; text: string };
 
 export interface Header {

@@ -61,9 +61,9 @@ export class TextReader extends Helper {
 
   async make(item: Item, plan: Plan, how: Making): Promise<Made[]> {
     if (plan.kind !== 'read') return [];
-    const { lang, plain, format } = plan.options;
-    const key = `${lang} ${plain}`;
-    if (item.reading?.key !== key) item.reading = { key, ...(await this.#inTurn(item, lang, plain, how)) };
+    const { lang, plain, format, force } = plan.options;
+    const key = `${lang} ${plain} ${force}`;
+    if (item.reading?.key !== key) item.reading = { key, ...(await this.#inTurn(item, lang, plain, force, how)) };
     void keepCode(CODE);
     const blob = await this.blob(item, item.reading, format, how.pool);
     return [{ blob, report: report(item, EXTENSIONS[format] ?? 'txt', blob.size) }];
@@ -84,7 +84,7 @@ export class TextReader extends Helper {
   }
 
   /** One file at a time: a recogniser has one picture at a time. */
-  #inTurn(item: Item, lang: string, plain: boolean, how: Making): Promise<{ pages: Page[]; recognised: number[] }> {
+  #inTurn(item: Item, lang: string, plain: boolean, force: boolean, how: Making): Promise<{ pages: Page[]; recognised: number[] }> {
     const work = async () => {
       how.signal.throwIfAborted();
       how.onstart();
@@ -92,7 +92,7 @@ export class TextReader extends Helper {
       const recognised: number[] = [];
       for (let at = 0, count = 1; at < count; at++) {
         const told = (done: number) => how.onprogress((at + done) / count);
-        const there = await this.#there(item, at, how);
+        const there = force ? null : await this.#there(item, at, how);
         const { page, pages: all } = there ?? (await this.#page(item, at, lang, plain, { ...how, onprogress: told }));
         if (!there) recognised.push(at);
         count = all;
