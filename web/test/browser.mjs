@@ -127,3 +127,15 @@ export function watched(page) {
     .filter((one) => new URL(one.url()).origin !== new URL(origin).origin || one.method() !== 'GET' || one.postDataBuffer())
     .map((one) => `${one.method()} ${one.url()}`);
 }
+
+/** Opens the page anew without a network, once all that it needs is kept. */
+export async function unplug(page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    // The engines are kept last.
+    while (!(await (await caches.open('engines')).keys()).length) await new Promise((next) => setTimeout(next, 200));
+  });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.waitForSelector('.dropzone');
+}

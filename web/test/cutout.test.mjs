@@ -1,7 +1,7 @@
 // Background removal in a real browser: the model comes when the person says so, and stays.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched } from './browser.mjs';
+import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched, unplug } from './browser.mjs';
 
 const skip = none || ((await told('/cutout')).model ? false : 'the server has no model (scripts/models.sh)');
 let browser;
@@ -73,13 +73,7 @@ test('a subject is cut out, the brush corrects it, and all of it works without a
   assert.deepEqual(seen.alphas, [255, 255, 255]);
   assert.deepEqual(wrong(), []);
 
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!(await (await caches.open('engines')).keys()).length) await new Promise((next) => setTimeout(next, 200));
-  });
-  await context.setOffline(true);
-  await page.reload();
-  await page.waitForSelector('.dropzone');
+  await unplug(page);
   await drop(page, await ball(page));
   await done(page);
   assert.equal(models.length, 1);

@@ -1,7 +1,7 @@
 // The bench in a real browser, against a real server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { done, drop, launch, open, origin, png, saved, skip } from './browser.mjs';
+import { done, drop, launch, open, origin, png, saved, skip, unplug } from './browser.mjs';
 
 let browser;
 before(async () => { if (!skip) browser = await launch(); });
@@ -193,14 +193,7 @@ test('a format that the small engine leaves out is done by the full one', { skip
 
 test('it works on without a network, with the other tools, too', { skip }, async () => {
   const { context, page } = await open(browser, '/compress');
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    // The engines are kept last.
-    while (!(await (await caches.open('engines')).keys()).length) await new Promise((next) => setTimeout(next, 200));
-  });
-  await context.setOffline(true);
-  await page.reload();
-  await page.waitForSelector('.dropzone');
+  await unplug(page);
   await drop(page, [{ name: 'a.png', bytes: png() }]);
   await done(page);
   await page.click('.summary .menu > summary');

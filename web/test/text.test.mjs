@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched } from './browser.mjs';
+import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched, unplug } from './browser.mjs';
 
 const languages = none ? [] : (await told('/ocr')).languages.map(({ name }) => name);
 const skip = none || (languages.includes('eng') ? false : 'the server has no language data (tesseract-ocr-eng)');
@@ -60,13 +60,7 @@ test('text is read, shown over the picture and beside it, saved, and read again 
   assert.match((await saved(page, '[data-download]')).bytes.toString(), /lazy dog/);
   assert.deepEqual(wrong(), []);
 
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    while (!(await (await caches.open('engines')).keys()).length) await new Promise((next) => setTimeout(next, 200));
-  });
-  await context.setOffline(true);
-  await page.reload();
-  await page.waitForSelector('.dropzone');
+  await unplug(page);
   await drop(page, [{ name: 'again.png', bytes: picture }]);
   await done(page);
   await page.waitForSelector('.read__text');

@@ -53,7 +53,8 @@ impl Keys {
         let Err(Error::Locked { .. }) = unlocks(bytes, &job) else { return Ok(None) };
         // One question at a time; what opens one file may open the next.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let fits = |password: &String| unlocks(bytes, &job.clone().with_password(password)).is_ok();
+        let fits =
+            |password: &String| unlocks(bytes, &job.clone().with_password(Some(password))).is_ok();
         if let Some(password) = known.iter().find(|password| fits(password)) {
             return Ok(Some(password.clone()));
         }

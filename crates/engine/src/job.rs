@@ -60,9 +60,10 @@ impl Job {
         self
     }
 
-    /// The same job, for a document that opens with this password. It is kept nowhere else.
-    pub fn with_password(mut self, password: &str) -> Self {
-        self.password = Some(password.into());
+    /// The same job, for a document that opens with this password, where there is one. It is kept
+    /// nowhere else.
+    pub fn with_password(mut self, password: Option<&str>) -> Self {
+        self.password = password.map(Into::into);
         self
     }
 

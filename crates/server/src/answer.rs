@@ -19,42 +19,74 @@ use zip::{CompressionMethod, ZipWriter};
 /// The file in a ZIP that tells which inputs gave nothing, and why.
 const NOT_DONE: &str = "not-done.txt";
 
+/// A file of an answer.
+struct Given {
+    name: String,
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
 /// The results as an answer; a refusal where there is none.
 pub fn results(
     outcomes: Vec<Outcome<Vec<Artifact>>>,
     door: Door,
     lang: Lang,
 ) -> Result<Response<Body>, Refusal> {
+    given(outcomes, lang, |file, artifacts| {
+        let given = |artifact: Artifact| Given {
+            name: name(file, &artifact, door),
+            media_type: artifact.format.facts().media_type,
+            bytes: artifact.bytes,
+        };
+        artifacts.into_iter().map(given).collect()
+    })
+}
+
+/// Texts as an answer; a refusal where there is none.
+pub fn texts(
+    outcomes: Vec<Outcome<Reading>>,
+    format: TextFormat,
+    lang: Lang,
+) -> Result<Response<Body>, Refusal> {
+    let media_type = match format {
+        TextFormat::Pdf => Format::Pdf.facts().media_type,
+        _ => "text/plain; charset=utf-8",
+    };
+    given(outcomes, lang, |file, Reading { pages, pdf }| {
+        let stem = file.name.rsplit_once('.').map_or(&*file.name, |(stem, _)| stem);
+        let name = format!("{stem}.{}", format.extension());
+        let bytes = pdf.unwrap_or_else(|| written(&pages, format).into_bytes());
+        vec![Given { name, media_type, bytes }]
+    })
+}
+
+/// What came of all files: one file, or a ZIP of several; a refusal where there is none.
+fn given<T>(
+    outcomes: Vec<Outcome<T>>,
+    lang: Lang,
+    files: impl Fn(&Upload, T) -> Vec<Given>,
+) -> Result<Response<Body>, Refusal> {
     let mut names = BTreeSet::from([NOT_DONE.to_owned()]);
     let mut done = Vec::new();
     let mut failed = Vec::new();
     for (file, outcome) in outcomes {
         match outcome {
-            Ok(artifacts) => done.extend(artifacts.into_iter().map(|artifact| {
-                let name = free(name(&file, &artifact, door), &mut names);
-                (name, artifact)
-            })),
+            Ok(made) => done.extend(
+                files(&file, made)
+                    .into_iter()
+                    .map(|given| Given { name: free(given.name, &mut names), ..given }),
+            ),
             Err(error) => failed.push((file.name, Refusal::engine(&error, lang))),
         }
     }
     if done.is_empty() {
         return Err(nothing(failed, lang));
     }
-    if let ([(name, artifact)], true) = (&mut done[..], failed.is_empty()) {
-        let bytes = std::mem::take(&mut artifact.bytes);
-        return Ok(download(name, artifact.format.facts().media_type, bytes));
+    if let ([one], true) = (&mut done[..], failed.is_empty()) {
+        return Ok(download(&one.name, one.media_type, std::mem::take(&mut one.bytes)));
     }
-    let files = done.iter().map(|(name, artifact)| (name, &artifact.bytes[..]));
-    zipped(files, &failed, lang)
-}
-
-fn zipped<'a>(
-    files: impl Iterator<Item = (&'a String, &'a [u8])>,
-    failed: &[(String, Refusal)],
-    lang: Lang,
-) -> Result<Response<Body>, Refusal> {
     let internal = |_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, lang, "error-internal");
-    let bytes = pack(files, failed).map_err(internal)?;
+    let bytes = pack(&done, &failed).map_err(internal)?;
     Ok(download("compressimage.zip", "application/zip", bytes))
 }
 
@@ -67,40 +99,6 @@ pub fn whole_name(files: &[Upload]) -> String {
 /// A document as an answer.
 pub fn document(name: &str, bytes: Vec<u8>) -> Response<Body> {
     download(name, Format::Pdf.facts().media_type, bytes)
-}
-
-/// Texts as an answer: a file, or a ZIP of several.
-pub fn texts(
-    outcomes: Vec<Outcome<Reading>>,
-    format: TextFormat,
-    lang: Lang,
-) -> Result<Response<Body>, Refusal> {
-    let mut names = BTreeSet::from([NOT_DONE.to_owned()]);
-    let mut done = Vec::new();
-    let mut failed = Vec::new();
-    for (file, outcome) in outcomes {
-        match outcome {
-            Ok(Reading { pages, pdf }) => {
-                let stem = file.name.rsplit_once('.').map_or(&*file.name, |(stem, _)| stem);
-                let name = free(format!("{stem}.{}", format.extension()), &mut names);
-                let bytes = pdf.unwrap_or_else(|| written(&pages, format).into_bytes());
-                done.push((name, bytes));
-            }
-            Err(error) => failed.push((file.name, Refusal::engine(&error, lang))),
-        }
-    }
-    if done.is_empty() {
-        return Err(nothing(failed, lang));
-    }
-    if let ([(name, text)], true) = (&mut done[..], failed.is_empty()) {
-        let kind = match format {
-            TextFormat::Pdf => Format::Pdf.facts().media_type,
-            _ => "text/plain; charset=utf-8",
-        };
-        return Ok(download(name, kind, std::mem::take(text)));
-    }
-    let files = done.iter().map(|(name, text)| (name, &text[..]));
-    zipped(files, &failed, lang)
 }
 
 /// All failed: what was wrong with each.
@@ -116,14 +114,11 @@ fn nothing(failed: Vec<(String, Refusal)>, lang: Lang) -> Refusal {
     Refusal { status, text: lines.collect::<Vec<_>>().join("\n") }
 }
 
-fn pack<'a>(
-    files: impl Iterator<Item = (&'a String, &'a [u8])>,
-    failed: &[(String, Refusal)],
-) -> zip::result::ZipResult<Vec<u8>> {
+fn pack(files: &[Given], failed: &[(String, Refusal)]) -> zip::result::ZipResult<Vec<u8>> {
     // Pictures are packed already.
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
+    for Given { name, bytes, .. } in files {
         zip.start_file(name, stored)?;
         zip.write_all(bytes)?;
     }

@@ -103,16 +103,9 @@ pub async fn run(
     let Brought { password, backdrop } = brought;
     let cutter = site.parts.cutter(backdrop);
     turn(site, lang, move |job| {
-        each(files, &opening(job, password.as_deref()).with_cutter(cutter), one)
+        each(files, &job.with_password(password.as_deref()).with_cutter(cutter), one)
     })
     .await
-}
-
-fn opening(job: Job, password: Option<&str>) -> Job {
-    match password {
-        Some(password) => job.with_password(password),
-        None => job,
-    }
 }
 
 /// Makes one document of all files. What fails comes with the name of the file that it is about.
@@ -147,7 +140,7 @@ pub async fn read(
     let nobody = || Refusal::new(StatusCode::NOT_IMPLEMENTED, lang, "error-no-reader");
     let reader = site.parts.reader().ok_or_else(nobody)?;
     let one = move |bytes: &[u8], job: &Job| vision::read(&*reader, bytes, &tool, job);
-    turn(site, lang, move |job| each(files, &opening(job, password.as_deref()), one)).await
+    turn(site, lang, move |job| each(files, &job.with_password(password.as_deref()), one)).await
 }
 
 /// Inspects each file.

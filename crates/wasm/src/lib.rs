@@ -44,10 +44,7 @@ fn job() -> Job {
 
 /// The same for a document that opens with this password.
 fn opening(password: Option<&str>) -> Job {
-    match password {
-        Some(password) => job().with_password(password),
-        None => job(),
-    }
+    job().with_password(password)
 }
 
 /// What the tool's options (a JSON object) ask for, as JSON: `{"kind": "recipe", "recipe": ...}`,

@@ -1,5 +1,6 @@
 /** Background removal: the model looks once at each picture, the engine makes of it what the options say. */
 import { EngineError, type Made, type Plan, type Recipe } from '../engine/contract';
+import { aborted } from '../engine/pool';
 import { fuses } from '../engine/fuses';
 import { Helper, type Making } from '../parts/helper';
 import { keepCode, kept, type Part } from '../parts/store';
@@ -15,7 +16,6 @@ function wasm(): string | undefined {
   return fit?.[1] ?? Object.values(urls)[0];
 }
 
-const aborted = () => new DOMException('cancelled', 'AbortError');
 /** The model's share of the time. */
 const LOOKING = 0.9;
 /** So long nobody must wait for a look before it is given up. */

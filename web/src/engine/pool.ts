@@ -52,7 +52,7 @@ interface Seat {
   job: Job | null;
 }
 
-const aborted = () => new DOMException('cancelled', 'AbortError');
+export const aborted = () => new DOMException('cancelled', 'AbortError');
 
 export class Pool {
   #seats: Seat[] = [];

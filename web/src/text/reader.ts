@@ -3,6 +3,7 @@
  * for pages can't be given data of languages that is already here.)
  */
 import { EngineError } from '../engine/contract';
+import { aborted } from '../engine/pool';
 import { fuses } from '../engine/fuses';
 
 /** The folder of the worker and its core, served by this site. */
@@ -22,7 +23,6 @@ export interface Lie {
   orientation_confidence: number | null;
 }
 
-const aborted = () => new DOMException('cancelled', 'AbortError');
 /** Only the network that reads lines (1), or only the shapes of letters (0), which tell how a page lies. */
 export const LINES = 1;
 export const SHAPES = 0;

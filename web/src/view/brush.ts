@@ -4,7 +4,7 @@ import type { Cutter } from '../cutout/helper';
 import type { Stroke } from '../cutout/protocol';
 import type { Recipe } from '../engine/contract';
 import type { Bench } from '../work/bench';
-import { failure } from '../work/bench';
+import { failure } from '../work/item';
 import type { Item } from '../work/item';
 import { bitmap } from '../work/thumb';
 import { PageElement } from '../ui/element';

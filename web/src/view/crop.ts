@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import type { Bench } from '../work/bench';
 import type { Item } from '../work/item';
-import { failure } from '../work/bench';
+import { failure } from '../work/item';
 import { bitmap } from '../work/thumb';
 import { PageElement } from '../ui/element';
 import { pixels, t } from '../words';

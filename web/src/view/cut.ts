@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { Bench } from '../work/bench';
 import type { Item } from '../work/item';
 import type { Made } from '../engine/contract';
-import { failure } from '../work/bench';
+import { failure } from '../work/item';
 import { bitmap } from '../work/thumb';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';

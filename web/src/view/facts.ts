@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { Bench } from '../work/bench';
 import type { Item } from '../work/item';
 import type { Facts, Field } from '../engine/contract';
-import { failure } from '../work/bench';
+import { failure } from '../work/item';
 import { PageElement } from '../ui/element';
 import { icon, type IconName } from '../ui/icons';
 import { has, t } from '../words';

@@ -1,7 +1,7 @@
 /** The side panel: the server's form as options for all files, presets, and the recipe to take along. */
 import { html, nothing } from 'lit';
 import type { Bench } from '../work/bench';
-import { failure } from '../work/bench';
+import { failure } from '../work/item';
 import { fields, writeOptions } from '../options/form';
 import { keepPresets, link, presets } from '../options/share';
 import { patient } from '../options/starts';

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Bench } from '../work/bench';
 import type { Item } from '../work/item';
-import { failure } from '../work/bench';
+import { failure } from '../work/item';
 import { bitmap } from '../work/thumb';
 import { download } from '../files/save';
 import type { TextReader } from '../text/helper';

@@ -1,11 +1,11 @@
 /** The files of the page and the work on them: adds, plans, runs, cancels, sums up. */
-import { EngineError, type Made, type Options, type Plan, type Recipe } from '../engine/contract';
+import type { Made, Options, Plan, Recipe } from '../engine/contract';
 import { Pool } from '../engine/pool';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
 import type { Helper } from '../parts/helper';
 import { patient } from '../options/starts';
-import { Item, type Failure } from './item';
+import { Item, failure, type Failure } from './item';
 import { THUMB, bitmap } from './thumb';
 import { Whole } from './whole';
 
@@ -354,9 +354,4 @@ export class Bench extends EventTarget {
     item.changed();
     this.changed();
   }
-}
-
-export function failure(error: unknown): Failure {
-  if (error instanceof EngineError) return { code: error.code, message: error.message };
-  return { code: 'crashed', message: error instanceof Error ? error.message : String(error) };
 }

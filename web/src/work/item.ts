@@ -1,6 +1,6 @@
 /** A file on the bench: what is known of it, what is being done, what came of it. */
 import type { Stroke } from '../cutout/protocol';
-import type { Facts, Header, Likeness, Made, Options, Variant } from '../engine/contract';
+import { EngineError, type Facts, type Header, type Likeness, type Made, type Options, type Variant } from '../engine/contract';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
 import type { Reading } from '../text/page';
@@ -10,6 +10,12 @@ export type Status = 'waiting' | 'working' | 'done' | 'failed' | 'large' | 'canc
 export interface Failure {
   code: string;
   message: string;
+}
+
+/** What is told of an error, whoever threw it. */
+export function failure(error: unknown): Failure {
+  if (error instanceof EngineError) return { code: error.code, message: error.message };
+  return { code: 'crashed', message: error instanceof Error ? error.message : String(error) };
 }
 
 let last = 0;

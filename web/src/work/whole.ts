@@ -1,7 +1,7 @@
 /** One document of all files on the bench: made anew whenever they or the options change. */
 import { EngineError, type MadeWhole } from '../engine/contract';
 import type { Pool } from '../engine/pool';
-import type { Failure, Item } from './item';
+import { failure, type Failure, type Item } from './item';
 
 /** Files come and move in quick succession: the document is made when they rest. */
 const PATIENCE = 200;
@@ -48,13 +48,10 @@ export class Whole {
       if (!stop.signal.aborted) this.#set({ status: 'done', progress: 1, made: answer });
     } catch (error) {
       if (stop.signal.aborted) return;
-      const failure = {
-        code: error instanceof EngineError ? error.code : 'crashed',
-        message: error instanceof Error ? error.message : String(error),
-      };
+      const told = failure(error);
       const item = error instanceof EngineError && error.input !== undefined ? items[error.input] : undefined;
-      Object.assign(this, { status: 'failed', failure });
-      this.changed(item && { item, failure });
+      Object.assign(this, { status: 'failed', failure: told });
+      this.changed(item && { item, failure: told });
     }
   }
 

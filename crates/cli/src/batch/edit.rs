@@ -58,10 +58,8 @@ impl Edit {
         // Alone, an input has all the memory; the engine's own limit holds.
         let alone = self.inputs.len() == 1;
         slot.begin(if alone { 0 } else { memory::estimate(&opened.bytes) });
-        let mut job = slot.job().with_cutter(Arc::clone(&self.cutter));
-        if let Some(password) = &password {
-            job = job.with_password(password);
-        }
+        let mut job =
+            slot.job().with_password(password.as_deref()).with_cutter(Arc::clone(&self.cutter));
         if let Some(progress) = &self.progress {
             let progress = Arc::clone(progress);
             job = job.with_progress(move |done| progress(done));

@@ -57,14 +57,10 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         Pace { jobs: reading.jobs(), limits },
         move |index, slot| {
             let bytes = work[index].open(&limits)?.bytes;
-            let password = keys.of(&bytes, &work[index].shown());
-            slot.begin(bytes.len() as u64);
-            let mut job = slot.job();
             // Without its password a document still tells that it is locked.
-            if let Ok(Some(password)) = password {
-                job = job.with_password(&password);
-            }
-            Ok(inspect(&bytes, &job)?)
+            let password = keys.of(&bytes, &work[index].shown()).unwrap_or_default();
+            slot.begin(bytes.len() as u64);
+            Ok(inspect(&bytes, &slot.job().with_password(password.as_deref()))?)
         },
         |index, ended, _: Duration| {
             waiting.insert(index, ended);

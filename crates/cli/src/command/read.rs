@@ -141,10 +141,7 @@ fn read_all(
             let bytes = work[index].open(&pace.limits)?.bytes;
             let password = with.keys.of(&bytes, &work[index].shown())?;
             slot.begin(crate::memory::estimate(&bytes));
-            let mut job = slot.job();
-            if let Some(password) = &password {
-                job = job.with_password(password);
-            }
+            let job = slot.job().with_password(password.as_deref());
             Ok(vision::read(&*with.reader, &bytes, &with.tool, &job)?)
         },
         |index, ended, _: Duration| {

@@ -1,7 +1,7 @@
 //! Pages of documents for a recogniser that runs elsewhere, and what it read laid over them.
 
 use super::layout::page_of;
-use compressimage_engine::format::pdf::{self, Layer, Leaf, Word};
+use compressimage_engine::format::pdf::{self, Leaf, Recognised, Word};
 use compressimage_engine::format::{self, Format};
 use compressimage_engine::picture::Raster;
 use compressimage_engine::{Job, Result};
@@ -26,7 +26,7 @@ pub fn text_of(input: &[u8], page: usize, job: &Job) -> Result<Option<(Page, usi
 /// page.
 pub(super) fn drawn(input: &[u8], page: usize, job: &Job) -> Result<Option<(Raster, usize)>> {
     Ok(match pdf::leaf(input, page as u32, true, job)? {
-        Some((Leaf::Picture { mut picture, .. }, pages)) => {
+        Some((Leaf::Picture(mut picture), pages)) => {
             Some((picture.frames.swap_remove(0).raster, pages as usize))
         }
         _ => None,
@@ -39,25 +39,20 @@ pub(super) fn drawn(input: &[u8], page: usize, job: &Job) -> Result<Option<(Rast
 /// # Errors
 /// Those of [`pdf::searchable`].
 pub fn searchable(input: &[u8], pages: &[(u32, Page)], job: &Job) -> Result<Vec<u8>> {
-    let document = format::detect(input)?.format() == Format::Pdf;
-    if document && pages.is_empty() {
+    if pages.is_empty() && format::detect(input)?.format() == Format::Pdf {
         return Ok(input.to_vec());
     }
-    let layers = pages.iter().map(|(index, page)| {
-        let scale = if document { pdf::scale(input, *index, page.width, job)? } else { 1.0 };
-        Ok(layer(*index, page, scale))
-    });
-    pdf::searchable(input, layers.collect::<Result<_>>()?, job)
+    pdf::searchable(input, pages.iter().map(recognised).collect(), job)
 }
 
-/// The words of a page as they lie over it; `scale` is how long a pixel is there.
-pub(super) fn layer(index: u32, page: &Page, scale: f32) -> Layer {
+fn recognised((index, page): &(u32, Page)) -> Recognised {
     let word = |word: &compressimage_vision::ocr::Word| Word {
         text: word.text.clone(),
-        left: word.bounds.left as f32 * scale,
-        top: word.bounds.top as f32 * scale,
-        right: word.bounds.right as f32 * scale,
-        bottom: word.bounds.bottom as f32 * scale,
+        left: word.bounds.left as f32,
+        top: word.bounds.top as f32,
+        right: word.bounds.right as f32,
+        bottom: word.bounds.bottom as f32,
     };
-    Layer { page: index, words: page.words().map(word).collect(), turn: page.turn }
+    let words = page.words().map(word).collect();
+    Recognised { page: *index, width: page.width, words, turn: page.turn }
 }

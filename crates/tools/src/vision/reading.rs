@@ -1,13 +1,13 @@
 //! Text recognition on files: opened by the engine, read by the vision crate.
 
-use super::document::layer;
+use super::document::searchable;
 use super::layout::page_of;
 use super::text::frames;
 use super::{error, pixels, plain};
 use crate::tool::ocr::{Ocr, TextFormat};
 use compressimage_engine::format::pdf::{self, Leaf};
 use compressimage_engine::format::{self, Format};
-use compressimage_engine::picture::{Picture, Raster};
+use compressimage_engine::picture::Raster;
 use compressimage_engine::{Job, Result};
 use compressimage_vision::ocr::{Options, Page, Recogniser};
 
@@ -25,50 +25,51 @@ pub struct Reading {
 /// # Errors
 /// Those of [`compressimage_engine::decode`], and [`compressimage_engine::Error::Part`] where the text can't be read.
 pub fn read(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Reading> {
-    let how = tool.how();
-    let searchable = tool.format == TextFormat::Pdf;
-    if format::detect(input)?.format() == Format::Pdf {
-        return document(reader, input, tool, job);
+    let all = match format::detect(input)?.format() {
+        Format::Pdf => document(reader, input, tool, job)?,
+        _ => picture(reader, input, tool, job)?,
+    };
+    let mut pdf = None;
+    if tool.format == TextFormat::Pdf {
+        let seen = (0..).zip(&all).filter(|(_, (_, seen))| *seen);
+        let seen: Vec<_> = seen.map(|(index, (page, _))| (index, page.clone())).collect();
+        pdf = Some(searchable(input, &seen, job)?);
     }
+    Ok(Reading { pages: all.into_iter().map(|(page, _)| page).collect(), pdf })
+}
+
+/// Pages, each with whether it was recognised.
+type Pages = Vec<(Page, bool)>;
+
+fn picture(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Pages> {
+    let how = tool.how();
     let frames = frames(input, job)?;
     let watched = super::job(job);
     let count = frames.len() as f32;
     let mut pages = Vec::with_capacity(frames.len());
     for (i, frame) in frames.into_iter().enumerate() {
         let part = watched.part(i as f32 / count, (i + 1) as f32 / count);
-        pages.push(recognised(reader, frame.raster, &how, &part, job)?);
+        pages.push((recognised(reader, frame.raster, &how, &part, job)?, true));
     }
-    let layers = || (0..).zip(&pages).map(|(i, page)| layer(i, page, 1.0)).collect();
-    let pdf = searchable.then(|| pdf::searchable(input, layers(), job)).transpose()?;
-    Ok(Reading { pages, pdf })
+    Ok(pages)
 }
 
 /// Reads a PDF: the text that pages have as it is, the others by what is seen on them.
-fn document(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Reading> {
+fn document(reader: &dyn Recogniser, input: &[u8], tool: &Ocr, job: &Job) -> Result<Pages> {
     let how = tool.how();
-    let (mut pages, mut layers) = (Vec::new(), Vec::new());
+    let mut pages = Vec::new();
     let watched = super::job(&job.clone().with_progress(|_| ()));
-    pdf::leaves(input, tool.force, job, |index, leaf| {
-        match leaf {
-            Leaf::Words { size, words } => pages.push(page_of(size, &words)),
-            Leaf::Picture { picture, scale } => {
-                let Picture { mut frames, .. } = *picture;
-                let raster = frames.remove(0).raster;
-                let page = recognised(reader, raster, &how, &watched, job)?;
-                layers.push(layer(index, &page, scale));
-                pages.push(page);
+    pdf::leaves(input, tool.force, job, |_, leaf| {
+        pages.push(match leaf {
+            Leaf::Words { size, words } => (page_of(size, &words), false),
+            Leaf::Picture(mut picture) => {
+                let raster = picture.frames.swap_remove(0).raster;
+                (recognised(reader, raster, &how, &watched, job)?, true)
             }
-        }
+        });
         Ok(())
     })?;
-    let searchable = tool.format == TextFormat::Pdf;
-    let pdf = match (searchable, layers.is_empty()) {
-        (false, _) => None,
-        // Every page has its text already.
-        (true, true) => Some(input.to_vec()),
-        (true, false) => Some(pdf::searchable(input, layers, job)?),
-    };
-    Ok(Reading { pages, pdf })
+    Ok(pages)
 }
 
 fn recognised(

@@ -145,7 +145,7 @@ fn piece(picture: Extracted, number: u32, job: &Job) -> Result<Option<Vec<Piece>
     let mut warnings = Vec::new();
     let (format, bytes) = match picture.data {
         ExtractedData::Jpeg(bytes) => (Format::Jpeg, bytes),
-        ExtractedData::Pixels(pixels) => (Format::Png, png(raster(&pixels), job)?),
+        ExtractedData::Pixels(pixels) => (Format::Png, png(raster(pixels), job)?),
         ExtractedData::Jpx(bytes) => {
             let Some(raster) = jpeg_2000(&bytes) else { return Ok(None) };
             warnings
@@ -158,7 +158,7 @@ fn piece(picture: Extracted, number: u32, job: &Job) -> Result<Option<Vec<Piece>
     let mut pieces = vec![Piece { name: name.clone(), format, size, bytes, warnings }];
     if let Some(alpha) = picture.alpha {
         let size = Some((alpha.width, alpha.height));
-        let bytes = png(raster(&alpha), job)?;
+        let bytes = png(raster(alpha), job)?;
         let name = format!("{name}-mask");
         pieces.push(Piece { name, format: Format::Png, size, bytes, warnings: Vec::new() });
     }
@@ -170,13 +170,13 @@ fn png(raster: Raster, job: &Job) -> Result<Vec<u8>> {
     Format::Png.room().encode(&Picture::still(raster), &encoding, job)
 }
 
-fn raster(pixels: &Pixels) -> Raster {
+fn raster(pixels: Pixels) -> Raster {
     let channels = match pixels.channels {
         document::Channels::Gray => Channels::Gray,
         document::Channels::Rgba => Channels::Rgba,
         _ => Channels::Rgb,
     };
-    Raster::from_u8(pixels.width, pixels.height, channels, pixels.data.clone())
+    Raster::from_u8(pixels.width, pixels.height, channels, pixels.data)
 }
 
 /// The pixels of a JPEG 2000 picture in gray or RGB, 8 bits.

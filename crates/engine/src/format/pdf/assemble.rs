@@ -94,10 +94,7 @@ impl Gathered {
     }
 
     fn document(&mut self, input: &Input, how: &Assemble, job: &Job) -> Result<()> {
-        let job = match input.password {
-            Some(password) => job.clone().with_password(password),
-            None => job.clone(),
-        };
+        let job = job.clone().with_password(input.password);
         let source = unlocked(input.bytes, how.unlock, &job)?;
         if source.facts().encrypted {
             return Err(Error::unsupported(

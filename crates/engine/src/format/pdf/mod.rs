@@ -28,7 +28,7 @@ pub use pages::{Drawn, draw, unlocks};
 #[cfg(feature = "pdf")]
 pub use smaller::{compress, strip};
 #[cfg(feature = "pdf")]
-pub use text::{Layer, Leaf, Word, leaf, leaves, scale, searchable};
+pub use text::{Leaf, Recognised, Word, leaf, leaves, searchable};
 
 /// The room for PDF.
 pub struct PdfRoom;

@@ -1,12 +1,13 @@
 //! Pages as pictures.
 
+use super::arrange::numbers;
 use crate::format::{DecodeOptions, Format, Header, Room};
 use crate::picture::{Channels, Picture, Raster};
 use crate::recipe::Pages;
 use crate::{Error, Job, Limits, Result};
 use compressimage_document as document;
+use document::Source;
 use document::render::{Painter, Render, Scale};
-use document::{Ranges, Source};
 
 /// Pixels per inch of a page where nothing else is asked for.
 pub(super) const DPI: f32 = 150.0;
@@ -128,11 +129,6 @@ pub fn draw(
     mut take: impl FnMut(Drawn) -> Result<()>,
 ) -> Result<()> {
     let source = open(bytes, job)?;
-    let wrong = |e| error(e, job);
-    let ranges = match pages.numbers.trim() {
-        "" => Ranges::all(),
-        text => text.parse().map_err(wrong)?,
-    };
     let scale = match (pages.dpi, pages.width) {
         (Some(_), Some(_)) => {
             return Err(Error::Recipe("a page has either --dpi or --width, not both".into()));
@@ -140,7 +136,7 @@ pub fn draw(
         (_, Some(width)) => Some(Scale::Width(width)),
         (dpi, None) => dpi.map(Scale::Dpi),
     };
-    let numbers = ranges.resolve(source.page_count()).map_err(wrong)?;
+    let numbers = numbers(&pages.numbers, &source, job)?;
     let mut painter = painter(&source);
     for (done, index) in numbers.iter().enumerate() {
         job.check()?;

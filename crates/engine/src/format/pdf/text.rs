@@ -8,10 +8,9 @@ use crate::recipe::Assemble;
 use crate::{Job, Result};
 use compressimage_document as document;
 use document::Source;
-use document::layer::{TextPage, add_text};
+use document::layer::{Layer, TextPage, add_text};
 
 pub use document::Word;
-pub use document::layer::Layer;
 
 /// Pixels per inch at which a page is looked at to read its text.
 const READING: f32 = 300.0;
@@ -26,12 +25,19 @@ pub enum Leaf {
         words: Vec<Word>,
     },
     /// A page without text, in 300 pixels per inch where that is within the limits.
-    Picture {
-        /// The page.
-        picture: Box<Picture>,
-        /// Points for each pixel.
-        scale: f32,
-    },
+    Picture(Box<Picture>),
+}
+
+/// What was recognised on a page.
+pub struct Recognised {
+    /// The page, counted from 0.
+    pub page: u32,
+    /// Pixels per row of the picture that was read.
+    pub width: u32,
+    /// Words with boxes in pixels of that picture as it is shown.
+    pub words: Vec<Word>,
+    /// How far it must be turned clockwise to stand upright: 0, 90, 180 or 270 degrees.
+    pub turn: u16,
 }
 
 /// Hands over each page of a document in turn (counted from 0). With `drawn` every page comes as
@@ -67,16 +73,6 @@ pub fn leaf(bytes: &[u8], index: u32, drawn: bool, job: &Job) -> Result<Option<(
     Ok(Some((of(&source, index, drawn, job)?, source.page_count())))
 }
 
-/// Points for each pixel of a page (counted from 0) that was drawn so many pixels wide.
-///
-/// # Errors
-/// As [`leaves`].
-pub fn scale(bytes: &[u8], index: u32, pixels: u32, job: &Job) -> Result<f32> {
-    let source = open(bytes, job)?;
-    let size = source.facts().pages.get(index as usize);
-    Ok(size.map_or(1.0, |size| size.width / pixels.max(1) as f32))
-}
-
 fn of(source: &Source, index: u32, drawn: bool, job: &Job) -> Result<Leaf> {
     let size = source.facts().pages[index as usize];
     let words = match drawn {
@@ -87,27 +83,39 @@ fn of(source: &Source, index: u32, drawn: bool, job: &Job) -> Result<Leaf> {
         return Ok(Leaf::Words { size: (size.width, size.height), words });
     }
     let drawn = page(source, index, modest(source, index, READING).0, job)?;
-    let scale = size.width / drawn.picture.width() as f32;
-    Ok(Leaf::Picture { picture: Box::new(drawn.picture), scale })
+    Ok(Leaf::Picture(Box::new(drawn.picture)))
 }
 
 /// A PDF with invisible text over what is seen: over the pages of a document, or over a picture,
-/// which becomes a page as it is (a JPEG byte for byte). The boxes of a document's words are in
-/// points, those of a picture's in its pixels as it is shown.
+/// which becomes a page as it is (a JPEG byte for byte).
 ///
 /// # Errors
 /// As [`crate::run`]; a signed or locked document is refused.
-pub fn searchable(bytes: &[u8], layers: Vec<Layer>, job: &Job) -> Result<Vec<u8>> {
+pub fn searchable(bytes: &[u8], read: Vec<Recognised>, job: &Job) -> Result<Vec<u8>> {
     let format = format::detect(bytes)?.format();
     if format == Format::Pdf {
         let source = open(bytes, job)?;
+        let layers: Vec<_> = read.into_iter().map(|read| layer(&source, read)).collect();
         return add_text(&source, &layers).map_err(|e| error(e, job));
     }
     let (pictures, _) = pictures(bytes, format, &Assemble::default(), job)?;
     let pages: Vec<TextPage> = pictures
         .into_iter()
-        .zip(layers)
-        .map(|(picture, Layer { words, turn, .. })| TextPage { picture, words, turn })
+        .zip(read)
+        .map(|(picture, Recognised { words, turn, .. })| TextPage { picture, words, turn })
         .collect();
     document::layer::searchable(&pages, &job_of(job)).map_err(|e| error(e, job))
+}
+
+/// The words in points of their page.
+fn layer(source: &Source, read: Recognised) -> Layer {
+    let Recognised { page, width, mut words, turn } = read;
+    let size = source.facts().pages.get(page as usize);
+    let scale = size.map_or(1.0, |size| size.width / width.max(1) as f32);
+    for word in &mut words {
+        for edge in [&mut word.left, &mut word.top, &mut word.right, &mut word.bottom] {
+            *edge *= scale;
+        }
+    }
+    Layer { page, words, turn }
 }
