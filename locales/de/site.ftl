@@ -214,3 +214,16 @@ verdict-0 = Sehr niedrige Qualität.
 unit-bytes = { $n } Byte
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+
+error-keeps-nothing = Dieser Server bewahrt nichts auf; Arbeit, auf die niemand wartet, nimmt er daher nicht an.
+error-own-jobs = Sie haben hier schon { $jobs } Aufträge, die noch nicht fertig sind. Bitte warten Sie, bis einige erledigt sind.
+error-full = Der Server hat gerade keinen Platz für weitere Arbeit. Bitte versuchen Sie es in einer halben Minute noch einmal.
+error-store = Der Server kann gerade nichts speichern. Bitte versuchen Sie es in einer halben Minute noch einmal.
+error-key = Dafür braucht es einen gültigen Schlüssel: „Authorization: Bearer …“. Schlüssel vergibt der Betreiber des Servers.
+error-rate = Das war zu oft. Bitte versuchen Sie es in { $seconds } Sekunden noch einmal.
+error-quota = Dieser Schlüssel hat sein Kontingent für heute verbraucht. Weiter geht es in { $seconds } Sekunden.
+error-url = Von dieser Adresse wird nichts geholt. Sie muss mit http oder https beginnen und im öffentlichen Internet liegen.
+error-url-unreachable = Von dieser Adresse war nichts zu holen. Bitte prüfen Sie sie.
+error-urls-closed = Dieser Server holt nichts von anderen Adressen.
+error-hooks-closed = Dieser Server ruft keine anderen Adressen auf.
+error-upload-size = Diese Datei ist zu groß. Hier werden bis zu { $size } angenommen.

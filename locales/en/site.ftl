@@ -217,3 +217,16 @@ verdict-0 = Very low quality.
 unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+
+error-keeps-nothing = This server keeps nothing, so it takes no work that is not waited for.
+error-own-jobs = You have { $jobs } jobs here that are not done yet. Please wait for some of them.
+error-full = The server has no room for more work just now. Please try again in half a minute.
+error-store = The server can’t keep anything just now. Please try again in half a minute.
+error-key = This needs a key that holds: send it as “Authorization: Bearer …”. The server’s operator gives keys out.
+error-rate = That was too often. Please try again in { $seconds } seconds.
+error-quota = This key has used up what it may do today. It can go on in { $seconds } seconds.
+error-url = Nothing is fetched from this address. It must be http or https, and on the public internet.
+error-url-unreachable = Nothing could be fetched from this address. Please check it.
+error-urls-closed = This server fetches nothing from other addresses.
+error-hooks-closed = This server calls no other addresses.
+error-upload-size = That file is too large. Here up to { $size } are taken.

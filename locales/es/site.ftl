@@ -214,3 +214,16 @@ verdict-0 = Calidad muy baja.
 unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+
+error-keeps-nothing = Este servidor no guarda nada, así que no acepta trabajos en diferido.
+error-own-jobs = Ya tiene aquí { $jobs } trabajos sin terminar. Espere a que acaben algunos.
+error-full = El servidor no tiene sitio para más trabajo ahora. Inténtelo de nuevo en medio minuto.
+error-store = El servidor no puede guardar nada ahora mismo. Inténtelo de nuevo en medio minuto.
+error-key = Hace falta una clave válida: envíe «Authorization: Bearer …». Las claves las da quien administra el servidor.
+error-rate = Han sido demasiadas veces. Inténtelo de nuevo en { $seconds } segundos.
+error-quota = Esta clave ha agotado su cupo de hoy. Podrá seguir en { $seconds } segundos.
+error-url = No se descarga nada de esta dirección. Debe ser http o https y estar en internet público.
+error-url-unreachable = No se pudo descargar nada de esta dirección. Compruébela.
+error-urls-closed = Este servidor no descarga nada de otras direcciones.
+error-hooks-closed = Este servidor no llama a otras direcciones.
+error-upload-size = Ese archivo es demasiado grande. Aquí se aceptan hasta { $size }.

@@ -214,3 +214,16 @@ verdict-0 = Très basse qualité.
 unit-bytes = { $n } octets
 unit-kb = { $n } ko
 unit-mb = { $n } Mo
+
+error-keeps-nothing = Ce serveur ne conserve rien : il n’accepte donc pas de travail différé.
+error-own-jobs = Vous avez déjà { $jobs } tâches en cours ici. Attendez que certaines soient terminées.
+error-full = Le serveur n’a plus de place pour le moment. Réessayez dans une demi-minute.
+error-store = Le serveur ne peut rien enregistrer pour le moment. Réessayez dans une demi-minute.
+error-key = Il faut une clé valable : envoyez « Authorization: Bearer … ». L’exploitant du serveur fournit les clés.
+error-rate = C’était trop souvent. Réessayez dans { $seconds } secondes.
+error-quota = Cette clé a épuisé son quota du jour. Elle pourra reprendre dans { $seconds } secondes.
+error-url = Rien n’est récupéré à cette adresse. Elle doit être en http ou https et sur l’internet public.
+error-url-unreachable = Rien n’a pu être récupéré à cette adresse. Vérifiez-la.
+error-urls-closed = Ce serveur ne récupère rien à d’autres adresses.
+error-hooks-closed = Ce serveur n’appelle aucune autre adresse.
+error-upload-size = Ce fichier est trop volumineux. Ici, on accepte jusqu’à { $size }.

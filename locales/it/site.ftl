@@ -214,3 +214,16 @@ verdict-0 = Qualità molto bassa.
 unit-bytes = { $n } byte
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+
+error-keeps-nothing = Questo server non conserva nulla, quindi non accetta lavori differiti.
+error-own-jobs = Hai già { $jobs } lavori non ancora finiti. Attendi che alcuni siano completati.
+error-full = Il server non ha posto per altro lavoro in questo momento. Riprova fra mezzo minuto.
+error-store = Il server non riesce a conservare nulla in questo momento. Riprova fra mezzo minuto.
+error-key = Serve una chiave valida: invia “Authorization: Bearer …”. Le chiavi le assegna chi gestisce il server.
+error-rate = Troppe volte. Riprova fra { $seconds } secondi.
+error-quota = Questa chiave ha esaurito la quota di oggi. Potrà continuare fra { $seconds } secondi.
+error-url = Da questo indirizzo non si scarica nulla. Deve essere http o https e su internet pubblico.
+error-url-unreachable = Da questo indirizzo non si è potuto scaricare nulla. Controllalo.
+error-urls-closed = Questo server non scarica nulla da altri indirizzi.
+error-hooks-closed = Questo server non chiama altri indirizzi.
+error-upload-size = Questo file è troppo grande. Qui si accettano fino a { $size }.

@@ -214,3 +214,16 @@ verdict-0 = とても低い品質です。
 unit-bytes = { $n } バイト
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+
+error-keeps-nothing = このサーバーは何も保存しないため、後から受け取る処理は受け付けていません。
+error-own-jobs = まだ終わっていない処理が { $jobs } 件あります。いくつか終わるまでお待ちください。
+error-full = 現在サーバーに空きがありません。30 秒ほどしてからもう一度お試しください。
+error-store = 現在サーバーは保存ができません。30 秒ほどしてからもう一度お試しください。
+error-key = 有効なキーが必要です。「Authorization: Bearer …」として送ってください。キーはサーバーの運営者が発行します。
+error-rate = 回数が多すぎます。{ $seconds } 秒後にもう一度お試しください。
+error-quota = このキーの本日の上限に達しました。{ $seconds } 秒後に再開できます。
+error-url = このアドレスからは取得しません。http または https で、公開されたインターネット上にある必要があります。
+error-url-unreachable = このアドレスから取得できませんでした。アドレスをご確認ください。
+error-urls-closed = このサーバーは他のアドレスから取得しません。
+error-hooks-closed = このサーバーは他のアドレスを呼び出しません。
+error-upload-size = ファイルが大きすぎます。ここでは { $size } まで受け付けます。

@@ -214,3 +214,16 @@ verdict-0 = Qualidade muito baixa.
 unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+
+error-keeps-nothing = Este servidor não guarda nada, por isso não aceita trabalhos para depois.
+error-own-jobs = Você já tem { $jobs } trabalhos em andamento aqui. Espere alguns terminarem.
+error-full = O servidor está sem espaço para mais trabalho agora. Tente de novo em meio minuto.
+error-store = O servidor não consegue guardar nada agora. Tente de novo em meio minuto.
+error-key = É preciso uma chave válida: envie “Authorization: Bearer …”. Quem opera o servidor fornece as chaves.
+error-rate = Foram vezes demais. Tente de novo em { $seconds } segundos.
+error-quota = Esta chave esgotou a cota de hoje. Poderá continuar em { $seconds } segundos.
+error-url = Nada é buscado neste endereço. Ele deve ser http ou https e estar na internet pública.
+error-url-unreachable = Nada pôde ser buscado neste endereço. Verifique-o.
+error-urls-closed = Este servidor não busca nada em outros endereços.
+error-hooks-closed = Este servidor não chama outros endereços.
+error-upload-size = Esse arquivo é grande demais. Aqui são aceitos até { $size }.

@@ -214,3 +214,16 @@ verdict-0 = 质量很低。
 unit-bytes = { $n } 字节
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+
+error-keeps-nothing = 此服务器不保留任何内容，因此不接受稍后领取的任务。
+error-own-jobs = 您在此还有 { $jobs } 个未完成的任务。请等其中一些完成。
+error-full = 服务器目前没有空位。请半分钟后重试。
+error-store = 服务器目前无法保存任何内容。请半分钟后重试。
+error-key = 需要有效的密钥：请以“Authorization: Bearer …”发送。密钥由服务器运营者发放。
+error-rate = 请求过于频繁。请在 { $seconds } 秒后重试。
+error-quota = 此密钥今天的额度已用完。{ $seconds } 秒后可继续。
+error-url = 不会从此地址获取内容。地址必须是 http 或 https，且位于公共互联网。
+error-url-unreachable = 无法从此地址获取内容。请检查地址。
+error-urls-closed = 此服务器不会从其他地址获取内容。
+error-hooks-closed = 此服务器不会调用其他地址。
+error-upload-size = 文件太大。此处最多接受 { $size }。

@@ -3,24 +3,38 @@
 //! The pages' script (`web/`) takes the forms over and works on the visitor's device; what this
 //! server is handed it works on in memory and forgets once it has answered.
 
+mod abuse;
 mod answer;
+mod api;
 mod assets;
+mod clock;
+pub mod config;
 mod fields;
 mod headers;
+pub mod jobs;
 mod landing;
 mod listen;
+mod log;
+mod observe;
 mod page;
 mod parts;
+pub mod privacy;
 mod refusal;
 mod route;
 mod seo;
 mod site;
+pub mod store;
 mod upload;
 mod words;
-mod work;
+pub mod work;
 
+pub use abuse::{ApiKey, ApiKeys};
+pub use clock::{Clock, written};
+pub use config::Config;
 pub use landing::LANDINGS;
-pub use listen::{Config, serve};
+pub use listen::serve;
+pub use refusal::Refusal;
 pub use route::router;
-pub use site::{Bounds, Site, tools};
+pub use site::{Bounds, Hands, Site, tools};
+pub use upload::Upload;
 pub use words::{LANGUAGES, Lang};

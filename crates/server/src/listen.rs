@@ -1,27 +1,18 @@
 //! Listening: from the start to an orderly end.
 
+use crate::clock::Clock;
+use crate::config::Config;
 use crate::route::router;
-use crate::site::{Bounds, Site};
+use crate::site::{Hands, Site};
+use axum::Router;
+use axum::http::header;
+use axum::routing::get;
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-
-/// How the site is served.
-#[derive(Debug, Clone, Default)]
-pub struct Config {
-    /// "127.0.0.1:8080"; port 0 takes any that is free.
-    pub listen: String,
-    /// "https://example.org", where people use another address than the one listened on. With
-    /// https, browsers are told to use nothing else.
-    pub origin: Option<String>,
-    /// A folder with the web part, instead of the embedded one.
-    pub web: Option<PathBuf>,
-    /// The folder of the data of languages, instead of the system's.
-    pub languages: Option<PathBuf>,
-}
+use tokio::sync::watch;
 
 /// Answers that are under way at the end may take so much longer.
 const LAST: Duration = Duration::from_secs(8);
@@ -29,14 +20,20 @@ const LAST: Duration = Duration::from_secs(8);
 /// Serves until Ctrl-C or the system's signal to end. `ready` is told the address.
 ///
 /// # Errors
-/// When the address can't be listened on.
-pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+/// When the address can't be listened on, or the data folder can't be used.
+pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    crate::log::begin(&config.log)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let result = runtime.block_on(async {
         let signals = signals()?;
         let listener = TcpListener::bind(&config.listen).await?;
-        let site = Site::new(config.origin, config.web, Bounds::default());
-        let site = Arc::new(site.with_parts(None, config.languages));
+        let site = Site::open(config, hands, Clock::default()).await.map_err(io::Error::other)?;
+        let site = Arc::new(site);
+        if let Some(measured) = &site.config().metrics {
+            let listener = TcpListener::bind(&measured.listen).await?;
+            let router = measurements(Arc::clone(&site));
+            tokio::spawn(async move { axum::serve(listener, router).await });
+        }
         ready(listener.local_addr()?);
         run(listener, site, signals).await
     });
@@ -44,31 +41,50 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     result
 }
 
+/// Figures for a monitor, on a port of their own.
+fn measurements(site: Arc<Site>) -> Router {
+    let text = move || {
+        let site = Arc::clone(&site);
+        async move {
+            let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+            ([(header::CONTENT_TYPE, kind)], site.figures.text(&site.jobs).await)
+        }
+    };
+    Router::new().route("/metrics", get(text))
+}
+
 async fn run(
     listener: TcpListener,
     site: Arc<Site>,
     signals: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let (tell, told) = tokio::sync::oneshot::channel::<()>();
-    let work = Arc::clone(&site);
+    let stopping = watch::Sender::new(false);
+    let attending = site.attend(&stopping.subscribe());
+    let (work, mut told) = (Arc::clone(&site), stopping.subscribe());
     let end = async move {
         signals.await;
-        let _ = tell.send(());
+        // Jobs go back into the queue at once; who waits for an answer still gets it.
+        stopping.send_replace(true);
     };
-    let server = axum::serve(listener, router(site)).with_graceful_shutdown(end);
+    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, app).with_graceful_shutdown(end);
     let late = async {
         // Nobody tells where the server ends by itself.
-        if told.await.is_err() {
+        if told.wait_for(|stopping| *stopping).await.is_err() {
             std::future::pending::<()>().await;
         }
         tokio::time::sleep(LAST).await;
-        work.stop();
+        work.workers.stop();
         tokio::time::sleep(Duration::from_secs(1)).await;
     };
-    tokio::select! {
+    let result = tokio::select! {
         result = server.into_future() => result,
         () = late => Ok(()),
+    };
+    for attendant in attending {
+        let _ = tokio::time::timeout(Duration::from_secs(2), attendant).await;
     }
+    result
 }
 
 /// Ends with Ctrl-C, or with what the system sends to end a program. It listens from the call on.

@@ -47,6 +47,12 @@ impl Parts {
         }
     }
 
+    /// The folders of their data, as far as they are known.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let models = self.models.iter().map(|models| models.folder().to_owned());
+        models.chain([self.data.clone()]).collect()
+    }
+
     /// Who sees the subjects of pictures; `backdrop` is the picture that may stand behind them.
     pub fn cutter(&self, backdrop: Option<Upload>) -> Arc<Cutter> {
         let open = move |_: &str| match &backdrop {

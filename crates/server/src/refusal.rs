@@ -1,92 +1,208 @@
-//! What a request is refused for, in the visitor's language and as a status.
+//! What a request is refused for: in no language yet, so that it can cross to another process, be
+//! kept with a job, and be said to a person or to a program.
 
 use crate::words::Lang;
 use axum::http::StatusCode;
 use compressimage_engine::{Error, TargetMissed};
+use serde::{Deserialize, Serialize};
 
 /// Why there is no result.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Refusal {
-    /// The status.
-    pub status: StatusCode,
-    /// What is wrong and what to do, for people.
-    pub text: String,
+    status: u16,
+    /// The message among the site's words; empty where only `detail` says it.
+    key: String,
+    values: Vec<(String, Worth)>,
+    /// What the engine or another part said, in English.
+    detail: String,
+    /// A short stable word for programs.
+    code: String,
+    /// The file that it is about.
+    file: Option<String>,
+    /// Where several files failed: what was wrong with each.
+    each: Vec<Refusal>,
+    /// After how many seconds another try may do better.
+    after: Option<u64>,
+}
+
+/// A value within a message; how it is written is the language's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Worth {
+    /// As it is.
+    Text(String),
+    /// A number of bytes.
+    Bytes(u64),
+    /// A number with one decimal.
+    Number(f64),
+}
+
+impl From<&str> for Worth {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
 }
 
 impl Refusal {
     /// A refusal with a message of the site.
-    pub fn new(status: StatusCode, lang: Lang, key: &str) -> Self {
-        Self { status, text: lang.t(key) }
+    pub fn new(status: StatusCode, key: &str) -> Self {
+        Self::with(status, key, [])
     }
 
     /// The same with values in the message.
-    pub fn with(status: StatusCode, lang: Lang, key: &str, values: &[(&str, &str)]) -> Self {
-        Self { status, text: lang.with(key, values) }
+    pub fn with<const N: usize>(status: StatusCode, key: &str, values: [(&str, Worth); N]) -> Self {
+        let values = values.map(|(name, value)| (name.to_owned(), value));
+        Self {
+            status: status.as_u16(),
+            key: key.to_owned(),
+            values: values.into(),
+            detail: String::new(),
+            code: key.trim_start_matches("error-").replace('-', "_"),
+            file: None,
+            each: Vec::new(),
+            after: None,
+        }
+    }
+
+    /// A refusal that says in English what is wrong.
+    pub fn said(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
+        let plain = Self::new(status, "");
+        Self { code: code.to_owned(), detail: detail.into(), ..plain }
     }
 
     /// What the engine refused. Its own messages name flags of the command line, so the usual
     /// ones are said anew; of the others the detail stays as it is.
-    pub fn engine(error: &Error, lang: Lang) -> Self {
+    pub fn engine(error: &Error) -> Self {
         let status = status(error);
         let detail = error.to_string();
-        match error {
-            Error::UnknownFormat => Self::new(status, lang, "error-unknown-format"),
+        let refusal = match error {
+            Error::UnknownFormat => Self::new(status, "error-unknown-format"),
             Error::Damaged { format, detail } => {
-                let format = format.to_string();
-                Self::with(
-                    status,
-                    lang,
-                    "error-damaged",
-                    &[("format", &format), ("detail", detail)],
-                )
+                let values = [("format", (*format).facts().title), ("detail", detail)];
+                Self::with(status, "error-damaged", values.map(|(name, v)| (name, v.into())))
             }
             Error::Unsupported { format, feature, .. } => {
                 let values = [("format", format.facts().title), ("feature", feature.as_str())];
-                Self::with(status, lang, "error-unsupported", &values)
+                Self::with(status, "error-unsupported", values.map(|(name, v)| (name, v.into())))
             }
             Error::Limit { limit, .. } => {
-                Self::with(status, lang, "error-limit", &[("limit", limit)])
+                Self::with(status, "error-limit", [("limit", limit.as_str().into())])
             }
-            Error::Locked { wrong } => Self::new(
-                status,
-                lang,
-                if *wrong { "error-wrong-password" } else { "error-locked" },
-            ),
-            Error::Target(missed) => Self { status, text: target(missed, lang) },
+            Error::Locked { wrong } => {
+                Self::new(status, if *wrong { "error-wrong-password" } else { "error-locked" })
+            }
+            Error::Target(missed) => target(missed, status),
             // What the door's own parts refuse.
             Error::Part { code, .. } if PARTS.contains(code) => {
-                Self::new(status, lang, &format!("error-{}", code.replace('_', "-")))
+                Self::new(status, &format!("error-{}", code.replace('_', "-")))
             }
-            Error::TimedOut { .. } | Error::Cancelled => Self::new(status, lang, "error-time"),
-            _ => Self::with(status, lang, "error-options", &[("detail", &detail)]),
-        }
+            Error::TimedOut { .. } | Error::Cancelled => Self::new(status, "error-time"),
+            _ => Self::with(status, "error-options", [("detail", detail.as_str().into())]),
+        };
+        Self { code: error.code().to_owned(), detail, ..refusal }
     }
 
     /// The same with the name of the file that it is about.
     pub fn about(self, file: Option<String>) -> Self {
-        match file {
-            Some(file) => Self { text: format!("{file}: {}", self.text), ..self },
-            None => self,
+        Self { file, ..self }
+    }
+
+    /// The same, where another try may do better after so many seconds.
+    pub fn after(self, seconds: u64) -> Self {
+        Self { after: Some(seconds), ..self }
+    }
+
+    /// None of several files gave a result.
+    pub fn all(each: Vec<Self>) -> Self {
+        match &each[..] {
+            [] => Self::new(StatusCode::BAD_REQUEST, "error-no-file"),
+            [one] => one.clone().about(None),
+            [first, ..] => Self { each: each.clone(), file: None, ..first.clone() },
+        }
+    }
+
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// After how many seconds another try may do better.
+    pub fn retry_after(&self) -> Option<u64> {
+        let busy = self.status() == StatusCode::SERVICE_UNAVAILABLE;
+        self.after.or(busy.then_some(BUSY))
+    }
+
+    /// What was wrong with each of several files, with their names.
+    pub fn each(&self) -> &[Self] {
+        &self.each
+    }
+
+    /// The file that it is about.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// A short stable word for programs.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// What the engine said in English; else the site's own message.
+    pub fn detail(&self) -> String {
+        match self.detail.is_empty() {
+            true => self.text(Lang::DEFAULT),
+            false => self.detail.clone(),
+        }
+    }
+
+    /// Whether another try may do better: nothing is wrong with the file.
+    pub fn passes(&self) -> bool {
+        self.status >= 500 && self.status != StatusCode::NOT_IMPLEMENTED.as_u16()
+    }
+
+    /// What is wrong and what to do, for people: a line for each file where there are several.
+    pub fn text(&self, lang: Lang) -> String {
+        if !self.each.is_empty() {
+            let lines = self.each.iter().map(|refusal| refusal.text(lang));
+            return lines.collect::<Vec<_>>().join("\n");
+        }
+        let written = |worth: &Worth| match worth {
+            Worth::Text(text) => text.clone(),
+            Worth::Bytes(bytes) => lang.bytes(*bytes),
+            Worth::Number(number) => lang.number(*number, 1),
+        };
+        let values: Vec<_> =
+            self.values.iter().map(|(name, worth)| (name.as_str(), written(worth))).collect();
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let text = match self.key.as_str() {
+            "" => self.detail.clone(),
+            key => lang.with(key, &values),
+        };
+        match &self.file {
+            Some(file) => format!("{file}: {text}"),
+            None => text,
         }
     }
 }
 
+/// After how many seconds a server that is busy is asked again.
+const BUSY: u64 = 30;
+
 /// Codes of refusals by parts of the door that have words of their own.
 const PARTS: [&str; 3] = ["no_backdrop", "no_model", "no_subject"];
 
-fn target(missed: &TargetMissed, lang: Lang) -> String {
-    match missed {
+fn target(missed: &TargetMissed, status: StatusCode) -> Refusal {
+    match *missed {
         TargetMissed::Bytes { wanted, smallest } => {
-            let (wanted, smallest) = (lang.bytes(*wanted), lang.bytes(*smallest));
-            lang.with("error-target-bytes", &[("wanted", &wanted), ("smallest", &smallest)])
+            let values = [("wanted", Worth::Bytes(wanted)), ("smallest", Worth::Bytes(smallest))];
+            Refusal::with(status, "error-target-bytes", values)
         }
         TargetMissed::Score { wanted, best } => {
-            let (wanted, best) = (lang.number(*wanted, 1), lang.number(*best, 1));
-            lang.with("error-target-score", &[("wanted", &wanted), ("best", &best)])
+            let values = [("wanted", Worth::Number(wanted)), ("best", Worth::Number(best))];
+            Refusal::with(status, "error-target-score", values)
         }
         TargetMissed::Both { max_bytes, score, .. } => {
-            let (bytes, score) = (lang.bytes(*max_bytes), lang.number(*score, 1));
-            lang.with("error-target-both", &[("bytes", &bytes), ("score", &score)])
+            let values = [("bytes", Worth::Bytes(max_bytes)), ("score", Worth::Number(score))];
+            Refusal::with(status, "error-target-both", values)
         }
     }
 }

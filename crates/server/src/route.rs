@@ -2,12 +2,13 @@
 
 use crate::assets::{etag, unchanged};
 use crate::landing::{self, LANDINGS};
-use crate::page::{self, Context, Topic};
+use crate::page::{self, Context, NOTICES, Notice, Topic};
 use crate::refusal::Refusal;
 use crate::site::{Site, tools};
-use crate::upload::{self, DRAINED, Form};
+use crate::upload::{self, Bound, DRAINED, Form};
 use crate::words::Lang;
-use crate::{answer, fields, headers, seo, work};
+use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
+use crate::{abuse, answer, api, fields, headers, observe, privacy, seo};
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
@@ -15,12 +16,10 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
-use axum::middleware;
+use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use compressimage_tools::tool::ocr::TextFormat;
-use compressimage_tools::vision::written;
-use compressimage_tools::{Needs, Plan};
+use compressimage_tools::{Door, Needs};
 use maud::Markup;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -41,19 +40,49 @@ pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/", get(home))
         .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
+        .route("/readyz", get(ready))
         .route("/license.txt", get(|| async { include_str!("../../../LICENSE") }))
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))
         .route("/language", get(language))
+        .route("/docs/api", get(programs))
+        .route("/privacy.json", get(policy))
+        .route("/.well-known/security.txt", get(security))
         .route("/models/{name}", get(model))
         .route("/tessdata/{name}", get(language_data))
         .route("/{slug}", get(topic).post(submit))
         .fallback(file)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(most))
+        .nest("/v1", api::routes())
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(text)))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), headers::add))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
         .with_state(site)
+}
+
+/// Whether requests can be answered: the store works and there is room.
+async fn ready(State(site): Shared) -> Response<Body> {
+    let never = [(header::CACHE_CONTROL, "no-store")];
+    match site.jobs.depth().await {
+        Ok((waiting, ..)) if waiting < site.config.jobs.queue => (never, "ready\n").into_response(),
+        Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, never, "the queue is full\n").into_response(),
+        Err(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, never, "the store does not answer\n").into_response()
+        }
+    }
+}
+
+/// Refuses addresses that ask far more often than people do; whoever watches the server may.
+async fn often(State(site): Shared, request: Request, next: Next) -> Response<Body> {
+    let health = matches!(request.uri().path(), "/healthz" | "/readyz");
+    let (parts, body) = request.into_parts();
+    let counted = if health { Ok(()) } else { site.rates.request(&abuse::rate_of(&site, &parts)) };
+    match counted {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(refusal) => api::Problem(refusal).into_response(),
+    }
 }
 
 async fn home(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
@@ -70,7 +99,36 @@ async fn topic(
     let context = Context::new(&site, &uri, &headers);
     match find(&slug) {
         Some(topic) => answered(page::tool(&context, &topic), context.lang, &headers),
-        None => site.assets.answer(&slug, &headers).unwrap_or_else(|| not_found(&context)),
+        None => match notice_of(&slug) {
+            Some(notice) => answered((notice.render)(&context), context.lang, &headers),
+            None => site.assets.answer(&slug, &headers).unwrap_or_else(|| not_found(&context)),
+        },
+    }
+}
+
+/// The page of that address which says what holds here.
+fn notice_of(slug: &str) -> Option<&'static Notice> {
+    NOTICES.iter().find(|notice| notice.slug == slug)
+}
+
+/// The page for programs.
+async fn programs(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    answered(page::programs(&context), context.lang, &headers)
+}
+
+/// The policy for machines.
+async fn policy(State(site): Shared) -> Response<Body> {
+    let kept = [(header::CACHE_CONTROL, "no-cache")];
+    (kept, axum::Json(privacy::policy::machine(&site))).into_response()
+}
+
+/// Where those write who found a hole.
+async fn security(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    match privacy::policy::security(&site, &context.origin) {
+        Some(text) => text.into_response(),
+        None => not_found(&context),
     }
 }
 
@@ -95,17 +153,18 @@ async fn submit(
     let context = Context::new(&site, &uri, &headers);
     let Some(topic) = find(&slug) else { return not_found(&context) };
     let done = async {
-        let lang = context.lang;
-        let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, lang, "error-busy");
+        let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
         let _upload = site.uploads.try_acquire().map_err(busy)?;
-        let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, lang, "error-form");
-        let form = upload::read(body.map_err(no_form)?, &site, lang).await?;
+        let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
+        let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
+        let form = upload::read(body.map_err(no_form)?, bound).await?;
         perform(&context, &topic, form).await
     };
     done.await.unwrap_or_else(|refusal| {
-        let mut answer = uncached(refusal.status, page::refused(&context, &topic, &refusal));
-        if refusal.status == StatusCode::SERVICE_UNAVAILABLE {
-            answer.headers_mut().typed_insert(::headers::RetryAfter::delay(site.bounds.patience));
+        let status = refusal.status();
+        let mut answer = uncached(status, page::refused(&context, &topic, &refusal));
+        if let Some(seconds) = refusal.retry_after() {
+            answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
         answer
     })
@@ -120,56 +179,63 @@ async fn perform(
     let (site, lang) = (context.site, context.lang);
     let Form { files, fields, backdrop, password } = form;
     if let Some(text) = fields::wrong_number(topic.tool, &fields, lang) {
-        return Err(Refusal { status: StatusCode::BAD_REQUEST, text });
+        return Err(Refusal::said(StatusCode::BAD_REQUEST, "bad_number", text));
     }
+    let card = topic.tool.card();
     let mut options = fields::options(topic.tool, &fields);
-    if backdrop.is_some() && topic.tool.card().needs == Needs::Model {
+    if backdrop.is_some() && card.needs == Needs::Model {
         // The recipe names a picture; which one, only this form says.
         options["background"] = "backdrop.png".into();
     }
-    let plan = topic.tool.plan_json(&options).map_err(|error| Refusal::engine(&error, lang))?;
-    if files.is_empty() && !matches!(plan, Plan::Text(_)) {
-        return Err(Refusal::new(StatusCode::BAD_REQUEST, lang, "error-no-file"));
+    let ask = Ask::Tool { name: card.name.to_owned(), options };
+    let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
+    let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
+    shown(context, topic, site.workers.run(task, watch).await?)
+}
+
+/// What came of a form: a page where there is something to read, else files to save.
+fn shown(
+    context: &Context<'_>,
+    topic: &Topic,
+    outcomes: Vec<Outcome>,
+) -> Result<Response<Body>, Refusal> {
+    if topic.tool.card().door == Door::Account {
+        // One file without an account is a refusal, of several the others are told.
+        if let [Outcome { made: Err(refusal), .. }] = &outcomes[..] {
+            return Err(refusal.clone());
+        }
+        let accounts: Vec<_> = outcomes.into_iter().filter_map(account).collect();
+        return Ok(uncached(StatusCode::OK, page::account(context, topic, &accounts)));
     }
-    match plan {
-        Plan::Recipe(recipe) => {
-            let outcomes =
-                work::run(site, lang, *recipe, files, work::Brought { password, backdrop }).await?;
-            answer::results(outcomes, topic.tool.card().door, lang)
-        }
-        Plan::Inspect => {
-            let outcomes = work::account(site, lang, files).await?;
-            // One file without an account is a refusal, of several the others are told.
-            if let [(_, Err(error))] = &outcomes[..] {
-                return Err(Refusal::engine(error, lang));
+    if let [Outcome { made: Ok(made), .. }] = &outcomes[..] {
+        match &made[..] {
+            [Made { told: Told::Alike(alike), .. }, difference] => {
+                let page = page::compared(context, topic, alike, &difference.bytes);
+                return Ok(uncached(StatusCode::OK, page));
             }
-            Ok(uncached(StatusCode::OK, page::account(context, topic, &outcomes)))
-        }
-        Plan::Compare => {
-            let pair: Result<[_; 2], _> = files.try_into();
-            let two = |_| Refusal::new(StatusCode::BAD_REQUEST, lang, "error-two-files");
-            let [a, b] = pair.map_err(two)?;
-            let compared = work::pair(site, lang, a.bytes, b.bytes).await?;
-            let compared = compared.map_err(|error| Refusal::engine(&error, lang))?;
-            Ok(uncached(StatusCode::OK, page::compared(context, topic, &compared)))
-        }
-        Plan::Assemble(how) => {
-            let name = answer::whole_name(&files);
-            let made = work::assemble(site, lang, how, files, password).await?;
-            let bytes = made.map_err(|(file, error)| Refusal::engine(&error, lang).about(file))?;
-            Ok(answer::document(&name, bytes))
-        }
-        Plan::Read(ocr) => {
-            let outcomes = work::read(site, lang, ocr.clone(), files, password).await?;
-            // The text of one picture is there to be read at once.
-            if let ([(_, Ok(read))], TextFormat::Text) = (&outcomes[..], ocr.format) {
-                let text = written(&read.pages, TextFormat::Text);
-                return Ok(uncached(StatusCode::OK, page::read(context, topic, &text)));
+            [Made { told: Told::Text(text), .. }] => {
+                let page = match topic.tool.card().door {
+                    Door::Text => page::read(context, topic, text),
+                    _ => page::text(context, topic, text),
+                };
+                return Ok(uncached(StatusCode::OK, page));
             }
-            answer::texts(outcomes, ocr.format, lang)
+            _ => {}
         }
-        Plan::Text(text) => Ok(uncached(StatusCode::OK, page::text(context, topic, &text))),
     }
+    answer::results(outcomes, context.lang)
+}
+
+/// What a file is and says.
+fn account(outcome: Outcome) -> Option<(String, Result<Box<Account>, Refusal>)> {
+    let told = match outcome.made {
+        Err(refusal) => Err(refusal),
+        Ok(made) => match made.into_iter().next()?.told {
+            Told::Account(account) => Ok(account),
+            _ => return None,
+        },
+    };
+    Some((outcome.file, told))
 }
 
 /// The model that sees subjects, for browsers to work with.
@@ -263,7 +329,8 @@ async fn language(
     };
     // Only addresses of this site: letters, digits, dashes behind one slash.
     let path = back.strip_prefix('/').unwrap_or_default();
-    let local = path.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let local = path.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '/')
+        && !path.starts_with('/');
     let back = if local { format!("/{path}") } else { "/".to_owned() };
     let mut answer = (StatusCode::SEE_OTHER, [(header::LOCATION, back)]).into_response();
     if let Some(lang) = Lang::of_tag(&to) {
@@ -287,7 +354,9 @@ async fn robots(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoR
 async fn sitemap(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoResponse {
     let origin = Context::new(&site, &uri, &headers).origin;
     let tools = tools().map(|tool| tool.card().name);
-    let slugs = std::iter::once("").chain(tools).chain(LANDINGS.iter().map(|l| l.slug));
+    let landings = LANDINGS.iter().map(|landing| landing.slug);
+    let notices = NOTICES.iter().map(|notice| notice.slug);
+    let slugs = std::iter::once("").chain(tools).chain(landings).chain(notices);
     let kind = [(header::CONTENT_TYPE, "application/xml; charset=utf-8")];
     (kind, seo::sitemap(&origin, slugs))
 }

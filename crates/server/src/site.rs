@@ -1,23 +1,32 @@
 //! What every request shares.
 
+use crate::abuse::{ApiKeys, Rates};
 use crate::assets::Assets;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::jobs::{Caller, Jobs, Runner};
+use crate::observe::Figures;
 use crate::parts::Parts;
+use crate::privacy::Signer;
+use crate::store::StoreError;
+use crate::work::Workers;
 use compressimage_engine::Limits;
 use compressimage_tools::{TOOLS, Tool};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinHandle;
 
-/// What one request may take. There is no value that means unlimited.
+/// What one request that is answered at once may take. There is no value that means unlimited.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     /// Most bytes of all files of a request.
     pub bytes: u64,
     /// Most files of a request.
     pub files: usize,
-    /// Most time for the work, and most time without a byte from the client.
+    /// Most time for the work.
     pub time: Duration,
     /// Most time in the queue.
     pub patience: Duration,
@@ -25,77 +34,151 @@ pub struct Bounds {
     pub limits: Limits,
 }
 
-impl Default for Bounds {
-    fn default() -> Self {
+impl Bounds {
+    fn new(config: &Config) -> Self {
+        let limits = &config.limits;
         Self {
-            bytes: 64_000_000,
-            files: 20,
-            time: Duration::from_secs(60),
-            patience: Duration::from_secs(30),
+            bytes: limits.request.as_u64(),
+            files: limits.files,
+            time: limits.time,
+            patience: limits.patience,
             limits: Limits {
-                max_input_bytes: 64_000_000,
-                max_pixels: 100_000_000,
-                max_frames: 1_000,
-                max_memory: 3 << 29,
-                max_seconds: 60,
+                max_input_bytes: limits.request.as_u64(),
+                max_pixels: limits.pixels,
+                max_frames: limits.frames,
+                max_memory: limits.memory.as_u64(),
+                max_seconds: limits.time.as_secs().max(1),
                 ..Limits::default()
             },
         }
     }
 }
 
-/// The tools of the site: those whose work the browser can do itself, too.
+/// The tools of the site.
 pub fn tools() -> impl Iterator<Item = &'static dyn Tool> {
     TOOLS.iter().copied()
 }
 
-/// The site: its files, its limits, and who is at work.
+/// Who does the work on files.
+#[derive(Debug, Clone)]
+pub enum Hands {
+    /// Threads of this process.
+    Threads,
+    /// A process for each task: this program with these arguments calls
+    /// [`work`](crate::work::work).
+    Processes {
+        /// The program.
+        program: PathBuf,
+        /// What it is called with.
+        arguments: Vec<OsString>,
+    },
+}
+
+/// The site: its configuration, its files, what it keeps, and who is at work.
 #[derive(Debug)]
 pub struct Site {
+    pub(crate) config: Arc<Config>,
     /// The files of the web part.
     pub(crate) assets: Assets,
     /// "https://example.org", where people use another address than the one listened on.
     pub(crate) origin: Option<String>,
     pub(crate) bounds: Bounds,
     /// What it has beside the engine.
-    pub(crate) parts: Parts,
-    /// A permit is work on pictures: as many as cores.
-    pub(crate) work: Arc<Semaphore>,
+    pub(crate) parts: Arc<Parts>,
+    /// Who does tasks.
+    pub(crate) workers: Arc<Workers>,
+    /// Work that is not waited for.
+    pub(crate) jobs: Arc<Jobs>,
+    /// Keys of programs.
+    pub(crate) keys: ApiKeys,
+    /// Who asked how often.
+    pub(crate) rates: Arc<Rates>,
+    /// Signs receipts.
+    pub(crate) signer: Arc<Signer>,
+    pub(crate) clock: Clock,
+    /// Figures for a monitor.
+    pub(crate) figures: Arc<Figures>,
     /// A permit is a request with files in memory.
     pub(crate) uploads: Semaphore,
-    /// Whether the server is going down.
-    pub(crate) stopping: Arc<AtomicBool>,
 }
 
 impl Site {
-    /// A site. `web` serves the web part from a folder instead of what is embedded; `origin` is
-    /// the address that people use, where it is another than the one listened on.
-    pub fn new(origin: Option<String>, web: Option<PathBuf>, bounds: Bounds) -> Self {
+    /// Opens the site of that configuration, and what it keeps.
+    ///
+    /// # Errors
+    /// When the data folder can't be used.
+    pub async fn open(config: Config, hands: Hands, clock: Clock) -> Result<Self, StoreError> {
+        let folder = config.data_folder();
+        let (bounds, kept) = (config.jobs.clone(), config.retention.clone());
+        let jobs = Jobs::open(&folder, bounds, kept, clock.clone()).await?;
+        let parts = Arc::new(Parts::new(config.models.clone(), config.languages.clone()));
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self {
-            assets: Assets::new(web),
-            origin: origin.map(|origin| origin.trim_end_matches('/').to_owned()),
-            bounds,
-            parts: Parts::new(None, None),
-            work: Arc::new(Semaphore::new(cores)),
-            uploads: Semaphore::new(cores * 8),
-            stopping: Arc::default(),
-        }
-    }
-
-    /// The site with the models and the language data of these folders; where none is named, with
-    /// the user's and the system's.
-    pub fn with_parts(self, models: Option<PathBuf>, data: Option<PathBuf>) -> Self {
-        Self { parts: Parts::new(models, data), ..self }
+        let most = if config.jobs.workers == 0 { cores } else { config.jobs.workers };
+        let figures = Arc::<Figures>::default();
+        let workers = match hands {
+            Hands::Threads => Workers::here(Arc::clone(&parts), most, &figures),
+            Hands::Processes { program, arguments } => {
+                Workers::apart(program, arguments, most, &figures)
+            }
+        };
+        Ok(Self {
+            assets: Assets::new(config.web.clone()),
+            origin: config.origin.as_ref().map(|o| o.trim_end_matches('/').to_owned()),
+            bounds: Bounds::new(&config),
+            parts,
+            workers: Arc::new(workers),
+            keys: ApiKeys::new(jobs.db.clone()),
+            rates: Arc::new(Rates::new(&config.rates)),
+            jobs: Arc::new(jobs),
+            signer: Arc::new(Signer::open(&folder.join("receipt.key"))?),
+            clock,
+            figures,
+            uploads: Semaphore::new(most * 8),
+            config: Arc::new(config),
+        })
     }
 
     /// Whether people reach the site over TLS alone.
     pub(crate) fn secure(&self) -> bool {
-        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
+        self.config.secure()
     }
 
-    /// Ends work that is still going on.
-    pub(crate) fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+    /// The work that goes on beside requests, until `stopping` says true: workers that take jobs,
+    /// and the janitor.
+    pub fn attend(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+        let (config, signer) = (Arc::clone(&self.config), Arc::clone(&self.signer));
+        let caller = Caller { config, signer };
+        let worker = |_| {
+            let runner = Runner {
+                jobs: Arc::clone(&self.jobs),
+                workers: Arc::clone(&self.workers),
+                limits: self.bounds.limits,
+                caller: caller.clone(),
+                name: crate::store::secret_id(),
+            };
+            tokio::spawn(crate::jobs::run(runner, stopping.clone()))
+        };
+        let janitor = crate::privacy::keep_sweeping(Arc::clone(self), stopping.clone());
+        (0..self.workers.most()).map(worker).chain([tokio::spawn(janitor)]).collect()
+    }
+
+    /// Keys of programs.
+    pub fn keys(&self) -> &ApiKeys {
+        &self.keys
+    }
+
+    /// The public key of receipts, in Base64.
+    pub fn key(&self) -> String {
+        self.signer.key()
+    }
+
+    /// What is kept, for whoever wants to look after it.
+    pub fn jobs(&self) -> &Arc<Jobs> {
+        &self.jobs
+    }
+
+    /// Its configuration.
+    pub fn config(&self) -> &Arc<Config> {
+        &self.config
     }
 }

@@ -1,19 +1,19 @@
 //! Reading a form: the files and the fields, within the limits.
 
-use crate::refusal::Refusal;
-use crate::site::Site;
-use crate::words::Lang;
+use crate::refusal::{Refusal, Worth};
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// A file that came with a form.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Upload {
     /// Its name, without folders.
     pub name: String,
     /// What is in it.
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
@@ -33,20 +33,28 @@ pub struct Form {
 /// The field of the picture that is to stand behind a subject.
 pub const BACKDROP: &str = "backdrop";
 /// Most bytes of a field that is no file.
-const MOST_TEXT: usize = 4_000;
+const MOST_TEXT: usize = 64_000;
 /// Most fields that are no files.
 const MOST_FIELDS: usize = 200;
 /// So many times of what is allowed is read and thrown away: most browsers only show an answer
 /// after they have sent everything.
 pub const DRAINED: usize = 4;
 /// Most time without a byte.
-const SILENCE: Duration = Duration::from_secs(30);
+pub const SILENCE: Duration = Duration::from_secs(30);
 /// Most time for all of a form: who sends a byte now and then does not hold a place for ever.
-const WHOLE: Duration = Duration::from_secs(600);
+pub const WHOLE: Duration = Duration::from_secs(600);
 
-struct Reader<'a> {
-    site: &'a Site,
-    lang: Lang,
+/// What the files of a request may have together.
+#[derive(Debug, Clone, Copy)]
+pub struct Bound {
+    /// Most bytes.
+    pub bytes: u64,
+    /// Most files.
+    pub files: usize,
+}
+
+struct Reader {
+    bound: Bound,
     form: Form,
     bytes: u64,
     /// The first thing that was wrong; what follows it is read and thrown away.
@@ -54,13 +62,13 @@ struct Reader<'a> {
 }
 
 /// Reads the form.
-pub async fn read(body: Multipart, site: &Site, lang: Lang) -> Result<Form, Refusal> {
-    let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, lang, "error-silence");
-    tokio::time::timeout(WHOLE, parts(body, site, lang)).await.map_err(late)?
+pub async fn read(body: Multipart, bound: Bound) -> Result<Form, Refusal> {
+    let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence");
+    tokio::time::timeout(WHOLE, parts(body, bound)).await.map_err(late)?
 }
 
-async fn parts(mut body: Multipart, site: &Site, lang: Lang) -> Result<Form, Refusal> {
-    let mut reader = Reader { site, lang, form: Form::default(), bytes: 0, refusal: None };
+async fn parts(mut body: Multipart, bound: Bound) -> Result<Form, Refusal> {
+    let mut reader = Reader { bound, form: Form::default(), bytes: 0, refusal: None };
     loop {
         let field = reader.in_time(body.next_field()).await?;
         let Some(field) = field else { break };
@@ -69,16 +77,16 @@ async fn parts(mut body: Multipart, site: &Site, lang: Lang) -> Result<Form, Ref
     reader.refusal.map_or(Ok(reader.form), Err)
 }
 
-impl Reader<'_> {
+impl Reader {
     async fn in_time<T>(
         &self,
         step: impl Future<Output = Result<T, MultipartError>>,
     ) -> Result<T, Refusal> {
-        let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, self.lang, "error-silence");
+        let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence");
         let step = tokio::time::timeout(SILENCE, step).await.map_err(late)?;
         step.map_err(|error| match error.status() {
             StatusCode::PAYLOAD_TOO_LARGE => self.too_large(),
-            _ => Refusal::new(StatusCode::BAD_REQUEST, self.lang, "error-form"),
+            _ => Refusal::new(StatusCode::BAD_REQUEST, "error-form"),
         })
     }
 
@@ -90,10 +98,10 @@ impl Reader<'_> {
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {
             self.bytes += chunk.len() as u64;
-            if self.bytes > self.site.bounds.bytes {
+            if self.bytes > self.bound.bytes {
                 self.refuse(self.too_large());
             } else if file.is_none() && bytes.len() + chunk.len() > MOST_TEXT {
-                self.refuse(Refusal::new(StatusCode::BAD_REQUEST, self.lang, "error-form"));
+                self.refuse(Refusal::new(StatusCode::BAD_REQUEST, "error-form"));
             }
             if self.refusal.is_none() {
                 bytes.extend_from_slice(&chunk);
@@ -112,7 +120,7 @@ impl Reader<'_> {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 self.form.fields.push((name, text));
                 if self.form.fields.len() > MOST_FIELDS {
-                    self.refuse(Refusal::new(StatusCode::BAD_REQUEST, self.lang, "error-form"));
+                    self.refuse(Refusal::new(StatusCode::BAD_REQUEST, "error-form"));
                 }
             }
         }
@@ -121,10 +129,10 @@ impl Reader<'_> {
 
     fn add(&mut self, upload: Upload) {
         self.form.files.push(upload);
-        let most = self.site.bounds.files;
+        let most = self.bound.files;
         if self.form.files.len() > most {
             let (status, most) = (StatusCode::PAYLOAD_TOO_LARGE, most.to_string());
-            self.refuse(Refusal::with(status, self.lang, "error-files", &[("files", &most)]));
+            self.refuse(Refusal::with(status, "error-files", [("files", most.as_str().into())]));
         }
     }
 
@@ -135,14 +143,13 @@ impl Reader<'_> {
     }
 
     fn too_large(&self) -> Refusal {
-        let most = self.lang.bytes(self.site.bounds.bytes);
-        let status = StatusCode::PAYLOAD_TOO_LARGE;
-        Refusal::with(status, self.lang, "error-size", &[("size", &most)])
+        let most = Worth::Bytes(self.bound.bytes);
+        Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-size", [("size", most)])
     }
 }
 
 /// A file's name without folders and without what file systems or headers can't hold.
-fn plain_name(given: &str) -> String {
+pub fn plain_name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c));
     // Marks that turn the direction of writing hide what a file is.

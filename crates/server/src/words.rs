@@ -44,10 +44,11 @@ pub static LANGUAGES: [Language; 10] = [
 #[include = "*/site.ftl"]
 #[include = "*/tools.ftl"]
 #[include = "*/documents.ftl"]
+#[include = "*/privacy.ftl"]
 struct Files;
 
 /// The files of each language.
-const FILES: [&str; 3] = ["site", "tools", "documents"];
+const FILES: [&str; 4] = ["site", "tools", "documents", "privacy"];
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -114,8 +115,19 @@ impl Lang {
         self.find(key, values).or_else(english).unwrap_or_else(|| key.to_owned())
     }
 
+    /// The message of that name for so many of something.
+    pub fn counted(self, key: &str, n: i64) -> String {
+        let number = || FluentArgs::from_iter([("n", n)]);
+        let english = || Self::DEFAULT.formatted(key, &number());
+        self.formatted(key, &number()).or_else(english).unwrap_or_else(|| key.to_owned())
+    }
+
     /// The message, or the attribute of one ("message.attribute"), if this language has it.
     pub fn find(self, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        self.formatted(key, &values.iter().copied().collect())
+    }
+
+    fn formatted(self, key: &str, values: &FluentArgs) -> Option<String> {
         let bundle = &BUNDLES[self.0];
         let (name, attribute) = match key.split_once('.') {
             Some((name, attribute)) => (name, Some(attribute)),
@@ -126,8 +138,7 @@ impl Lang {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
         };
-        let values: FluentArgs = values.iter().copied().collect();
-        Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
+        Some(bundle.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned())
     }
 
     /// So many bytes, in the unit that reads best.

@@ -30,6 +30,10 @@ pub fn command() -> Command {
         .subcommands([
             run(),
             crate::command::serve(),
+            crate::command::config(),
+            crate::command::keys(),
+            crate::command::verify_receipt(),
+            crate::command::work(),
             crate::command::models(),
             tools_list(),
             completions(),

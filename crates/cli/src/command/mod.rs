@@ -3,16 +3,20 @@
 mod assemble;
 mod edit;
 mod inspect;
+mod keys;
 mod list;
 mod manual;
 mod models;
 mod read;
+mod receipt;
 mod sample;
 mod score;
 mod serve;
 
+pub use keys::command as keys;
 pub use models::command as models;
-pub use serve::command as serve;
+pub use receipt::command as verify_receipt;
+pub use serve::{command as serve, config_command as config, work_command as work};
 
 use crate::halt;
 use clap::ArgMatches;
@@ -83,6 +87,10 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "sample" => sample::run(matches),
         "models" => models::run(matches),
         "serve" => serve::run(matches),
+        "keys" => keys::run(matches),
+        "config" => serve::configure(matches),
+        "verify-receipt" => receipt::run(matches),
+        serve::WORK => serve::work(matches),
         other => Err(Usage::new(format!("there is no command '{other}'"))),
     }
 }

@@ -11,6 +11,7 @@ mod looking;
 mod names;
 mod ocr;
 mod serve;
+mod server;
 mod stopping;
 mod streams;
 mod support;

@@ -6,9 +6,8 @@ use std::net::{TcpListener, TcpStream};
 use std::process::Child;
 
 /// A site at a free port, and what it said when it was ready.
-fn start() -> (Child, String) {
-    let folder = Folder::new();
-    let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0"]);
+fn start(folder: &Folder) -> (Child, String) {
+    let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0", "--data", "data"]);
     let mut child = command.spawn().expect("it starts");
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().expect("its output")).read_line(&mut line).unwrap();
@@ -17,7 +16,8 @@ fn start() -> (Child, String) {
 
 #[test]
 fn it_says_where_it_is_and_answers_there() {
-    let (mut child, line) = start();
+    let folder = Folder::new();
+    let (mut child, line) = start(&folder);
     let address = line.strip_prefix("CompressImage at http://").and_then(|l| l.split('/').next());
     let address = address.unwrap_or_else(|| panic!("no address in {line:?}"));
     assert!(line.contains("processed in your browser"), "{line}");
@@ -35,7 +35,8 @@ fn it_says_where_it_is_and_answers_there() {
 #[test]
 fn a_signal_ends_it_in_order() {
     for signal in ["-INT", "-TERM"] {
-        let (mut child, _) = start();
+        let folder = Folder::new();
+        let (mut child, _) = start(&folder);
         let id = child.id().to_string();
         let sent = std::process::Command::new("kill").args([signal, &id]).status().unwrap();
         assert!(sent.success());

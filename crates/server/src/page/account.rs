@@ -4,27 +4,29 @@ use super::frame::{Page, frame};
 use super::{Context, Topic, tool_word};
 use crate::refusal::Refusal;
 use crate::words::Lang;
-use crate::work::Outcome;
+use crate::work::{Account, Alike, Group};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use compressimage_engine::metadata::Inspection;
-use compressimage_engine::score::{self, Comparison};
 use compressimage_tools::readable;
 use maud::{Markup, html};
 
 /// Most bytes of a picture that stands within a page.
 const MOST_EMBEDDED: usize = 8_000_000;
 
-/// What each file is and says.
-pub fn account(context: &Context, topic: &Topic, outcomes: &[Outcome<Inspection>]) -> Markup {
+/// What each file is and says, or why it can't be told.
+pub fn account(
+    context: &Context,
+    topic: &Topic,
+    accounts: &[(String, Result<Box<Account>, Refusal>)],
+) -> Markup {
     let lang = context.lang;
     let body = html! {
-        @for (file, outcome) in outcomes {
+        @for (file, account) in accounts {
             section.account {
-                h2 { bdi { (file.name) } }
-                @match outcome {
-                    Ok(inspection) => (inspected(inspection, lang)),
-                    Err(error) => p.notice."notice--error" { (Refusal::engine(error, lang).text) },
+                h2 { bdi { (file) } }
+                @match account {
+                    Ok(account) => (inspected(account, lang)),
+                    Err(refusal) => p.notice."notice--error" { (refusal.text(lang)) },
                 }
             }
         }
@@ -38,82 +40,68 @@ fn clean() -> &'static dyn compressimage_tools::Tool {
     &compressimage_tools::tool::strip::TOOL
 }
 
-fn inspected(inspection: &Inspection, lang: Lang) -> Markup {
-    let private = !inspection.privacy.is_empty();
-    let class = if private { "notice notice--warning" } else { "notice" };
+fn inspected(account: &Account, lang: Lang) -> Markup {
+    let class = if account.private { "notice notice--warning" } else { "notice" };
     html! {
         // The engine's own words are English.
         div class=(class) lang="en" dir="ltr" {
-            p { (inspection.privacy_summary) }
-            @for statement in &inspection.provenance.statements { p { (statement) "." } }
+            p { (account.summary) }
+            @for statement in &account.provenance { p { (statement) "." } }
         }
         dl.facts {
-            @for (name, value) in facts(inspection, lang) {
+            @for (name, value) in facts(account, lang) {
                 dt { (name) } dd { bdi { (value) } }
             }
         }
-        @for group in &inspection.groups {
-            @let name = lang.find(&format!("value-group-{}", word(group)), &[]);
-            h3 { (name.unwrap_or_else(|| group.title.to_owned())) }
+        @for Group { word, title, fields } in &account.groups {
+            @let name = lang.find(&format!("value-group-{word}"), &[]);
+            h3 { (name.unwrap_or_else(|| title.clone())) }
             dl.facts lang="en" dir="ltr" {
-                @for field in &group.fields {
-                    dt { (readable::words(&field.name)) }
-                    dd { bdi { (field.value) } " " small { (field.source) } }
+                @for (name, value, source) in fields {
+                    dt { (readable::words(name)) }
+                    dd { bdi { (value) } " " small { (source) } }
                 }
             }
         }
-        @for warning in &inspection.warnings {
+        @for warning in &account.warnings {
             p.notice lang="en" dir="ltr" { (warning) }
         }
     }
 }
 
-/// The group's word, as in options.
-fn word(group: &compressimage_engine::metadata::FieldGroup) -> String {
-    let word = serde_json::to_value(group.group).unwrap_or_default();
-    word.as_str().unwrap_or_default().to_owned()
-}
-
 /// What the file is.
-fn facts(inspection: &Inspection, lang: Lang) -> Vec<(String, String)> {
-    let header = &inspection.header;
-    let mut format = header.format.facts().title.to_owned();
-    for detail in [header.coding.as_deref(), header.subsampling].into_iter().flatten() {
-        format += &format!(", {detail}");
-    }
-    let size = format!("{} × {}", inspection.width, inspection.height);
+fn facts(account: &Account, lang: Lang) -> Vec<(String, String)> {
+    let (width, height) = account.size;
     let mut facts = vec![
-        ("fact-format", format),
-        ("fact-size", size),
-        ("fact-file", lang.bytes(inspection.file_bytes)),
-        ("fact-depth", format!("{} bit {}", header.depth, header.model)),
-        ("fact-colour", inspection.colour_space.clone()),
+        ("fact-format", account.format.join(", ")),
+        ("fact-size", format!("{width} × {height}")),
+        ("fact-file", lang.bytes(account.bytes)),
+        ("fact-depth", format!("{} bit {}", account.depth, account.model)),
+        ("fact-colour", account.colour.clone()),
     ];
-    if let Some(quality) = header.quality {
-        facts.push(("fact-quality", lang.number(f64::from(quality), 0)));
+    if let Some(quality) = account.quality {
+        facts.push(("fact-quality", lang.number(quality, 0)));
     }
-    if header.frames > 1 {
-        facts.push(("fact-frames", header.frames.to_string()));
+    if account.frames > 1 {
+        facts.push(("fact-frames", account.frames.to_string()));
     }
-    if let Some((x, y)) = inspection.dpi {
+    if let Some((x, y)) = account.dpi {
         let dpi = if x == y { format!("{x:.0}") } else { format!("{x:.0} × {y:.0}") };
         facts.push(("fact-dpi", dpi));
     }
     facts.into_iter().map(|(key, value)| (lang.t(key), value)).collect()
 }
 
-/// How alike two pictures are.
-pub fn compared(context: &Context, topic: &Topic, comparison: &Comparison) -> Markup {
+/// How alike two pictures are, with a PNG of where they differ.
+pub fn compared(context: &Context, topic: &Topic, alike: &Alike, difference: &[u8]) -> Markup {
     let lang = context.lang;
-    let Comparison { ssimulacra2, psnr, largest_difference, difference, .. } = comparison;
-    let psnr =
-        if psnr.is_finite() { format!("{} dB", lang.number(*psnr, 2)) } else { "∞".into() };
+    let psnr = alike.psnr.map_or_else(|| "∞".into(), |psnr| format!("{} dB", lang.number(psnr, 2)));
     let body = html! {
-        p.notice { (lang.t(&format!("verdict-{}", score::step(*ssimulacra2).0))) }
+        p.notice { (lang.t(&format!("verdict-{}", alike.step))) }
         dl.facts {
-            dt { "SSIMULACRA2" } dd { (lang.number(*ssimulacra2, 2)) }
+            dt { "SSIMULACRA2" } dd { (lang.number(alike.ssimulacra2, 2)) }
             dt { "PSNR" } dd { bdi { (psnr) } }
-            dt { (lang.t("fact-difference")) } dd { (largest_difference) " / 255" }
+            dt { (lang.t("fact-difference")) } dd { (alike.largest) " / 255" }
         }
         @if difference.len() <= MOST_EMBEDDED {
             figure {

@@ -13,7 +13,7 @@ pub fn refused(context: &Context, topic: &Topic, refusal: &Refusal) -> Markup {
     let main = html! {
         h1 { (heading) }
         div.notice."notice--error" role="alert" {
-            @for line in refusal.text.lines() { p { (line) } }
+            @for line in refusal.text(lang).lines() { p { (line) } }
         }
         p { a.button href=(context.href(topic.slug())) { (lang.t("back")) } }
     };

@@ -1,6 +1,6 @@
 //! What surrounds every page: head, header, footer.
 
-use super::{Context, tool_word};
+use super::{Context, NOTICES, tool_word};
 use crate::seo;
 use crate::site::tools;
 use crate::words::{LANGUAGES, Lang};
@@ -142,6 +142,13 @@ fn footer(context: &Context, promise: bool) -> Markup {
                 ul {
                     @for tool in tools() {
                         li { a href=(context.href(tool.card().name)) { (tool_word(tool, "heading", lang)) } }
+                    }
+                }
+            }
+            nav.site-footer__notices aria-label=(lang.t("link-privacy")) {
+                ul {
+                    @for notice in NOTICES {
+                        li { a href=(context.href(notice.slug)) { (lang.t(notice.link)) } }
                     }
                 }
             }

@@ -5,11 +5,15 @@ mod error;
 mod form;
 mod frame;
 mod home;
+mod notice;
+mod programs;
 mod tool;
 
 pub use account::{account, compared, read, text};
 pub use error::{no_such_method, not_found, refused};
 pub use home::home;
+pub use notice::{cookies, privacy, terms};
+pub use programs::programs;
 pub use tool::tool;
 
 use crate::landing::Landing;
@@ -60,6 +64,24 @@ fn tool_word(tool: &dyn Tool, which: &str, lang: Lang) -> String {
         _ => format!("{}.", card.summary),
     })
 }
+
+/// A page that says what holds here.
+pub struct Notice {
+    /// Its address, without the first slash.
+    pub slug: &'static str,
+    /// The message of a link to it.
+    pub link: &'static str,
+    /// The page.
+    pub render: fn(&Context) -> maud::Markup,
+}
+
+/// All of them, in the order of the foot. One row each.
+pub static NOTICES: &[Notice] = &[
+    Notice { slug: "privacy", link: "link-privacy", render: privacy },
+    Notice { slug: "cookies", link: "link-cookies", render: cookies },
+    Notice { slug: "terms", link: "link-terms", render: terms },
+    Notice { slug: "docs/api", link: "link-api", render: programs },
+];
 
 /// The themes that a visitor can choose.
 const THEMES: [&str; 2] = ["light", "dark"];

@@ -1,37 +1,49 @@
 //! A running site, and pictures drawn for it.
 
-use compressimage_server::{Bounds, Site, router};
+use compressimage_server::{Clock, Config, Hands, Site, router};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, RequestBuilder, Response};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
+use tempfile::TempDir;
+use tokio::sync::watch;
 
 /// A site that runs until the test ends.
 pub struct Running {
     pub address: SocketAddr,
+    pub clock: Clock,
+    pub site: Arc<Site>,
+    pub data: TempDir,
     client: Client,
+    _stopping: watch::Sender<bool>,
 }
 
 impl Running {
     /// The site as it is.
     pub async fn new() -> Self {
-        Self::with(Bounds::default(), None, None).await
+        Self::with(|_| ()).await
     }
 
-    /// The site with these limits, this folder of the web part, and this origin.
-    pub async fn with(bounds: Bounds, web: Option<PathBuf>, origin: Option<&str>) -> Self {
-        Self::of(Site::new(origin.map(str::to_owned), web, bounds)).await
-    }
-
-    /// That site.
-    pub async fn of(site: Site) -> Self {
+    /// The site with a configuration that is changed.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let mut config = Config { data: Some(data.path().to_owned()), ..Config::default() };
+        // Tests come in crowds.
+        config.rates.tasks = 100_000;
+        config.rates.burst = 100_000;
+        config.rates.requests = 1_000_000;
+        change(&mut config);
+        let clock = Clock::default();
+        let site = Site::open(config, Hands::Threads, clock.clone()).await.unwrap();
+        let site = Arc::new(site);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let app = router(Arc::new(site));
+        let stopping = watch::Sender::new(false);
+        site.attend(&stopping.subscribe());
+        let app = router(Arc::clone(&site));
         tokio::spawn(async move { axum::serve(listener, app).await });
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-        Self { address, client: client.build().unwrap() }
+        Self { address, clock, site, data, client: client.build().unwrap(), _stopping: stopping }
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -44,6 +56,18 @@ impl Running {
 
     pub fn post(&self, path: &str) -> RequestBuilder {
         self.client.post(self.url(path))
+    }
+
+    pub fn delete(&self, path: &str) -> RequestBuilder {
+        self.client.delete(self.url(path))
+    }
+
+    pub fn head(&self, path: &str) -> RequestBuilder {
+        self.client.head(self.url(path))
+    }
+
+    pub fn patch(&self, path: &str) -> RequestBuilder {
+        self.client.patch(self.url(path))
     }
 
     /// Sends a form with these files and fields.

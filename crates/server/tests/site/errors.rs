@@ -1,8 +1,7 @@
 //! What is refused, and how.
 
 use crate::common::{Running, header, png};
-use compressimage_engine::Limits;
-use compressimage_server::Bounds;
+use bytesize::ByteSize;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -71,13 +70,12 @@ async fn refusals_have_their_status_and_say_why() {
 
 #[tokio::test]
 async fn limits_hold() {
-    let bounds = Bounds {
-        bytes: 20_000,
-        files: 2,
-        limits: Limits { max_pixels: 5_000, ..Bounds::default().limits },
-        ..Bounds::default()
-    };
-    let site = Running::with(bounds, None, None).await;
+    let site = Running::with(|config| {
+        config.limits.request = ByteSize::b(20_000);
+        config.limits.files = 2;
+        config.limits.pixels = 5_000;
+    })
+    .await;
     let small = png(20, 20);
     let (status, html) = refused(&site, "/compress", &[("a.png", &vec![7; 50_000])], &[]).await;
     assert_eq!((status, html.contains("20 KB")), (413, true), "{html}");
@@ -95,8 +93,7 @@ async fn limits_hold() {
 
 #[tokio::test]
 async fn work_ends_in_time_and_waits_its_turn_only_so_long() {
-    let bounds = Bounds { time: Duration::ZERO, ..Bounds::default() };
-    let site = Running::with(bounds, None, None).await;
+    let site = Running::with(|config| config.limits.time = Duration::ZERO).await;
     let (status, _) = refused(&site, "/compress", &[("a.png", &png(64, 64))], &[]).await;
     assert_eq!(status, 408);
 }

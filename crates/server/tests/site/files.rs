@@ -25,7 +25,7 @@ fn dist() -> tempfile::TempDir {
 }
 
 async fn site(dir: &tempfile::TempDir) -> Running {
-    Running::with(Default::default(), Some(dir.path().to_owned()), None).await
+    Running::with(|config| config.web = Some(dir.path().to_owned())).await
 }
 
 #[tokio::test]

@@ -4,9 +4,13 @@ use crate::common::{Running, between, header};
 use compressimage_server::{LANDINGS, LANGUAGES, Lang, tools};
 use std::collections::BTreeSet;
 
+/// The pages that say what holds here.
+const NOTICES: [&str; 4] = ["privacy", "cookies", "terms", "docs/api"];
+
 fn slugs() -> impl Iterator<Item = &'static str> {
     let tools = tools().map(|tool| tool.card().name);
-    std::iter::once("").chain(tools).chain(LANDINGS.iter().map(|landing| landing.slug))
+    let landings = LANDINGS.iter().map(|landing| landing.slug);
+    std::iter::once("").chain(tools).chain(landings).chain(NOTICES)
 }
 
 #[tokio::test]
@@ -145,7 +149,7 @@ async fn every_answer_has_the_headers() {
         }
         assert!(header(&answer, "permissions-policy").contains("geolocation=()"), "{path}");
     }
-    let secure = Running::with(Default::default(), None, Some("https://example.org/")).await;
+    let secure = Running::with(|config| config.origin = Some("https://example.org/".into())).await;
     let answer = secure.get("/compress").send().await.unwrap();
     assert!(header(&answer, "strict-transport-security").starts_with("max-age=63072000"));
     let html = answer.text().await.unwrap();

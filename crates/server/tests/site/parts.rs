@@ -1,13 +1,15 @@
 //! What browsers fetch to work with, and what the server says where it has not got it.
 
 use crate::common::{Running, between, header, png};
-use compressimage_server::{Bounds, Site};
 use std::path::Path;
 
 /// A site with the models and the languages of a folder.
 async fn site(folder: &Path) -> Running {
-    let site = Site::new(None, None, Bounds::default());
-    Running::of(site.with_parts(Some(folder.into()), Some(folder.into()))).await
+    Running::with(|config| {
+        config.models = Some(folder.into());
+        config.languages = Some(folder.into());
+    })
+    .await
 }
 
 #[tokio::test]

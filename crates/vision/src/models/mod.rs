@@ -72,6 +72,11 @@ impl Models {
         self.folder.join(manifest.name)
     }
 
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Whether a model's file is there with its size; [`Models::bytes`] checks the rest.
     pub fn has(&self, manifest: &Manifest) -> bool {
         fs::metadata(self.path(manifest)).is_ok_and(|m| m.len() == manifest.size)

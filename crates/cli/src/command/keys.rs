@@ -1,0 +1,106 @@
+//! `keys`: the keys by which programs use the server's API.
+
+use super::{FAILED, Usage, WELL};
+use crate::reporter::{say, say_error};
+use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+use compressimage_server::{ApiKeys, Clock, Config, config, written};
+use std::path::PathBuf;
+
+/// Tasks a day where nothing else is said.
+const QUOTA: &str = "1000";
+
+/// Its place on the command line.
+pub fn command() -> Command {
+    let folder = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .help(help)
+            .global(true)
+            .value_parser(value_parser!(PathBuf))
+    };
+    Command::new("keys")
+        .about("Give out, list and revoke the keys by which programs use the server's API")
+        .subcommand_required(true)
+        .arg(
+            folder("config", "FILE.toml", "The server's configuration")
+                .value_hint(ValueHint::FilePath),
+        )
+        .arg(folder("data", "FOLDER", "The server's data folder").value_hint(ValueHint::DirPath))
+        .subcommand(
+            Command::new("create")
+                .about("Make a key; its secret is shown once and kept nowhere")
+                .arg(Arg::new("label").value_name("LABEL").required(true).help("What you call it"))
+                .arg(
+                    Arg::new("quota")
+                        .long("quota")
+                        .value_name("TASKS")
+                        .help("Most tasks a day")
+                        .default_value(QUOTA)
+                        .value_parser(value_parser!(u64).range(1..)),
+                ),
+        )
+        .subcommand(Command::new("list").about("The keys, and what they did today"))
+        .subcommand(
+            Command::new("revoke")
+                .about("Let a key hold no longer")
+                .arg(Arg::new("id").value_name("ID").required(true).help("The key's name")),
+        )
+}
+
+/// Does what is asked with the keys of the data folder.
+pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let loaded = config::load(path("config").as_deref());
+    let loaded = loaded.map_err(|faults| {
+        Usage::new(faults.iter().map(|f| f.to_string()).collect::<Vec<_>>().join("; "))
+    })?;
+    let config = Config { data: path("data").or(loaded.data.clone()), ..loaded };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Usage::new(error.to_string()))?;
+    match runtime.block_on(act(&config, matches)) {
+        Ok(code) => Ok(code),
+        Err(error) => {
+            say_error(&format!("compressimage: {}: {error}", config.data_folder().display()));
+            Ok(FAILED)
+        }
+    }
+}
+
+async fn act(
+    config: &Config,
+    matches: &ArgMatches,
+) -> Result<u8, compressimage_server::store::StoreError> {
+    let keys = ApiKeys::open(&config.data_folder()).await?;
+    let now = Clock::default().now();
+    match matches.subcommand() {
+        Some(("create", matches)) => {
+            let label = matches.get_one::<String>("label").cloned().unwrap_or_default();
+            let quota = matches.get_one::<u64>("quota").copied().unwrap_or(1);
+            let (id, secret) = keys.create(&label, quota, now).await?;
+            say(&format!(
+                "{secret}\nKey {id}, {quota} tasks a day. Keep the secret: it is not shown again."
+            ));
+        }
+        Some(("revoke", matches)) => {
+            let id = matches.get_one::<String>("id").cloned().unwrap_or_default();
+            if !keys.revoke(&id, now).await? {
+                say_error(&format!("compressimage: there is no key '{id}' that holds"));
+                return Ok(FAILED);
+            }
+            say(&format!("Key {id} holds no longer."));
+        }
+        _ => {
+            for key in keys.all(now).await? {
+                let state = key
+                    .revoked
+                    .map_or_else(|| "holds".to_owned(), |at| format!("revoked {}", written(at)));
+                say(&format!(
+                    "{}  {}  {} of {} today  {state}",
+                    key.id, key.label, key.today, key.quota
+                ));
+            }
+        }
+    }
+    Ok(WELL)
+}

@@ -1,0 +1,196 @@
+//! The server as a program: processes for tasks, what they may not do, and what survives when it
+//! is killed.
+
+use crate::support::{Folder, picture};
+use serde_json::Value;
+use std::io::{BufRead, BufReader};
+use std::process::Child;
+use std::time::{Duration, Instant};
+
+/// A server that ends with the test.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    /// A server with its data in that folder, and these settings.
+    fn start(folder: &Folder, settings: &[(&str, &str)]) -> Self {
+        let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0", "--data", "data"]);
+        command.env("COMPRESSIMAGE_SERVER_RATES__TASKS", "100000");
+        command.env("COMPRESSIMAGE_SERVER_RATES__BURST", "100000");
+        command.env("COMPRESSIMAGE_SERVER_RATES__REQUESTS", "1000000");
+        command.envs(settings.iter().copied());
+        // Nobody reads the log: it must not fill a pipe.
+        command.stderr(std::process::Stdio::null());
+        let mut child = command.spawn().expect("it starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().expect("its output")).read_line(&mut line).unwrap();
+        let address =
+            line.strip_prefix("CompressImage at http://").and_then(|l| l.split('/').next());
+        let address = address.unwrap_or_else(|| panic!("no address in {line:?}")).to_owned();
+        Self { child, address }
+    }
+
+    fn agent() -> ureq::Agent {
+        ureq::Agent::config_builder().http_status_as_error(false).build().new_agent()
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Status and body.
+    fn post(&self, path: &str, body: &[u8]) -> (u16, Vec<u8>) {
+        let mut answer = Self::agent().post(self.url(path)).send(body).expect("it answers");
+        (answer.status().as_u16(), answer.body_mut().read_to_vec().unwrap())
+    }
+
+    fn get(&self, path: &str) -> (u16, Vec<u8>) {
+        let mut answer = Self::agent().get(self.url(path)).call().expect("it answers");
+        (answer.status().as_u16(), answer.body_mut().read_to_vec().unwrap())
+    }
+
+    fn json(&self, path: &str) -> Value {
+        serde_json::from_slice(&self.get(path).1).unwrap()
+    }
+
+    /// Submits a job; gives its address.
+    fn submit(&self, query: &str, body: &[u8]) -> String {
+        let (status, told) = self.post(&format!("/v1/jobs?{query}"), body);
+        assert_eq!(status, 202, "{}", String::from_utf8_lossy(&told));
+        let told: Value = serde_json::from_slice(&told).unwrap();
+        told["href"].as_str().unwrap().to_owned()
+    }
+
+    /// The job once it is over.
+    fn over(&self, place: &str) -> Value {
+        let begun = Instant::now();
+        loop {
+            let told = self.json(place);
+            if ["done", "failed"].iter().any(|state| told["state"] == *state) {
+                return told;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(60), "{told}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Its processes, those of tasks among them.
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn tasks_are_done_by_processes_of_their_own() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &[]);
+    let bytes = picture(7);
+    let (status, small) = server.post("/v1/compress?format=webp", &bytes);
+    assert_eq!((status, &small[..4]), (200, &b"RIFF"[..]));
+    folder.write("a.png", &bytes);
+    folder.run(&["compress", "a.png", "--format", "webp", "-o", "b.webp"]).ends(0);
+    assert_eq!(folder.read("b.webp"), small, "both doors give the same bytes");
+    let place = server.submit("tool=convert&to=jpeg", &bytes);
+    assert_eq!(server.over(&place)["state"], "done");
+    let (status, told) = server.post("/v1/compress", b"no picture");
+    assert_eq!(status, 415, "{}", String::from_utf8_lossy(&told));
+}
+
+#[test]
+fn what_takes_too_much_ends_alone() {
+    let folder = Folder::new();
+    let time = ("COMPRESSIMAGE_SERVER_LIMITS__TIME", "1s");
+    let server = Server::start(&folder, &[time]);
+    let large = crate::support::noisy(2000, 1);
+    let begun = Instant::now();
+    let (status, told) = server.post("/v1/compress?format=avif&effort=10", &large);
+    assert_eq!(status, 408, "{}", String::from_utf8_lossy(&told));
+    assert!(begun.elapsed() < Duration::from_secs(20), "the process is ended");
+    assert_eq!(server.post("/v1/compress", &picture(3)).0, 200);
+    assert_eq!(server.get("/healthz").0, 200);
+}
+
+#[test]
+fn a_job_survives_a_server_that_is_killed() {
+    let folder = Folder::new();
+    let lease = ("COMPRESSIMAGE_SERVER_JOBS__LEASE", "2s");
+    let one = ("COMPRESSIMAGE_SERVER_JOBS__WORKERS", "1");
+    let mut server = Server::start(&folder, &[lease, one]);
+    let large = crate::support::noisy(700, 2);
+    let jobs: Vec<_> =
+        (0..3).map(|_| server.submit("tool=compress&format=avif&effort=6", &large)).collect();
+    std::thread::sleep(Duration::from_millis(600));
+    server.kill();
+    let server = Server::start(&folder, &[lease, one]);
+    for job in &jobs {
+        let told = server.over(job);
+        assert_eq!(told["state"], "done", "{told}");
+        assert_eq!(told["files"].as_array().unwrap().len(), 1);
+        assert_eq!(server.get(told["files"][0]["href"].as_str().unwrap()).0, 200);
+    }
+}
+
+#[test]
+fn a_receipt_is_verified_without_the_server() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &[]);
+    let place = server.submit("tool=strip", &picture(5));
+    server.over(&place);
+    let mut answer = Server::agent().delete(server.url(&place)).call().unwrap();
+    let receipt = answer.body_mut().read_to_vec().unwrap();
+    folder.write("receipt.json", &receipt);
+    let key = server.json("/privacy.json")["receipt_key"].as_str().unwrap().to_owned();
+    let ran = folder.run(&["verify-receipt", "receipt.json", "--key", &key]).ends(0);
+    assert!(String::from_utf8_lossy(&ran.stdout).contains("\"why\": \"asked\""));
+    let changed = String::from_utf8(receipt).unwrap().replace("asked", "right");
+    folder.write("changed.json", changed.as_bytes());
+    let ran = folder.run(&["verify-receipt", "changed.json"]).ends(1);
+    assert!(ran.stderr.contains("signature does not fit"), "{}", ran.stderr);
+}
+
+#[test]
+fn keys_are_given_out_by_a_command() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &[("COMPRESSIMAGE_SERVER_WAYS__OPEN_API", "false")]);
+    assert_eq!(server.post("/v1/compress", &picture(3)).0, 401);
+    let ran = folder.run(&["keys", "create", "builds", "--data", "data", "--quota", "5"]).ends(0);
+    let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+    let secret = text.lines().next().unwrap().to_owned();
+    let id = text.split("Key ").nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let ask = || {
+        let request = Server::agent().post(server.url("/v1/compress"));
+        let request = request.header("authorization", &format!("Bearer {secret}"));
+        request.send(&picture(3)[..]).unwrap().status().as_u16()
+    };
+    assert_eq!(ask(), 200);
+    let listed = folder.run(&["keys", "list", "--data", "data"]).ends(0);
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(listed.contains("builds") && listed.contains("1 of 5") && !listed.contains(&secret));
+    folder.run(&["keys", "revoke", &id, "--data", "data"]).ends(0);
+    assert_eq!(ask(), 401);
+}
+
+#[test]
+fn a_configuration_is_checked() {
+    let folder = Folder::new();
+    let example = folder.run(&["config", "example"]).ends(0);
+    folder.write("all.toml", &example.stdout);
+    folder.run(&["config", "check", "--config", "all.toml"]).ends(0);
+    folder.write("bad.toml", b"[retention]\nfiles = \"25h\"\nfiles_at_most = \"30h\"\n");
+    let ran = folder.run(&["config", "check", "--config", "bad.toml"]).ends(2);
+    assert!(ran.stderr.contains("retention.files_at_most: at most 24h"), "{}", ran.stderr);
+    folder.write("typo.toml", b"[retention]\nfile = \"1h\"\n");
+    let ran = folder.run(&["serve", "--config", "typo.toml"]).ends(2);
+    assert!(ran.stderr.contains("file"), "{}", ran.stderr);
+    folder.run(&["serve", "--config", "none.toml"]).ends(2);
+}

@@ -1,0 +1,1 @@
+CREATE TABLE keys (owner TEXT PRIMARY KEY, key BLOB NOT NULL);

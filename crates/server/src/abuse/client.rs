@@ -1,0 +1,123 @@
+//! Who asks: a key of the API, a session of the pages, or an address, of which only a code is
+//! used that nobody can turn back, and that another start of the server makes anew.
+
+use crate::refusal::Refusal;
+use crate::site::Site;
+use crate::store::digest;
+use axum::extract::ConnectInfo;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::LazyLock;
+
+/// The cookie of a session.
+pub const SESSION: &str = "session";
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Client {
+    /// Who jobs belong to.
+    pub owner: String,
+    /// Whose rate counts.
+    pub rate: String,
+    /// The key of the API, where one was given.
+    pub key: Option<String>,
+}
+
+/// Makes addresses codes; gone with the process.
+static SECRET: LazyLock<[u8; 32]> = LazyLock::new(|| {
+    let mut bytes = [0; 32];
+    crate::store::fill(&mut bytes);
+    bytes
+});
+
+impl Client {
+    /// Who sent this request.
+    ///
+    /// # Errors
+    /// When a key was given that is none, or one is needed.
+    pub async fn of(site: &Site, parts: &Parts) -> Result<Self, Refusal> {
+        let code = code(&network(address(site, parts)));
+        if let Some(secret) = secret(&parts.headers) {
+            let Some(id) = site.keys.find(&secret).await? else {
+                return Err(Refusal::new(StatusCode::UNAUTHORIZED, "error-key"));
+            };
+            let owner = format!("key:{id}");
+            return Ok(Self { rate: owner.clone(), owner, key: Some(id) });
+        }
+        let owner = match session(&parts.headers) {
+            Some(session) => format!("session:{}", digest(&session)),
+            None => format!("address:{code}"),
+        };
+        Ok(Self { owner, rate: format!("address:{code}"), key: None })
+    }
+
+    /// Counts a task, where this client may have one more.
+    ///
+    /// # Errors
+    /// When there were too many, or the way is not open without a key.
+    pub async fn task(&self, site: &Site) -> Result<(), Refusal> {
+        match &self.key {
+            Some(key) => site.keys.count(key, site.clock.now()).await?,
+            None if !site.config.ways.open_api => {
+                return Err(Refusal::new(StatusCode::UNAUTHORIZED, "error-key"));
+            }
+            None => {}
+        }
+        site.rates.task(&self.rate)
+    }
+}
+
+/// Whose rate counts where no key is looked at: the address's.
+pub fn rate_of(site: &Site, parts: &Parts) -> String {
+    code(&network(address(site, parts)))
+}
+
+/// The key that was sent: as bearer, or as the password of basic authentication, as TinyPNG's
+/// clients send it.
+fn secret(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    if let Some(token) = value.strip_prefix("Bearer ") {
+        return Some(token.trim().to_owned());
+    }
+    let basic = value.strip_prefix("Basic ")?;
+    let text = data_encoding::BASE64.decode(basic.trim().as_bytes()).ok()?;
+    let text = String::from_utf8(text).ok()?;
+    Some(text.split_once(':').map_or(text.clone(), |(_, password)| password.to_owned()))
+}
+
+/// The session's secret.
+pub fn session(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut cookies = cookies.flat_map(|value| value.split(';')).map(str::trim);
+    let session = cookies.find_map(|cookie| cookie.strip_prefix(SESSION)?.strip_prefix('='))?;
+    let plain = session.len() == 32 && session.chars().all(|c| c.is_ascii_alphanumeric());
+    plain.then(|| session.to_owned())
+}
+
+/// The address: what the proxy in front says where the operator named one, else the other end.
+fn address(site: &Site, parts: &Parts) -> IpAddr {
+    let told = site.config.client_header.as_deref().and_then(|name| parts.headers.get(name));
+    // The last is what the proxy itself saw; those before it are what it was told.
+    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    let end = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    told.or_else(end).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
+}
+
+/// Of IPv6 the network that one customer usually has.
+fn network(address: IpAddr) -> Vec<u8> {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets()[..8].to_vec(),
+    }
+}
+
+fn code(network: &[u8]) -> String {
+    let mac = Hmac::<Sha256>::new_from_slice(&*SECRET);
+    // Keys of every length fit.
+    let Ok(mut mac) = mac else { return String::new() };
+    mac.update(network);
+    data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()[..16])
+}

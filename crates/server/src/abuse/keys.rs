@@ -1,0 +1,139 @@
+//! Keys of the API: made by the operator's command, shown once, kept as hashes, with a quota.
+
+use crate::jobs::out_of_order;
+use crate::refusal::{Refusal, Worth};
+use crate::store::{Db, StoreError, digest, secret_id};
+use axum::http::StatusCode;
+use sqlx::Row;
+use std::path::Path;
+
+/// A day in milliseconds.
+const DAY: i64 = 24 * 3600 * 1000;
+
+/// The keys.
+#[derive(Debug, Clone)]
+pub struct ApiKeys {
+    db: Db,
+}
+
+/// A key, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// Its name, no secret.
+    pub id: String,
+    /// What the operator calls it.
+    pub label: String,
+    /// Most tasks a day.
+    pub quota: u64,
+    /// When it was made: milliseconds since 1970.
+    pub created: i64,
+    /// When it was revoked.
+    pub revoked: Option<i64>,
+    /// Tasks today.
+    pub today: u64,
+}
+
+impl ApiKeys {
+    /// The keys of a data folder.
+    ///
+    /// # Errors
+    /// When its database can't be opened.
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Self { db: Db::tables(&folder.join(crate::jobs::DATABASE)).await? })
+    }
+
+    /// The keys in that database.
+    pub fn new(db: Db) -> Self {
+        Self { db }
+    }
+
+    /// Makes a key. Gives its name and the secret, which is kept nowhere.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn create(
+        &self,
+        label: &str,
+        quota: u64,
+        now: i64,
+    ) -> Result<(String, String), StoreError> {
+        let (id, secret) = (secret_id()[..12].to_owned(), format!("ci_{}", secret_id()));
+        let insert = sqlx::query(
+            "INSERT INTO api_keys (id, hash, label, quota, created) VALUES ($1, $2, $3, $4, $5)",
+        );
+        let quota = i64::try_from(quota).unwrap_or(i64::MAX);
+        let insert = insert.bind(&id).bind(digest(&secret)).bind(label).bind(quota).bind(now);
+        insert.execute(self.db.pool()).await?;
+        Ok((id, secret))
+    }
+
+    /// Revokes a key; false where there is none of that name.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn revoke(&self, id: &str, now: i64) -> Result<bool, StoreError> {
+        let update =
+            sqlx::query("UPDATE api_keys SET revoked = $1 WHERE id = $2 AND revoked IS NULL");
+        Ok(update.bind(now).bind(id).execute(self.db.pool()).await?.rows_affected() == 1)
+    }
+
+    /// All of them.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn all(&self, now: i64) -> Result<Vec<ApiKey>, StoreError> {
+        let select = sqlx::query(
+            "SELECT id, label, quota, created, revoked, \
+             COALESCE((SELECT tasks FROM api_usage WHERE api_key = id AND day = $1), 0) AS today \
+             FROM api_keys ORDER BY created",
+        );
+        let rows = select.bind(now / DAY).fetch_all(self.db.pool()).await?;
+        let key = |row: &sqlx::any::AnyRow| {
+            let count =
+                |name: &str| row.try_get::<i64, _>(name).map(|n| u64::try_from(n).unwrap_or(0));
+            Ok(ApiKey {
+                id: row.try_get("id")?,
+                label: row.try_get("label")?,
+                quota: count("quota")?,
+                created: row.try_get("created")?,
+                revoked: row.try_get("revoked")?,
+                today: count("today")?,
+            })
+        };
+        rows.iter().map(key).collect()
+    }
+
+    /// The name of the key with that secret, where it holds.
+    ///
+    /// # Errors
+    /// When the store does not work.
+    pub async fn find(&self, secret: &str) -> Result<Option<String>, Refusal> {
+        let select = sqlx::query("SELECT id FROM api_keys WHERE hash = $1 AND revoked IS NULL");
+        let row = select.bind(digest(secret)).fetch_optional(self.db.pool()).await;
+        let row = row.map_err(|error| out_of_order(error.into()))?;
+        Ok(row.and_then(|row| row.try_get("id").ok()))
+    }
+
+    /// Counts a task of a key.
+    ///
+    /// # Errors
+    /// When its quota is used up.
+    pub async fn count(&self, id: &str, now: i64) -> Result<(), Refusal> {
+        let insert = sqlx::query(
+            "INSERT INTO api_usage (api_key, day, tasks) VALUES ($1, $2, 1) \
+             ON CONFLICT (api_key, day) DO UPDATE SET tasks = api_usage.tasks + 1 \
+             WHERE api_usage.tasks < (SELECT quota FROM api_keys WHERE id = $1)",
+        );
+        let done = insert.bind(id).bind(now / DAY).execute(self.db.pool()).await;
+        match done.map_err(|error| out_of_order(error.into()))?.rows_affected() {
+            0 => {
+                let seconds = u64::try_from((DAY - now % DAY) / 1000).unwrap_or(0) + 1;
+                let worth = Worth::Text(seconds.to_string());
+                let status = StatusCode::TOO_MANY_REQUESTS;
+                Err(Refusal::with(status, "error-quota", [("seconds", worth)]).after(seconds))
+            }
+            _ => Ok(()),
+        }
+    }
+}

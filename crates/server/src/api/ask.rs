@@ -1,0 +1,309 @@
+//! Reading what a program asks: a file as the body, several as a form, or JSON that names uploads
+//! and addresses.
+
+use crate::abuse::{Client, fetch};
+use crate::fields;
+use crate::refusal::{Refusal, Worth};
+use crate::site::Site;
+use crate::upload::{self, Bound, Form, Upload, plain_name};
+use crate::work::Ask;
+use axum::body::Body;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use compressimage_engine::Recipe;
+use compressimage_tools::{Plan, Tool, find};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use tokio_stream::StreamExt;
+
+/// What is asked, with its files.
+#[derive(Debug)]
+pub struct Asked {
+    /// What is to be done.
+    pub ask: Ask,
+    /// With these.
+    pub files: Vec<Upload>,
+    /// Opens locked documents.
+    pub password: Option<String>,
+    /// The picture that is to stand behind subjects.
+    pub backdrop: Option<Upload>,
+    /// Is called when a job is done.
+    pub hook: Option<String>,
+    /// The client's own name for a job.
+    pub once: Option<String>,
+}
+
+/// What stands in the query beside a tool's options.
+const RESERVED: [&str; 6] = ["tool", "recipe", "name", "url", "upload", "webhook"];
+/// The header with the password of a locked document: an address is written down in logs.
+const PASSWORD: &str = "compressimage-password";
+/// The client's own name for a job, so that a request that is sent twice is done once.
+const IDEMPOTENCY: &str = "idempotency-key";
+
+/// A body in JSON.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Order {
+    tool: Option<String>,
+    options: Map<String, Value>,
+    recipe: Option<Box<Recipe>>,
+    uploads: Vec<String>,
+    urls: Vec<String>,
+    password: Option<String>,
+    webhook: Option<String>,
+}
+
+fn bad(code: &str, text: impl Into<String>) -> Refusal {
+    Refusal::said(StatusCode::BAD_REQUEST, code, text)
+}
+
+/// Reads a request. `tool` is the address's, where it names one; `bound` what all files may have.
+///
+/// # Errors
+/// What is wrong with the request.
+pub async fn read(
+    site: &Site,
+    client: &Client,
+    tool: Option<&str>,
+    bound: Bound,
+    request: Request,
+) -> Result<Asked, Refusal> {
+    let (parts, body) = request.into_parts();
+    let query = query(&parts)?;
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.unwrap_or_default().to_ascii_lowercase();
+    let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let (password, once) = (header(PASSWORD), header(IDEMPOTENCY).map(str::to_owned));
+    let password = password.map(str::to_owned);
+    if once.as_ref().is_some_and(|once| once.is_empty() || once.len() > 255) {
+        return Err(bad("bad_idempotency_key", "an Idempotency-Key has 1 to 255 characters"));
+    }
+    let mut reader = Reader { site, client, bound, query };
+    let mut asked = if kind.starts_with("multipart/form-data") {
+        let request = Request::from_parts(parts, body);
+        let form = Multipart::from_request(request, &()).await;
+        reader
+            .form(tool, form.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?)
+            .await?
+    } else if kind.starts_with("application/json") && tool.is_none() {
+        reader.order(body).await?
+    } else {
+        let name =
+            reader.one("name").map_or_else(|| "picture".to_owned(), |name| plain_name(&name));
+        let bytes = whole(body, bound.bytes).await?;
+        let files = if bytes.is_empty() { Vec::new() } else { vec![Upload { name, bytes }] };
+        let ask = reader.ask(tool, Map::new(), None)?;
+        Asked { ask, files, password: None, backdrop: None, hook: None, once: None }
+    };
+    reader.fetch(&mut asked.files).await?;
+    asked.password = asked.password.or(password);
+    asked.hook = asked.hook.or_else(|| reader.one("webhook"));
+    asked.once = once;
+    checked(asked)
+}
+
+/// What can be said before any work: the options are right, and there are as many files as are
+/// needed.
+fn checked(asked: Asked) -> Result<Asked, Refusal> {
+    let (plan, _) = asked.ask.plan()?;
+    match plan {
+        Plan::Text(_) => {}
+        Plan::Compare if asked.files.len() != 2 => {
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-two-files"));
+        }
+        _ if asked.files.is_empty() => {
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-no-file"));
+        }
+        _ => {}
+    }
+    Ok(asked)
+}
+
+fn query(parts: &Parts) -> Result<Vec<(String, String)>, Refusal> {
+    let axum::extract::Query(query) = axum::extract::Query::try_from_uri(&parts.uri)
+        .map_err(|error| bad("bad_query", format!("the query can't be read: {error}")))?;
+    Ok(query)
+}
+
+struct Reader<'a> {
+    site: &'a Site,
+    client: &'a Client,
+    bound: Bound,
+    query: Vec<(String, String)>,
+}
+
+impl Reader<'_> {
+    fn one(&self, name: &str) -> Option<String> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+    }
+
+    fn all(&self, name: &str) -> Vec<String> {
+        self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// A form: files and options as fields, which count like those of the query.
+    async fn form(&mut self, tool: Option<&str>, form: Multipart) -> Result<Asked, Refusal> {
+        let Form { files, backdrop, fields, password } = upload::read(form, self.bound).await?;
+        let mut options = Map::new();
+        for (name, value) in fields {
+            match name.as_str() {
+                "options" => {
+                    let given = serde_json::from_str(&value);
+                    options = given.map_err(|e| bad("bad_options", format!("options: {e}")))?;
+                }
+                _ => self.query.push((name, value)),
+            }
+        }
+        let ask = self.ask(tool, options, None)?;
+        Ok(Asked { ask, files, password, backdrop, hook: None, once: None })
+    }
+
+    /// JSON that names what is to be done and where the files are.
+    async fn order(&mut self, body: Body) -> Result<Asked, Refusal> {
+        let bytes = whole(body, MOST_JSON).await?;
+        let order: Order = serde_json::from_slice(&bytes)
+            .map_err(|error| bad("bad_json", format!("the body can't be read: {error}")))?;
+        let named = |(name, values): (&str, Vec<String>)| {
+            values.into_iter().map(|value| (name.to_owned(), value)).collect::<Vec<_>>()
+        };
+        self.query
+            .extend([("upload", order.uploads), ("url", order.urls)].into_iter().flat_map(named));
+        let ask = self.ask(order.tool.as_deref(), order.options, order.recipe)?;
+        let (password, hook) = (order.password, order.webhook);
+        Ok(Asked { ask, files: Vec::new(), password, backdrop: None, hook, once: None })
+    }
+
+    /// What is to be done: a recipe, or a tool with the options of JSON and of the query.
+    fn ask(
+        &self,
+        tool: Option<&str>,
+        mut options: Map<String, Value>,
+        recipe: Option<Box<Recipe>>,
+    ) -> Result<Ask, Refusal> {
+        let written = || {
+            let text = self.one("recipe")?;
+            let read = serde_json::from_str::<Recipe>(&text);
+            Some(read.map_err(|error| bad("bad_recipe", format!("the recipe: {error}"))))
+        };
+        let recipe = match recipe {
+            Some(recipe) => Some(recipe),
+            None => written().transpose()?.map(Box::new),
+        };
+        let named = tool.map(str::to_owned).or_else(|| self.one("tool"));
+        match (recipe, named) {
+            (Some(_), Some(_)) => Err(bad("bad_request", "give a recipe or a tool, not both")),
+            (Some(recipe), None) => match self.query.iter().find(|(name, _)| !reserved(name)) {
+                Some((name, _)) => Err(bad("no_such_option", format!("a recipe has no '{name}'"))),
+                None => Ok(Ask::Recipe(recipe)),
+            },
+            (None, None) => {
+                Err(bad("bad_request", "name a tool (tool=compress), or give a recipe"))
+            }
+            (None, Some(name)) => {
+                let none = || {
+                    let text = format!("there is no tool named '{name}'");
+                    Refusal::said(StatusCode::NOT_FOUND, "no_such_tool", text)
+                };
+                let tool = find(&name).ok_or_else(none)?;
+                options.extend(self.options(tool)?);
+                Ok(Ask::Tool { name, options: options.into() })
+            }
+        }
+    }
+
+    /// The options of the query, by the names of the command line or of the schema.
+    fn options(&self, tool: &dyn Tool) -> Result<Map<String, Value>, Refusal> {
+        let fields = fields::of(tool);
+        let mut options = Map::new();
+        for (name, _) in self.query.iter().filter(|(name, _)| !reserved(name)) {
+            let plain = name.replace('-', "_");
+            let Some(field) = fields.iter().find(|field| field.name == plain) else {
+                let names: Vec<_> = fields.iter().map(|field| field.name.as_str()).collect();
+                let (tool, names) = (tool.card().name, names.join(", "));
+                let text = format!("{tool} has no option '{name}'; it has {names}");
+                return Err(bad("no_such_option", text));
+            };
+            if let Some(value) = field.value(&self.all(name)) {
+                options.insert(plain, value);
+            }
+        }
+        Ok(options)
+    }
+
+    /// Adds the files that were uploaded before, and those that are at other addresses.
+    async fn fetch(&self, files: &mut Vec<Upload>) -> Result<(), Refusal> {
+        for id in self.all("upload") {
+            let gone =
+                || Refusal::said(StatusCode::NOT_FOUND, "no_such_upload", format!("upload {id}"));
+            let jobs = &self.site.jobs;
+            let pending = jobs.pending(&id).await.map_err(crate::jobs::out_of_order)?;
+            let pending = pending.filter(|pending| pending.owner == self.client.owner);
+            let pending = pending.ok_or_else(gone)?;
+            if pending.arrived.length != pending.length {
+                let text = "the upload is not complete yet";
+                return Err(Refusal::said(StatusCode::CONFLICT, "upload_incomplete", text));
+            }
+            self.fits(files, pending.length)?;
+            files.push(jobs.uploaded(&id, &pending).await.map_err(|_| gone())?);
+        }
+        for url in self.all("url") {
+            let left = self.bound.bytes.saturating_sub(total(files));
+            files.push(fetch(&self.site.config, &url, left).await?);
+            self.fits(files, 0)?;
+        }
+        Ok(())
+    }
+
+    fn fits(&self, files: &[Upload], more: u64) -> Result<(), Refusal> {
+        if total(files) + more > self.bound.bytes {
+            return Err(too_large(self.bound.bytes));
+        }
+        if files.len() > self.bound.files {
+            let most = Worth::Text(self.bound.files.to_string());
+            let status = StatusCode::PAYLOAD_TOO_LARGE;
+            return Err(Refusal::with(status, "error-files", [("files", most)]));
+        }
+        Ok(())
+    }
+}
+
+fn reserved(name: &str) -> bool {
+    RESERVED.contains(&name)
+}
+
+fn total(files: &[Upload]) -> u64 {
+    files.iter().map(|file| file.bytes.len() as u64).sum()
+}
+
+/// Most bytes of a body in JSON.
+const MOST_JSON: u64 = 1 << 20;
+
+fn too_large(most: u64) -> Refusal {
+    let size = Worth::Bytes(most);
+    Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-size", [("size", size)])
+}
+
+/// A body of at most so many bytes, as long as it keeps coming.
+pub async fn whole(body: Body, most: u64) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    gather(body, most, &mut bytes).await.map(|()| bytes)
+}
+
+/// Gathers a body; what arrived before it broke stays.
+pub async fn gather(body: Body, most: u64, bytes: &mut Vec<u8>) -> Result<(), Refusal> {
+    let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence");
+    let read = async {
+        let mut stream = body.into_data_stream();
+        loop {
+            let piece = tokio::time::timeout(upload::SILENCE, stream.next()).await.map_err(late)?;
+            let Some(piece) = piece else { return Ok(()) };
+            let piece = piece.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
+            if bytes.len() as u64 + piece.len() as u64 > most {
+                return Err(too_large(most));
+            }
+            bytes.extend_from_slice(&piece);
+        }
+    };
+    tokio::time::timeout(upload::WHOLE, read).await.map_err(late)?
+}

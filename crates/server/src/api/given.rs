@@ -1,0 +1,129 @@
+//! Results as programs get them: the file itself, a ZIP of several, or a form of all with the
+//! report first.
+
+use super::problem;
+use crate::answer::{download, pack};
+use crate::refusal::Refusal;
+use crate::words::Lang;
+use crate::work::{Made, Told};
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Response, header};
+use serde_json::{Value, json};
+
+/// The header with the report.
+pub const REPORT: &str = "compressimage-report";
+/// Most bytes of the report as a header: what is left out stands in the form.
+const MOST_HEADER: usize = 3_000;
+/// Between the parts of a form: chosen anew each time, so that no file holds it.
+fn boundary() -> String {
+    format!("compressimage-{}", crate::store::secret_id())
+}
+
+/// Everything that came of a task, as JSON.
+pub fn report(made: &[Made], failed: &[Refusal]) -> Value {
+    let file = |made: &Made| {
+        json!({
+            "name": made.name,
+            "media_type": made.media_type,
+            "bytes": made.bytes.len(),
+            "report": made.report,
+        })
+    };
+    json!({
+        "files": made.iter().map(file).collect::<Vec<_>>(),
+        "failed": failed.iter().map(problem::told).collect::<Vec<_>>(),
+    })
+}
+
+/// The answer that the client likes best.
+///
+/// # Errors
+/// Where nothing came of any file.
+pub fn answer(
+    mut made: Vec<Made>,
+    failed: Vec<Refusal>,
+    asked: &HeaderMap,
+) -> Result<Response<Body>, Refusal> {
+    if made.is_empty() {
+        return Err(Refusal::all(failed));
+    }
+    let accept =
+        asked.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let report = report(&made, &failed);
+    let mut answer = if accept.contains("multipart/") {
+        form(&report, made)
+    } else if failed.is_empty() && (made.len() == 1 || matches!(made[0].told, Told::Alike(_))) {
+        let Made { name, media_type, bytes, .. } = made.swap_remove(0);
+        download(&name, &media_type, bytes)
+    } else {
+        download("compressimage.zip", "application/zip", pack(&made, &failed, Lang::DEFAULT)?)
+    };
+    if let Some(value) = short(&report) {
+        answer.headers_mut().insert(REPORT, value);
+    }
+    Ok(answer)
+}
+
+/// The report as a header: in ASCII, and without the long lists where they are too long.
+fn short(report: &Value) -> Option<HeaderValue> {
+    let mut report = report.clone();
+    if ascii(&report).len() > MOST_HEADER {
+        for file in report["files"].as_array_mut().into_iter().flatten() {
+            if let Some(told) = file["report"].as_object_mut() {
+                told.retain(|name, _| name != "removed" && name != "warnings");
+            }
+        }
+    }
+    let text = ascii(&report);
+    (text.len() <= MOST_HEADER).then(|| text.parse().ok()).flatten()
+}
+
+/// JSON whose other letters are escaped, as headers want it.
+fn ascii(value: &Value) -> String {
+    let mut out = String::new();
+    for c in value.to_string().chars() {
+        match c {
+            ' '..='~' => out.push(c),
+            c => {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    out += &format!("\\u{unit:04x}");
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A form: the report, then each file.
+fn form(report: &Value, made: Vec<Made>) -> Response<Body> {
+    let boundary = boundary();
+    let mut body = Vec::new();
+    let mut part = |name: &str, file: Option<&str>, kind: &str, bytes: &[u8]| {
+        let file = file.map(|file| format!("; filename=\"{}\"", quoted(file)));
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{}\r\n\
+             Content-Type: {kind}\r\n\r\n",
+            file.unwrap_or_default()
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    };
+    part("report", None, "application/json", report.to_string().as_bytes());
+    for Made { name, media_type, bytes, .. } in made {
+        part("file", Some(&name), &media_type, &bytes);
+    }
+    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    let mut answer = Response::new(Body::from(body));
+    let headers = answer.headers_mut();
+    let kind = format!("multipart/form-data; boundary={boundary}");
+    headers.extend(kind.parse().map(|kind| (header::CONTENT_TYPE, kind)));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// A file name within quotes, as browsers write it in forms.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}

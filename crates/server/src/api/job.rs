@@ -1,0 +1,195 @@
+//! Jobs: submitted, asked about, fetched, erased.
+
+use super::ask::{self, Asked};
+use super::problem::{Problem, told};
+use super::{given, problem};
+use crate::abuse::Client;
+use crate::clock::written;
+use crate::jobs::{Found, Order, Status, Why, out_of_order};
+use crate::refusal::Refusal;
+use crate::site::Site;
+use crate::store::StoreError;
+use crate::upload::Bound;
+use crate::work::Made;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+type Answer = Result<Response<Body>, Problem>;
+
+/// Takes a job in: 202 with where to ask about it.
+pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
+    let (parts, body) = request.into_parts();
+    let client = Client::of(&site, &parts).await?;
+    client.task(&site).await?;
+    let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
+    let _upload = site.uploads.try_acquire().map_err(busy)?;
+    let bounds = &site.config.jobs;
+    let bound = Bound { bytes: bounds.upload.as_u64(), files: bounds.files };
+    let request = Request::from_parts(parts, body);
+    let asked = ask::read(&site, &client, None, bound, request).await?;
+    let Asked { ask, files, password, backdrop, hook, once } = asked;
+    if hook.is_some() && !site.config.ways.webhooks {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "error-hooks-closed").into());
+    }
+    let order = Order { owner: client.owner, once, ask, files, password, backdrop, hook };
+    let id = site.jobs.submit(order).await?;
+    let status = found(&site, &id).await?;
+    let place = format!("/v1/jobs/{id}");
+    let mut answer = (StatusCode::ACCEPTED, Json(shown(&site, &status))).into_response();
+    answer.headers_mut().extend(place.parse().map(|place| (header::LOCATION, place)));
+    Ok(private(answer))
+}
+
+/// How a job stands.
+pub async fn status(State(site): State<Arc<Site>>, Path(id): Path<String>) -> Answer {
+    let status = found(&site, &id).await?;
+    Ok(private(Json(shown(&site, &status)).into_response()))
+}
+
+/// What came of a job, all of it.
+pub async fn result(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let status = done(&site, &id).await?;
+    let (mut made, mut failed) = (Vec::new(), Vec::new());
+    for came in status.came {
+        match came.made {
+            Ok(all) => {
+                for found in all {
+                    made.push(fetched(&site, &id, found).await?);
+                }
+            }
+            Err(refusal) => failed.push(refusal.about(Some(came.file))),
+        }
+    }
+    Ok(given::answer(made, failed, &headers)?)
+}
+
+/// One file that came of a job, by its number from 0.
+pub async fn file(
+    State(site): State<Arc<Site>>,
+    Path((id, number)): Path<(String, usize)>,
+) -> Answer {
+    let status = done(&site, &id).await?;
+    let made = status.came.into_iter().filter_map(|came| came.made.ok()).flatten();
+    let found = made.into_iter().nth(number).ok_or_else(gone)?;
+    let made = fetched(&site, &id, found).await?;
+    Ok(crate::answer::download(&made.name, &made.media_type, made.bytes))
+}
+
+/// Erases a job, whatever it is doing: the answer is the receipt.
+pub async fn erase(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let deletion = site.jobs.erase(&id, Why::Asked).await.map_err(out_of_order)?;
+    let deletion = deletion.ok_or_else(gone)?;
+    let receipt = site.signer.receipt(&deletion, &origin(&site, &headers));
+    Ok(private(Json(receipt).into_response()))
+}
+
+/// The receipt of a job that was erased.
+pub async fn receipt(
+    State(site): State<Arc<Site>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let deletion = site.jobs.deletion(&id).await.map_err(out_of_order)?.ok_or_else(gone)?;
+    let receipt = site.signer.receipt(&deletion, &origin(&site, &headers));
+    Ok(private(Json(receipt).into_response()))
+}
+
+fn origin(site: &Site, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    site.origin.clone().unwrap_or_else(|| format!("http://{host}"))
+}
+
+/// A job of that name, or that there is none.
+pub async fn found(site: &Site, id: &str) -> Result<Status, Refusal> {
+    site.jobs.status(id).await.map_err(out_of_order)?.ok_or_else(gone)
+}
+
+async fn done(site: &Site, id: &str) -> Result<Status, Refusal> {
+    let status = found(site, id).await?;
+    if let Some(refusal) = status.refusal {
+        return Err(refusal);
+    }
+    if !status.state.is_over() {
+        let text = "the job is not done yet";
+        return Err(Refusal::said(StatusCode::CONFLICT, "not_done", text).after(1));
+    }
+    Ok(status)
+}
+
+fn gone() -> Refusal {
+    let text = "there is no such job or file: it was erased, or never was";
+    Refusal::said(StatusCode::NOT_FOUND, "not_found", text)
+}
+
+async fn fetched(site: &Site, id: &str, found: Found) -> Result<Made, Refusal> {
+    let bytes = site.jobs.bytes(id, &found).await.map_err(|error| match error {
+        StoreError::Gone => gone(),
+        other => out_of_order(other),
+    })?;
+    let Found { name, media_type, report, told, .. } = found;
+    Ok(Made { name, media_type, bytes, report, told })
+}
+
+/// What a program is told of a job.
+pub fn shown(site: &Site, status: &Status) -> Value {
+    let place = format!("/v1/jobs/{}", status.id);
+    let mut number = 0;
+    let mut file = |found: &Found| {
+        let told = json!({
+            "name": found.name,
+            "media_type": found.media_type,
+            "bytes": found.length,
+            "report": found.report,
+            "href": format!("{place}/files/{number}"),
+        });
+        number += 1;
+        told
+    };
+    let mut shown = json!({
+        "id": status.id,
+        "href": place,
+        "tool": status.tool,
+        "state": status.state,
+        "progress": status.progress,
+        "created": written(status.created),
+        "expires": written(status.expires),
+        "expires_in": (status.expires - site.clock.now()).max(0) / 1000,
+    });
+    if status.state == crate::jobs::State::Waiting {
+        shown["ahead"] = status.ahead.into();
+    }
+    if let Some(finished) = status.finished {
+        shown["finished"] = written(finished).into();
+    }
+    if status.state.is_over() {
+        let made = status.came.iter().filter_map(|came| came.made.as_ref().ok()).flatten();
+        shown["files"] = made.map(&mut file).collect();
+        let failed = status.came.iter().filter_map(|came| {
+            Some(problem::told(&came.made.as_ref().err()?.clone().about(Some(came.file.clone()))))
+        });
+        shown["failed"] = failed.collect();
+    }
+    if let Some(refusal) = &status.refusal {
+        shown["problem"] = told(refusal);
+    }
+    shown
+}
+
+/// An answer that nobody on the way keeps.
+fn private(mut answer: Response<Body>) -> Response<Body> {
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}

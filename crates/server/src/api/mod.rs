@@ -1,0 +1,42 @@
+//! The API for programs, version 1: every tool of the registry as an address, at once or as a job.
+//!
+//! `curl --data-binary @photo.jpg localhost:8080/v1/compress -o small.jpg`
+
+mod ask;
+mod events;
+mod given;
+mod job;
+mod openapi;
+mod problem;
+mod tool;
+mod tus;
+
+pub use problem::Problem;
+
+use crate::site::Site;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// The routes below `/v1`. Bodies are bounded where they are read.
+pub fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/openapi.json", get(openapi::serve))
+        .route("/jobs", post(job::submit))
+        .route("/jobs/{job}", get(job::status).delete(job::erase))
+        .route("/jobs/{job}/events", get(events::stream))
+        .route("/jobs/{job}/result", get(job::result))
+        .route("/jobs/{job}/files/{number}", get(job::file))
+        .route("/jobs/{job}/receipt", get(job::receipt))
+        .route("/uploads", post(tus::create).options(tus::options))
+        .route(
+            "/uploads/{upload}",
+            axum::routing::head(tus::head).patch(tus::patch).delete(tus::delete),
+        )
+        .route("/run", post(tool::run_recipe))
+        .route("/{tool}", post(tool::run))
+        .fallback(problem::not_found)
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(DefaultBodyLimit::disable())
+}

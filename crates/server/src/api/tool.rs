@@ -1,0 +1,54 @@
+//! Tools that answer at once.
+
+use super::ask::{self, Asked};
+use super::given;
+use super::problem::Problem;
+use crate::abuse::Client;
+use crate::answer::sorted;
+use crate::refusal::Refusal;
+use crate::site::Site;
+use crate::upload::Bound;
+use crate::work::{Task, Watch};
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::{Response, StatusCode};
+use std::sync::Arc;
+
+/// A tool on the files of the request.
+pub async fn run(
+    State(site): State<Arc<Site>>,
+    Path(tool): Path<String>,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    at_once(&site, Some(&tool), request).await
+}
+
+/// A recipe on the files of the request.
+pub async fn run_recipe(
+    State(site): State<Arc<Site>>,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    at_once(&site, None, request).await
+}
+
+async fn at_once(
+    site: &Site,
+    tool: Option<&str>,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    let headers = request.headers().clone();
+    let (parts, body) = request.into_parts();
+    let client = Client::of(site, &parts).await?;
+    client.task(site).await?;
+    let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
+    let _upload = site.uploads.try_acquire().map_err(busy)?;
+    let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
+    let request = Request::from_parts(parts, body);
+    let Asked { ask, files, password, backdrop, .. } =
+        ask::read(site, &client, tool, bound, request).await?;
+    let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
+    let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
+    let outcomes = site.workers.run(task, watch).await?;
+    let (made, failed) = sorted(outcomes);
+    Ok(given::answer(made, failed, &headers)?)
+}

@@ -1,0 +1,152 @@
+//! What is wrong with a configuration, and what its operator should know.
+
+use super::Config;
+use std::fmt::{self, Display};
+use std::time::Duration;
+
+/// What the operator should know of a configuration that is well.
+pub fn advice(config: &Config) -> Vec<Fault> {
+    let worth = check(config).into_iter().filter(|finding| !finding.is_fault());
+    worth.map(Finding::into_fault).collect()
+}
+
+/// Something that keeps the server from starting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The setting: "retention.files".
+    pub place: String,
+    /// What is wrong and what would be right.
+    pub what: String,
+}
+
+impl Fault {
+    /// A fault.
+    pub fn new(place: impl Display, what: impl Display) -> Self {
+        Self { place: place.to_string(), what: what.to_string() }
+    }
+}
+
+impl Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.place.is_empty() {
+            true => f.write_str(&self.what),
+            false => write!(f, "{}: {}", self.place, self.what),
+        }
+    }
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// The server does not start with it.
+    Wrong(Fault),
+    /// It does, but the operator should know.
+    Worth(Fault),
+}
+
+impl Finding {
+    /// Whether the server does not start with it.
+    pub fn is_fault(&self) -> bool {
+        matches!(self, Self::Wrong(_))
+    }
+
+    /// What it says.
+    pub fn into_fault(self) -> Fault {
+        match self {
+            Self::Wrong(fault) | Self::Worth(fault) => fault,
+        }
+    }
+}
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// Files are kept so long at most, whatever an operator writes.
+const FILES_AT_MOST: Duration = DAY;
+/// Nothing else is kept longer.
+const ANYTHING_AT_MOST: Duration = Duration::from_secs(10 * 366 * 24 * 3600);
+
+/// Checks what types alone can't.
+pub fn check(config: &Config) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut wrong = |is: bool, place: &str, what: &str| {
+        if is {
+            found.push(Finding::Wrong(Fault::new(place, what)));
+        }
+    };
+    let (limits, jobs, kept) = (&config.limits, &config.jobs, &config.retention);
+    let origin = config.origin.as_deref();
+    wrong(origin.is_some_and(|o| !is_origin(o)), "origin", "write it as https://example.org");
+    wrong(config.listen.rsplit_once(':').is_none(), "listen", "write it as 127.0.0.1:8080");
+    wrong(config.database != "sqlite", "database", "it is 'sqlite'");
+    wrong(limits.files == 0, "limits.files", "at least 1");
+    wrong(limits.request.as_u64() == 0, "limits.request", "at least 1B");
+    wrong(limits.time < Duration::from_secs(1), "limits.time", "at least 1s");
+    wrong(limits.pixels == 0, "limits.pixels", "at least 1");
+    wrong(limits.memory.as_u64() < 16 << 20, "limits.memory", "at least 16MiB");
+    wrong(jobs.time < Duration::from_secs(1), "jobs.time", "at least 1s");
+    wrong(jobs.tries == 0, "jobs.tries", "at least 1");
+    wrong(jobs.lease < Duration::from_secs(2), "jobs.lease", "at least 2s");
+    wrong(jobs.lease > Duration::from_secs(30), "jobs.lease", "at most 30s");
+    wrong(kept.files_at_most > FILES_AT_MOST, "retention.files_at_most", "at most 24h");
+    wrong(kept.files > kept.files_at_most, "retention.files", "no more than files_at_most");
+    wrong(kept.uploads > FILES_AT_MOST, "retention.uploads", "at most 24h");
+    for (place, time) in [
+        ("retention.deletions", kept.deletions),
+        ("retention.logs", kept.logs),
+        ("retention.diagnostics", kept.diagnostics),
+        ("retention.messages", kept.messages),
+        ("retention.consent", kept.consent),
+        ("retention.rights", kept.rights),
+        ("retention.sessions", kept.sessions),
+        ("retention.figures", kept.figures),
+    ] {
+        wrong(time > ANYTHING_AT_MOST, place, "at most 10 years");
+    }
+    wrong(config.rates.tasks == 0, "rates.tasks", "at least 1");
+    wrong(config.rates.requests == 0, "rates.requests", "at least 1");
+    let levels = ["error", "warn", "info", "debug"];
+    let level = config.log.level.as_str();
+    wrong(!levels.contains(&level), "log.level", "error, warn, info or debug");
+    if let Some(pictures) = &config.pictures {
+        let hex = pictures.key.chars().all(|c| c.is_ascii_hexdigit());
+        let what = "at least 64 hexadecimal digits";
+        wrong(!hex || pictures.key.len() < 64, "pictures.key", what);
+        wrong(pictures.sources.is_empty(), "pictures.sources", "name at least one");
+    }
+    advise(config, &mut found);
+    found
+}
+
+fn advise(config: &Config, found: &mut Vec<Finding>) {
+    let mut worth = |is: bool, place: &str, what: &str| {
+        if is {
+            found.push(Finding::Worth(Fault::new(place, what)));
+        }
+    };
+    let local = ["127.", "[::1]", "localhost"].iter().any(|here| config.listen.starts_with(here));
+    let unsaid = config.policy.controller.is_empty();
+    worth(unsaid, "policy.controller", "say who is responsible: the privacy page names nobody");
+    worth(!local && !config.secure(), "origin", "without https people's files travel in the open");
+    let proxied = config.client_header.is_none() && local && config.origin.is_some();
+    worth(proxied, "client_header", "behind a proxy, all people look like one client without it");
+    worth(config.mail.is_none(), "mail", "without it messages stay on the operator's page");
+}
+
+/// An origin: scheme and host, nothing behind them.
+fn is_origin(text: &str) -> bool {
+    let plain = text.trim_end_matches('/');
+    let host = plain.strip_prefix("https://").or_else(|| plain.strip_prefix("http://"));
+    let fits = |c: char| c.is_ascii_alphanumeric() || ".:-[]".contains(c);
+    host.is_some_and(|host| !host.is_empty() && host.chars().all(fits))
+}
+
+/// An origin without the slash at its end.
+///
+/// # Errors
+/// When it is none.
+pub fn origin(text: &str) -> Result<String, String> {
+    let plain = text.trim_end_matches('/');
+    match is_origin(plain) {
+        true => Ok(plain.to_owned()),
+        false => Err("write it as https://example.org".to_owned()),
+    }
+}

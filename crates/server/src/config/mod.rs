@@ -1,0 +1,108 @@
+//! What the operator decides: one file (TOML), or variables of the environment, or both.
+//!
+//! Everything has a default that is safe; a limit or a time has no value that means unlimited or
+//! for ever. Durations are written as `90s`, `15m`, `24h` or `30days`, sizes as `64MB`.
+
+mod check;
+mod load;
+mod parts;
+
+pub use check::{Fault, Finding, advice, origin};
+pub use load::{example, load};
+pub use parts::{
+    Admin, Jobs, Limits, Log, Mail, Measured, Pictures, Policy, Processor, Rates, Retention, Ways,
+};
+
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// How the site is served.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Address and port: "127.0.0.1:8080"; port 0 takes any that is free.
+    pub listen: String,
+    /// "https://example.org", where people use another address than the one listened on. With
+    /// https, browsers are told to use nothing else.
+    pub origin: Option<String>,
+    /// Where files and the database are kept. Without it: `$STATE_DIRECTORY`, else
+    /// `compressimage` in the user's data folder.
+    pub data: Option<PathBuf>,
+    /// The database: `sqlite` keeps it in the data folder.
+    pub database: String,
+    /// The header in which a proxy in front says who asks ("x-forwarded-for"). Only name it where
+    /// there is such a proxy: anybody can send a header.
+    pub client_header: Option<String>,
+    /// A folder with the web part, instead of the embedded one.
+    pub web: Option<PathBuf>,
+    /// The folder of the data of languages, instead of the system's.
+    pub languages: Option<PathBuf>,
+    /// The folder of the models, instead of the user's cache.
+    pub models: Option<PathBuf>,
+    /// What one request may take.
+    pub limits: Limits,
+    /// Work that is not waited for.
+    pub jobs: Jobs,
+    /// How long things are kept.
+    pub retention: Retention,
+    /// How often a client may ask.
+    pub rates: Rates,
+    /// Who is responsible, for the pages that say so.
+    pub policy: Policy,
+    /// Mail to the operator and to people who ask for their rights.
+    pub mail: Option<Mail>,
+    /// Pictures for other sites, made as they are asked for.
+    pub pictures: Option<Pictures>,
+    /// The operator's page.
+    pub admin: Option<Admin>,
+    /// Figures for a monitor.
+    pub metrics: Option<Measured>,
+    /// What is written down of requests.
+    pub log: Log,
+    /// Which ways to the server's work are open.
+    pub ways: Ways,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".into(),
+            origin: None,
+            data: None,
+            database: "sqlite".into(),
+            client_header: None,
+            web: None,
+            languages: None,
+            models: None,
+            limits: Limits::default(),
+            jobs: Jobs::default(),
+            retention: Retention::default(),
+            rates: Rates::default(),
+            policy: Policy::default(),
+            mail: None,
+            pictures: None,
+            admin: None,
+            metrics: None,
+            log: Log::default(),
+            ways: Ways::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Whether people reach the site over TLS alone.
+    pub fn secure(&self) -> bool {
+        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
+    }
+
+    /// Where files and the database are kept.
+    pub fn data_folder(&self) -> PathBuf {
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let own = self.data.clone().or_else(|| set("STATE_DIRECTORY").map(PathBuf::from));
+        own.unwrap_or_else(|| {
+            let home = || set("HOME").map(|home| PathBuf::from(home).join(".local/share"));
+            let base = set("XDG_DATA_HOME").map(PathBuf::from).or_else(home);
+            base.unwrap_or_else(std::env::temp_dir).join("compressimage")
+        })
+    }
+}

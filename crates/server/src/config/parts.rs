@@ -1,0 +1,281 @@
+//! The tables of the configuration.
+
+use bytesize::ByteSize;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use std::time::Duration;
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+
+/// What one request or one file may take.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Most bytes of all files of a request that is answered at once.
+    pub request: ByteSize,
+    /// Most files of a request.
+    pub files: usize,
+    /// Most pixels of a picture.
+    pub pixels: u64,
+    /// Most frames or pages.
+    pub frames: u32,
+    /// Most memory for one task.
+    pub memory: ByteSize,
+    /// Most time for work that is answered at once.
+    #[serde(with = "humantime_serde")]
+    pub time: Duration,
+    /// Most time in the queue for work that is answered at once.
+    #[serde(with = "humantime_serde")]
+    pub patience: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            request: ByteSize::mb(64),
+            files: 20,
+            pixels: 100_000_000,
+            frames: 1_000,
+            memory: ByteSize::b(3 << 29),
+            time: Duration::from_secs(60),
+            patience: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Work that is not waited for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Jobs {
+    /// Most tasks at work at a time; 0 takes as many as there are cores.
+    pub workers: usize,
+    /// Most jobs that wait; more are told to come back later.
+    pub queue: u64,
+    /// Most jobs of one client that are not done.
+    pub per_client: u64,
+    /// Most bytes of all files of a job.
+    pub upload: ByteSize,
+    /// Most bytes on disk, of all jobs together.
+    pub disk: ByteSize,
+    /// Most files of a job.
+    pub files: usize,
+    /// Most time for one job's work.
+    #[serde(with = "humantime_serde")]
+    pub time: Duration,
+    /// How often a job is tried where the server, not the file, was at fault.
+    pub tries: u32,
+    /// How long a worker may be silent before another takes its job.
+    #[serde(with = "humantime_serde")]
+    pub lease: Duration,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self {
+            workers: 0,
+            queue: 1_000,
+            per_client: 100,
+            upload: ByteSize::gb(1),
+            disk: ByteSize::gb(20),
+            files: 1_000,
+            time: Duration::from_secs(10 * MINUTE),
+            tries: 3,
+            lease: Duration::from_secs(15),
+        }
+    }
+}
+
+/// How long things are kept; 0 keeps nothing, and there is no value for ever.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Retention {
+    /// Files and everything else of a job, from its result on.
+    #[serde(with = "humantime_serde")]
+    pub files: Duration,
+    /// The same from its arrival on, however long it takes.
+    #[serde(with = "humantime_serde")]
+    pub files_at_most: Duration,
+    /// Uploads that were begun and not made a job.
+    #[serde(with = "humantime_serde")]
+    pub uploads: Duration,
+    /// That a job was deleted, and when: what a receipt is made from.
+    #[serde(with = "humantime_serde")]
+    pub deletions: Duration,
+    /// The log.
+    #[serde(with = "humantime_serde")]
+    pub logs: Duration,
+    /// Diagnostics that people sent with a message.
+    #[serde(with = "humantime_serde")]
+    pub diagnostics: Duration,
+    /// Messages to the operator, once they were sent on.
+    #[serde(with = "humantime_serde")]
+    pub messages: Duration,
+    /// What a visitor agreed to or refused.
+    #[serde(with = "humantime_serde")]
+    pub consent: Duration,
+    /// Requests of rights, once they are answered.
+    #[serde(with = "humantime_serde")]
+    pub rights: Duration,
+    /// A visitor's session, from its last use on.
+    #[serde(with = "humantime_serde")]
+    pub sessions: Duration,
+    /// Figures without persons: pages, tools, bytes saved, by day.
+    #[serde(with = "humantime_serde")]
+    pub figures: Duration,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        let days = |days| Duration::from_secs(days * DAY);
+        Self {
+            files: Duration::from_secs(HOUR),
+            files_at_most: days(1),
+            uploads: days(1),
+            deletions: days(7),
+            logs: days(7),
+            diagnostics: days(30),
+            messages: days(90),
+            consent: days(2 * 365),
+            rights: days(3 * 365),
+            sessions: days(1),
+            figures: days(400),
+        }
+    }
+}
+
+/// How often a client may ask: an address (of IPv6 the network), or a key.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Rates {
+    /// Tasks a minute of one address.
+    pub tasks: u32,
+    /// Tasks at once, before that counts.
+    pub burst: u32,
+    /// Other requests a minute of one address.
+    pub requests: u32,
+    /// Messages and requests of rights an hour of one address.
+    pub messages: u32,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self { tasks: 120, burst: 60, requests: 1_200, messages: 5 }
+    }
+}
+
+/// Who is responsible, for the pages that say so. Without it the pages say that this is a copy
+/// whose operator has not said who they are.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// Who decides what is done with data: the controller's name.
+    pub controller: String,
+    /// Its postal address.
+    pub address: String,
+    /// Where people write to.
+    pub email: String,
+    /// The data protection officer, where there is one.
+    pub officer: String,
+    /// The authority that people can complain to.
+    pub authority: String,
+    /// Where the server stands: "Germany".
+    pub location: String,
+    /// Who else gets to see data, and which.
+    pub processors: Vec<Processor>,
+}
+
+/// Who else gets to see data.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Processor {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub purpose: String,
+    /// Where it is.
+    pub location: String,
+}
+
+/// Mail by SMTP.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// "smtps://user:password@mail.example.org", or "smtp://localhost:25".
+    pub server: String,
+    /// Who it is from.
+    pub from: String,
+    /// Where messages go.
+    pub to: String,
+}
+
+/// Pictures for other sites, made as they are asked for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pictures {
+    /// The key that addresses are signed with: 32 bytes or more in hexadecimal digits.
+    pub key: String,
+    /// Where pictures may come from: "https://example.org/photos/".
+    pub sources: Vec<String>,
+    /// Most bytes of pictures that are kept ready.
+    #[serde(default = "cache")]
+    pub cache: ByteSize,
+}
+
+fn cache() -> ByteSize {
+    ByteSize::gb(1)
+}
+
+/// The operator's page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Admin {
+    /// The token's hash, as `compressimage admin token` prints it.
+    pub token: String,
+}
+
+/// Figures for a monitor (Prometheus).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// An address and port of its own.
+    pub listen: String,
+}
+
+/// What is written down of requests: never names of files, never whole addresses.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// "error", "warn", "info" or "debug".
+    pub level: String,
+    /// A folder with a file a day; without it, standard error.
+    pub folder: Option<PathBuf>,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: "info".into(), folder: None }
+    }
+}
+
+/// Which ways to the server's work are open.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ways {
+    /// Whether programs may ask without a key.
+    pub open_api: bool,
+    /// Whether files may be fetched from an address that the client names.
+    pub urls: bool,
+    /// Hosts ("files.internal:443") that files are fetched from and that are called though they
+    /// are not of the public internet.
+    pub url_hosts: Vec<String>,
+    /// Whether a job may call an address when it is done.
+    pub webhooks: bool,
+}
+
+impl Default for Ways {
+    fn default() -> Self {
+        Self { open_api: true, urls: true, url_hosts: Vec::new(), webhooks: true }
+    }
+}

@@ -1,0 +1,113 @@
+//! Work that is not waited for: a queue in one table, and those who take from it.
+//!
+//! ```text
+//! submit ──► row (waiting) ──► claimed by a worker for a while ──► done or failed ──► erased
+//! ```
+//!
+//! The row is the whole truth. A worker holds a job by a lease that it renews; when it dies the
+//! lease runs out and another takes the job. Results only count where the lease still holds, so
+//! every job ends once. A queue of its own would be a second truth that a crash could set apart
+//! from the first.
+
+mod erase;
+mod hook;
+mod queue;
+mod record;
+mod runner;
+mod submit;
+mod upload;
+
+pub use erase::{Deletion, Why};
+pub use hook::Caller;
+pub use record::{Came, Found, State, Status};
+pub use runner::{Runner, run};
+pub use submit::{Order, out_of_order};
+pub use upload::Pending;
+
+use crate::clock::Clock;
+use crate::config::{Jobs as Bounds, Retention};
+use crate::privacy::inventory;
+use crate::store::{Db, Files, Keys, StoreError};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
+
+/// The database's file in the data folder.
+pub const DATABASE: &str = "compressimage.sqlite";
+
+/// The jobs of a server.
+#[derive(Debug)]
+pub struct Jobs {
+    pub(crate) db: Db,
+    pub(crate) keys: Keys,
+    pub(crate) files: Files,
+    pub(crate) clock: Clock,
+    pub(crate) bounds: Bounds,
+    pub(crate) kept: Retention,
+    /// Tells workers that something waits.
+    wake: Notify,
+    /// Tells the worker of a job, where it is in this process, that it was erased.
+    under_way: Mutex<HashMap<String, Arc<Notify>>>,
+    /// Keys that belonged to nothing when the janitor came last.
+    lonely: Mutex<HashSet<String>>,
+}
+
+impl Jobs {
+    /// The jobs that are kept in that folder.
+    ///
+    /// # Errors
+    /// When it can't be opened, or holds what the inventory does not know.
+    pub async fn open(
+        folder: &Path,
+        bounds: Bounds,
+        kept: Retention,
+        clock: Clock,
+    ) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder)?;
+        let db = Db::tables(&folder.join(DATABASE)).await?;
+        inventory::check(&db).await?;
+        Ok(Self {
+            db,
+            keys: Keys::open(&folder.join("keys.sqlite")).await?,
+            files: Files::open(folder.join("files"))?,
+            clock,
+            bounds,
+            kept,
+            wake: Notify::new(),
+            under_way: Mutex::default(),
+            lonely: Mutex::default(),
+        })
+    }
+
+    /// Whether jobs are taken at all: a server that keeps nothing has none.
+    pub fn is_open(&self) -> bool {
+        !self.kept.files.is_zero() && !self.kept.files_at_most.is_zero()
+    }
+
+    /// Whether the janitor has been told of this key before.
+    pub(crate) fn seen_twice(&self, key: &str) -> bool {
+        let Ok(mut lonely) = self.lonely.lock() else { return false };
+        !lonely.insert(key.to_owned()) && lonely.remove(key)
+    }
+
+    fn begun(&self, job: &str) -> Arc<Notify> {
+        let told = Arc::new(Notify::new());
+        if let Ok(mut all) = self.under_way.lock() {
+            all.insert(job.to_owned(), Arc::clone(&told));
+        }
+        told
+    }
+
+    fn ended(&self, job: &str) {
+        if let Ok(mut all) = self.under_way.lock() {
+            all.remove(job);
+        }
+    }
+
+    fn interrupt(&self, job: &str) {
+        if let Some(told) = self.under_way.lock().ok().and_then(|mut all| all.remove(job)) {
+            told.notify_one();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The queue: claiming, holding and finishing, each one statement, so that a crash leaves no
+//! half of it.
+
+use super::Jobs;
+use super::record::{Asked, Left, State, seal_left};
+use crate::clock::millis;
+use crate::store::{Key, StoreError};
+use sqlx::Row;
+use std::time::Duration;
+
+/// A job that a worker holds.
+#[derive(Debug)]
+pub struct Claim {
+    /// Its name.
+    pub id: String,
+    /// Which try this is, from 1.
+    pub tries: u32,
+    /// Its key.
+    pub key: Key,
+    /// What is asked.
+    pub asked: Asked,
+}
+
+/// The wait before the next try.
+fn pause(tries: u32) -> Duration {
+    Duration::from_secs(1 << tries.min(6))
+}
+
+impl Jobs {
+    /// The next job, if one waits or lost its worker.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn claim(&self, worker: &str) -> Result<Option<Claim>, StoreError> {
+        loop {
+            let update = sqlx::query(
+                "UPDATE jobs SET state = 'working', worker = $1, lease = $2, tries = tries + 1 \
+                 WHERE id = (SELECT id FROM jobs \
+                   WHERE (state = 'waiting' AND due <= $3) OR (state = 'working' AND lease < $3) \
+                   ORDER BY turn, created LIMIT 1) \
+                 RETURNING id, tries, asked",
+            );
+            let lease = self.clock.after(self.bounds.lease);
+            let update = update.bind(worker).bind(lease).bind(self.clock.now());
+            let Some(row) = update.fetch_optional(self.db.pool()).await? else { return Ok(None) };
+            let id: String = row.try_get("id")?;
+            let tries = u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX);
+            let key = match self.keys.get(&id).await {
+                Ok(key) => key,
+                // Erased between the two: its row goes any moment.
+                Err(StoreError::Gone) => {
+                    self.forget(&id).await?;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let asked = Asked::open(&key, &row.try_get::<Vec<u8>, _>("asked")?)?;
+            return Ok(Some(Claim { id, tries, key, asked }));
+        }
+    }
+
+    /// Holds on to a job and tells how far it has come; false where it is no longer the worker's.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn hold(&self, id: &str, worker: &str, progress: f32) -> Result<bool, StoreError> {
+        let update = sqlx::query(
+            "UPDATE jobs SET lease = $1, progress = $2 \
+             WHERE id = $3 AND worker = $4 AND state = 'working'",
+        );
+        let lease = self.clock.after(self.bounds.lease);
+        let update = update.bind(lease).bind(f64::from(progress)).bind(id).bind(worker);
+        Ok(update.execute(self.db.pool()).await?.rows_affected() == 1)
+    }
+
+    /// Ends a job with what came of it, and says how; nothing where it is no longer the worker's, and what it did
+    /// does not count.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn finish(
+        &self,
+        claim: &Claim,
+        worker: &str,
+        left: &Left,
+        stored: u64,
+    ) -> Result<Option<State>, StoreError> {
+        let state = match left {
+            Ok(came) if came.iter().any(|came| came.made.is_ok()) => State::Done,
+            _ => State::Failed,
+        };
+        let update = sqlx::query(
+            "UPDATE jobs SET state = $1, progress = 1.0, came = $2, bytes = $3, finished = $4, \
+             expires = CASE WHEN expires < $5 THEN expires ELSE $5 END, \
+             lease = NULL, worker = NULL \
+             WHERE id = $6 AND worker = $7 AND state = 'working'",
+        );
+        let came = seal_left(&claim.key, left);
+        let update = update.bind(state.word()).bind(came);
+        let update = update.bind(i64::try_from(stored).unwrap_or(i64::MAX)).bind(self.clock.now());
+        let update = update.bind(self.clock.after(self.kept.files)).bind(&claim.id).bind(worker);
+        let done = update.execute(self.db.pool()).await?.rows_affected() == 1;
+        Ok(done.then_some(state))
+    }
+
+    /// Gives a job back: to be tried again after a while, or at once where the server goes down
+    /// and the try does not count.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn give_back(
+        &self,
+        claim: &Claim,
+        worker: &str,
+        counts: bool,
+    ) -> Result<(), StoreError> {
+        let update = sqlx::query(
+            "UPDATE jobs SET state = 'waiting', worker = NULL, lease = NULL, progress = 0.0, \
+             tries = tries - $1, due = $2 WHERE id = $3 AND worker = $4 AND state = 'working'",
+        );
+        let pause = if counts { millis(pause(claim.tries)) } else { 0 };
+        let update = update.bind(i64::from(!counts)).bind(self.clock.now() + pause);
+        update.bind(&claim.id).bind(worker).execute(self.db.pool()).await?;
+        Ok(())
+    }
+
+    /// How many jobs wait, how many are at work, and how long the oldest has waited.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn depth(&self) -> Result<(u64, u64, Duration), StoreError> {
+        let select = sqlx::query(
+            "SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0) AS waiting, \
+             COALESCE(SUM(CASE WHEN state = 'working' THEN 1 ELSE 0 END), 0) AS working, \
+             MIN(CASE WHEN state = 'waiting' THEN created END) AS oldest FROM jobs",
+        );
+        let row = select.fetch_one(self.db.pool()).await?;
+        let count =
+            |name: &str| u64::try_from(row.try_get::<i64, _>(name).unwrap_or(0)).unwrap_or(0);
+        let oldest: Option<i64> = row.try_get("oldest")?;
+        let age = oldest.map_or(0, |oldest| self.clock.now().saturating_sub(oldest));
+        let age = Duration::from_millis(u64::try_from(age).unwrap_or(0));
+        Ok((count("waiting"), count("working"), age))
+    }
+}

@@ -1,0 +1,169 @@
+//! Taking a job in: first its key and its files, then the row that makes it one.
+
+use super::Jobs;
+use super::record::{Asked, Input};
+use crate::refusal::{Refusal, Worth};
+use crate::store::{Key, StoreError, secret_id};
+use crate::upload::Upload;
+use crate::work::Ask;
+use axum::http::StatusCode;
+use sqlx::Row;
+
+/// What somebody wants done.
+#[derive(Debug)]
+pub struct Order {
+    /// Who it belongs to.
+    pub owner: String,
+    /// The client's own name for it: the same name again gives the same job.
+    pub once: Option<String>,
+    /// What is to be done.
+    pub ask: Ask,
+    /// With these.
+    pub files: Vec<Upload>,
+    /// Opens locked documents.
+    pub password: Option<String>,
+    /// The picture that is to stand behind subjects.
+    pub backdrop: Option<Upload>,
+    /// Is told when the job is done.
+    pub hook: Option<String>,
+}
+
+impl Jobs {
+    /// Takes a job in; it is certain once this returns. Gives its name.
+    ///
+    /// # Errors
+    /// When there is no room, or it asks for what can't be.
+    pub async fn submit(&self, order: Order) -> Result<String, Refusal> {
+        if !self.is_open() {
+            return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "error-keeps-nothing"));
+        }
+        // What is wrong with the options is said now, not by a job that failed.
+        order.ask.plan()?;
+        if order.files.is_empty() {
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-no-file"));
+        }
+        if let Some(once) = &order.once
+            && let Some(job) = self.known(&order.owner, once).await.map_err(out_of_order)?
+        {
+            return Ok(job);
+        }
+        let bytes = order.files.iter().chain(&order.backdrop).map(|f| f.bytes.len() as u64).sum();
+        self.room(&order.owner, bytes).await?;
+        let id = secret_id();
+        match self.keep(&id, order).await {
+            Ok(job) => {
+                self.wake.notify_one();
+                Ok(job)
+            }
+            Err(error) => {
+                let _ = self.keys.drop(&id).await;
+                let _ = self.files.delete(&id);
+                Err(out_of_order(error))
+            }
+        }
+    }
+
+    /// The job that this client gave that name.
+    async fn known(&self, owner: &str, once: &str) -> Result<Option<String>, StoreError> {
+        let select = sqlx::query("SELECT id FROM jobs WHERE owner = $1 AND once = $2");
+        let row = select.bind(owner).bind(once).fetch_optional(self.db.pool()).await?;
+        Ok(row.map(|row| row.try_get("id")).transpose()?)
+    }
+
+    /// Whether there is room for one more.
+    async fn room(&self, owner: &str, bytes: u64) -> Result<(), Refusal> {
+        let select = sqlx::query(
+            "SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN owner = $1 THEN 1 ELSE 0 END), 0) AS own \
+             FROM jobs WHERE state IN ('waiting', 'working')",
+        );
+        let row = select.bind(owner).fetch_one(self.db.pool()).await;
+        let row = row.map_err(|error| out_of_order(error.into()))?;
+        let count =
+            |name: &str| u64::try_from(row.try_get::<i64, _>(name).unwrap_or(0)).unwrap_or(0);
+        if count("own") >= self.bounds.per_client {
+            let most = Worth::Text(self.bounds.per_client.to_string());
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            return Err(Refusal::with(status, "error-own-jobs", [("jobs", most)]));
+        }
+        let select =
+            sqlx::query("SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) AS bytes FROM jobs");
+        let row = select.fetch_one(self.db.pool()).await;
+        let held = row.map_err(|error| out_of_order(error.into()))?.try_get::<i64, _>("bytes");
+        let held = u64::try_from(held.unwrap_or(0)).unwrap_or(0);
+        let full = count("open") >= self.bounds.queue;
+        if full || held.saturating_add(bytes) > self.bounds.disk.as_u64() {
+            return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-full"));
+        }
+        Ok(())
+    }
+
+    async fn keep(&self, id: &str, order: Order) -> Result<String, StoreError> {
+        let key = Key::new();
+        self.keys.put(id, &key).await?;
+        let Order { owner, once, ask, files, password, backdrop, hook } = order;
+        let tool = ask.name();
+        let (store, folder, sealing) = (self.files.clone(), id.to_owned(), key.clone());
+        let write = move || -> Result<_, StoreError> {
+            let mut stored = 0;
+            let mut put = |name: String, upload: Upload| -> Result<Input, StoreError> {
+                let sealed = store.put(&folder, &name, &sealing, &upload.bytes)?;
+                stored += sealed.stored;
+                Ok(Input { name: upload.name, length: sealed.length, stored_as: name })
+            };
+            let numbered = files.into_iter().enumerate();
+            let files: Result<Vec<_>, _> =
+                numbered.map(|(n, file)| put(format!("in-{n}"), file)).collect();
+            let backdrop = backdrop.map(|file| put("backdrop".into(), file)).transpose()?;
+            Ok((files?, backdrop, stored))
+        };
+        let written = tokio::task::spawn_blocking(write).await.map_err(|_| StoreError::Broken)?;
+        let (files, backdrop, stored) = written?;
+        let asked = Asked { ask, files, password, backdrop, hook };
+        self.insert(id, &owner, once.as_deref(), tool, stored, &asked.seal(&key)).await
+    }
+
+    /// The row. Its turn comes after the client's other jobs, and not before those that have
+    /// waited: a client with a thousand jobs and one with a single one take turns.
+    async fn insert(
+        &self,
+        id: &str,
+        owner: &str,
+        once: Option<&str>,
+        tool: &str,
+        stored: u64,
+        asked: &[u8],
+    ) -> Result<String, StoreError> {
+        let insert = sqlx::query(
+            "INSERT INTO jobs (id, owner, once, tool, state, turn, due, tries, progress, created, \
+             expires, bytes, asked) \
+             SELECT $1, $2, $3, $4, 'waiting', 1 + MAX(\
+               COALESCE((SELECT MAX(turn) FROM jobs WHERE owner = $2 \
+                         AND state IN ('waiting', 'working')), 0), \
+               COALESCE((SELECT MIN(turn) FROM jobs WHERE state = 'waiting'), 1) - 1), \
+             $5, 0, 0.0, $5, $6, $7, $8 \
+             ON CONFLICT DO NOTHING",
+        );
+        let now = self.clock.now();
+        let expires = self.clock.after(self.kept.files_at_most);
+        let insert = insert.bind(id).bind(owner).bind(once).bind(tool).bind(now).bind(expires);
+        let stored = i64::try_from(stored).unwrap_or(i64::MAX);
+        let done = insert.bind(stored).bind(asked).execute(self.db.pool()).await?;
+        if done.rows_affected() == 1 {
+            return Ok(id.to_owned());
+        }
+        // The same name arrived twice at once: the other one is the job.
+        let other = match once {
+            Some(once) => self.known(owner, once).await?,
+            None => None,
+        };
+        self.keys.drop(id).await?;
+        self.files.delete(id)?;
+        other.ok_or(StoreError::Gone)
+    }
+}
+
+/// The store does not work: nothing that the client could do about it.
+pub fn out_of_order(error: StoreError) -> Refusal {
+    tracing::error!(%error, "the store failed");
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-store")
+}

@@ -1,0 +1,151 @@
+//! Files that come in piece by piece, and go on where they stopped.
+
+use super::Jobs;
+use super::submit::out_of_order;
+use crate::refusal::{Refusal, Worth};
+use crate::store::{Key, Sealed, StoreError, open, seal, secret_id};
+use crate::upload::Upload;
+use axum::http::StatusCode;
+use sqlx::Row;
+
+/// An upload under way.
+#[derive(Debug, Clone)]
+pub struct Pending {
+    /// Who it belongs to.
+    pub owner: String,
+    /// Bytes of the whole file.
+    pub length: u64,
+    /// How much of it is here.
+    pub arrived: Sealed,
+    /// When it is dropped, unless more arrives: milliseconds since 1970.
+    pub expires: i64,
+    about: Vec<u8>,
+}
+
+/// What the only file of an upload is called in the store.
+const DATA: &str = "data";
+/// Where the sealed name belongs.
+const NAME: &[u8] = b"name";
+
+impl Jobs {
+    /// Begins an upload and gives its name.
+    ///
+    /// # Errors
+    /// When it is too large, or there is no room.
+    pub async fn begin_upload(
+        &self,
+        owner: &str,
+        name: &str,
+        length: u64,
+    ) -> Result<String, Refusal> {
+        if !self.is_open() || self.kept.uploads.is_zero() {
+            return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "error-keeps-nothing"));
+        }
+        let most = self.bounds.upload.as_u64();
+        if length > most {
+            let size = Worth::Bytes(most);
+            let status = StatusCode::PAYLOAD_TOO_LARGE;
+            return Err(Refusal::with(status, "error-upload-size", [("size", size)]));
+        }
+        let id = secret_id();
+        let keep = async {
+            let key = Key::new();
+            self.keys.put(&id, &key).await?;
+            let insert = sqlx::query(
+                "INSERT INTO uploads (id, owner, length, arrived, stored, created, touched, about) \
+                 SELECT $1, $2, $3, 0, 0, $4, $4, $5 WHERE \
+                 (SELECT COUNT(*) FROM uploads WHERE owner = $2) < $6 AND \
+                 (SELECT COALESCE(SUM(length), 0) FROM uploads) + $3 <= $7",
+            );
+            let now = self.clock.now();
+            let insert = insert.bind(&id).bind(owner).bind(length as i64).bind(now);
+            let insert = insert.bind(seal(&key, NAME, name.as_bytes()));
+            let most = i64::try_from(self.bounds.per_client).unwrap_or(i64::MAX);
+            let disk = i64::try_from(self.bounds.disk.as_u64()).unwrap_or(i64::MAX);
+            let done = insert.bind(most).bind(disk).execute(self.db.pool()).await?;
+            Ok::<_, StoreError>(done.rows_affected() == 1)
+        };
+        match keep.await {
+            Ok(true) => Ok(id),
+            Ok(false) => {
+                let _ = self.keys.drop(&id).await;
+                Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-full"))
+            }
+            Err(error) => Err(out_of_order(error)),
+        }
+    }
+
+    /// How far an upload is; nothing where there is none.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn pending(&self, id: &str) -> Result<Option<Pending>, StoreError> {
+        let select = sqlx::query(
+            "SELECT owner, length, arrived, stored, touched, about FROM uploads WHERE id = $1",
+        );
+        let row = select.bind(id).fetch_optional(self.db.pool()).await?;
+        let Some(row) = row else { return Ok(None) };
+        let count = |name: &str| row.try_get::<i64, _>(name).map(|n| u64::try_from(n).unwrap_or(0));
+        Ok(Some(Pending {
+            owner: row.try_get("owner")?,
+            length: count("length")?,
+            arrived: Sealed { length: count("arrived")?, stored: count("stored")? },
+            expires: row.try_get::<i64, _>("touched")? + crate::clock::millis(self.kept.uploads),
+            about: row.try_get("about")?,
+        }))
+    }
+
+    /// Appends what arrived at `had`. Gives how much is here now; nothing where another request
+    /// was faster.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn append(
+        &self,
+        id: &str,
+        had: Sealed,
+        bytes: Vec<u8>,
+    ) -> Result<Option<Sealed>, StoreError> {
+        let key = self.keys.get(id).await?;
+        let (files, folder) = (self.files.clone(), id.to_owned());
+        let write = move || files.append(&folder, DATA, &key, had, &bytes);
+        let now = tokio::task::spawn_blocking(write).await.map_err(|_| StoreError::Broken)??;
+        let update = sqlx::query(
+            "UPDATE uploads SET arrived = $1, stored = $2, touched = $3 WHERE id = $4 AND arrived = $5",
+        );
+        let update = update.bind(now.length as i64).bind(now.stored as i64).bind(self.clock.now());
+        let update = update.bind(id).bind(had.length as i64).execute(self.db.pool()).await?;
+        Ok((update.rows_affected() == 1).then_some(now))
+    }
+
+    /// The whole file of an upload that is complete.
+    ///
+    /// # Errors
+    /// Those of the store; [`StoreError::Gone`] where it is not complete.
+    pub async fn uploaded(&self, id: &str, pending: &Pending) -> Result<Upload, StoreError> {
+        if pending.arrived.length != pending.length {
+            return Err(StoreError::Gone);
+        }
+        let key = self.keys.get(id).await?;
+        let name = String::from_utf8_lossy(&open(&key, NAME, &pending.about)?).into_owned();
+        let (files, folder, length) = (self.files.clone(), id.to_owned(), pending.length);
+        let read = move || match length {
+            0 => Ok(Vec::new()),
+            _ => files.get(&folder, DATA, &key, length),
+        };
+        let bytes = tokio::task::spawn_blocking(read).await.map_err(|_| StoreError::Broken)??;
+        Ok(Upload { name, bytes })
+    }
+
+    /// Drops an upload: its key, its bytes, its row.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn drop_upload(&self, id: &str) -> Result<(), StoreError> {
+        self.keys.drop(id).await?;
+        self.files.delete(id)?;
+        let delete = sqlx::query("DELETE FROM uploads WHERE id = $1").bind(id);
+        delete.execute(self.db.pool()).await?;
+        Ok(())
+    }
+}

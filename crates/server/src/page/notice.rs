@@ -1,0 +1,205 @@
+//! Pages that say what holds here: privacy, cookies, terms. They are rendered from what runs.
+
+use super::Context;
+use super::frame::{Page, frame};
+use crate::clock::millis;
+use crate::privacy::cookies::{Kind, STORED};
+use crate::privacy::inventory::INVENTORY;
+use crate::privacy::policy::{CHANGES, current};
+use crate::words::Lang;
+use maud::{Markup, html};
+use std::time::Duration;
+
+/// The page, with its title and lead.
+fn notice(context: &Context, slug: &'static str, body: &Markup) -> Markup {
+    let lang = context.lang;
+    let (title, lead) = (lang.t(&format!("{slug}-title")), lang.t(&format!("{slug}-lead")));
+    let main = html! {
+        article.notice-page {
+            h1 { (title) }
+            p.lead { (lead) }
+            (body)
+        }
+    };
+    frame(context, Page { title, description: lead, slug: Some(slug), main, data: Vec::new() })
+}
+
+/// A time in the largest unit that says it exactly.
+pub fn time(time: Duration, lang: Lang) -> String {
+    let seconds = millis(time) / 1000;
+    let (n, unit) = match seconds {
+        s if s > 0 && s % 86_400 == 0 => (s / 86_400, "time-days"),
+        s if s > 0 && s % 3_600 == 0 => (s / 3_600, "time-hours"),
+        s if s > 0 && s % 60 == 0 => (s / 60, "time-minutes"),
+        s => (s, "time-seconds"),
+    };
+    lang.counted(unit, n)
+}
+
+/// What happens to data here.
+pub fn privacy(context: &Context) -> Markup {
+    let lang = context.lang;
+    let kept = &context.site.config.retention;
+    let times = [("time", time(kept.files, lang)), ("most", time(kept.files_at_most, lang))];
+    let times: Vec<_> = times.iter().map(|(name, time)| (*name, time.as_str())).collect();
+    let (_, since) = current();
+    let body = html! {
+        h2 { (lang.t("privacy-short")) }
+        ul {
+            @for key in ["privacy-short-browser", "privacy-short-server", "privacy-short-nobody"] {
+                li { (lang.t(key)) }
+            }
+        }
+        (responsible(context))
+        h2 { (lang.t("privacy-server")) }
+        ul {
+            li { (lang.t("privacy-server-memory")) }
+            @if context.site.jobs.is_open() { li { (lang.with("privacy-server-job", &times)) } }
+            li { (lang.t("privacy-server-apart")) }
+            li { (lang.t("privacy-server-receipt")) }
+        }
+        (kept_table(context))
+        (others(context))
+        h2 { (lang.t("privacy-decisions")) }
+        p { (lang.t("privacy-decisions-text")) }
+        h2 { (lang.t("privacy-children")) }
+        p { (lang.t("privacy-children-text")) }
+        h2 { (lang.t("link-rights")) }
+        p { (lang.t("privacy-rights-text")) }
+        h2 { (lang.t("privacy-changes")) }
+        p { (lang.with("privacy-effective", &[("date", since)])) }
+        ul {
+            @for (version, day, what) in CHANGES.iter().rev() {
+                li { (version) ", " time datetime=(day) { (day) } ": " (lang.t(what)) }
+            }
+        }
+        p { a href="/privacy.json" { (lang.t("privacy-machine")) } }
+    };
+    notice(context, "privacy", &body)
+}
+
+fn responsible(context: &Context) -> Markup {
+    let lang = context.lang;
+    let policy = &context.site.config.policy;
+    let or = |text: &str, key: &str| if text.is_empty() { lang.t(key) } else { text.to_owned() };
+    html! {
+        h2 { (lang.t("privacy-who")) }
+        p {
+            (or(&policy.controller, "privacy-who-unsaid"))
+            @if !policy.address.is_empty() { br; (policy.address) }
+            @if !policy.email.is_empty() {
+                br; a href={ "mailto:" (policy.email) } { (policy.email) }
+            }
+        }
+        @if !policy.officer.is_empty() {
+            p { (lang.t("privacy-officer")) ": " (policy.officer) }
+        }
+        p { (lang.t("privacy-authority")) " " (or(&policy.authority, "privacy-authority-any")) }
+        h2 { (lang.t("privacy-where")) }
+        p { (or(&policy.location, "privacy-where-unsaid")) }
+    }
+}
+
+/// The inventory.
+fn kept_table(context: &Context) -> Markup {
+    let lang = context.lang;
+    html! {
+        h2 #kept { (lang.t("privacy-kept")) }
+        div.scroll role="region" aria-labelledby="kept" tabindex="0" {
+            table {
+                thead { tr {
+                    @for key in ["what", "why", "long", "place"] {
+                        th scope="col" { (lang.t(&format!("privacy-kept-{key}"))) }
+                    }
+                } }
+                tbody {
+                    @for item in INVENTORY {
+                        @let how_long = (item.time)(&context.site.config);
+                        tr {
+                            th scope="row" { (lang.t(&format!("kept-{}", item.id))) }
+                            td { (lang.t(&format!("basis-{}", item.basis.word()))) }
+                            td {
+                                @if how_long.is_zero() { (lang.t("privacy-not-kept")) }
+                                @else { (time(how_long, lang)) }
+                            }
+                            td { (lang.t(&format!("place-{}", item.place.word()))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn others(context: &Context) -> Markup {
+    let lang = context.lang;
+    let processors = &context.site.config.policy.processors;
+    html! {
+        h2 { (lang.t("privacy-others")) }
+        @if processors.is_empty() { p { (lang.t("privacy-others-none")) } }
+        @else {
+            p { (lang.t("privacy-others-lead")) }
+            ul {
+                @for processor in processors {
+                    li { (processor.name) " (" (processor.location) "): " (processor.purpose) }
+                }
+            }
+        }
+    }
+}
+
+/// What is stored on the visitor's device.
+pub fn cookies(context: &Context) -> Markup {
+    let lang = context.lang;
+    let body = html! {
+        div.scroll role="region" aria-label=(lang.t("cookies-title")) tabindex="0" {
+            table {
+                thead { tr {
+                    @for key in ["name", "what", "long", "when"] {
+                        th scope="col" { (lang.t(&format!("cookies-{key}"))) }
+                    }
+                } }
+                tbody {
+                    @for stored in STORED {
+                        tr {
+                            th scope="row" { code { (stored.name) } }
+                            td { (lang.t(stored.purpose)) }
+                            td { @match (stored.time, stored.kind) {
+                                (Some(how_long), _) => (time(how_long, lang)),
+                                (None, Kind::Cookie) => (lang.t("cookies-session")),
+                                (None, Kind::Storage) => "–",
+                            } }
+                            td { (lang.t("cookies-necessary")) }
+                        }
+                    }
+                }
+            }
+        }
+        p { (lang.t("cookies-none")) }
+    };
+    notice(context, "cookies", &body)
+}
+
+/// The rules of the site.
+pub fn terms(context: &Context) -> Markup {
+    let lang = context.lang;
+    let config = &context.site.config;
+    let files = config.limits.files.to_string();
+    let (size, job) =
+        (lang.bytes(config.limits.request.as_u64()), lang.bytes(config.jobs.upload.as_u64()));
+    let limits = [("files", files.as_str()), ("size", &size), ("job", &job)];
+    let (_, since) = current();
+    let body = html! {
+        ul {
+            @for key in ["use", "yours", "warranty"] { li { (lang.t(&format!("terms-{key}"))) } }
+            li { (lang.with("terms-limits", &limits)) }
+            li {
+                (lang.t("terms-licence")) " "
+                a href="/license.txt" { (lang.t("terms-source")) }
+            }
+            li { (lang.t("terms-changes")) }
+        }
+        p { (lang.with("privacy-effective", &[("date", since)])) }
+    };
+    notice(context, "terms", &body)
+}

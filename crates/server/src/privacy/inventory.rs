@@ -1,0 +1,165 @@
+//! Everything that the server keeps, and nothing else: what, why, on which ground, where, for how
+//! long, who else sees it. The policy page is rendered from it; the janitor enforces its times;
+//! the server does not start on a database with a table that is not in it.
+
+use crate::config::Config;
+use crate::store::{Db, StoreError};
+use sqlx::Row;
+use std::time::Duration;
+
+/// Where something is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A table of the database.
+    Table(&'static str),
+    /// A folder or a file of the data folder.
+    Data(&'static str),
+    /// The log.
+    Log,
+    /// Memory of the running server alone.
+    Memory,
+}
+
+/// The ground on which it is kept (GDPR, article 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// To do what the person asked for (6.1 b).
+    Service,
+    /// The person agreed (6.1 a).
+    Consent,
+    /// The law asks for it (6.1 c).
+    Law,
+    /// To keep the service safe and working (6.1 f).
+    Interest,
+    /// It says nothing about a person.
+    NotPersonal,
+}
+
+/// A thing that is kept.
+#[derive(Debug)]
+pub struct Item {
+    /// Its word: the policy's message for it is `kept-…`.
+    pub id: &'static str,
+    /// Where.
+    pub place: Place,
+    /// Why it may be.
+    pub basis: Basis,
+    /// How long. Zero keeps nothing.
+    pub time: fn(&Config) -> Duration,
+    /// What deletes it.
+    pub mechanism: &'static str,
+    /// The test that holds it.
+    pub test: &'static str,
+}
+
+/// All of it.
+pub static INVENTORY: &[Item] = &[
+    Item {
+        id: "files",
+        place: Place::Data("files"),
+        basis: Basis::Service,
+        time: |config| config.retention.files,
+        mechanism: "jobs::Jobs::erase: the key, then the files, then the row",
+        test: "jobs: what_is_erased_leaves_no_byte",
+    },
+    Item {
+        id: "jobs",
+        place: Place::Table("jobs"),
+        basis: Basis::Service,
+        time: |config| config.retention.files,
+        mechanism: "jobs::Jobs::erase: the key, then the files, then the row",
+        test: "jobs: nothing_outlives_its_time",
+    },
+    Item {
+        id: "keys",
+        place: Place::Data("keys.sqlite"),
+        basis: Basis::Service,
+        time: |config| config.retention.files,
+        mechanism: "store::Keys::drop: overwritten, its log emptied",
+        test: "jobs: what_is_erased_leaves_no_byte",
+    },
+    Item {
+        id: "uploads",
+        place: Place::Table("uploads"),
+        basis: Basis::Service,
+        time: |config| config.retention.uploads,
+        mechanism: "privacy::janitor: by the time of the last byte",
+        test: "uploads: what_is_left_lying_goes",
+    },
+    Item {
+        id: "deletions",
+        place: Place::Table("deletions"),
+        basis: Basis::Interest,
+        time: |config| config.retention.deletions,
+        mechanism: "privacy::janitor: by the time of the deletion",
+        test: "jobs: nothing_outlives_its_time",
+    },
+    Item {
+        id: "api-keys",
+        place: Place::Table("api_keys"),
+        basis: Basis::Service,
+        time: |config| config.retention.figures,
+        mechanism: "privacy::janitor: by the time of the revocation",
+        test: "keys: revoked_keys_go",
+    },
+    Item {
+        id: "api-usage",
+        place: Place::Table("api_usage"),
+        basis: Basis::Service,
+        time: |config| config.retention.figures,
+        mechanism: "privacy::janitor: by the day",
+        test: "keys: revoked_keys_go",
+    },
+    Item {
+        id: "rates",
+        place: Place::Memory,
+        basis: Basis::Interest,
+        time: |_| Duration::from_secs(3600),
+        mechanism: "abuse::Rates: addresses are forgotten once they may ask as before",
+        test: "rates: addresses_are_forgotten",
+    },
+    Item {
+        id: "log",
+        place: Place::Log,
+        basis: Basis::Interest,
+        time: |config| config.retention.logs,
+        mechanism: "privacy::janitor: a file a day",
+        test: "log: old_files_go",
+    },
+];
+
+/// What the data folder holds beside what is listed: no personal data.
+const BESIDE: [&str; 3] = ["compressimage.sqlite", "receipt.key", "logs"];
+/// Tables that are the database's own.
+const OWN: [&str; 2] = ["_sqlx_migrations", "sqlite_sequence"];
+
+/// Whether every table is in the inventory.
+///
+/// # Errors
+/// With the name of the table that is not.
+pub async fn check(db: &Db) -> Result<(), StoreError> {
+    for table in tables(db).await? {
+        let known =
+            INVENTORY.iter().any(|item| matches!(item.place, Place::Table(name) if name == table));
+        if !known && !OWN.contains(&table.as_str()) {
+            let text = format!("the table {table} is not in the inventory");
+            return Err(StoreError::Database(sqlx::Error::Protocol(text)));
+        }
+    }
+    Ok(())
+}
+
+/// The tables of a database.
+async fn tables(db: &Db) -> Result<Vec<String>, StoreError> {
+    let select = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'");
+    let rows = select.fetch_all(db.pool()).await?;
+    Ok(rows.iter().filter_map(|row| row.try_get("name").ok()).collect())
+}
+
+/// Whether something in the data folder is in the inventory, or no personal data.
+pub fn knows(name: &str) -> bool {
+    let stem = name.trim_end_matches("-wal").trim_end_matches("-shm");
+    let listed =
+        INVENTORY.iter().any(|item| matches!(item.place, Place::Data(name) if name == stem));
+    listed || BESIDE.contains(&stem)
+}

@@ -1,0 +1,190 @@
+//! The janitor: what is over its time goes. It works by what is stored, not by what it remembers,
+//! so that neither a restart nor a clock that jumps lets anything live longer.
+
+use crate::clock::Clock;
+use crate::jobs::{Jobs, Why};
+use crate::site::Site;
+use crate::store::StoreError;
+use sqlx::Row;
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use tokio::sync::watch;
+
+/// How often it comes.
+const OFTEN: Duration = Duration::from_secs(10);
+/// Files without a row are of a job that is just coming in, or of a crash: after this long they
+/// are of a crash.
+const GRACE: Duration = Duration::from_secs(15 * 60);
+/// What was made so far in the future was made before the clock was set back.
+const AHEAD: Duration = Duration::from_secs(5 * 60);
+/// A day in milliseconds.
+const DAY: i64 = 24 * 3600 * 1000;
+
+/// What a round took away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Jobs whose time was over.
+    pub jobs: u64,
+    /// Uploads that were left lying.
+    pub uploads: u64,
+    /// Rows of other tables.
+    pub rows: u64,
+    /// Folders and keys that belonged to nothing.
+    pub orphans: u64,
+    /// Days of the log.
+    pub logs: u64,
+}
+
+/// Comes at the start and every few seconds until `stopping` says true.
+pub async fn keep_sweeping(site: Arc<Site>, mut stopping: watch::Receiver<bool>) {
+    while !*stopping.borrow() {
+        match sweep(&site).await {
+            Ok(swept) if swept != Swept::default() => tracing::info!(?swept, "swept"),
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "the janitor could not do all; it comes again"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(OFTEN) => {}
+            _ = stopping.changed() => {}
+        }
+    }
+}
+
+/// One round.
+///
+/// # Errors
+/// The first that something failed with; the rest was tried all the same.
+pub async fn sweep(site: &Site) -> Result<Swept, StoreError> {
+    let (jobs, config) = (&site.jobs, &site.config);
+    let mut swept = Swept::default();
+    let mut first = None;
+    let mut done = |count: Result<u64, StoreError>, sum: &mut u64| match count {
+        Ok(count) => *sum += count,
+        Err(error) => {
+            first.get_or_insert(error);
+        }
+    };
+    done(expired(jobs).await, &mut swept.jobs);
+    done(uploads(jobs).await, &mut swept.uploads);
+    done(rows(jobs).await, &mut swept.rows);
+    done(orphans(jobs).await, &mut swept.orphans);
+    if let Some(folder) = &config.log.folder {
+        done(logs(folder, config.retention.logs, &jobs.clock), &mut swept.logs);
+    }
+    site.rates.forget();
+    if swept.rows + swept.uploads > 0 {
+        done(jobs.db.settle().await.map(|()| 0), &mut swept.rows);
+    }
+    first.map_or(Ok(swept), Err)
+}
+
+async fn names(
+    select: sqlx::query::Query<'_, sqlx::Any, sqlx::any::AnyArguments>,
+    jobs: &Jobs,
+) -> Result<Vec<String>, StoreError> {
+    let rows = select.fetch_all(jobs.db.pool()).await?;
+    Ok(rows.iter().filter_map(|row| row.try_get("id").ok()).collect())
+}
+
+/// Jobs are erased when their result is old enough, when they are, or when they are from the
+/// future: by the times that are configured now, not when they came.
+async fn expired(jobs: &Jobs) -> Result<u64, StoreError> {
+    let select = sqlx::query(
+        "SELECT id FROM jobs WHERE expires <= $1 OR created <= $2 OR created > $3 \
+         OR (finished IS NOT NULL AND finished <= $4)",
+    );
+    let (clock, kept) = (&jobs.clock, &jobs.kept);
+    let select = select.bind(clock.now()).bind(clock.before(kept.files_at_most));
+    let select = select.bind(clock.after(AHEAD)).bind(clock.before(kept.files));
+    let over = names(select, jobs).await?;
+    for job in &over {
+        jobs.erase(job, Why::Expired).await?;
+    }
+    Ok(over.len() as u64)
+}
+
+/// Uploads go a while after their last byte.
+async fn uploads(jobs: &Jobs) -> Result<u64, StoreError> {
+    let select = sqlx::query("SELECT id FROM uploads WHERE touched <= $1 OR touched > $2");
+    let before = jobs.clock.before(jobs.kept.uploads);
+    let over = names(select.bind(before).bind(jobs.clock.after(AHEAD)), jobs).await?;
+    for upload in &over {
+        jobs.drop_upload(upload).await?;
+    }
+    if !over.is_empty() {
+        jobs.keys.settle().await?;
+    }
+    Ok(over.len() as u64)
+}
+
+/// Rows of tables that only grow old.
+async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
+    let (clock, kept) = (&jobs.clock, &jobs.kept);
+    let deletions = clock.before(kept.deletions);
+    let figures = clock.before(kept.figures);
+    let deletes = [
+        sqlx::query("DELETE FROM deletions WHERE deleted <= $1").bind(deletions),
+        sqlx::query("DELETE FROM api_usage WHERE day <= $1").bind(figures / DAY),
+        sqlx::query("DELETE FROM api_keys WHERE revoked <= $1").bind(figures),
+    ];
+    let mut count = 0;
+    for delete in deletes {
+        count += delete.execute(jobs.db.pool()).await?.rows_affected();
+    }
+    Ok(count)
+}
+
+/// What a crash left: folders and keys without a row.
+async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
+    let owned = sqlx::query("SELECT id FROM jobs UNION SELECT id FROM uploads");
+    let folders = jobs.files.owners()?;
+    let keys = jobs.keys.owners().await?;
+    // The rows last: what came in meanwhile has its row by then, or is young.
+    let owned: HashSet<_> = names(owned, jobs).await?.into_iter().collect();
+    let mut count = 0;
+    for folder in folders.iter().filter(|folder| !owned.contains(*folder)) {
+        let path = jobs.files.folder().join(folder);
+        let age = path.metadata().and_then(|told| told.modified()).ok();
+        if age.and_then(|time| SystemTime::now().duration_since(time).ok()) > Some(GRACE) {
+            jobs.keys.drop(folder).await?;
+            jobs.files.delete(folder)?;
+            count += 1;
+        }
+    }
+    let left = |key: &&String| !owned.contains(*key) && !jobs.files.folder().join(key).exists();
+    for key in keys.iter().filter(left) {
+        // A key comes some milliseconds before its folder: twice without one is a crash.
+        if jobs.seen_twice(key) {
+            jobs.keys.drop(key).await?;
+            count += 1;
+        }
+    }
+    if count > 0 {
+        jobs.keys.settle().await?;
+    }
+    Ok(count)
+}
+
+/// Files of the log that are over their time.
+fn logs(folder: &Path, kept: Duration, clock: &Clock) -> Result<u64, StoreError> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(0) };
+    let (before, behind) = (format!("{}.", crate::log::NAME.0), format!(".{}", crate::log::NAME.1));
+    let mut count = 0;
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        let day = name.to_str().and_then(|n| n.strip_prefix(&before)?.strip_suffix(&behind));
+        let day = day.and_then(|day| day.parse::<jiff::civil::Date>().ok());
+        let start =
+            day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok());
+        let Some(start) = start else { continue };
+        // The last line of a day's file is as old as the day's end.
+        let end = start.as_millisecond() + DAY;
+        if end <= clock.before(kept) {
+            std::fs::remove_file(entry.path())?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}

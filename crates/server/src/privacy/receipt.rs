@@ -1,0 +1,150 @@
+//! Receipts of deletions: what, when, how and why, signed (Ed25519) with the server's key, so that
+//! they can be shown to somebody else and checked without this server.
+
+use crate::clock::written;
+use crate::jobs::Deletion;
+use crate::store::StoreError;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// A receipt as a file: what is stated, word by word as it was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Receipt {
+    /// What is stated: JSON as text, so that the signature is over these very bytes.
+    pub statement: String,
+    /// The server's public key in Base64.
+    pub key: String,
+    /// The signature of the statement in Base64.
+    pub signature: String,
+}
+
+/// The server's key.
+pub struct Signer(SigningKey);
+
+impl std::fmt::Debug for Signer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Signer")
+    }
+}
+
+impl Signer {
+    /// The key of that file, made where it is not there.
+    ///
+    /// # Errors
+    /// When it can't be read or made.
+    pub fn open(file: &Path) -> Result<Self, StoreError> {
+        if let Ok(bytes) = fs::read(file) {
+            let bytes = bytes.try_into().map_err(|_| StoreError::Broken)?;
+            return Ok(Self(SigningKey::from_bytes(&bytes)));
+        }
+        let mut bytes = [0; 32];
+        crate::store::fill(&mut bytes);
+        let part = file.with_extension("part");
+        let mut out = private(&part)?;
+        out.write_all(&bytes)?;
+        out.sync_all()?;
+        fs::rename(part, file)?;
+        Ok(Self(SigningKey::from_bytes(&bytes)))
+    }
+
+    /// The public key in Base64.
+    pub fn key(&self) -> String {
+        STANDARD.encode(self.0.verifying_key().as_bytes())
+    }
+
+    /// A signature in Base64.
+    pub fn sign(&self, bytes: &[u8]) -> String {
+        STANDARD.encode(self.0.sign(bytes).to_bytes())
+    }
+
+    /// The receipt of a deletion by the server at `origin`.
+    pub fn receipt(&self, deletion: &Deletion, origin: &str) -> Receipt {
+        let statement = json!({
+            "kind": "compressimage-deletion",
+            "version": 1,
+            "server": origin,
+            "job": deletion.job,
+            "arrived": written(deletion.created),
+            "deleted": written(deletion.deleted),
+            "why": deletion.why,
+            "files": deletion.files,
+            "bytes": deletion.bytes,
+            "how": [
+                "the key that the files were encrypted with was overwritten",
+                "the files were removed",
+                "the job's row was removed and overwritten"
+            ],
+        });
+        let statement = statement.to_string();
+        let signature = self.sign(statement.as_bytes());
+        Receipt { statement, key: self.key(), signature }
+    }
+}
+
+/// Checks a receipt; with `key`, that it is of the server with that public key.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn verify(receipt: &Receipt, key: Option<&str>) -> Result<serde_json::Value, String> {
+    if key.is_some_and(|key| key.trim() != receipt.key) {
+        return Err("it is signed with another key than that one".into());
+    }
+    let bytes = |text: &str| STANDARD.decode(text).ok();
+    let key = bytes(&receipt.key).and_then(|key| <[u8; 32]>::try_from(key).ok());
+    let key = key.and_then(|key| VerifyingKey::from_bytes(&key).ok());
+    let key = key.ok_or("its key is none")?;
+    let signature = bytes(&receipt.signature).and_then(|s| Signature::from_slice(&s).ok());
+    let signature = signature.ok_or("its signature is none")?;
+    let signed = key.verify_strict(receipt.statement.as_bytes(), &signature);
+    signed.map_err(|_| "the signature does not fit: it was changed, or is not of this server")?;
+    serde_json::from_str(&receipt.statement).map_err(|_| "what it states is no JSON".to_owned())
+}
+
+#[cfg(unix)]
+fn private(file: &Path) -> std::io::Result<fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)
+}
+
+#[cfg(not(unix))]
+fn private(file: &Path) -> std::io::Result<fs::File> {
+    fs::File::create(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jobs::Why;
+
+    #[test]
+    fn only_what_was_signed_is_verified() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("receipt.key");
+        let signer = Signer::open(&file).unwrap();
+        assert_eq!(Signer::open(&file).unwrap().key(), signer.key());
+        let deletion = Deletion {
+            job: "j".into(),
+            created: 0,
+            deleted: 1000,
+            why: Why::Asked,
+            files: 2,
+            bytes: 9,
+        };
+        let receipt = signer.receipt(&deletion, "https://example.org");
+        let told = verify(&receipt, Some(&signer.key())).unwrap();
+        assert_eq!(told["deleted"], "1970-01-01T00:00:01.000Z");
+        assert_eq!(told["files"], 2);
+        let other = Signer::open(&folder.path().join("other.key")).unwrap();
+        assert!(verify(&receipt, Some(&other.key())).is_err());
+        let statement = receipt.statement.replace('2', "3");
+        assert!(verify(&Receipt { statement, ..receipt.clone() }, None).is_err());
+        assert!(verify(&Receipt { key: other.key(), ..receipt }, None).is_err());
+    }
+}

@@ -1,0 +1,322 @@
+//! Who does tasks: processes of their own, as many as cores, each for one task.
+
+use super::perform::{perform, too_much_memory};
+use super::wire::{self, Said};
+use super::{Outcome, Task};
+use crate::observe::Figures;
+use crate::parts::Parts;
+use crate::refusal::Refusal;
+use axum::http::StatusCode;
+use compressimage_engine::Job;
+use enough::{Stop, StopReason};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tokio::io::BufReader;
+use tokio::process::{Child, Command};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+
+/// How a task is waited for. Whoever waits no longer drops the future, and the work ends.
+#[derive(Debug)]
+pub struct Watch {
+    /// Most time for the work, from its turn on.
+    pub time: Duration,
+    /// Most time until it is its turn.
+    pub patience: Duration,
+    /// Is told how far the work has come, 0 to 1.
+    pub progress: watch::Sender<f32>,
+}
+
+impl Watch {
+    /// Nobody is told of the progress.
+    pub fn quiet(time: Duration, patience: Duration) -> Self {
+        Self { time, patience, progress: watch::Sender::new(0.0) }
+    }
+}
+
+/// Work that does not look at its token is waited for so much longer.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Who does tasks.
+#[derive(Debug)]
+pub struct Workers {
+    most: usize,
+    figures: Arc<Figures>,
+    /// A permit is a task under way.
+    turns: Arc<Semaphore>,
+    way: Way,
+    /// Whether the server is going down.
+    stopping: Arc<watch::Sender<bool>>,
+}
+
+#[derive(Debug)]
+enum Way {
+    /// In threads of this process: for a library's user, whose program can't be started anew.
+    Here(Arc<Parts>),
+    /// In processes of their own.
+    Apart(Arc<Apart>),
+}
+
+impl Workers {
+    /// Workers in threads of this process.
+    pub fn here(parts: Arc<Parts>, most: usize, figures: &Arc<Figures>) -> Self {
+        Self::new(Way::Here(parts), most, figures)
+    }
+
+    /// Workers in processes: `program` with `arguments` calls [`work`](super::work).
+    pub fn apart(
+        program: PathBuf,
+        arguments: Vec<OsString>,
+        most: usize,
+        figures: &Arc<Figures>,
+    ) -> Self {
+        let apart = Apart { program, arguments, spare: Mutex::default(), most };
+        Self::new(Way::Apart(Arc::new(apart)), most, figures)
+    }
+
+    fn new(way: Way, most: usize, figures: &Arc<Figures>) -> Self {
+        let turns = Arc::new(Semaphore::new(most));
+        let figures = Arc::clone(figures);
+        Self { most, figures, turns, way, stopping: Arc::new(watch::Sender::new(false)) }
+    }
+
+    /// How many tasks are at work at a time.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
+    /// Ends work that is still going on, and begins no other.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Does a task when it is its turn.
+    ///
+    /// # Errors
+    /// What is wrong with all of it, or that there was no turn or not enough time.
+    pub async fn run(&self, task: Task, watch: Watch) -> Result<Vec<Outcome>, Refusal> {
+        let busy = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
+        let turn = Arc::clone(&self.turns).acquire_owned();
+        let turn = tokio::time::timeout(watch.patience, turn).await;
+        let Ok(Ok(turn)) = turn else { return Err(busy()) };
+        let mut stopping = self.stopping.subscribe();
+        let tool = task.ask.name();
+        let work = async {
+            match &self.way {
+                Way::Here(parts) => here(parts, task, &watch, turn, &self.stopping).await,
+                Way::Apart(apart) => apart.run(task, &watch, turn).await,
+            }
+        };
+        let done = tokio::select! {
+            done = work => done,
+            _ = stopping.wait_for(|stopping| *stopping) => Err(busy()),
+        };
+        self.figures.task(tool, done.is_ok(), done.as_ref().map_or(0, |made| saved(made)));
+        done
+    }
+}
+
+/// The bytes that results are smaller than what they were made from.
+fn saved(outcomes: &[Outcome]) -> u64 {
+    let made = outcomes.iter().filter_map(|outcome| outcome.made.as_ref().ok()).flatten();
+    let one = |report: &serde_json::Value| {
+        let bytes = |name: &str| report.get(name)?.as_u64();
+        Some(bytes("bytes_in")?.saturating_sub(bytes("bytes_out")?))
+    };
+    made.filter_map(|made| one(&made.report)).sum()
+}
+
+/// Ends the work at its deadline, when nobody waits for it any more, and when the server stops.
+struct Token {
+    deadline: Instant,
+    gone: Arc<AtomicBool>,
+    stopping: watch::Receiver<bool>,
+}
+
+impl Stop for Token {
+    fn check(&self) -> Result<(), StopReason> {
+        if self.gone.load(Ordering::Relaxed) || *self.stopping.borrow() {
+            return Err(StopReason::Cancelled);
+        }
+        if Instant::now() >= self.deadline {
+            return Err(StopReason::TimedOut);
+        }
+        Ok(())
+    }
+}
+
+/// Tells the work that nobody waits for it, when the request is dropped.
+struct Waiting(Arc<AtomicBool>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+async fn here(
+    parts: &Arc<Parts>,
+    task: Task,
+    watch: &Watch,
+    turn: OwnedSemaphorePermit,
+    stopping: &watch::Sender<bool>,
+) -> Result<Vec<Outcome>, Refusal> {
+    let gone = Arc::new(AtomicBool::new(false));
+    let _waiting = Waiting(Arc::clone(&gone));
+    let deadline = Instant::now() + watch.time;
+    let token = Token { deadline, gone, stopping: stopping.subscribe() };
+    let progress = watch.progress.clone();
+    let told = move |done| {
+        progress.send_replace(done);
+    };
+    let job = Job::new(task.limits).with_stop(token).with_progress(told);
+    let parts = Arc::clone(parts);
+    // The thread keeps its turn, so that giving up on it does not let more in.
+    let thread = tokio::task::spawn_blocking(move || {
+        let done = perform(task, &parts, job);
+        drop(turn);
+        done
+    });
+    match tokio::time::timeout(watch.time + GRACE, thread).await {
+        Ok(Ok(done)) => done,
+        // The engine promises not to panic; if it does, it is this task's trouble alone.
+        Ok(Err(_)) => Err(crashed()),
+        Err(_) => Err(too_long()),
+    }
+}
+
+fn crashed() -> Refusal {
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal")
+}
+
+fn too_long() -> Refusal {
+    Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-time")
+}
+
+/// Processes, started before they are needed.
+#[derive(Debug)]
+struct Apart {
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    spare: Mutex<Vec<Child>>,
+    most: usize,
+}
+
+impl Apart {
+    async fn run(
+        self: &Arc<Self>,
+        task: Task,
+        watch: &Watch,
+        turn: OwnedSemaphorePermit,
+    ) -> Result<Vec<Outcome>, Refusal> {
+        // Dropped with this future, the process is killed.
+        let mut process = self.take().map_err(|_| crashed())?;
+        self.prepare();
+        let talk = tokio::time::timeout(watch.time + GRACE, talk(&mut process, task, watch));
+        let done = match talk.await {
+            Err(_) => Err(too_long()),
+            Ok(Some(done)) => done,
+            Ok(None) => Err(ended(&mut process).await),
+        };
+        let _ = process.start_kill();
+        // It is gone before another has its turn.
+        let _ = process.wait().await;
+        drop(turn);
+        done
+    }
+
+    /// A process that waits for its task.
+    fn take(&self) -> std::io::Result<Child> {
+        let spare = || self.spare.lock().ok()?.pop();
+        // One that ended meanwhile, killed by somebody, is of no use.
+        while let Some(mut process) = spare() {
+            if matches!(process.try_wait(), Ok(None)) {
+                return Ok(process);
+            }
+        }
+        self.start()
+    }
+
+    fn start(&self) -> std::io::Result<Child> {
+        Command::new(&self.program)
+            .args(&self.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .env_clear()
+            .envs(PASSED.iter().filter_map(|name| Some((name, std::env::var_os(name)?))))
+            .kill_on_drop(true)
+            .spawn()
+    }
+
+    /// Starts the next process while this one is at work.
+    fn prepare(self: &Arc<Self>) {
+        let this = Arc::clone(self);
+        tokio::task::spawn_blocking(move || {
+            let few = this.spare.lock().is_ok_and(|spare| spare.len() < this.most);
+            if let (true, Ok(process)) = (few, this.start())
+                && let Ok(mut spare) = this.spare.lock()
+            {
+                spare.push(process);
+            }
+        });
+    }
+}
+
+/// What of the environment a process of a task is told: where data lies, nothing else.
+const PASSED: [&str; 6] = [
+    "HOME",
+    "XDG_CACHE_HOME",
+    "TESSDATA_PREFIX",
+    "COMPRESSIMAGE_MODELS",
+    "LD_LIBRARY_PATH",
+    "LANG",
+];
+
+/// Hands the task over and listens; nothing where the process ended without an answer.
+async fn talk(
+    process: &mut Child,
+    task: Task,
+    watch: &Watch,
+) -> Option<Result<Vec<Outcome>, Refusal>> {
+    let mut input = process.stdin.take()?;
+    let mut output = BufReader::new(process.stdout.take()?);
+    wire::send(&mut input, task).await.ok()?;
+    loop {
+        match wire::receive(&mut output).await.ok()? {
+            Said::Progress(done) => {
+                watch.progress.send_replace(done);
+            }
+            Said::Done(done) => return Some(done),
+        }
+    }
+}
+
+/// Why a process ended without an answer.
+async fn ended(process: &mut Child) -> Refusal {
+    let status = tokio::time::timeout(GRACE, process.wait()).await;
+    let Ok(Ok(status)) = status else { return crashed() };
+    match signal(status) {
+        // Rust aborts where there is no memory.
+        Some(ABORTED) => too_much_memory(),
+        Some(CPU_TIME | KILLED) => too_long(),
+        _ => crashed(),
+    }
+}
+
+const ABORTED: i32 = 6;
+const KILLED: i32 = 9;
+const CPU_TIME: i32 = 24;
+
+#[cfg(unix)]
+fn signal(status: std::process::ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_status: std::process::ExitStatus) -> Option<i32> {
+    None
+}

@@ -1,0 +1,102 @@
+//! What is asked, and what came of it: both cross to another process.
+
+use crate::refusal::Refusal;
+use crate::upload::Upload;
+use crate::work::Told;
+use axum::http::StatusCode;
+use compressimage_engine::{Limits, Recipe};
+use compressimage_tools::{Card, Door, Plan, find};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ask {
+    /// What a tool of the registry does with these options.
+    Tool {
+        /// The tool.
+        name: String,
+        /// Its options.
+        options: Value,
+    },
+    /// What a recipe says.
+    Recipe(Box<Recipe>),
+}
+
+impl Ask {
+    /// The plan, and how the tool meets people.
+    ///
+    /// # Errors
+    /// When there is no such tool, or its options are wrong.
+    pub fn plan(&self) -> Result<(Plan, Door), Refusal> {
+        match self {
+            Self::Recipe(recipe) => Ok((
+                Plan::Recipe(recipe.clone()),
+                Door::Pictures { suffix: "", only_if_same: true },
+            )),
+            Self::Tool { name, options } => {
+                let none = || {
+                    let text = format!("there is no tool named '{name}'");
+                    Refusal::said(StatusCode::NOT_FOUND, "no_such_tool", text)
+                };
+                let tool = find(name).ok_or_else(none)?;
+                let plan = tool.plan_json(options).map_err(|error| Refusal::engine(&error))?;
+                Ok((plan, tool.card().door))
+            }
+        }
+    }
+
+    /// The tool's card, where it is one of the registry's.
+    pub fn card(&self) -> Option<&'static Card> {
+        match self {
+            Self::Tool { name, .. } => find(name).map(|tool| tool.card()),
+            Self::Recipe(_) => None,
+        }
+    }
+
+    /// The tool's name, or "recipe".
+    pub fn name(&self) -> &'static str {
+        self.card().map_or("recipe", |card| card.name)
+    }
+}
+
+/// A piece of work, whole.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Task {
+    /// What is to be done.
+    pub ask: Ask,
+    /// With these, in order.
+    pub files: Vec<Upload>,
+    /// Opens locked documents. It goes no further than the work.
+    pub password: Option<String>,
+    /// The picture that is to stand behind subjects.
+    pub backdrop: Option<Upload>,
+    /// The engine's limits for each file.
+    pub limits: Limits,
+}
+
+/// A file that came of a task, or what was found.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Made {
+    /// Its file name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What is in it.
+    #[serde(with = "serde_bytes")]
+    pub bytes: Vec<u8>,
+    /// What was done to get it, as JSON; null where there is nothing to tell.
+    pub report: Value,
+    /// The same for a page, where it is more than a file to save.
+    pub told: Told,
+}
+
+/// What came of one input, or of all together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The input's name; of all together the result's.
+    pub file: String,
+    /// What was made of it, or why nothing was.
+    pub made: Result<Vec<Made>, Refusal>,
+}

@@ -1,0 +1,170 @@
+//! The API for programs: tools that answer at once.
+
+use crate::common::{Running, header, png};
+use reqwest::Response;
+use reqwest::multipart::{Form, Part};
+use serde_json::Value;
+use std::io::Read;
+
+fn report(answer: &Response) -> Value {
+    serde_json::from_str(header(answer, "compressimage-report")).expect("a report")
+}
+
+async fn problem(answer: Response) -> (u16, Value) {
+    assert_eq!(header(&answer, "content-type"), "application/problem+json");
+    let status = answer.status().as_u16();
+    let told: Value = answer.json().await.unwrap();
+    assert_eq!(told["status"], status);
+    assert!(told["detail"].as_str().is_some_and(|text| text.len() > 10), "{told}");
+    (status, told)
+}
+
+#[tokio::test]
+async fn a_file_goes_in_and_the_result_comes_out() {
+    let site = Running::new().await;
+    let picture = png(120, 80);
+    let answer = site.post("/v1/compress").body(picture.clone()).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    assert_eq!(header(&answer, "content-type"), "image/png");
+    let told = report(&answer);
+    assert_eq!(told["files"][0]["report"]["bytes_in"], picture.len());
+    let small = answer.bytes().await.unwrap();
+    assert!(small.len() < picture.len());
+    assert_eq!(told["files"][0]["bytes"], small.len());
+    // Options by the names of the command line, and a name.
+    let path = "/v1/resize?width=60&format=webp&name=my%20photo.png";
+    let answer = site.post(path).body(picture).send().await.unwrap();
+    assert_eq!(header(&answer, "content-type"), "image/webp");
+    assert!(header(&answer, "content-disposition").contains("my%20photo"));
+    assert_eq!(report(&answer)["files"][0]["report"]["width"], 60);
+    let answer = site.post("/v1/inspect").body(png(9, 7)).send().await.unwrap();
+    let told: Value = answer.json().await.unwrap();
+    assert_eq!((&told["width"], &told["height"]), (&9.into(), &7.into()));
+}
+
+#[tokio::test]
+async fn recipes_give_the_same_bytes_as_their_tool() {
+    let site = Running::new().await;
+    let recipe =
+        r#"{"steps":[{"step":"resize","width":40}],"output":{"format":"jpeg","goal":"auto"}}"#;
+    let query = [("recipe", recipe)];
+    let answer = site.post("/v1/run").query(&query).body(png(80, 60)).send().await.unwrap();
+    assert_eq!(header(&answer, "content-type"), "image/jpeg");
+    let by_recipe = answer.bytes().await.unwrap();
+    let path = "/v1/resize?width=40&format=jpeg";
+    let by_tool = site.post(path).body(png(80, 60)).send().await.unwrap().bytes().await.unwrap();
+    assert_eq!(by_recipe, by_tool);
+}
+
+#[tokio::test]
+async fn several_files_come_back_as_one() {
+    let site = Running::new().await;
+    let part = |name: &'static str, bytes: Vec<u8>| Part::bytes(bytes).file_name(name);
+    let form = || {
+        Form::new()
+            .part("file", part("a.png", png(50, 40)))
+            .part("file", part("b.png", b"no picture".to_vec()))
+            .text("options", r#"{"format":"webp"}"#)
+    };
+    let answer = site.post("/v1/compress").multipart(form()).send().await.unwrap();
+    assert_eq!(header(&answer, "content-type"), "application/zip");
+    assert_eq!(report(&answer)["failed"][0]["code"], "unknown_format");
+    let bytes = answer.bytes().await.unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut names: Vec<_> = zip.file_names().map(str::to_owned).collect();
+    names.sort();
+    assert_eq!(names, ["a-compressed.webp", "not-done.txt"]);
+    let mut text = String::new();
+    zip.by_name("not-done.txt").unwrap().read_to_string(&mut text).unwrap();
+    assert!(text.starts_with("b.png: "), "{text}");
+    let request = site.post("/v1/compress").header("accept", "multipart/form-data");
+    let answer = request.multipart(form()).send().await.unwrap();
+    assert!(header(&answer, "content-type").starts_with("multipart/form-data; boundary="));
+    let body = answer.bytes().await.unwrap();
+    let text = String::from_utf8_lossy(&body);
+    assert!(text.contains("name=\"report\"") && text.contains("filename=\"a-compressed.webp\""));
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_to_programs() {
+    let site = Running::new().await;
+    let asked: [(&str, &[u8], u16, &str); 7] = [
+        ("/v1/compress", b"no picture at all", 415, "unknown_format"),
+        ("/v1/compress", b"", 400, "no_file"),
+        ("/v1/compress?qualty=5", b"x", 400, "no_such_option"),
+        ("/v1/compress?quality=hundred", b"x", 400, "recipe"),
+        ("/v1/nothing", b"x", 404, "no_such_tool"),
+        ("/v1/run?recipe=%7B", b"x", 400, "bad_recipe"),
+        ("/v1/score", b"x", 400, "two_files"),
+    ];
+    for (path, body, status, code) in asked {
+        let answer = site.post(path).body(body.to_vec()).send().await.unwrap();
+        let (found, told) = problem(answer).await;
+        assert_eq!((found, &told["code"]), (status, &code.into()), "{path}: {told}");
+    }
+    let (status, _) = problem(site.get("/v1/compress").send().await.unwrap()).await;
+    assert_eq!(status, 405);
+    let (status, _) = problem(site.get("/v1/jobs/x/y/z").send().await.unwrap()).await;
+    assert_eq!(status, 404);
+}
+
+#[tokio::test]
+async fn keys_open_what_is_closed_as_far_as_their_quota() {
+    let site = Running::with(|config| config.ways.open_api = false).await;
+    let ask = |secret: String| {
+        let request = site.post("/v1/compress").bearer_auth(secret);
+        async { request.body(png(8, 8)).send().await.unwrap() }
+    };
+    let answer = site.post("/v1/compress").body(png(8, 8)).send().await.unwrap();
+    assert!(answer.headers().contains_key("www-authenticate"));
+    assert_eq!(problem(answer).await.0, 401);
+    assert_eq!(problem(ask("ci_wrong".into()).await).await.0, 401);
+    let now = site.clock.now();
+    let (id, secret) = site.site.keys().create("builds", 2, now).await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(ask(secret.clone()).await.status(), 200);
+    }
+    let answer = ask(secret.clone()).await;
+    assert!(header(&answer, "retry-after").parse::<u64>().unwrap() > 0);
+    assert_eq!(problem(answer).await.1["code"], "quota");
+    assert_eq!(site.site.keys().all(now).await.unwrap()[0].today, 2);
+    site.clock.advance(24 * 3600 * 1000);
+    assert_eq!(ask(secret.clone()).await.status(), 200);
+    // As the password of basic authentication, too.
+    let request = site.post("/v1/compress").basic_auth("api", Some(&secret));
+    assert_eq!(request.body(png(8, 8)).send().await.unwrap().status(), 200);
+    assert!(site.site.keys().revoke(&id, now).await.unwrap());
+    assert_eq!(problem(ask(secret).await).await.0, 401);
+}
+
+#[tokio::test]
+async fn who_asks_too_often_is_told_when_to_come_back() {
+    let site = Running::with(|config| {
+        config.rates.tasks = 6;
+        config.rates.burst = 3;
+    })
+    .await;
+    for _ in 0..3 {
+        let answer = site.post("/v1/compress").body(png(8, 8)).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+    }
+    let answer = site.post("/v1/compress").body(png(8, 8)).send().await.unwrap();
+    let wait: u64 = header(&answer, "retry-after").parse().unwrap();
+    assert!((1..=11).contains(&wait), "{wait}");
+    assert_eq!(problem(answer).await.1["code"], "rate");
+}
+
+#[tokio::test]
+async fn the_description_has_every_tool_and_refers_to_what_is_there() {
+    let site = Running::new().await;
+    let told: Value = site.get("/v1/openapi.json").send().await.unwrap().json().await.unwrap();
+    for tool in compressimage_server::tools() {
+        let operation = &told["paths"][format!("/v1/{}", tool.card().name)]["post"];
+        assert_eq!(operation["summary"], tool.card().summary);
+    }
+    let text = told.to_string();
+    for part in text.split("\"$ref\":\"#").skip(1) {
+        let pointer = part.split('"').next().unwrap();
+        assert!(told.pointer(pointer).is_some(), "{pointer}");
+    }
+}

@@ -1,0 +1,327 @@
+//! Jobs over HTTP: taken in, done, fetched, erased, and nothing left.
+
+use crate::common::{Running, header, png};
+use compressimage_server::privacy::{self, Receipt, inventory};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+
+const HOUR: i64 = 3600 * 1000;
+
+/// Submits a file and gives the job as it was told.
+async fn submit(site: &Running, query: &str, body: Vec<u8>) -> Value {
+    let answer = site.post(&format!("/v1/jobs?{query}")).body(body).send().await.unwrap();
+    assert_eq!(answer.status(), 202);
+    let place = header(&answer, "location").to_owned();
+    let told: Value = answer.json().await.unwrap();
+    assert_eq!(told["href"], place);
+    told
+}
+
+async fn get(site: &Running, path: &str) -> Value {
+    site.get(path).send().await.unwrap().json().await.unwrap()
+}
+
+/// The job once it is over.
+async fn over(site: &Running, job: &Value) -> Value {
+    let place = job["href"].as_str().unwrap();
+    for _ in 0..600 {
+        let told = get(site, place).await;
+        if ["done", "failed"].iter().any(|state| told["state"] == *state) {
+            return told;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{job} is not done");
+}
+
+/// Every file below a folder, with what is in it.
+fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(everything(&path));
+        } else {
+            all.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+        }
+    }
+    all
+}
+
+fn holds(all: &[(String, Vec<u8>)], bytes: &[u8]) -> Option<String> {
+    let found = all.iter().find(|(_, file)| file.windows(bytes.len()).any(|part| part == bytes));
+    found.map(|(name, _)| name.clone())
+}
+
+#[tokio::test]
+async fn a_job_is_done_and_fetched() {
+    let site = Running::new().await;
+    let picture = png(90, 60);
+    let job = submit(&site, "tool=resize&width=30&name=holiday.png", picture.clone()).await;
+    let told = over(&site, &job).await;
+    assert_eq!(told["state"], "done", "{told}");
+    assert_eq!((&told["tool"], &told["progress"]), (&"resize".into(), &1.0.into()));
+    assert_eq!(told["files"][0]["report"]["width"], 30);
+    let left = told["expires_in"].as_i64().unwrap();
+    assert!((3500..=3600).contains(&left), "{left}");
+    let path = told["files"][0]["href"].as_str().unwrap();
+    let file = site.get(path).send().await.unwrap();
+    assert!(header(&file, "content-disposition").contains("holiday"));
+    assert_eq!(header(&file, "cache-control"), "no-store");
+    let file = file.bytes().await.unwrap();
+    let whole = site.get(&format!("{}/result", job["href"].as_str().unwrap()));
+    assert_eq!(whole.send().await.unwrap().bytes().await.unwrap(), file);
+    // At once it is the same.
+    let at_once = site.post("/v1/resize?width=30").body(picture).send().await.unwrap();
+    assert_eq!(at_once.bytes().await.unwrap(), file);
+    assert_eq!(site.get(&format!("{path}7")).send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
+async fn what_fails_says_why() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=compress", b"no picture".to_vec()).await;
+    let told = over(&site, &job).await;
+    assert_eq!(told["state"], "failed", "{told}");
+    assert_eq!(told["failed"][0]["code"], "unknown_format");
+    // Options that are wrong are no job.
+    let answer =
+        site.post("/v1/jobs?tool=compress&quality=x").body(png(4, 4)).send().await.unwrap();
+    assert_eq!(answer.status(), 400);
+}
+
+#[tokio::test]
+async fn the_same_name_twice_is_one_job() {
+    let site = Running::new().await;
+    let send = || async {
+        let request = site.post("/v1/jobs?tool=compress").header("idempotency-key", "a");
+        let answer = request.body(png(20, 20)).send().await.unwrap();
+        answer.json::<Value>().await.unwrap()["id"].clone()
+    };
+    let (one, two) = tokio::join!(send(), send());
+    assert_eq!(one, two);
+    assert_eq!(send().await, one);
+    let request = site.post("/v1/jobs?tool=compress").header("idempotency-key", "b");
+    let other: Value = request.body(png(20, 20)).send().await.unwrap().json().await.unwrap();
+    assert_ne!(other["id"], one);
+}
+
+#[tokio::test]
+async fn progress_comes_as_events() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=compress&format=avif", png(300, 200)).await;
+    let path = format!("{}/events", job["href"].as_str().unwrap());
+    let answer = site.get(&path).send().await.unwrap();
+    assert_eq!(header(&answer, "content-type"), "text/event-stream");
+    let text = answer.text().await.unwrap();
+    let last = text.trim().rsplit("\n\n").next().unwrap();
+    assert!(last.contains("event: done") && last.contains("\"progress\":1.0"), "{text}");
+}
+
+#[tokio::test]
+async fn what_is_erased_leaves_no_byte() {
+    let site = Running::new().await;
+    let picture = png(64, 64);
+    let job = submit(&site, "tool=rotate&degrees=90&name=secret-name.png", picture.clone()).await;
+    over(&site, &job).await;
+    let place = job["href"].as_str().unwrap();
+    let result = site.get(&format!("{place}/result")).send().await.unwrap().bytes().await.unwrap();
+    // Nothing lies there in the open, not even before.
+    let before = everything(site.data.path());
+    for secret in [&picture[40..120], &result[40..120], b"secret-name"] {
+        assert_eq!(holds(&before, secret), None);
+    }
+    let keys = site.data.path().join("keys.sqlite");
+    let key: Vec<u8> = {
+        let all = std::fs::read(&keys).unwrap();
+        let wal = std::fs::read(site.data.path().join("keys.sqlite-wal")).unwrap_or_default();
+        let id = job["id"].as_str().unwrap().as_bytes();
+        let all = [all, wal].concat();
+        let at = all.windows(id.len()).position(|part| part == id).expect("the job has a key");
+        all[at + id.len()..at + id.len() + 32].to_vec()
+    };
+    let answer = site.delete(place).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+    let receipt: Receipt = answer.json().await.unwrap();
+    let told = privacy::verify(&receipt, Some(&site.site.key())).unwrap();
+    assert_eq!((&told["job"], &told["why"]), (&job["id"], &json!("asked")));
+    let after = everything(site.data.path());
+    assert_eq!(holds(&after, &key), None, "the key is gone");
+    assert!(after.iter().all(|(name, _)| !name.contains(job["id"].as_str().unwrap())));
+    assert_eq!(site.get(place).send().await.unwrap().status(), 404);
+    assert_eq!(site.get(&format!("{place}/result")).send().await.unwrap().status(), 404);
+    // Twice is the same, and the receipt can be had again.
+    let again: Receipt = site.delete(place).send().await.unwrap().json().await.unwrap();
+    assert_eq!(again, receipt);
+    let again = get(&site, &format!("{place}/receipt")).await;
+    assert_eq!(again["statement"], receipt.statement);
+}
+
+#[tokio::test]
+async fn a_job_at_work_can_be_erased() {
+    let site = Running::with(|config| config.jobs.workers = 1).await;
+    // Long enough to be caught at it.
+    let job = submit(&site, "tool=compress&format=avif&effort=10", png(2000, 1500)).await;
+    let place = job["href"].as_str().unwrap();
+    for _ in 0..200 {
+        if get(&site, place).await["state"] == "working" {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(get(&site, place).await["state"], "working");
+    assert_eq!(site.delete(place).send().await.unwrap().status(), 200);
+    assert_eq!(site.get(place).send().await.unwrap().status(), 404);
+    // The worker is free for the next.
+    let next = submit(&site, "tool=compress", png(10, 10)).await;
+    assert_eq!(over(&site, &next).await["state"], "done");
+    let files = site.data.path().join("files").join(job["id"].as_str().unwrap());
+    assert!(!files.exists());
+}
+
+#[tokio::test]
+async fn nothing_outlives_its_time() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=compress", png(30, 30)).await;
+    over(&site, &job).await;
+    site.clock.advance(HOUR - 60_000);
+    privacy::sweep(&site.site).await.unwrap();
+    let place = job["href"].as_str().unwrap();
+    assert_eq!(site.get(place).send().await.unwrap().status(), 200);
+    site.clock.advance(60_000);
+    let swept = privacy::sweep(&site.site).await.unwrap();
+    assert_eq!(swept.jobs, 1);
+    assert_eq!(site.get(place).send().await.unwrap().status(), 404);
+    let receipt: Receipt =
+        site.get(&format!("{place}/receipt")).send().await.unwrap().json().await.unwrap();
+    assert_eq!(privacy::verify(&receipt, None).unwrap()["why"], "expired");
+    assert_eq!(everything(&site.data.path().join("files")), []);
+    site.clock.advance(7 * 24 * HOUR);
+    assert_eq!(privacy::sweep(&site.site).await.unwrap().rows, 1);
+    assert_eq!(site.get(&format!("{place}/receipt")).send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_lets_nothing_live_longer() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=compress", png(30, 30)).await;
+    over(&site, &job).await;
+    site.clock.advance(-400 * 24 * HOUR);
+    assert_eq!(privacy::sweep(&site.site).await.unwrap().jobs, 1);
+}
+
+#[tokio::test]
+async fn clients_take_turns() {
+    let site = Running::with(|config| config.jobs.workers = 1).await;
+    let (_, many) = site.site.keys().create("many", 1000, 0).await.unwrap();
+    let (_, few) = site.site.keys().create("few", 1000, 0).await.unwrap();
+    let send = |secret: String| {
+        let request = site.post("/v1/jobs?tool=compress&format=avif").bearer_auth(secret);
+        async { request.body(png(200, 150)).send().await.unwrap().json::<Value>().await.unwrap() }
+    };
+    let mut first = Vec::new();
+    for _ in 0..12 {
+        first.push(send(many.clone()).await);
+    }
+    let single = send(few).await;
+    over(&site, &single).await;
+    let last = get(&site, first[11]["href"].as_str().unwrap()).await;
+    assert_ne!(last["state"], "done", "the single job waited for all of another client's");
+}
+
+#[tokio::test]
+async fn a_full_queue_says_when_to_come_back() {
+    let site = Running::with(|config| {
+        config.jobs.workers = 1;
+        config.jobs.queue = 4;
+        config.jobs.per_client = 3;
+    })
+    .await;
+    let send = |secret: Option<String>| {
+        let request = site.post("/v1/jobs?tool=compress&format=avif&effort=9");
+        let request = match secret {
+            Some(secret) => request.bearer_auth(secret),
+            None => request,
+        };
+        async { request.body(png(1500, 1000)).send().await.unwrap() }
+    };
+    for _ in 0..3 {
+        assert_eq!(send(None).await.status(), 202);
+    }
+    let own = send(None).await;
+    assert_eq!(own.status(), 429);
+    let (_, other) = site.site.keys().create("other", 1000, 0).await.unwrap();
+    assert_eq!(send(Some(other.clone())).await.status(), 202);
+    let full = send(Some(other)).await;
+    assert_eq!(full.status(), 503);
+    assert!(header(&full, "retry-after").parse::<u64>().unwrap() > 0);
+}
+
+#[tokio::test]
+async fn uploads_go_on_where_they_stopped() {
+    let site = Running::new().await;
+    let picture = png(100, 100);
+    let tus = |request: reqwest::RequestBuilder| request.header("tus-resumable", "1.0.0");
+    let begin = tus(site.post("/v1/uploads"))
+        .header("upload-length", picture.len())
+        .header("upload-metadata", "filename dHJpcC5wbmc=");
+    let answer = begin.send().await.unwrap();
+    assert_eq!(answer.status(), 201);
+    let place = header(&answer, "location").to_owned();
+    let patch = |offset: usize, bytes: &[u8]| {
+        tus(site.patch(&place))
+            .header("content-type", "application/offset+octet-stream")
+            .header("upload-offset", offset)
+            .body(bytes.to_vec())
+            .send()
+    };
+    assert_eq!(patch(0, &picture[..1000]).await.unwrap().status(), 204);
+    assert_eq!(patch(0, &picture[..1000]).await.unwrap().status(), 409);
+    let head = tus(site.head(&place)).send().await.unwrap();
+    assert_eq!((header(&head, "upload-offset"), head.status().as_u16()), ("1000", 200));
+    let id = place.rsplit('/').next().unwrap();
+    let order = json!({ "tool": "compress", "options": { "format": "webp" }, "uploads": [id] });
+    let early = site.post("/v1/jobs").json(&order).send().await.unwrap();
+    assert_eq!(early.status(), 409);
+    assert_eq!(patch(1000, &picture[1000..]).await.unwrap().status(), 204);
+    assert_eq!(holds(&everything(site.data.path()), &picture[2000..2100]), None);
+    let job: Value = site.post("/v1/jobs").json(&order).send().await.unwrap().json().await.unwrap();
+    let told = over(&site, &job).await;
+    assert_eq!(told["files"][0]["name"], "trip-compressed.webp", "{told}");
+    assert_eq!(tus(site.delete(&place)).send().await.unwrap().status(), 204);
+    assert_eq!(tus(site.head(&place)).send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
+async fn what_is_left_lying_goes() {
+    let site = Running::new().await;
+    let begin = site.post("/v1/uploads").header("tus-resumable", "1.0.0");
+    let answer = begin.header("upload-length", 10).send().await.unwrap();
+    let place = header(&answer, "location").to_owned();
+    site.clock.advance(24 * HOUR);
+    let swept = privacy::sweep(&site.site).await.unwrap();
+    assert_eq!(swept.uploads, 1);
+    let head = site.head(&place).header("tus-resumable", "1.0.0").send().await.unwrap();
+    assert_eq!(head.status(), 404);
+}
+
+#[tokio::test]
+async fn a_server_that_keeps_nothing_takes_no_jobs() {
+    let site = Running::with(|config| config.retention.files = Duration::ZERO).await;
+    let answer = site.post("/v1/jobs?tool=compress").body(png(8, 8)).send().await.unwrap();
+    assert_eq!(answer.status(), 501);
+    let answer = site.post("/v1/compress").body(png(8, 8)).send().await.unwrap();
+    assert_eq!(answer.status(), 200);
+}
+
+#[tokio::test]
+async fn only_what_is_listed_is_kept() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=compress", png(30, 30)).await;
+    over(&site, &job).await;
+    for entry in std::fs::read_dir(site.data.path()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(inventory::knows(&name), "{name} is not in the inventory");
+    }
+}

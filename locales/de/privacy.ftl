@@ -1,0 +1,249 @@
+# Seiten zum Datenschutz: was gespeichert wird, Einwilligung, Rechte, Kontakt, Nutzungsbedingungen; und Arbeit auf dem Server.
+
+## Der Fuß jeder Seite
+
+link-privacy = Datenschutz
+link-cookies = Cookies
+link-terms = Nutzungsbedingungen
+link-rights = Ihre Rechte
+link-contact = Kontakt
+link-api = Für Programme
+link-stats = Zahlen
+
+## Datenschutz
+
+privacy-title = Datenschutz
+privacy-lead = Was hier mit Ihren Dateien und Ihren Daten geschieht. Jeder Satz auf dieser Seite wird aus der Konfiguration gelesen, mit der dieser Server läuft, und durch einen Mechanismus und einen Test abgesichert.
+privacy-short = Kurz gesagt
+privacy-short-browser = Die Arbeit macht Ihr Browser. Eine Datei, die Sie hier öffnen, verlässt Ihr Gerät nicht.
+privacy-short-server = Nur wenn Sie „auf dem Server“ wählen oder JavaScript abschalten, wird eine Datei hierher gesendet. Sie wird verschlüsselt, bearbeitet und fristgerecht gelöscht; Sie können sie auch sofort löschen.
+privacy-short-nobody = Es gibt keine Konten und keine Profile, und nichts wird verkauft.
+privacy-who = Verantwortlicher
+privacy-who-unsaid = Wer diese Kopie von CompressImage betreibt, hat sich hier noch nicht genannt.
+privacy-officer = Datenschutzbeauftragter
+privacy-authority = Beschweren können Sie sich bei
+privacy-authority-any = der Datenschutzaufsichtsbehörde an Ihrem Wohn- oder Arbeitsort.
+privacy-where = Wo der Server steht
+privacy-where-unsaid = Der Betreiber hat nicht angegeben, wo der Server steht.
+privacy-server = Was auf dem Server geschieht
+privacy-server-memory = Eine Datei, die sofort beantwortet wird, bleibt im Arbeitsspeicher und wird mit der Antwort vergessen. Sie wird nie auf einen Datenträger geschrieben.
+privacy-server-job = Eine Datei eines Auftrags wird mit einem eigenen Schlüssel verschlüsselt. Was Sie gesendet haben, wird gelöscht, sobald das Ergebnis da ist; das Ergebnis { $time } später, und alles zusammen spätestens { $most } nach dem Eingang.
+privacy-server-apart = Jede Datei wird von einem eigenen Prozess ohne Netzzugang bearbeitet, der mit ihr endet.
+privacy-server-receipt = Wird ein Auftrag gelöscht, so wird zuerst sein Schlüssel überschrieben. Sie können einen signierten Beleg bekommen, der sagt, was wann gelöscht wurde.
+privacy-kept = Was gespeichert wird, warum und wie lange
+privacy-kept-what = Was
+privacy-kept-why = Rechtsgrundlage
+privacy-kept-long = Wie lange
+privacy-kept-place = Wo
+privacy-not-kept = wird nicht gespeichert
+privacy-others = Wer sonst noch Daten erhält
+privacy-others-none = Niemand. Es gehen keine Daten an andere.
+privacy-others-lead = Außer dem Betreiber erhalten die Folgenden Daten, und zwar jeweils nur, was hier steht:
+privacy-decisions = Keine automatisierten Entscheidungen
+privacy-decisions-text = Nichts entscheidet hier automatisiert über Sie, und von niemandem wird ein Profil erstellt.
+privacy-children = Kinder
+privacy-children-text = Die Werkzeuge sind für alle unbedenklich. Nichts fragt hier nach Namen oder Alter, und Kindern wird nichts gezeigt, was nicht allen gezeigt wird.
+privacy-rights-text = Sie können Auskunft darüber verlangen, was über Sie gespeichert ist, ebenso Berichtigung, Löschung, Einschränkung der Verarbeitung und Datenübertragbarkeit, und Sie können Widerspruch einlegen. Was die Sitzung Ihres Browsers enthält, können Sie ohne Konto sofort ansehen, mitnehmen und löschen.
+privacy-machine = Dasselbe für Maschinen
+privacy-changes = Was sich wann geändert hat
+privacy-effective = Gilt seit { $date }
+
+place-table = Datenbank
+place-data = Datenträger, verschlüsselt
+place-log = Protokoll
+place-memory = nur Arbeitsspeicher
+
+basis-service = Um zu tun, worum Sie bitten (Art. 6 Abs. 1 Buchst. b DSGVO)
+basis-consent = Sie haben eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO)
+basis-law = Das Gesetz verlangt es (Art. 6 Abs. 1 Buchst. c DSGVO)
+basis-interest = Berechtigtes Interesse, den Dienst sicher und in Betrieb zu halten (Art. 6 Abs. 1 Buchst. f DSGVO)
+basis-not-personal = Es sagt nichts über eine Person aus
+
+kept-files = Dateien von Aufträgen: was Sie gesendet haben, bis das Ergebnis da ist; die Ergebnisse, bis ihre Zeit abgelaufen ist
+kept-jobs = Dass es einen Auftrag gibt, welches Werkzeug er verwendet und wie weit er ist; Dateinamen und Optionen sind verschlüsselt
+kept-keys = Die Schlüssel, mit denen Dateien von Aufträgen verschlüsselt sind
+kept-uploads = Dateien, die gerade eintreffen
+kept-deletions = Dass ein Auftrag gelöscht wurde, wann und wie viele Dateien er hatte: für Belege
+kept-api-keys = Schlüssel von Programmen: nur ihre Hashwerte und wie der Betreiber sie nennt
+kept-api-usage = Wie viele Aufgaben ein Schlüssel an einem Tag erledigt hat
+kept-rates = Wie oft eine IP-Adresse angefragt hat; statt der Adresse steht da ein Code, den niemand zurückrechnen kann
+kept-log = Anfragen: die Art der Seite, wie sie ausgingen und wie lange sie dauerten; keine IP-Adressen, keine Dateinamen
+kept-sessions = Ihre Sitzung, wenn Sie den Server gewählt haben: eine Zufallszahl, sonst nichts
+kept-consent = Worin Sie eingewilligt oder was Sie abgelehnt haben und wann: ohne Ihre IP-Adresse
+kept-messages = Nachrichten, die Sie geschrieben haben, mit Ihrer E-Mail-Adresse, wenn Sie eine angegeben haben
+kept-diagnostics = Diagnosedaten, die Sie angekreuzt und mit einer Nachricht gesendet haben
+kept-rights = Anträge zu Ihren Rechten und wie sie beantwortet wurden
+kept-figures = Wie oft Seiten und Werkzeuge an einem Tag benutzt wurden: keine Personen
+
+time-seconds = { $n ->
+    [one] { $n } Sekunde
+   *[other] { $n } Sekunden
+}
+time-minutes = { $n ->
+    [one] { $n } Minute
+   *[other] { $n } Minuten
+}
+time-hours = { $n ->
+    [one] { $n } Stunde
+   *[other] { $n } Stunden
+}
+time-days = { $n ->
+    [one] { $n } Tag
+   *[other] { $n } Tage
+}
+
+change-1 = Die erste Fassung dieser Seite.
+
+## Cookies
+
+cookies-title = Cookies und Speicher
+cookies-lead = Was diese Website auf Ihrem Gerät speichern kann. Ein Test vergleicht diese Liste mit dem, was Browser tatsächlich speichern.
+cookies-name = Name
+cookies-what = Wofür
+cookies-long = Wie lange
+cookies-session = bis Sie den Browser schließen
+cookies-when = Bedingung
+cookie-lang = Merkt sich die Sprache, die Sie gewählt haben
+cookie-theme = Merkt sich, ob Sie hell oder dunkel gewählt haben
+cookie-session = Weiß, welche Aufträge Ihre sind, wenn Sie den Server gewählt haben
+cookie-consent = Merkt sich, worin Sie eingewilligt oder was Sie abgelehnt haben
+storage-presets = Ihre eigenen Voreinstellungen der Werkzeuge, nur auf Ihrem Gerät
+storage-caches = Die Seiten sowie die Modelle und Sprachen, die Sie angefordert haben, damit sie ohne Netz funktionieren
+cookies-none = Nichts davon verfolgt Sie auf andere Websites, und nichts davon braucht Ihre Einwilligung.
+cookies-some = Was mit „{ cookies-consent }“ gekennzeichnet ist, wird erst gespeichert, wenn Sie eingewilligt haben.
+cookies-consent = mit Ihrer Einwilligung
+cookies-necessary = unbedingt erforderlich
+
+## Einwilligung
+
+consent-title = Dürfen wir?
+consent-text = Die Werkzeuge funktionieren auch ohne all das. Sagen Sie zu jedem Ja oder Nein; ändern können Sie es jederzeit auf der Seite über Cookies.
+consent-optout-title = Ihre Wahl
+consent-optout-text = Sie können ablehnen, dass Daten über Ihren Besuch verkauft oder weitergegeben werden. Die Werkzeuge funktionieren genauso.
+consent-analytics = Besuche zählen
+consent-analytics-text = { $name } zählt, welche Seiten besucht werden.
+consent-advertising = Werbung zeigen
+consent-advertising-text = { $name } zeigt eine Anzeige neben den Seiten, nie während Dateien geöffnet sind.
+consent-accept = Alles annehmen
+consent-refuse = Alles ablehnen
+consent-save = Meine Wahl speichern
+consent-do-not-sell = Meine Daten nicht verkaufen oder weitergeben
+consent-saved = Ihre Wahl wurde gespeichert.
+consent-signal = Ihr Browser bittet darum, Sie nicht zu verfolgen. Das gilt als Nein.
+consent-change = Meine Wahl ändern
+
+## Rechte
+
+rights-title = Ihre Rechte
+rights-lead = Über Sie ist nur wenig gespeichert. Hier können Sie es ansehen, mitnehmen, löschen oder mehr verlangen.
+rights-here = Was die Sitzung dieses Browsers enthält
+rights-none = Nichts. Dieser Browser hat hier keine Sitzung, oder sie enthält keine Aufträge.
+rights-jobs = { $n ->
+    [one] Ein Auftrag
+   *[other] { $n } Aufträge
+}
+rights-download = Alles herunterladen (ZIP)
+rights-erase = Jetzt alles löschen
+rights-erased = Alles wurde gelöscht. Heben Sie die Belege auf, wenn Sie es beweisen möchten.
+rights-ask = Den Betreiber fragen
+rights-ask-text = Für alles, was die Sitzung dieses Browsers nicht enthält. Sie bekommen zuerst eine E-Mail mit einem Link, damit niemand in Ihrem Namen einen Antrag stellt.
+rights-kind = Was möchten Sie verlangen?
+right-access = Eine Kopie dessen, was über mich gespeichert ist (Auskunft)
+right-correction = Etwas berichtigen (Berichtigung)
+right-deletion = Etwas löschen (Löschung)
+right-restriction = Etwas nicht mehr verwenden (Einschränkung der Verarbeitung)
+right-objection = Ich widerspreche einer Verarbeitung (Widerspruch)
+right-portability = Meine Daten übergeben (Datenübertragbarkeit)
+right-optout = Meine Daten nicht verkaufen oder weitergeben (CCPA)
+rights-law = Das Recht an Ihrem Wohnort
+law-gdpr = DSGVO (Europäische Union, EWR, Vereinigtes Königreich): Antwort innerhalb eines Monats
+law-ccpa = CCPA (Kalifornien): Antwort innerhalb von 45 Tagen
+rights-email = Ihre E-Mail-Adresse
+rights-details = Worum geht es?
+rights-send = Antrag senden
+rights-sent = Bitte öffnen Sie den Link in der E-Mail, die gerade an Sie gesendet wurde.
+rights-confirmed = Ihr Antrag ist registriert. Die Antwort ist bis zum { $date } fällig.
+rights-no-mail = Dieser Server kann keine E-Mails senden. Bitte schreiben Sie dem Betreiber.
+rights-link-old = Dieser Link gilt nicht mehr. Bitte senden Sie den Antrag noch einmal.
+
+## Kontakt
+
+contact-title = Kontakt
+contact-lead = Schreiben Sie dem Betreiber dieses Servers. Gesendet wird nur, was Sie hier sehen.
+contact-message = Ihre Nachricht
+contact-email = Ihre E-Mail-Adresse, wenn Sie eine Antwort möchten
+contact-diagnostics = Mitsenden, wenn es hilft
+contact-diagnostics-text = Kreuzen Sie an, was gesendet werden darf. Nichts ist für Sie angekreuzt, und nichts anderes wird gesendet.
+diagnostic-browser = Browser
+diagnostic-language = Sprachen
+diagnostic-screen = Größe des Bildschirms
+diagnostic-tool = Die Seite, von der Sie kamen
+diagnostic-version = Version von CompressImage
+contact-send = Senden
+contact-sent = Danke. Ihre Nachricht ist unterwegs.
+contact-empty = Bitte schreiben Sie zuerst etwas.
+contact-too-long = Das ist zu lang. Bis zu { $n } Zeichen werden angenommen.
+contact-trap = Dieses Feld leer lassen
+contact-bad-email = Bitte prüfen Sie die E-Mail-Adresse.
+
+## Nutzungsbedingungen
+
+terms-title = Nutzungsbedingungen
+terms-lead = Die Regeln dieser Website in einfachen Worten.
+terms-use = Verwenden Sie die Werkzeuge für das, wozu Sie berechtigt sind. Verwenden Sie sie nicht, um gegen Gesetze zu verstoßen oder diesem Server oder anderen zu schaden.
+terms-yours = Ihre Dateien bleiben Ihre. Niemand hier erhält irgendein Recht daran.
+terms-warranty = Die Werkzeuge sind, wie sie sind, ohne Gewährleistung. Behalten Sie Ihre Originale.
+terms-limits = Eine Anfrage nimmt bis zu { $files } Dateien und { $size } an, ein Auftrag bis zu { $job }. Wer zu oft anfragt, wird gebeten zu warten.
+terms-licence = CompressImage ist freie Software unter der GNU Affero General Public License, Version 3. Sie dürfen sie ausführen, untersuchen, weitergeben und verändern.
+terms-source = Die Lizenz
+terms-changes = Ändern sich diese Regeln, so ändert sich auch das Datum unten.
+
+## Zahlen
+
+stats-title = Zahlen
+stats-lead = Was dieser Server zählt: nach Tagen, ohne Personen.
+stats-none = Es wurde noch nichts gezählt.
+stats-day = Tag
+stats-pages = Gezeigte Seiten
+stats-tasks = Aufgaben auf dem Server
+stats-saved = Eingesparte Bytes
+stats-failed = Fehlgeschlagene Aufgaben
+
+## Arbeit auf dem Server, in den Seiten
+
+server-title = Wo gearbeitet wird
+server-browser = In diesem Browser
+server-browser-text = Die Datei bleibt auf Ihrem Gerät.
+server-server = Auf dem Server
+server-server-text = Die Datei wird an { $host } gesendet, dort verschlüsselt, bearbeitet und { $time } nach Fertigstellung des Ergebnisses gelöscht.
+server-why = Für große Dateien oder langsame Geräte.
+server-sending = Wird gesendet …
+server-waiting = { $n ->
+    [0] Wartet, bis sie an der Reihe ist …
+    [one] Wartet: Ein Auftrag ist vorher dran
+   *[other] Wartet: { $n } Aufträge sind vorher dran
+}
+server-working = Der Server arbeitet …
+server-deleted-in = Noch { $time } bis zur Löschung auf dem Server
+server-delete = Jetzt löschen
+server-deleted = Vom Server gelöscht
+server-receipt = Beleg speichern
+server-failed = Der Server konnte es nicht ausführen: { $detail }
+server-lost = Der Server antwortet nicht. Die Datei wird dort trotzdem fristgerecht gelöscht.
+
+## Für Programme
+
+api-title = Für Programme
+api-lead = Jedes Werkzeug ist eine Adresse: Datei senden, Ergebnis bekommen. Ein Konto ist hier nicht nötig.
+api-lead-key = Jedes Werkzeug ist eine Adresse: Datei senden, Ergebnis bekommen. Dafür braucht es einen Schlüssel; Schlüssel vergibt der Betreiber dieses Servers.
+api-first = Die erste Anfrage
+api-options = Optionen
+api-options-text = Sie heißen wie auf der Kommandozeile und stehen im Query-Teil der Adresse oder als Felder in einem Formular.
+api-several = Mehrere Dateien
+api-several-text = Senden Sie sie als Formular; zurück kommen sie als ZIP.
+api-jobs = Arbeit, auf die niemand wartet
+api-jobs-text = Ein Auftrag wird verschlüsselt und aufbewahrt, bis seine Zeit abgelaufen ist oder bis Sie ihn löschen: Die Antwort darauf ist ein signierter Beleg.
+api-errors = Wenn etwas nicht stimmt
+api-errors-text = Die Antwort sagt, was nicht stimmt und was zu tun ist, als „Problem Details“ (RFC 9457).
+api-tools = Die Werkzeuge
+api-description = Die ganze Beschreibung (OpenAPI)

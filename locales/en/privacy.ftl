@@ -1,0 +1,249 @@
+# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+
+## The foot of every page
+
+link-privacy = Privacy
+link-cookies = Cookies
+link-terms = Terms
+link-rights = Your rights
+link-contact = Contact
+link-api = For programs
+link-stats = Figures
+
+## Privacy
+
+privacy-title = Privacy
+privacy-lead = What happens to your files and your data here. Every sentence on this page is read from the configuration that runs this server, and held by a mechanism and a test.
+privacy-short = In short
+privacy-short-browser = Your browser does the work. A file that you open here does not leave your device.
+privacy-short-server = Only if you choose “on the server”, or switch JavaScript off, a file is sent here. It is encrypted, worked on, and deleted on time; you can delete it at once.
+privacy-short-nobody = There are no accounts, no profiles, and nothing is sold.
+privacy-who = Who is responsible
+privacy-who-unsaid = Whoever runs this copy of CompressImage has not said yet who they are.
+privacy-officer = Data protection officer
+privacy-authority = You may complain to
+privacy-authority-any = the data protection authority where you live or work.
+privacy-where = Where the server stands
+privacy-where-unsaid = The operator has not said where the server stands.
+privacy-server = What happens on the server
+privacy-server-memory = A file that is answered at once is kept in memory and forgotten with the answer. It is never written to disk.
+privacy-server-job = A file of a job is encrypted with a key of its own. What you sent is deleted as soon as the result is there; the result { $time } later, and all of it { $most } after it arrived at the latest.
+privacy-server-apart = Each file is worked on by a process of its own, without network, which ends with it.
+privacy-server-receipt = When a job is deleted, its key is overwritten first. You can have a signed receipt that says what was deleted and when.
+privacy-kept = What is kept, why, and for how long
+privacy-kept-what = What
+privacy-kept-why = On which ground
+privacy-kept-long = How long
+privacy-kept-place = Where
+privacy-not-kept = not kept
+privacy-others = Who else gets to see data
+privacy-others-none = Nobody. No data goes to anybody else.
+privacy-others-lead = Besides the operator, these see data, each only what is said here:
+privacy-decisions = No automated decisions
+privacy-decisions-text = Nothing here decides about you by machine, and no profile of anybody is made.
+privacy-children = Children
+privacy-children-text = The tools are safe for everybody. Nothing here asks for a name or an age, and nothing is shown to children that is not shown to all.
+privacy-rights-text = You can ask what is kept about you, have it corrected, deleted, restricted or handed over, and object. What your browser's session holds you can see, take along and delete at once, without an account.
+privacy-machine = The same for machines
+privacy-changes = What changed, and when
+privacy-effective = In effect since { $date }
+
+place-table = database
+place-data = disk, encrypted
+place-log = log
+place-memory = memory only
+
+basis-service = To do what you ask for (GDPR art. 6.1 b)
+basis-consent = You agreed (GDPR art. 6.1 a)
+basis-law = The law asks for it (GDPR art. 6.1 c)
+basis-interest = To keep the service safe and working (GDPR art. 6.1 f)
+basis-not-personal = It says nothing about a person
+
+kept-files = Files of jobs: what you sent, until the result is there; the results, until their time is over
+kept-jobs = That there is a job, which tool it uses and how far it is; names of files and options are encrypted
+kept-keys = The keys that files of jobs are encrypted with
+kept-uploads = Files that are on their way in
+kept-deletions = That a job was deleted, when, and how many files it had: for receipts
+kept-api-keys = Keys of programs: only their hashes, and what the operator calls them
+kept-api-usage = How many tasks a key did on a day
+kept-rates = How often an address asked, as a code that nobody can turn back
+kept-log = Requests: the kind of page, how it ended and how long it took; no addresses, no names of files
+kept-sessions = Your session, if you chose the server: a random number, nothing else
+kept-consent = What you agreed to or refused, and when: without your address
+kept-messages = Messages that you wrote, with your address if you gave one
+kept-diagnostics = Diagnostics that you ticked and sent along with a message
+kept-rights = Requests of rights, and how they were answered
+kept-figures = How often pages and tools were used on a day: no persons
+
+time-seconds = { $n ->
+    [one] one second
+   *[other] { $n } seconds
+}
+time-minutes = { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+}
+time-hours = { $n ->
+    [one] one hour
+   *[other] { $n } hours
+}
+time-days = { $n ->
+    [one] one day
+   *[other] { $n } days
+}
+
+change-1 = The first version of this page.
+
+## Cookies
+
+cookies-title = Cookies and storage
+cookies-lead = What this site may store on your device. A test compares this list with what browsers really store.
+cookies-name = Name
+cookies-what = What for
+cookies-long = How long
+cookies-session = until you close the browser
+cookies-when = Only if
+cookie-lang = Remembers the language that you chose
+cookie-theme = Remembers whether you chose light or dark
+cookie-session = Knows which jobs are yours, if you chose the server
+cookie-consent = Remembers what you agreed to or refused
+storage-presets = Your own settings of tools, on your device alone
+storage-caches = The pages, and the models and languages that you asked for, so that they work offline
+cookies-none = Nothing of this follows you to other sites, and nothing needs your consent.
+cookies-some = What is marked “{ cookies-consent }” is only stored after you agree.
+cookies-consent = with your consent
+cookies-necessary = strictly necessary
+
+## Consent
+
+consent-title = May we?
+consent-text = The tools work without any of this. Say yes or no to each; you can change it at any time on the cookie page.
+consent-optout-title = Your choice
+consent-optout-text = You can refuse that data about your visit is sold or shared. The tools work the same.
+consent-analytics = Count visits
+consent-analytics-text = { $name } counts which pages are visited.
+consent-advertising = Show advertising
+consent-advertising-text = { $name } shows an advertisement beside pages, never while files are open.
+consent-accept = Accept all
+consent-refuse = Refuse all
+consent-save = Save my choice
+consent-do-not-sell = Do not sell or share my data
+consent-saved = Your choice was saved.
+consent-signal = Your browser asks not to be followed. That counts as a no.
+consent-change = Change my choice
+
+## Rights
+
+rights-title = Your rights
+rights-lead = What is kept about you is little. Here you can see it, take it along, delete it, or ask for more.
+rights-here = What this browser's session holds
+rights-none = Nothing. This browser has no session here, or it holds no jobs.
+rights-jobs = { $n ->
+    [one] One job
+   *[other] { $n } jobs
+}
+rights-download = Download everything (ZIP)
+rights-erase = Delete everything now
+rights-erased = Everything was deleted. Keep the receipts if you want to prove it.
+rights-ask = Ask the operator
+rights-ask-text = For anything that this browser's session does not hold. You get an e-mail with a link first, so that nobody asks in your name.
+rights-kind = What do you ask for?
+right-access = A copy of what is kept about me (access)
+right-correction = Correct something
+right-deletion = Delete something
+right-restriction = Stop using something (restriction)
+right-objection = I object to something
+right-portability = Hand my data over (portability)
+right-optout = Do not sell or share my data (CCPA)
+rights-law = The law where you live
+law-gdpr = GDPR (European Union, EEA, United Kingdom): an answer within one month
+law-ccpa = CCPA (California): an answer within 45 days
+rights-email = Your e-mail address
+rights-details = What is it about?
+rights-send = Send the request
+rights-sent = Please open the link in the e-mail that was just sent to you.
+rights-confirmed = Your request is registered. The answer is due by { $date }.
+rights-no-mail = This server can't send e-mail. Please write to the operator.
+rights-link-old = This link does not hold any more. Please send the request again.
+
+## Contact
+
+contact-title = Contact
+contact-lead = Write to whoever runs this server. Nothing is sent but what you see here.
+contact-message = Your message
+contact-email = Your e-mail address, if you want an answer
+contact-diagnostics = Send along, if it helps
+contact-diagnostics-text = Tick what may be sent. Nothing is ticked for you, and nothing else is sent.
+diagnostic-browser = Browser
+diagnostic-language = Languages
+diagnostic-screen = Size of the screen
+diagnostic-tool = The page that you came from
+diagnostic-version = Version of CompressImage
+contact-send = Send
+contact-sent = Thank you. Your message is on its way.
+contact-empty = Please write something first.
+contact-too-long = That is too long. Up to { $n } letters are taken.
+contact-trap = Leave this field empty
+contact-bad-email = Please check the e-mail address.
+
+## Terms
+
+terms-title = Terms
+terms-lead = The rules of this site, in plain words.
+terms-use = Use the tools for what you have the right to. Do not use them to break the law, or to harm this server or others.
+terms-yours = Your files stay yours. Nobody here gets any right to them.
+terms-warranty = The tools come as they are, without warranty. Keep your originals.
+terms-limits = One request takes up to { $files } files and { $size }; a job up to { $job }. Who asks too often is told to wait.
+terms-licence = CompressImage is free software under the GNU Affero General Public License, version 3. You may run, study, share and change it.
+terms-source = The licence
+terms-changes = If these rules change, the date below changes, too.
+
+## Figures
+
+stats-title = Figures
+stats-lead = What this server counts: by day, without persons.
+stats-none = Nothing was counted yet.
+stats-day = Day
+stats-pages = Pages shown
+stats-tasks = Tasks on the server
+stats-saved = Bytes saved
+stats-failed = Tasks that failed
+
+## Work on the server, in the pages
+
+server-title = Where the work is done
+server-browser = In this browser
+server-browser-text = The file stays on your device.
+server-server = On the server
+server-server-text = The file is sent to { $host }, encrypted there, worked on, and deleted { $time } after the result is there.
+server-why = For large files, or slow devices.
+server-sending = Sending…
+server-waiting = { $n ->
+    [0] Waiting for its turn…
+    [one] Waiting: one job is before it
+   *[other] Waiting: { $n } jobs are before it
+}
+server-working = The server is at work…
+server-deleted-in = Deleted here in { $time }
+server-delete = Delete now
+server-deleted = Deleted from the server
+server-receipt = Save the receipt
+server-failed = The server could not do it: { $detail }
+server-lost = The server does not answer. The file is deleted there on time all the same.
+
+## For programs
+
+api-title = For programs
+api-lead = Every tool is an address: send a file, get the result. No account is needed here.
+api-lead-key = Every tool is an address: send a file, get the result. A key is needed; the operator of this server gives keys out.
+api-first = The first request
+api-options = Options
+api-options-text = They have the names of the command line, in the query or as fields of a form.
+api-several = Several files
+api-several-text = Send them as a form; they come back as a ZIP.
+api-jobs = Work that is not waited for
+api-jobs-text = A job is encrypted and kept until its time is over, or until you delete it: the answer to that is a signed receipt.
+api-errors = When something is wrong
+api-errors-text = The answer says what is wrong and what to do, as problem details (RFC 9457).
+api-tools = The tools
+api-description = The whole description (OpenAPI)

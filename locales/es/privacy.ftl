@@ -1,0 +1,249 @@
+# Páginas sobre privacidad: lo que se guarda, consentimiento, derechos, contacto, condiciones; y trabajo en el servidor.
+
+## El pie de cada página
+
+link-privacy = Privacidad
+link-cookies = Cookies
+link-terms = Condiciones de uso
+link-rights = Tus derechos
+link-contact = Contacto
+link-api = Para programas
+link-stats = Cifras
+
+## Privacidad
+
+privacy-title = Privacidad
+privacy-lead = Qué pasa aquí con tus archivos y tus datos. Cada frase de esta página se lee de la configuración con la que funciona este servidor, y la garantizan un mecanismo y una prueba.
+privacy-short = En pocas palabras
+privacy-short-browser = El trabajo lo hace tu navegador. Un archivo que abres aquí no sale de tu dispositivo.
+privacy-short-server = Solo si eliges «en el servidor» o desactivas JavaScript se envía aquí un archivo. Se cifra, se procesa y se borra en su plazo; puedes borrarlo de inmediato.
+privacy-short-nobody = No hay cuentas ni perfiles, y no se vende nada.
+privacy-who = Responsable del tratamiento
+privacy-who-unsaid = Quien administra esta copia de CompressImage aún no ha dicho quién es.
+privacy-officer = Delegado de protección de datos
+privacy-authority = Puedes presentar una reclamación ante
+privacy-authority-any = la autoridad de protección de datos del lugar donde vives o trabajas.
+privacy-where = Dónde está el servidor
+privacy-where-unsaid = Quien administra el servidor no ha dicho dónde está.
+privacy-server = Qué pasa en el servidor
+privacy-server-memory = Un archivo que se responde al momento se queda en memoria y se olvida con la respuesta. Nunca se escribe en disco.
+privacy-server-job = Un archivo de un trabajo se cifra con una clave propia. Lo que enviaste se borra en cuanto está el resultado; el resultado, { $time } después; y todo ello, como muy tarde { $most } después de su llegada.
+privacy-server-apart = Cada archivo lo procesa un proceso propio, sin red, que termina con él.
+privacy-server-receipt = Cuando se borra un trabajo, primero se sobrescribe su clave. Puedes obtener un comprobante firmado que dice qué se borró y cuándo.
+privacy-kept = Qué se guarda, por qué y durante cuánto tiempo
+privacy-kept-what = Qué
+privacy-kept-why = Base jurídica
+privacy-kept-long = Cuánto tiempo
+privacy-kept-place = Dónde
+privacy-not-kept = no se guarda
+privacy-others = Quién más recibe datos
+privacy-others-none = Nadie. No se comunican datos a nadie más.
+privacy-others-lead = Además de quien administra el servidor, reciben datos los siguientes, cada uno solo lo que se dice aquí:
+privacy-decisions = Sin decisiones automatizadas
+privacy-decisions-text = Aquí nada decide sobre ti de forma automatizada, y no se elabora el perfil de nadie.
+privacy-children = Menores
+privacy-children-text = Las herramientas son seguras para todos. Aquí nada pregunta el nombre ni la edad, y a los menores no se les muestra nada que no se muestre a todos.
+privacy-rights-text = Puedes ejercer tus derechos de acceso, rectificación, supresión, limitación del tratamiento, portabilidad y oposición sobre lo que se guarda de ti. Lo que contiene la sesión de tu navegador puedes verlo, llevártelo y borrarlo de inmediato, sin cuenta.
+privacy-machine = Lo mismo para máquinas
+privacy-changes = Qué cambió y cuándo
+privacy-effective = En vigor desde el { $date }
+
+place-table = base de datos
+place-data = disco, cifrado
+place-log = registro
+place-memory = solo memoria
+
+basis-service = Para hacer lo que pides (RGPD, art. 6.1, letra b)
+basis-consent = Has dado tu consentimiento (RGPD, art. 6.1, letra a)
+basis-law = La ley lo exige (RGPD, art. 6.1, letra c)
+basis-interest = Interés legítimo en mantener el servicio seguro y en funcionamiento (RGPD, art. 6.1, letra f)
+basis-not-personal = No dice nada de ninguna persona
+
+kept-files = Archivos de trabajos: lo que enviaste, hasta que está el resultado; los resultados, hasta que se cumple su plazo
+kept-jobs = Que existe un trabajo, qué herramienta usa y cuánto ha avanzado; los nombres de los archivos y las opciones están cifrados
+kept-keys = Las claves con las que se cifran los archivos de los trabajos
+kept-uploads = Archivos que están llegando
+kept-deletions = Que se borró un trabajo, cuándo y cuántos archivos tenía: para los comprobantes
+kept-api-keys = Claves de programas: solo sus hashes y el nombre que les da quien administra el servidor
+kept-api-usage = Cuántas tareas hizo una clave en un día
+kept-rates = Cuántas veces hizo peticiones una dirección IP; en lugar de la dirección hay un código que nadie puede revertir
+kept-log = Peticiones: el tipo de página, cómo terminaron y cuánto tardaron; sin direcciones IP ni nombres de archivos
+kept-sessions = Tu sesión, si elegiste el servidor: un número aleatorio, nada más
+kept-consent = Lo que aceptaste o rechazaste, y cuándo: sin tu dirección IP
+kept-messages = Mensajes que escribiste, con tu dirección de correo si diste una
+kept-diagnostics = Datos de diagnóstico que marcaste y enviaste con un mensaje
+kept-rights = Solicitudes de derechos, y cómo se respondieron
+kept-figures = Cuántas veces se usaron las páginas y las herramientas en un día: ninguna persona
+
+time-seconds = { $n ->
+    [one] { $n } segundo
+   *[other] { $n } segundos
+}
+time-minutes = { $n ->
+    [one] { $n } minuto
+   *[other] { $n } minutos
+}
+time-hours = { $n ->
+    [one] { $n } hora
+   *[other] { $n } horas
+}
+time-days = { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+}
+
+change-1 = La primera versión de esta página.
+
+## Cookies
+
+cookies-title = Cookies y almacenamiento
+cookies-lead = Lo que este sitio puede guardar en tu dispositivo. Una prueba compara esta lista con lo que los navegadores guardan de verdad.
+cookies-name = Nombre
+cookies-what = Para qué
+cookies-long = Cuánto tiempo
+cookies-session = hasta que cierres el navegador
+cookies-when = Condición
+cookie-lang = Recuerda el idioma que elegiste
+cookie-theme = Recuerda si elegiste claro u oscuro
+cookie-session = Sabe qué trabajos son tuyos, si elegiste el servidor
+cookie-consent = Recuerda lo que aceptaste o rechazaste
+storage-presets = Tus propios ajustes guardados de las herramientas, solo en tu dispositivo
+storage-caches = Las páginas, y los modelos e idiomas que pediste, para que funcionen sin conexión
+cookies-none = Nada de esto te sigue a otros sitios, y nada necesita tu consentimiento.
+cookies-some = Lo marcado como «{ cookies-consent }» solo se guarda después de que aceptes.
+cookies-consent = con tu consentimiento
+cookies-necessary = estrictamente necesario
+
+## Consentimiento
+
+consent-title = ¿Nos lo permites?
+consent-text = Las herramientas funcionan sin nada de esto. Di sí o no a cada cosa; puedes cambiarlo en cualquier momento en la página de cookies.
+consent-optout-title = Tu elección
+consent-optout-text = Puedes rechazar que se vendan o compartan datos sobre tu visita. Las herramientas funcionan igual.
+consent-analytics = Contar visitas
+consent-analytics-text = { $name } cuenta qué páginas se visitan.
+consent-advertising = Mostrar publicidad
+consent-advertising-text = { $name } muestra un anuncio junto a las páginas, nunca mientras hay archivos abiertos.
+consent-accept = Aceptar todo
+consent-refuse = Rechazar todo
+consent-save = Guardar mi elección
+consent-do-not-sell = No vender ni compartir mis datos
+consent-saved = Tu elección se ha guardado.
+consent-signal = Tu navegador pide que no se te siga. Eso cuenta como un no.
+consent-change = Cambiar mi elección
+
+## Derechos
+
+rights-title = Tus derechos
+rights-lead = Es poco lo que se guarda de ti. Aquí puedes verlo, llevártelo, borrarlo o pedir más.
+rights-here = Lo que contiene la sesión de este navegador
+rights-none = Nada. Este navegador no tiene sesión aquí, o no contiene trabajos.
+rights-jobs = { $n ->
+    [one] Un trabajo
+   *[other] { $n } trabajos
+}
+rights-download = Descargar todo (ZIP)
+rights-erase = Borrar todo ahora
+rights-erased = Se ha borrado todo. Guarda los comprobantes si quieres poder demostrarlo.
+rights-ask = Pedirlo a quien administra el servidor
+rights-ask-text = Para todo lo que la sesión de este navegador no contiene. Primero recibes un correo con un enlace, para que nadie pida nada en tu nombre.
+rights-kind = ¿Qué pides?
+right-access = Una copia de lo que se guarda de mí (acceso)
+right-correction = Corregir algo (rectificación)
+right-deletion = Borrar algo (supresión)
+right-restriction = Dejar de usar algo (limitación del tratamiento)
+right-objection = Me opongo a algo (oposición)
+right-portability = Entregar mis datos (portabilidad)
+right-optout = No vender ni compartir mis datos (CCPA)
+rights-law = La ley del lugar donde vives
+law-gdpr = RGPD (Unión Europea, EEE, Reino Unido): respuesta en el plazo de un mes
+law-ccpa = CCPA (California): respuesta en el plazo de 45 días
+rights-email = Tu dirección de correo
+rights-details = ¿De qué se trata?
+rights-send = Enviar la solicitud
+rights-sent = Abre el enlace del correo que se te acaba de enviar.
+rights-confirmed = Tu solicitud está registrada. La respuesta debe llegar a más tardar el { $date }.
+rights-no-mail = Este servidor no puede enviar correo. Escribe a quien lo administra.
+rights-link-old = Este enlace ya no es válido. Envía la solicitud otra vez.
+
+## Contacto
+
+contact-title = Contacto
+contact-lead = Escribe a quien administra este servidor. No se envía nada más que lo que ves aquí.
+contact-message = Tu mensaje
+contact-email = Tu dirección de correo, si quieres respuesta
+contact-diagnostics = Enviar también, si ayuda
+contact-diagnostics-text = Marca lo que se puede enviar. Nada está marcado de antemano, y no se envía nada más.
+diagnostic-browser = Navegador
+diagnostic-language = Idiomas
+diagnostic-screen = Tamaño de la pantalla
+diagnostic-tool = La página de la que vienes
+diagnostic-version = Versión de CompressImage
+contact-send = Enviar
+contact-sent = Gracias. Tu mensaje está en camino.
+contact-empty = Escribe algo primero.
+contact-too-long = Es demasiado largo. Se aceptan hasta { $n } caracteres.
+contact-trap = Deja este campo vacío
+contact-bad-email = Revisa la dirección de correo.
+
+## Condiciones
+
+terms-title = Condiciones de uso
+terms-lead = Las reglas de este sitio, en palabras sencillas.
+terms-use = Usa las herramientas para aquello a lo que tienes derecho. No las uses para infringir la ley ni para dañar este servidor o a otras personas.
+terms-yours = Tus archivos siguen siendo tuyos. Nadie aquí adquiere ningún derecho sobre ellos.
+terms-warranty = Las herramientas se ofrecen tal como son, sin garantía. Conserva tus originales.
+terms-limits = Una petición admite hasta { $files } archivos y { $size }; un trabajo, hasta { $job }. A quien pide con demasiada frecuencia se le dice que espere.
+terms-licence = CompressImage es software libre con licencia GNU Affero General Public License, versión 3. Puedes ejecutarlo, estudiarlo, compartirlo y modificarlo.
+terms-source = La licencia
+terms-changes = Si estas reglas cambian, cambia también la fecha de abajo.
+
+## Cifras
+
+stats-title = Cifras
+stats-lead = Lo que cuenta este servidor: por días, sin personas.
+stats-none = Aún no se ha contado nada.
+stats-day = Día
+stats-pages = Páginas mostradas
+stats-tasks = Tareas en el servidor
+stats-saved = Bytes ahorrados
+stats-failed = Tareas que fallaron
+
+## Trabajo en el servidor, en las páginas
+
+server-title = Dónde se hace el trabajo
+server-browser = En este navegador
+server-browser-text = El archivo se queda en tu dispositivo.
+server-server = En el servidor
+server-server-text = El archivo se envía a { $host }, donde se cifra, se procesa y se borra { $time } después de que esté el resultado.
+server-why = Para archivos grandes o dispositivos lentos.
+server-sending = Enviando…
+server-waiting = { $n ->
+    [0] Esperando su turno…
+    [one] Esperando: hay un trabajo delante
+   *[other] Esperando: hay { $n } trabajos delante
+}
+server-working = El servidor está trabajando…
+server-deleted-in = Se borra aquí en { $time }
+server-delete = Borrar ahora
+server-deleted = Borrado del servidor
+server-receipt = Guardar el comprobante
+server-failed = El servidor no pudo hacerlo: { $detail }
+server-lost = El servidor no responde. Aun así, el archivo se borra allí en su plazo.
+
+## Para programas
+
+api-title = Para programas
+api-lead = Cada herramienta es una dirección: envía un archivo y recibe el resultado. Aquí no hace falta cuenta.
+api-lead-key = Cada herramienta es una dirección: envía un archivo y recibe el resultado. Hace falta una clave; las claves las da quien administra este servidor.
+api-first = La primera petición
+api-options = Opciones
+api-options-text = Tienen los nombres de la línea de comandos, en la consulta («query») de la dirección o como campos de un formulario.
+api-several = Varios archivos
+api-several-text = Envíalos como formulario; vuelven en un ZIP.
+api-jobs = Trabajos en diferido
+api-jobs-text = Un trabajo se cifra y se guarda hasta que se cumple su plazo o hasta que lo borras: la respuesta a eso es un comprobante firmado.
+api-errors = Cuando algo va mal
+api-errors-text = La respuesta dice qué va mal y qué hacer, en formato «problem details» (RFC 9457).
+api-tools = Las herramientas
+api-description = La descripción completa (OpenAPI)

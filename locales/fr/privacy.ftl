@@ -1,0 +1,249 @@
+# Pages sur la confidentialité : ce qui est conservé, consentement, droits, contact, conditions ; et travail sur le serveur.
+
+## Le pied de chaque page
+
+link-privacy = Confidentialité
+link-cookies = Cookies
+link-terms = Conditions d’utilisation
+link-rights = Vos droits
+link-contact = Contact
+link-api = Pour les programmes
+link-stats = Chiffres
+
+## Confidentialité
+
+privacy-title = Confidentialité
+privacy-lead = Ce que deviennent ici vos fichiers et vos données. Chaque phrase de cette page est lue dans la configuration qui fait tourner ce serveur, et garantie par un mécanisme et un test.
+privacy-short = En bref
+privacy-short-browser = C’est votre navigateur qui fait le travail. Un fichier que vous ouvrez ici ne quitte pas votre appareil.
+privacy-short-server = Un fichier n’est envoyé ici que si vous choisissez « sur le serveur » ou désactivez JavaScript. Il est chiffré, traité et supprimé dans les délais ; vous pouvez le supprimer immédiatement.
+privacy-short-nobody = Il n’y a ni compte ni profil, et rien n’est vendu.
+privacy-who = Responsable du traitement
+privacy-who-unsaid = L’exploitant de cette copie de CompressImage n’a pas encore indiqué qui il est.
+privacy-officer = Délégué à la protection des données
+privacy-authority = Vous pouvez introduire une réclamation auprès de
+privacy-authority-any = l’autorité de protection des données du lieu où vous vivez ou travaillez.
+privacy-where = Où se trouve le serveur
+privacy-where-unsaid = L’exploitant n’a pas indiqué où se trouve le serveur.
+privacy-server = Ce qui se passe sur le serveur
+privacy-server-memory = Un fichier dont le résultat est renvoyé aussitôt reste en mémoire et est oublié dès la réponse. Il n’est jamais écrit sur disque.
+privacy-server-job = Un fichier d’une tâche est chiffré avec une clé qui lui est propre. Ce que vous avez envoyé est supprimé dès que le résultat est prêt ; le résultat, { $time } plus tard ; et le tout, au plus tard { $most } après son arrivée.
+privacy-server-apart = Chaque fichier est traité par un processus à part, sans accès au réseau, qui se termine avec lui.
+privacy-server-receipt = Quand une tâche est supprimée, sa clé est d’abord écrasée. Vous pouvez obtenir un reçu signé qui dit ce qui a été supprimé et quand.
+privacy-kept = Ce qui est conservé, pourquoi et combien de temps
+privacy-kept-what = Quoi
+privacy-kept-why = Base juridique
+privacy-kept-long = Durée
+privacy-kept-place = Où
+privacy-not-kept = non conservé
+privacy-others = Qui d’autre reçoit des données
+privacy-others-none = Personne. Aucune donnée n’est transmise à qui que ce soit d’autre.
+privacy-others-lead = Outre l’exploitant, voici qui reçoit des données, chacun seulement ce qui est dit ici :
+privacy-decisions = Aucune décision automatisée
+privacy-decisions-text = Rien ici ne prend de décision automatisée à votre sujet, et aucun profil de qui que ce soit n’est établi.
+privacy-children = Enfants
+privacy-children-text = Les outils sont sans danger pour tous. Rien ici ne demande un nom ou un âge, et rien n’est montré aux enfants qui ne soit montré à tous.
+privacy-rights-text = Vous pouvez exercer vos droits d’accès, de rectification, d’effacement, de limitation du traitement, de portabilité et d’opposition sur ce qui est conservé à votre sujet. Ce que contient la session de votre navigateur, vous pouvez le voir, l’emporter et le supprimer immédiatement, sans compte.
+privacy-machine = La même chose pour les machines
+privacy-changes = Ce qui a changé, et quand
+privacy-effective = En vigueur depuis le { $date }
+
+place-table = base de données
+place-data = disque, chiffré
+place-log = journal
+place-memory = mémoire seulement
+
+basis-service = Pour faire ce que vous demandez (RGPD, art. 6, par. 1, point b)
+basis-consent = Vous avez donné votre consentement (RGPD, art. 6, par. 1, point a)
+basis-law = La loi l’exige (RGPD, art. 6, par. 1, point c)
+basis-interest = Intérêt légitime à garder le service sûr et en état de marche (RGPD, art. 6, par. 1, point f)
+basis-not-personal = Cela ne dit rien d’une personne
+
+kept-files = Fichiers des tâches : ce que vous avez envoyé, jusqu’à ce que le résultat soit prêt ; les résultats, jusqu’à la fin de leur délai
+kept-jobs = Le fait qu’une tâche existe, l’outil qu’elle utilise et son avancement ; les noms de fichiers et les options sont chiffrés
+kept-keys = Les clés qui chiffrent les fichiers des tâches
+kept-uploads = Fichiers en cours d’arrivée
+kept-deletions = Le fait qu’une tâche a été supprimée, quand, et combien de fichiers elle avait : pour les reçus
+kept-api-keys = Clés des programmes : seulement leurs empreintes (hachage) et le nom que leur donne l’exploitant
+kept-api-usage = Combien d’opérations une clé a faites dans une journée
+kept-rates = Combien de fois une adresse IP a fait une demande ; l’adresse est remplacée par un code que personne ne peut inverser
+kept-log = Requêtes : le type de page, leur issue et leur durée ; pas d’adresses IP, pas de noms de fichiers
+kept-sessions = Votre session, si vous avez choisi le serveur : un nombre aléatoire, rien d’autre
+kept-consent = Ce que vous avez accepté ou refusé, et quand : sans votre adresse IP
+kept-messages = Messages que vous avez écrits, avec votre adresse électronique si vous en avez donné une
+kept-diagnostics = Données de diagnostic que vous avez cochées et envoyées avec un message
+kept-rights = Demandes d’exercice de droits, et la réponse qui leur a été donnée
+kept-figures = Combien de fois les pages et les outils ont été utilisés dans une journée : aucune personne
+
+time-seconds = { $n ->
+    [one] { $n } seconde
+   *[other] { $n } secondes
+}
+time-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+time-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
+time-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+
+change-1 = La première version de cette page.
+
+## Cookies
+
+cookies-title = Cookies et stockage
+cookies-lead = Ce que ce site peut stocker sur votre appareil. Un test compare cette liste à ce que les navigateurs stockent réellement.
+cookies-name = Nom
+cookies-what = À quoi il sert
+cookies-long = Durée
+cookies-session = jusqu’à la fermeture du navigateur
+cookies-when = Condition
+cookie-lang = Retient la langue que vous avez choisie
+cookie-theme = Retient si vous avez choisi clair ou sombre
+cookie-session = Sait quelles tâches sont les vôtres, si vous avez choisi le serveur
+cookie-consent = Retient ce que vous avez accepté ou refusé
+storage-presets = Vos propres préréglages des outils, sur votre appareil seulement
+storage-caches = Les pages, ainsi que les modèles et les langues que vous avez demandés, pour qu’ils fonctionnent hors ligne
+cookies-none = Rien de tout cela ne vous suit sur d’autres sites, et rien n’exige votre consentement.
+cookies-some = Ce qui porte la mention « { cookies-consent } » n’est stocké qu’après votre accord.
+cookies-consent = avec votre consentement
+cookies-necessary = strictement nécessaire
+
+## Consentement
+
+consent-title = Vous permettez ?
+consent-text = Les outils fonctionnent sans rien de tout cela. Dites oui ou non à chacun ; vous pouvez changer d’avis à tout moment sur la page des cookies.
+consent-optout-title = Votre choix
+consent-optout-text = Vous pouvez refuser que des données sur votre visite soient vendues ou partagées. Les outils fonctionnent de la même façon.
+consent-analytics = Compter les visites
+consent-analytics-text = { $name } compte quelles pages sont visitées.
+consent-advertising = Afficher de la publicité
+consent-advertising-text = { $name } affiche une publicité à côté des pages, jamais quand des fichiers sont ouverts.
+consent-accept = Tout accepter
+consent-refuse = Tout refuser
+consent-save = Enregistrer mon choix
+consent-do-not-sell = Ne pas vendre ni partager mes données
+consent-saved = Votre choix a été enregistré.
+consent-signal = Votre navigateur demande que vous ne soyez pas suivi. Cela vaut un non.
+consent-change = Modifier mon choix
+
+## Droits
+
+rights-title = Vos droits
+rights-lead = Peu de choses sont conservées à votre sujet. Ici, vous pouvez les voir, les emporter, les supprimer ou demander davantage.
+rights-here = Ce que contient la session de ce navigateur
+rights-none = Rien. Ce navigateur n’a pas de session ici, ou elle ne contient aucune tâche.
+rights-jobs = { $n ->
+    [one] { $n } tâche
+   *[other] { $n } tâches
+}
+rights-download = Tout télécharger (ZIP)
+rights-erase = Tout supprimer maintenant
+rights-erased = Tout a été supprimé. Gardez les reçus si vous voulez pouvoir le prouver.
+rights-ask = S’adresser à l’exploitant
+rights-ask-text = Pour tout ce que la session de ce navigateur ne contient pas. Vous recevez d’abord un courriel avec un lien, afin que personne ne fasse de demande en votre nom.
+rights-kind = Que demandez-vous ?
+right-access = Une copie de ce qui est conservé à mon sujet (accès)
+right-correction = Corriger quelque chose (rectification)
+right-deletion = Supprimer quelque chose (effacement)
+right-restriction = Ne plus utiliser quelque chose (limitation du traitement)
+right-objection = Je m’oppose à quelque chose (opposition)
+right-portability = Remettre mes données (portabilité)
+right-optout = Ne pas vendre ni partager mes données (CCPA)
+rights-law = La loi du lieu où vous vivez
+law-gdpr = RGPD (Union européenne, EEE, Royaume-Uni) : une réponse dans un délai d’un mois
+law-ccpa = CCPA (Californie) : une réponse dans un délai de 45 jours
+rights-email = Votre adresse électronique
+rights-details = De quoi s’agit-il ?
+rights-send = Envoyer la demande
+rights-sent = Veuillez ouvrir le lien dans le courriel qui vient de vous être envoyé.
+rights-confirmed = Votre demande est enregistrée. La réponse est due au plus tard le { $date }.
+rights-no-mail = Ce serveur ne peut pas envoyer de courriel. Veuillez écrire à l’exploitant.
+rights-link-old = Ce lien n’est plus valable. Veuillez renvoyer la demande.
+
+## Contact
+
+contact-title = Contact
+contact-lead = Écrivez à l’exploitant de ce serveur. Rien n’est envoyé d’autre que ce que vous voyez ici.
+contact-message = Votre message
+contact-email = Votre adresse électronique, si vous voulez une réponse
+contact-diagnostics = À joindre, si cela aide
+contact-diagnostics-text = Cochez ce qui peut être envoyé. Rien n’est coché pour vous, et rien d’autre n’est envoyé.
+diagnostic-browser = Navigateur
+diagnostic-language = Langues
+diagnostic-screen = Taille de l’écran
+diagnostic-tool = La page d’où vous venez
+diagnostic-version = Version de CompressImage
+contact-send = Envoyer
+contact-sent = Merci. Votre message est en route.
+contact-empty = Veuillez d’abord écrire quelque chose.
+contact-too-long = C’est trop long. Ici, { $n } caractères au plus sont acceptés.
+contact-trap = Laissez ce champ vide
+contact-bad-email = Veuillez vérifier l’adresse électronique.
+
+## Conditions
+
+terms-title = Conditions d’utilisation
+terms-lead = Les règles de ce site, en mots simples.
+terms-use = Utilisez les outils pour ce que vous avez le droit de faire. Ne les utilisez pas pour enfreindre la loi, ni pour nuire à ce serveur ou à autrui.
+terms-yours = Vos fichiers restent les vôtres. Personne ici n’acquiert le moindre droit sur eux.
+terms-warranty = Les outils sont fournis tels quels, sans garantie. Gardez vos originaux.
+terms-limits = Une requête accepte jusqu’à { $files } fichiers et { $size } ; une tâche, jusqu’à { $job }. Qui demande trop souvent est prié d’attendre.
+terms-licence = CompressImage est un logiciel libre sous licence GNU Affero General Public License, version 3. Vous pouvez l’exécuter, l’étudier, le partager et le modifier.
+terms-source = La licence
+terms-changes = Si ces règles changent, la date ci-dessous change aussi.
+
+## Chiffres
+
+stats-title = Chiffres
+stats-lead = Ce que compte ce serveur : par jour, sans personnes.
+stats-none = Rien n’a encore été compté.
+stats-day = Jour
+stats-pages = Pages affichées
+stats-tasks = Opérations sur le serveur
+stats-saved = Octets économisés
+stats-failed = Opérations en échec
+
+## Travail sur le serveur, dans les pages
+
+server-title = Où se fait le travail
+server-browser = Dans ce navigateur
+server-browser-text = Le fichier reste sur votre appareil.
+server-server = Sur le serveur
+server-server-text = Le fichier est envoyé à { $host }, où il est chiffré, traité, puis supprimé { $time } après que le résultat est prêt.
+server-why = Pour les gros fichiers ou les appareils lents.
+server-sending = Envoi…
+server-waiting = { $n ->
+    [0] En attente de son tour…
+    [one] En attente : une tâche passe avant
+   *[other] En attente : { $n } tâches passent avant
+}
+server-working = Le serveur travaille…
+server-deleted-in = Supprimé ici dans { $time }
+server-delete = Supprimer maintenant
+server-deleted = Supprimé du serveur
+server-receipt = Enregistrer le reçu
+server-failed = Le serveur n’a pas pu le faire : { $detail }
+server-lost = Le serveur ne répond pas. Le fichier y est tout de même supprimé dans les délais.
+
+## Pour les programmes
+
+api-title = Pour les programmes
+api-lead = Chaque outil est une adresse : envoyez un fichier, recevez le résultat. Aucun compte n’est nécessaire ici.
+api-lead-key = Chaque outil est une adresse : envoyez un fichier, recevez le résultat. Il faut une clé ; l’exploitant de ce serveur fournit les clés.
+api-first = La première requête
+api-options = Options
+api-options-text = Elles portent les noms de la ligne de commande, dans la partie « query » de l’adresse ou comme champs d’un formulaire.
+api-several = Plusieurs fichiers
+api-several-text = Envoyez-les par un formulaire ; ils reviennent en ZIP.
+api-jobs = Travail différé
+api-jobs-text = Une tâche est chiffrée et conservée jusqu’à la fin de son délai, ou jusqu’à ce que vous la supprimiez : la réponse est alors un reçu signé.
+api-errors = Quand quelque chose ne va pas
+api-errors-text = La réponse dit ce qui ne va pas et que faire, au format « problem details » (RFC 9457).
+api-tools = Les outils
+api-description = La description complète (OpenAPI)

@@ -1,0 +1,249 @@
+# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+
+## The foot of every page
+
+link-privacy = Privacy
+link-cookies = Cookie
+link-terms = Condizioni
+link-rights = I tuoi diritti
+link-contact = Contatti
+link-api = Per i programmi
+link-stats = Numeri
+
+## Privacy
+
+privacy-title = Privacy
+privacy-lead = Che cosa succede qui ai tuoi file e ai tuoi dati. Ogni frase di questa pagina è letta dalla configurazione con cui gira questo server, ed è garantita da un meccanismo e da un test.
+privacy-short = In breve
+privacy-short-browser = Il lavoro lo fa il tuo browser. Un file che apri qui non lascia il tuo dispositivo.
+privacy-short-server = Solo se scegli «sul server», o se disattivi JavaScript, un file viene inviato qui. Viene cifrato, elaborato e cancellato nei tempi previsti; puoi cancellarlo subito.
+privacy-short-nobody = Non ci sono account né profili, e non si vende nulla.
+privacy-who = Chi è il titolare del trattamento
+privacy-who-unsaid = Chi gestisce questa copia di CompressImage non ha ancora detto chi è.
+privacy-officer = Responsabile della protezione dei dati
+privacy-authority = Puoi proporre reclamo presso
+privacy-authority-any = l’autorità per la protezione dei dati del luogo in cui vivi o lavori.
+privacy-where = Dove si trova il server
+privacy-where-unsaid = Chi gestisce il server non ha detto dove si trova.
+privacy-server = Che cosa succede sul server
+privacy-server-memory = Un file a cui si risponde subito viene tenuto in memoria e dimenticato con la risposta. Non viene mai scritto su disco.
+privacy-server-job = Un file di un lavoro viene cifrato con una chiave propria. Ciò che hai inviato viene cancellato appena c’è il risultato; il risultato, { $time } dopo; e tutto, al più tardi, { $most } dopo l’arrivo.
+privacy-server-apart = Ogni file è elaborato da un processo proprio, senza rete, che finisce con esso.
+privacy-server-receipt = Quando un lavoro viene cancellato, per prima cosa la sua chiave viene sovrascritta. Puoi avere una ricevuta firmata che dice che cosa è stato cancellato e quando.
+privacy-kept = Che cosa si conserva, perché e per quanto tempo
+privacy-kept-what = Che cosa
+privacy-kept-why = Con quale base giuridica
+privacy-kept-long = Per quanto tempo
+privacy-kept-place = Dove
+privacy-not-kept = non si conserva
+privacy-others = Chi altro vede dei dati
+privacy-others-none = Nessuno. Nessun dato va ad altri.
+privacy-others-lead = Oltre a chi gestisce il server, vedono dei dati i seguenti destinatari, ciascuno solo ciò che è detto qui:
+privacy-decisions = Nessun processo decisionale automatizzato
+privacy-decisions-text = Qui nessuna macchina prende decisioni su di te, e non si crea il profilo di nessuno.
+privacy-children = Minori
+privacy-children-text = Gli strumenti sono sicuri per tutti. Qui niente chiede un nome o un’età, e ai minori non si mostra nulla che non si mostri a tutti.
+privacy-rights-text = Puoi chiedere che cosa si conserva su di te (accesso), ottenerne la rettifica, la cancellazione, la limitazione o la portabilità, e fare opposizione. Ciò che contiene la sessione del tuo browser puoi vederlo, portarlo con te e cancellarlo subito, senza account.
+privacy-machine = Lo stesso per le macchine
+privacy-changes = Che cosa è cambiato, e quando
+privacy-effective = In vigore dal { $date }
+
+place-table = banca dati
+place-data = disco, cifrato
+place-log = log
+place-memory = solo in memoria
+
+basis-service = Per fare ciò che chiedi (GDPR, art. 6, par. 1, lett. b)
+basis-consent = Hai dato il tuo consenso (GDPR, art. 6, par. 1, lett. a)
+basis-law = Lo richiede la legge (GDPR, art. 6, par. 1, lett. c)
+basis-interest = Per mantenere il servizio sicuro e funzionante (GDPR, art. 6, par. 1, lett. f)
+basis-not-personal = Non dice nulla di una persona
+
+kept-files = File dei lavori: ciò che hai inviato, finché non c’è il risultato; i risultati, finché non scade il loro tempo
+kept-jobs = Che esiste un lavoro, quale strumento usa e a che punto è; i nomi dei file e le opzioni sono cifrati
+kept-keys = Le chiavi con cui sono cifrati i file dei lavori
+kept-uploads = File che stanno ancora arrivando
+kept-deletions = Che un lavoro è stato cancellato, quando e quanti file aveva: per le ricevute
+kept-api-keys = Chiavi dei programmi: solo i loro hash, e il nome che dà loro chi gestisce il server
+kept-api-usage = Quante operazioni ha fatto una chiave in un giorno
+kept-rates = Quante volte un indirizzo ha fatto richieste, come codice da cui nessuno può risalire all’indirizzo
+kept-log = Richieste: il tipo di pagina, come è finita e quanto è durata; nessun indirizzo, nessun nome di file
+kept-sessions = La tua sessione, se hai scelto il server: un numero casuale, nient’altro
+kept-consent = Che cosa hai accettato o rifiutato, e quando: senza il tuo indirizzo
+kept-messages = Messaggi che hai scritto, con il tuo indirizzo se lo hai dato
+kept-diagnostics = Dati diagnostici che hai spuntato e inviato con un messaggio
+kept-rights = Richieste sui diritti, e come hanno avuto risposta
+kept-figures = Quante volte pagine e strumenti sono stati usati in un giorno: niente sulle persone
+
+time-seconds = { $n ->
+    [one] un secondo
+   *[other] { $n } secondi
+}
+time-minutes = { $n ->
+    [one] un minuto
+   *[other] { $n } minuti
+}
+time-hours = { $n ->
+    [one] un’ora
+   *[other] { $n } ore
+}
+time-days = { $n ->
+    [one] un giorno
+   *[other] { $n } giorni
+}
+
+change-1 = La prima versione di questa pagina.
+
+## Cookies
+
+cookies-title = Cookie e memorizzazione
+cookies-lead = Che cosa può memorizzare questo sito sul tuo dispositivo. Un test confronta questo elenco con ciò che i browser memorizzano davvero.
+cookies-name = Nome
+cookies-what = A che cosa serve
+cookies-long = Per quanto tempo
+cookies-session = finché non chiudi il browser
+cookies-when = Condizione
+cookie-lang = Ricorda la lingua che hai scelto
+cookie-theme = Ricorda se hai scelto l’aspetto chiaro o scuro
+cookie-session = Sa quali lavori sono tuoi, se hai scelto il server
+cookie-consent = Ricorda che cosa hai accettato o rifiutato
+storage-presets = Le tue preimpostazioni degli strumenti, solo sul tuo dispositivo
+storage-caches = Le pagine, e i modelli e le lingue che hai chiesto, perché funzionino offline
+cookies-none = Niente di tutto questo ti segue su altri siti, e niente richiede il tuo consenso.
+cookies-some = Ciò che è segnato «{ cookies-consent }» viene memorizzato solo dopo che hai acconsentito.
+cookies-consent = con il tuo consenso
+cookies-necessary = strettamente necessario
+
+## Consent
+
+consent-title = Possiamo?
+consent-text = Gli strumenti funzionano senza nulla di tutto questo. Rispondi sì o no a ogni voce; puoi cambiare in qualsiasi momento nella pagina dei cookie.
+consent-optout-title = La tua scelta
+consent-optout-text = Puoi rifiutare che i dati sulla tua visita siano venduti o condivisi. Gli strumenti funzionano allo stesso modo.
+consent-analytics = Contare le visite
+consent-analytics-text = { $name } conta quali pagine vengono visitate.
+consent-advertising = Mostrare pubblicità
+consent-advertising-text = { $name } mostra un annuncio accanto alle pagine, mai mentre ci sono file aperti.
+consent-accept = Accetta tutto
+consent-refuse = Rifiuta tutto
+consent-save = Salva la mia scelta
+consent-do-not-sell = Non vendere né condividere i miei dati
+consent-saved = La tua scelta è stata salvata.
+consent-signal = Il tuo browser chiede che tu non venga tracciato. Questo vale come un no.
+consent-change = Cambia la mia scelta
+
+## Rights
+
+rights-title = I tuoi diritti
+rights-lead = Su di te si conserva poco. Qui puoi vederlo, portarlo con te, cancellarlo o chiedere altro.
+rights-here = Che cosa contiene la sessione di questo browser
+rights-none = Niente. Questo browser non ha una sessione qui, o la sessione non contiene lavori.
+rights-jobs = { $n ->
+    [one] Un lavoro
+   *[other] { $n } lavori
+}
+rights-download = Scarica tutto (ZIP)
+rights-erase = Cancella tutto ora
+rights-erased = Tutto è stato cancellato. Conserva le ricevute se vuoi poterlo dimostrare.
+rights-ask = Chiedi a chi gestisce il server
+rights-ask-text = Per tutto ciò che la sessione di questo browser non contiene. Prima ricevi un’e-mail con un link, perché nessuno faccia richieste a tuo nome.
+rights-kind = Che cosa chiedi?
+right-access = Una copia di ciò che si conserva su di me (accesso)
+right-correction = Correggere qualcosa (rettifica)
+right-deletion = Cancellare qualcosa (cancellazione)
+right-restriction = Smettere di usare qualcosa (limitazione)
+right-objection = Mi oppongo a qualcosa (opposizione)
+right-portability = Consegnare i miei dati (portabilità)
+right-optout = Non vendere né condividere i miei dati (CCPA)
+rights-law = La legge del luogo in cui vivi
+law-gdpr = GDPR (Unione europea, SEE, Regno Unito): risposta entro un mese
+law-ccpa = CCPA (California): risposta entro 45 giorni
+rights-email = Il tuo indirizzo e-mail
+rights-details = Di che cosa si tratta?
+rights-send = Invia la richiesta
+rights-sent = Apri il link nell’e-mail che ti è stata appena inviata.
+rights-confirmed = La tua richiesta è registrata. La risposta è dovuta entro il { $date }.
+rights-no-mail = Questo server non può inviare e-mail. Scrivi a chi lo gestisce.
+rights-link-old = Questo link non è più valido. Invia di nuovo la richiesta.
+
+## Contact
+
+contact-title = Contatti
+contact-lead = Scrivi a chi gestisce questo server. Viene inviato solo ciò che vedi qui.
+contact-message = Il tuo messaggio
+contact-email = Il tuo indirizzo e-mail, se vuoi una risposta
+contact-diagnostics = Da inviare insieme, se aiuta
+contact-diagnostics-text = Spunta ciò che si può inviare. Niente è già spuntato, e non viene inviato nient’altro.
+diagnostic-browser = Browser
+diagnostic-language = Lingue
+diagnostic-screen = Dimensioni dello schermo
+diagnostic-tool = La pagina da cui vieni
+diagnostic-version = Versione di CompressImage
+contact-send = Invia
+contact-sent = Grazie. Il tuo messaggio è in viaggio.
+contact-empty = Scrivi prima qualcosa.
+contact-too-long = Il testo è troppo lungo. Si accettano fino a { $n } caratteri.
+contact-trap = Lascia vuoto questo campo
+contact-bad-email = Controlla l’indirizzo e-mail.
+
+## Terms
+
+terms-title = Condizioni
+terms-lead = Le regole di questo sito, in parole semplici.
+terms-use = Usa gli strumenti per ciò che hai il diritto di fare. Non usarli per violare la legge o per danneggiare questo server o altri.
+terms-yours = I tuoi file restano tuoi. Nessuno qui acquisisce alcun diritto su di essi.
+terms-warranty = Gli strumenti sono forniti così come sono, senza garanzia. Conserva i tuoi originali.
+terms-limits = Una richiesta accetta fino a { $files } file e { $size }; un lavoro fino a { $job }. A chi fa richieste troppo spesso viene detto di aspettare.
+terms-licence = CompressImage è software libero con licenza GNU Affero General Public License, versione 3. Puoi eseguirlo, studiarlo, condividerlo e modificarlo.
+terms-source = La licenza
+terms-changes = Se queste regole cambiano, cambia anche la data qui sotto.
+
+## Figures
+
+stats-title = Numeri
+stats-lead = Che cosa conta questo server: per giorno, senza dati sulle persone.
+stats-none = Non è stato ancora contato nulla.
+stats-day = Giorno
+stats-pages = Pagine mostrate
+stats-tasks = Operazioni sul server
+stats-saved = Byte risparmiati
+stats-failed = Operazioni non riuscite
+
+## Work on the server, in the pages
+
+server-title = Dove si svolge il lavoro
+server-browser = In questo browser
+server-browser-text = Il file resta sul tuo dispositivo.
+server-server = Sul server
+server-server-text = Il file viene inviato a { $host }, lì cifrato ed elaborato, e cancellato { $time } dopo che c’è il risultato.
+server-why = Per file grandi o dispositivi lenti.
+server-sending = Invio…
+server-waiting = { $n ->
+    [0] In attesa del suo turno…
+    [one] In attesa: c’è un lavoro prima
+   *[other] In attesa: ci sono { $n } lavori prima
+}
+server-working = Il server è al lavoro…
+server-deleted-in = Verrà cancellato qui fra { $time }
+server-delete = Cancella ora
+server-deleted = Cancellato dal server
+server-receipt = Salva la ricevuta
+server-failed = Il server non ci è riuscito: { $detail }
+server-lost = Il server non risponde. Il file viene comunque cancellato lì nei tempi previsti.
+
+## For programs
+
+api-title = Per i programmi
+api-lead = Ogni strumento è un indirizzo: invia un file, ricevi il risultato. Qui non serve un account.
+api-lead-key = Ogni strumento è un indirizzo: invia un file, ricevi il risultato. Serve una chiave; le chiavi le assegna chi gestisce questo server.
+api-first = La prima richiesta
+api-options = Opzioni
+api-options-text = Hanno i nomi della riga di comando, nella query dell’indirizzo o come campi di un modulo.
+api-several = Più file
+api-several-text = Inviali come modulo; tornano in uno ZIP.
+api-jobs = Lavori differiti
+api-jobs-text = Un lavoro viene cifrato e conservato finché non scade il suo tempo, o finché non lo cancelli: la risposta alla cancellazione è una ricevuta firmata.
+api-errors = Quando qualcosa non va
+api-errors-text = La risposta dice che cosa non va e che cosa fare, nel formato «problem details» (RFC 9457).
+api-tools = Gli strumenti
+api-description = La descrizione completa (OpenAPI)

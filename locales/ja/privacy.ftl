@@ -1,0 +1,233 @@
+# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+
+## The foot of every page
+
+link-privacy = プライバシー
+link-cookies = Cookie
+link-terms = 利用規約
+link-rights = 利用者の権利
+link-contact = お問い合わせ
+link-api = プログラム向け
+link-stats = 統計
+
+## Privacy
+
+privacy-title = プライバシー
+privacy-lead = お使いのファイルとデータがここでどう扱われるかを説明します。このページの記載はすべて、このサーバーを動かしている設定から読み込まれ、それを守る仕組みとテストに裏づけられています。
+privacy-short = 要点
+privacy-short-browser = 処理はブラウザーが行います。ここで開いたファイルは端末の外に出ません。
+privacy-short-server = 「サーバーで」を選んだ場合、または JavaScript を無効にしている場合に限り、ファイルがここに送信されます。ファイルは暗号化されて処理され、期限どおりに削除されます。すぐに削除することもできます。
+privacy-short-nobody = アカウントはありません。プロファイリングは行わず、データを販売することも一切ありません。
+privacy-who = 管理者
+privacy-who-unsaid = この CompressImage を運営している者は、自らが誰であるかをまだ示していません。
+privacy-officer = データ保護オフィサー
+privacy-authority = 苦情の申立て先:
+privacy-authority-any = 居住地または勤務地のデータ保護監督機関。
+privacy-where = サーバーの所在地
+privacy-where-unsaid = 運営者はサーバーの所在地を示していません。
+privacy-server = サーバーでの取扱い
+privacy-server-memory = すぐに応答できるファイルはメモリー上にだけ置かれ、応答とともに破棄されます。ディスクに書き込まれることはありません。
+privacy-server-job = ジョブ（後から受け取る処理）のファイルは、そのジョブ専用の鍵で暗号化されます。送信されたファイルは結果ができるとすぐに、結果はその { $time }後に削除されます。遅くとも受信の { $most }後までに、すべてが削除されます。
+privacy-server-apart = ファイルはそれぞれ専用のプロセスで処理されます。プロセスはネットワークに接続できず、処理とともに終了します。
+privacy-server-receipt = ジョブを削除するときは、まずその鍵が上書きされます。何がいつ削除されたかを示す、署名付きの控えを受け取ることができます。
+privacy-kept = 保存するもの、その根拠と期間
+privacy-kept-what = 内容
+privacy-kept-why = 法的根拠
+privacy-kept-long = 保存期間
+privacy-kept-place = 保存場所
+privacy-not-kept = 保存しません
+privacy-others = ほかにデータに接する者
+privacy-others-none = いません。データがほかの誰かに渡ることはありません。
+privacy-others-lead = 運営者のほかに、次の者がデータに接します。いずれも、ここに記した範囲に限られます。
+privacy-decisions = 自動化された意思決定は行いません
+privacy-decisions-text = 利用者に関する決定を機械が行うことはなく、誰についてもプロファイリングは行いません。
+privacy-children = 子ども
+privacy-children-text = ツールは誰でも安全に使えます。名前や年齢を尋ねることはなく、子どもにだけ表示するものもありません。
+privacy-rights-text = ご自身について何が保存されているかを尋ね、その訂正、消去、取扱いの制限、引渡しを求め、異議を述べることができます。このブラウザーのセッションが保持しているものは、アカウントなしで、すぐに閲覧、持ち出し、削除できます。
+privacy-machine = 同じ内容を機械可読な形式で
+privacy-changes = 変更の内容と日付
+privacy-effective = { $date } から有効です
+
+place-table = データベース
+place-data = ディスク（暗号化）
+place-log = ログ
+place-memory = メモリーのみ
+
+basis-service = 依頼された処理を行うため（GDPR 第 6 条第 1 項 (b)）
+basis-consent = 同意をいただいたため（GDPR 第 6 条第 1 項 (a)）
+basis-law = 法律で義務づけられているため（GDPR 第 6 条第 1 項 (c)）
+basis-interest = サービスを安全に動かし続けるため（GDPR 第 6 条第 1 項 (f)）
+basis-not-personal = 個人に関する情報を含まないため
+
+kept-files = ジョブのファイル: 送信されたファイルは結果ができるまで、結果は期限まで
+kept-jobs = ジョブがあること、使用するツール、進み具合。ファイル名とオプションは暗号化
+kept-keys = ジョブのファイルを暗号化する鍵
+kept-uploads = アップロード途中のファイル
+kept-deletions = ジョブが削除されたこと、その日時、ファイルの数: 控えを作るため
+kept-api-keys = プログラムのキー: ハッシュ値と、運営者が付けた名前のみ
+kept-api-usage = 各キーの 1 日ごとの処理回数
+kept-rates = IP アドレスごとのリクエスト回数。IP アドレスは、誰にも元に戻せない符号として保持
+kept-log = リクエスト: ページの種類、結果、所要時間。IP アドレスとファイル名は含みません
+kept-sessions = サーバーを選んだ場合のセッション: ランダムな番号のみ
+kept-consent = 同意または拒否した内容とその日時。IP アドレスは含みません
+kept-messages = お書きいただいたメッセージと、記入された場合はメールアドレス
+kept-diagnostics = ご自身で選択し、メッセージに添えて送信した診断情報
+kept-rights = 権利に関する請求と、それに対する回答
+kept-figures = ページとツールの 1 日ごとの利用回数。個人に関する情報は含みません
+
+time-seconds = { $n } 秒
+time-minutes = { $n } 分
+time-hours = { $n } 時間
+time-days = { $n } 日
+
+change-1 = このページの最初の版。
+
+## Cookies
+
+cookies-title = Cookie とストレージ
+cookies-lead = このサイトが端末に保存することのあるものの一覧です。ブラウザーが実際に保存するものと、テストで照合しています。
+cookies-name = 名前
+cookies-what = 目的
+cookies-long = 保存期間
+cookies-session = ブラウザーを閉じるまで
+cookies-when = 条件
+cookie-lang = 選んだ言語を覚えます
+cookie-theme = ライトとダークのどちらを選んだかを覚えます
+cookie-session = サーバーを選んだ場合に、どのジョブがご自身のものかを見分けます
+cookie-consent = 同意または拒否した内容を覚えます
+storage-presets = ご自身で保存したツールの設定。この端末だけにあります
+storage-caches = ページと、取得を選んだモデルや言語データ。オフラインで使うためのものです
+cookies-none = ここにあるものがほかのサイトまで追跡することはなく、同意を必要とするものもありません。
+cookies-some = 「{ cookies-consent }」とあるものは、同意をいただいた後にのみ保存されます。
+cookies-consent = 同意がある場合
+cookies-necessary = 厳密に必要
+
+## Consent
+
+consent-title = よろしいですか？
+consent-text = ツールはこれらがなくても動きます。それぞれについて、同意するかどうかを選んでください。選択は Cookie のページでいつでも変更できます。
+consent-optout-title = 選択
+consent-optout-text = ご訪問に関するデータの販売や共有を拒否できます。拒否してもツールは同じように動きます。
+consent-analytics = 訪問数の計測
+consent-analytics-text = { $name } が、どのページが閲覧されたかを数えます。
+consent-advertising = 広告の表示
+consent-advertising-text = { $name } がページの横に広告を表示します。ファイルを開いている間は表示しません。
+consent-accept = すべて同意する
+consent-refuse = すべて拒否する
+consent-save = 選択を保存
+consent-do-not-sell = 私のデータを販売・共有しないでください
+consent-saved = 選択を保存しました。
+consent-signal = お使いのブラウザーが追跡の拒否を求めています。これを拒否として扱います。
+consent-change = 選択を変更
+
+## Rights
+
+rights-title = 利用者の権利
+rights-lead = 利用者について保存されているものはわずかです。ここでは、その閲覧、持ち出し、削除のほか、さらに請求を行うことができます。
+rights-here = このブラウザーのセッションが保持しているもの
+rights-none = 何もありません。このブラウザーのセッションがここにないか、セッションにジョブがありません。
+rights-jobs = { $n } 件のジョブ
+rights-download = すべてダウンロード（ZIP）
+rights-erase = 今すぐすべて削除
+rights-erased = すべて削除されました。証明が必要な場合は、控えを保管してください。
+rights-ask = 運営者に請求する
+rights-ask-text = このブラウザーのセッションにないものについての請求です。他人がご本人の名で請求することのないよう、まずリンクを記したメールをお送りします。
+rights-kind = 何を請求しますか？
+right-access = 私について保存されているものの写し（アクセス）
+right-correction = 訂正
+right-deletion = 消去
+right-restriction = 利用の停止（取扱いの制限）
+right-objection = 異議の申立て
+right-portability = 私のデータの引渡し（データポータビリティ）
+right-optout = 私のデータを販売・共有しないこと（CCPA）
+rights-law = お住まいの地域の法律
+law-gdpr = GDPR（欧州連合、EEA、英国）: 1 か月以内に回答
+law-ccpa = CCPA（カリフォルニア州）: 45 日以内に回答
+rights-email = メールアドレス
+rights-details = どのような内容ですか？
+rights-send = 請求を送信
+rights-sent = たった今お送りしたメールのリンクを開いてください。
+rights-confirmed = 請求を受け付けました。回答の期限は { $date } です。
+rights-no-mail = このサーバーはメールを送信できません。運営者に直接ご連絡ください。
+rights-link-old = このリンクはもう有効ではありません。もう一度請求を送信してください。
+
+## Contact
+
+contact-title = お問い合わせ
+contact-lead = このサーバーの運営者に届きます。ここに表示されているもの以外は送信されません。
+contact-message = メッセージ
+contact-email = メールアドレス（返信をご希望の場合）
+contact-diagnostics = 役に立つ場合に添える情報
+contact-diagnostics-text = 送信してよいものを選択してください。あらかじめ選択されているものはなく、ほかには何も送信されません。
+diagnostic-browser = ブラウザー
+diagnostic-language = 言語
+diagnostic-screen = 画面の大きさ
+diagnostic-tool = 直前に開いていたページ
+diagnostic-version = CompressImage のバージョン
+contact-send = 送信
+contact-sent = ありがとうございます。メッセージを送信しました。
+contact-empty = まず何か入力してください。
+contact-too-long = 長すぎます。{ $n } 文字まで受け付けます。
+contact-trap = この欄は空のままにしてください
+contact-bad-email = メールアドレスを確認してください。
+
+## Terms
+
+terms-title = 利用規約
+terms-lead = このサイトの決まりを、わかりやすい言葉で示します。
+terms-use = ツールは、ご自身に権利のあるものに使ってください。法律に違反する目的や、このサーバーまたは他者に害を与える目的で使わないでください。
+terms-yours = ファイルは利用者のものであり続けます。ここの誰も、ファイルについて何の権利も得ません。
+terms-warranty = ツールは現状のまま、無保証で提供されます。元のファイルは保管しておいてください。
+terms-limits = 1 回のリクエストは { $files } 個、{ $size } まで、1 件のジョブは { $job } までです。回数が多すぎるときは、待つようお知らせします。
+terms-licence = CompressImage は、GNU Affero General Public License バージョン 3 のもとで公開されている自由ソフトウェアです。実行、研究、共有、改変ができます。
+terms-source = ライセンス
+terms-changes = この規約が変わるときは、下の日付も変わります。
+
+## Figures
+
+stats-title = 統計
+stats-lead = このサーバーが数えているものです。1 日ごとの数で、個人に関する情報は含みません。
+stats-none = まだ何も数えられていません。
+stats-day = 日付
+stats-pages = ページの表示回数
+stats-tasks = サーバーでの処理回数
+stats-saved = 節約したバイト数
+stats-failed = 失敗した処理
+
+## Work on the server, in the pages
+
+server-title = 処理する場所
+server-browser = このブラウザーで
+server-browser-text = ファイルは端末に残ります。
+server-server = サーバーで
+server-server-text = ファイルは { $host } に送信され、そこで暗号化されて処理され、結果ができた { $time }後に削除されます。
+server-why = 大きなファイルや、処理の遅い端末向けです。
+server-sending = 送信中…
+server-waiting = { $n ->
+    [0] 順番待ち…
+   *[other] 順番待ち: 前に { $n } 件のジョブがあります
+}
+server-working = サーバーで処理中…
+server-deleted-in = { $time }後にここから削除
+server-delete = 今すぐ削除
+server-deleted = サーバーから削除しました
+server-receipt = 控えを保存
+server-failed = サーバーで処理できませんでした: { $detail }
+server-lost = サーバーが応答しません。それでもファイルは期限どおりにサーバーから削除されます。
+
+## For programs
+
+api-title = プログラム向け
+api-lead = すべてのツールにアドレスがあります。ファイルを送ると、結果が返ります。ここではアカウントは不要です。
+api-lead-key = すべてのツールにアドレスがあります。ファイルを送ると、結果が返ります。キーが必要です。キーはこのサーバーの運営者が発行します。
+api-first = 最初のリクエスト
+api-options = オプション
+api-options-text = 名前はコマンドラインと同じです。クエリーまたはフォームの項目として渡します。
+api-several = 複数のファイル
+api-several-text = フォームとして送ると、ZIP で返ります。
+api-jobs = 後から受け取る処理
+api-jobs-text = ジョブは暗号化され、期限が来るか、削除されるまで保存されます。削除すると、応答として署名付きの控えが返ります。
+api-errors = 問題が起きたとき
+api-errors-text = 何が問題で、どうすればよいかが、problem details（RFC 9457）の形式で返ります。
+api-tools = ツール
+api-description = 全体の記述（OpenAPI）

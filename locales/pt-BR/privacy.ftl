@@ -1,0 +1,249 @@
+# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+
+## The foot of every page
+
+link-privacy = Privacidade
+link-cookies = Cookies
+link-terms = Termos
+link-rights = Seus direitos
+link-contact = Contato
+link-api = Para programas
+link-stats = Números
+
+## Privacy
+
+privacy-title = Privacidade
+privacy-lead = O que acontece aqui com seus arquivos e seus dados. Cada frase desta página é lida da configuração com que este servidor funciona e é garantida por um mecanismo e um teste.
+privacy-short = Em resumo
+privacy-short-browser = Seu navegador faz o trabalho. Um arquivo que você abre aqui não sai do seu dispositivo.
+privacy-short-server = Só se você escolher “no servidor” ou desligar o JavaScript, um arquivo é enviado para cá. Ele é criptografado, processado e excluído no prazo; você pode excluí-lo na hora.
+privacy-short-nobody = Não há contas, não há perfis, e nada é vendido.
+privacy-who = Quem é o responsável pelo tratamento (controlador)
+privacy-who-unsaid = Quem opera esta cópia do CompressImage ainda não disse quem é.
+privacy-officer = Encarregado pela proteção de dados (DPO)
+privacy-authority = Você pode apresentar reclamação perante
+privacy-authority-any = a autoridade de proteção de dados de onde você mora ou trabalha.
+privacy-where = Onde fica o servidor
+privacy-where-unsaid = Quem opera o servidor não disse onde ele fica.
+privacy-server = O que acontece no servidor
+privacy-server-memory = Um arquivo com resposta imediata fica na memória e é esquecido com a resposta. Ele nunca é gravado em disco.
+privacy-server-job = Um arquivo de um trabalho é criptografado com uma chave própria. O que você enviou é excluído assim que o resultado fica pronto; o resultado, { $time } depois; e tudo, no mais tardar, { $most } depois de ter chegado.
+privacy-server-apart = Cada arquivo é trabalhado em um processo só dele, sem rede, que termina com ele.
+privacy-server-receipt = Quando um trabalho é excluído, sua chave é sobrescrita primeiro. Você pode obter um comprovante assinado que diz o que foi excluído e quando.
+privacy-kept = O que é guardado, por quê e por quanto tempo
+privacy-kept-what = O quê
+privacy-kept-why = Com que base legal
+privacy-kept-long = Por quanto tempo
+privacy-kept-place = Onde
+privacy-not-kept = não é guardado
+privacy-others = Quem mais vê dados
+privacy-others-none = Ninguém. Nenhum dado é passado a terceiros.
+privacy-others-lead = Além de quem opera o servidor, estes veem dados, cada um só o que é dito aqui:
+privacy-decisions = Sem decisões automatizadas
+privacy-decisions-text = Aqui nenhuma máquina decide nada sobre você, e não se cria perfil de ninguém.
+privacy-children = Crianças e adolescentes
+privacy-children-text = As ferramentas são seguras para todos. Nada aqui pergunta nome ou idade, e nada é mostrado a crianças e adolescentes que não seja mostrado a todos.
+privacy-rights-text = Você pode perguntar o que é guardado sobre você, pedir a correção, a exclusão, a limitação do tratamento ou a portabilidade desses dados, e se opor ao tratamento. O que a sessão do seu navegador contém você pode ver, levar e excluir na hora, sem conta.
+privacy-machine = O mesmo para máquinas
+privacy-changes = O que mudou, e quando
+privacy-effective = Em vigor desde { $date }
+
+place-table = banco de dados
+place-data = disco, criptografado
+place-log = log
+place-memory = só na memória
+
+basis-service = Para fazer o que você pede (GDPR art. 6.1 b)
+basis-consent = Você deu seu consentimento (GDPR art. 6.1 a)
+basis-law = A lei exige (GDPR art. 6.1 c)
+basis-interest = Para manter o serviço seguro e funcionando (GDPR art. 6.1 f)
+basis-not-personal = Não diz nada sobre uma pessoa
+
+kept-files = Arquivos de trabalhos: o que você enviou, até o resultado ficar pronto; os resultados, até o fim do prazo deles
+kept-jobs = Que existe um trabalho, qual ferramenta ele usa e em que ponto está; nomes de arquivos e opções são criptografados
+kept-keys = As chaves com que os arquivos de trabalhos são criptografados
+kept-uploads = Arquivos que ainda estão chegando
+kept-deletions = Que um trabalho foi excluído, quando, e quantos arquivos tinha: para os comprovantes
+kept-api-keys = Chaves de programas: só os hashes delas e o nome que quem opera o servidor lhes dá
+kept-api-usage = Quantas tarefas uma chave fez em um dia
+kept-rates = Quantas vezes um endereço fez pedidos, como um código que ninguém consegue reverter
+kept-log = Requisições: o tipo de página, como terminou e quanto demorou; sem endereços, sem nomes de arquivos
+kept-sessions = Sua sessão, se você escolheu o servidor: um número aleatório, nada mais
+kept-consent = O que você aceitou ou recusou, e quando: sem seu endereço
+kept-messages = Mensagens que você escreveu, com seu endereço, se você o informou
+kept-diagnostics = Dados de diagnóstico que você marcou e enviou com uma mensagem
+kept-rights = Pedidos sobre direitos, e como foram respondidos
+kept-figures = Quantas vezes páginas e ferramentas foram usadas em um dia: nada sobre pessoas
+
+time-seconds = { $n ->
+    [one] { $n } segundo
+   *[other] { $n } segundos
+}
+time-minutes = { $n ->
+    [one] { $n } minuto
+   *[other] { $n } minutos
+}
+time-hours = { $n ->
+    [one] { $n } hora
+   *[other] { $n } horas
+}
+time-days = { $n ->
+    [one] { $n } dia
+   *[other] { $n } dias
+}
+
+change-1 = A primeira versão desta página.
+
+## Cookies
+
+cookies-title = Cookies e armazenamento
+cookies-lead = O que este site pode guardar no seu dispositivo. Um teste compara esta lista com o que os navegadores realmente guardam.
+cookies-name = Nome
+cookies-what = Para quê
+cookies-long = Por quanto tempo
+cookies-session = até você fechar o navegador
+cookies-when = Condição
+cookie-lang = Lembra o idioma que você escolheu
+cookie-theme = Lembra se você escolheu a aparência clara ou escura
+cookie-session = Sabe quais trabalhos são seus, se você escolheu o servidor
+cookie-consent = Lembra o que você aceitou ou recusou
+storage-presets = Suas próprias predefinições das ferramentas, só no seu dispositivo
+storage-caches = As páginas, e os modelos e idiomas que você pediu, para que funcionem offline
+cookies-none = Nada disso segue você em outros sites, e nada precisa do seu consentimento.
+cookies-some = O que está marcado com “{ cookies-consent }” só é guardado depois que você concorda.
+cookies-consent = com seu consentimento
+cookies-necessary = estritamente necessário
+
+## Consent
+
+consent-title = Podemos?
+consent-text = As ferramentas funcionam sem nada disso. Diga sim ou não a cada item; você pode mudar a qualquer momento na página de cookies.
+consent-optout-title = Sua escolha
+consent-optout-text = Você pode recusar que dados sobre sua visita sejam vendidos ou compartilhados. As ferramentas funcionam do mesmo jeito.
+consent-analytics = Contar visitas
+consent-analytics-text = { $name } conta quais páginas são visitadas.
+consent-advertising = Mostrar anúncios
+consent-advertising-text = { $name } mostra um anúncio ao lado das páginas, nunca enquanto há arquivos abertos.
+consent-accept = Aceitar tudo
+consent-refuse = Recusar tudo
+consent-save = Salvar minha escolha
+consent-do-not-sell = Não vender nem compartilhar meus dados
+consent-saved = Sua escolha foi salva.
+consent-signal = Seu navegador pede que você não seja rastreado. Isso vale como um não.
+consent-change = Mudar minha escolha
+
+## Rights
+
+rights-title = Seus direitos
+rights-lead = O que é guardado sobre você é pouco. Aqui você pode ver, levar, excluir ou pedir mais.
+rights-here = O que a sessão deste navegador contém
+rights-none = Nada. Este navegador não tem sessão aqui, ou ela não contém trabalhos.
+rights-jobs = { $n ->
+    [one] { $n } trabalho
+   *[other] { $n } trabalhos
+}
+rights-download = Baixar tudo (ZIP)
+rights-erase = Excluir tudo agora
+rights-erased = Tudo foi excluído. Guarde os comprovantes se quiser provar isso.
+rights-ask = Pedir a quem opera o servidor
+rights-ask-text = Para tudo o que a sessão deste navegador não contém. Você recebe antes um e-mail com um link, para que ninguém faça pedidos em seu nome.
+rights-kind = O que você pede?
+right-access = Uma cópia do que é guardado sobre mim (acesso)
+right-correction = Corrigir algo (retificação)
+right-deletion = Excluir algo (eliminação)
+right-restriction = Deixar de usar algo (limitação do tratamento)
+right-objection = Eu me oponho a algo (oposição)
+right-portability = Entregar meus dados (portabilidade)
+right-optout = Não vender nem compartilhar meus dados (CCPA)
+rights-law = A lei de onde você mora
+law-gdpr = GDPR (União Europeia, EEE, Reino Unido): resposta em até um mês
+law-ccpa = CCPA (Califórnia): resposta em até 45 dias
+rights-email = Seu endereço de e-mail
+rights-details = Do que se trata?
+rights-send = Enviar o pedido
+rights-sent = Abra o link no e-mail que acabou de ser enviado a você, por favor.
+rights-confirmed = Seu pedido está registrado. A resposta deve ser dada até { $date }.
+rights-no-mail = Este servidor não consegue enviar e-mails. Escreva a quem o opera, por favor.
+rights-link-old = Este link não é mais válido. Envie o pedido de novo, por favor.
+
+## Contact
+
+contact-title = Contato
+contact-lead = Escreva a quem opera este servidor. Nada é enviado além do que você vê aqui.
+contact-message = Sua mensagem
+contact-email = Seu endereço de e-mail, se quiser uma resposta
+contact-diagnostics = Enviar junto, se ajudar
+contact-diagnostics-text = Marque o que pode ser enviado. Nada vem marcado, e nada mais é enviado.
+diagnostic-browser = Navegador
+diagnostic-language = Idiomas
+diagnostic-screen = Tamanho da tela
+diagnostic-tool = A página de onde você veio
+diagnostic-version = Versão do CompressImage
+contact-send = Enviar
+contact-sent = Obrigado. Sua mensagem está a caminho.
+contact-empty = Escreva algo antes, por favor.
+contact-too-long = O texto é longo demais. São aceitos até { $n } caracteres.
+contact-trap = Deixe este campo vazio
+contact-bad-email = Verifique o endereço de e-mail, por favor.
+
+## Terms
+
+terms-title = Termos
+terms-lead = As regras deste site, em palavras simples.
+terms-use = Use as ferramentas para aquilo a que você tem direito. Não as use para violar a lei nem para prejudicar este servidor ou outras pessoas.
+terms-yours = Seus arquivos continuam seus. Ninguém aqui adquire qualquer direito sobre eles.
+terms-warranty = As ferramentas são oferecidas como estão, sem garantia. Guarde seus originais.
+terms-limits = Uma requisição aceita até { $files } arquivos e { $size }; um trabalho, até { $job }. Quem faz pedidos demais é avisado de que deve esperar.
+terms-licence = O CompressImage é software livre sob a GNU Affero General Public License, versão 3. Você pode executar, estudar, compartilhar e modificar o programa.
+terms-source = A licença
+terms-changes = Se estas regras mudarem, a data abaixo também muda.
+
+## Figures
+
+stats-title = Números
+stats-lead = O que este servidor conta: por dia, sem dados sobre pessoas.
+stats-none = Nada foi contado ainda.
+stats-day = Dia
+stats-pages = Páginas mostradas
+stats-tasks = Tarefas no servidor
+stats-saved = Bytes economizados
+stats-failed = Tarefas que falharam
+
+## Work on the server, in the pages
+
+server-title = Onde o trabalho é feito
+server-browser = Neste navegador
+server-browser-text = O arquivo fica no seu dispositivo.
+server-server = No servidor
+server-server-text = O arquivo é enviado a { $host }, criptografado e processado lá, e excluído { $time } depois que o resultado fica pronto.
+server-why = Para arquivos grandes ou dispositivos lentos.
+server-sending = Enviando…
+server-waiting = { $n ->
+    [0] Esperando a vez…
+    [one] Esperando: { $n } trabalho na frente
+   *[other] Esperando: { $n } trabalhos na frente
+}
+server-working = O servidor está trabalhando…
+server-deleted-in = Será excluído aqui em { $time }
+server-delete = Excluir agora
+server-deleted = Excluído do servidor
+server-receipt = Salvar o comprovante
+server-failed = O servidor não conseguiu: { $detail }
+server-lost = O servidor não responde. Mesmo assim, o arquivo é excluído lá no prazo.
+
+## For programs
+
+api-title = Para programas
+api-lead = Cada ferramenta é um endereço: envie um arquivo, receba o resultado. Aqui não é preciso ter conta.
+api-lead-key = Cada ferramenta é um endereço: envie um arquivo, receba o resultado. É preciso uma chave; quem opera este servidor fornece as chaves.
+api-first = A primeira requisição
+api-options = Opções
+api-options-text = Têm os mesmos nomes da linha de comando, na query do endereço ou como campos de um formulário.
+api-several = Vários arquivos
+api-several-text = Envie-os como formulário; eles voltam em um ZIP.
+api-jobs = Trabalhos para depois
+api-jobs-text = Um trabalho é criptografado e guardado até o fim do prazo dele, ou até você o excluir: a resposta à exclusão é um comprovante assinado.
+api-errors = Quando algo está errado
+api-errors-text = A resposta diz o que está errado e o que fazer, no formato “problem details” (RFC 9457).
+api-tools = As ferramentas
+api-description = A descrição completa (OpenAPI)

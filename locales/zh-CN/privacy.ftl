@@ -1,0 +1,233 @@
+# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+
+## The foot of every page
+
+link-privacy = 隐私
+link-cookies = Cookie
+link-terms = 使用条款
+link-rights = 您的权利
+link-contact = 联系
+link-api = 供程序使用
+link-stats = 用量数字
+
+## Privacy
+
+privacy-title = 隐私
+privacy-lead = 您的文件和数据在这里会怎样。本页的每一句话都读取自此服务器运行所用的配置，并由机制和测试加以保证。
+privacy-short = 简而言之
+privacy-short-browser = 处理由您的浏览器完成。您在这里打开的文件不会离开您的设备。
+privacy-short-server = 只有当您选择“在服务器上”或关闭了 JavaScript 时，文件才会发送到这里。文件会加密、处理并按时删除；您也可以立即删除。
+privacy-short-nobody = 没有账号，没有用户画像，也不出售任何数据。
+privacy-who = 数据控制者
+privacy-who-unsaid = 运行这份 CompressImage 的人尚未说明自己是谁。
+privacy-officer = 数据保护官
+privacy-authority = 您可以向以下机构投诉：
+privacy-authority-any = 您居住地或工作地的数据保护监管机构。
+privacy-where = 服务器所在地
+privacy-where-unsaid = 运营者尚未说明服务器位于何处。
+privacy-server = 服务器上的处理
+privacy-server-memory = 立即返回结果的文件只保留在内存中，返回结果后即清除，绝不会写入磁盘。
+privacy-server-job = 每个任务的文件都用该任务专用的密钥加密。您发送的文件在结果生成后立即删除；结果在此后 { $time }删除；所有内容最迟在送达 { $most }后删除。
+privacy-server-apart = 每个文件都由单独的进程处理；该进程没有网络连接，处理结束即终止。
+privacy-server-receipt = 删除任务时，首先覆盖其密钥。您可以取得一份经过签名的凭证，写明删除了什么以及何时删除。
+privacy-kept = 保存什么、依据什么、保存多久
+privacy-kept-what = 内容
+privacy-kept-why = 法律依据
+privacy-kept-long = 保存期限
+privacy-kept-place = 保存位置
+privacy-not-kept = 不保存
+privacy-others = 还有谁能看到数据
+privacy-others-none = 没有。数据不会交给任何其他人。
+privacy-others-lead = 除运营者之外，以下各方也能看到数据，且仅限于此处所述的范围：
+privacy-decisions = 没有自动化决策
+privacy-decisions-text = 这里不会由机器作出任何关于您的决定，也不会对任何人进行用户画像。
+privacy-children = 儿童
+privacy-children-text = 所有人都可以安全地使用这些工具。这里不会询问姓名或年龄，也不会向儿童显示未向所有人显示的内容。
+privacy-rights-text = 您可以询问保存了哪些关于您的数据，要求更正、删除、限制处理或转交这些数据，也可以提出反对。对于您的浏览器会话所保存的内容，您可以立即查看、带走和删除，无需账号。
+privacy-machine = 同样内容的机器可读版本
+privacy-changes = 变更内容与时间
+privacy-effective = 自 { $date } 起生效
+
+place-table = 数据库
+place-data = 磁盘，已加密
+place-log = 日志
+place-memory = 仅在内存中
+
+basis-service = 为完成您要求的处理（GDPR 第 6 条第 1 款 (b) 项）
+basis-consent = 您已同意（GDPR 第 6 条第 1 款 (a) 项）
+basis-law = 法律要求（GDPR 第 6 条第 1 款 (c) 项）
+basis-interest = 为保证服务安全和正常运行（GDPR 第 6 条第 1 款 (f) 项）
+basis-not-personal = 不涉及任何个人
+
+kept-files = 任务的文件：您发送的文件，保存到结果生成为止；结果，保存到期限届满为止
+kept-jobs = 任务的存在、所用工具及其进度；文件名和选项已加密
+kept-keys = 用于加密任务文件的密钥
+kept-uploads = 正在上传的文件
+kept-deletions = 任务已删除这一事实、删除时间及文件数量：用于出具凭证
+kept-api-keys = 程序所用的密钥：只有其哈希值，以及运营者对它的称呼
+kept-api-usage = 每个密钥每天的处理次数
+kept-rates = 每个 IP 地址的请求次数；IP 地址以任何人都无法还原的代码表示
+kept-log = 请求：页面种类、结果和所用时间；不含 IP 地址，不含文件名
+kept-sessions = 您的会话（如果您选择了服务器）：只有一个随机数，别无其他
+kept-consent = 您同意或拒绝的内容及时间：不含您的 IP 地址
+kept-messages = 您写的消息，以及您的电子邮箱地址（如果您提供了）
+kept-diagnostics = 您勾选并随消息发送的诊断信息
+kept-rights = 行使权利的请求及其答复
+kept-figures = 页面和工具每天的使用次数：不涉及个人
+
+time-seconds = { $n } 秒
+time-minutes = { $n } 分钟
+time-hours = { $n } 小时
+time-days = { $n } 天
+
+change-1 = 本页的第一版。
+
+## Cookies
+
+cookies-title = Cookie 与存储
+cookies-lead = 本站可能在您的设备上存储的内容。有一项测试会将此列表与浏览器实际存储的内容进行对照。
+cookies-name = 名称
+cookies-what = 用途
+cookies-long = 期限
+cookies-session = 直到您关闭浏览器
+cookies-when = 条件
+cookie-lang = 记住您选择的语言
+cookie-theme = 记住您选择的是浅色还是深色
+cookie-session = 识别哪些任务属于您（如果您选择了服务器）
+cookie-consent = 记住您同意或拒绝的内容
+storage-presets = 您自己的工具设置，只在您的设备上
+storage-caches = 页面，以及您要求下载的模型和语言数据，以便离线使用
+cookies-none = 这些内容都不会跟踪您到其他网站，也都不需要您的同意。
+cookies-some = 标有“{ cookies-consent }”的内容，只有在您同意之后才会存储。
+cookies-consent = 经您同意
+cookies-necessary = 严格必要
+
+## Consent
+
+consent-title = 可以吗？
+consent-text = 没有这些，工具照样可用。请对每一项选择同意或拒绝；您可以随时在 Cookie 页面更改。
+consent-optout-title = 您的选择
+consent-optout-text = 您可以拒绝出售或共享与您的访问有关的数据。工具的使用不受影响。
+consent-analytics = 统计访问量
+consent-analytics-text = { $name } 会统计哪些页面被访问。
+consent-advertising = 显示广告
+consent-advertising-text = { $name } 会在页面旁边显示广告，但在打开文件期间绝不显示。
+consent-accept = 全部同意
+consent-refuse = 全部拒绝
+consent-save = 保存我的选择
+consent-do-not-sell = 请勿出售或共享我的数据
+consent-saved = 您的选择已保存。
+consent-signal = 您的浏览器要求不被跟踪，这视为拒绝。
+consent-change = 更改我的选择
+
+## Rights
+
+rights-title = 您的权利
+rights-lead = 这里保存的关于您的数据很少。您可以在此查看、带走或删除，也可以提出其他请求。
+rights-here = 此浏览器的会话所保存的内容
+rights-none = 没有。此浏览器在这里没有会话，或者会话中没有任务。
+rights-jobs = { $n } 个任务
+rights-download = 全部下载（ZIP）
+rights-erase = 立即全部删除
+rights-erased = 已全部删除。如需证明，请保留凭证。
+rights-ask = 向运营者提出请求
+rights-ask-text = 适用于此浏览器的会话中没有的一切内容。您会先收到一封带有链接的电子邮件，以防有人冒用您的名义提出请求。
+rights-kind = 您要请求什么？
+right-access = 获取关于我的数据的副本（访问权）
+right-correction = 更正某项数据
+right-deletion = 删除某项数据
+right-restriction = 停止使用某项数据（限制处理）
+right-objection = 我反对某项处理
+right-portability = 转交我的数据（数据可携带权）
+right-optout = 请勿出售或共享我的数据（CCPA）
+rights-law = 您居住地的法律
+law-gdpr = GDPR（欧盟、欧洲经济区、英国）：一个月内答复
+law-ccpa = CCPA（加利福尼亚州）：45 天内答复
+rights-email = 您的电子邮箱地址
+rights-details = 请求的具体内容是什么？
+rights-send = 发送请求
+rights-sent = 请打开刚刚发送给您的电子邮件中的链接。
+rights-confirmed = 您的请求已登记。答复期限为 { $date }。
+rights-no-mail = 此服务器无法发送电子邮件。请直接联系运营者。
+rights-link-old = 此链接已失效。请重新发送请求。
+
+## Contact
+
+contact-title = 联系
+contact-lead = 写信给此服务器的运营者。除了您在这里看到的内容，不会发送任何其他内容。
+contact-message = 您的消息
+contact-email = 您的电子邮箱地址（如果需要答复）
+contact-diagnostics = 如有帮助，可一并发送
+contact-diagnostics-text = 请勾选可以发送的内容。没有任何预先勾选的项目，也不会发送其他内容。
+diagnostic-browser = 浏览器
+diagnostic-language = 语言
+diagnostic-screen = 屏幕大小
+diagnostic-tool = 您来自哪个页面
+diagnostic-version = CompressImage 版本
+contact-send = 发送
+contact-sent = 谢谢。您的消息已发出。
+contact-empty = 请先写些内容。
+contact-too-long = 内容太长。最多接受 { $n } 个字符。
+contact-trap = 请将此栏留空
+contact-bad-email = 请检查电子邮箱地址。
+
+## Terms
+
+terms-title = 使用条款
+terms-lead = 本站的规则，用通俗的话说明。
+terms-use = 请将工具用于您有权处理的内容。请勿用于违法行为，也不要用来损害此服务器或他人。
+terms-yours = 您的文件始终属于您。这里的任何人都不会因此取得对文件的任何权利。
+terms-warranty = 工具按现状提供，不作任何担保。请保留您的原文件。
+terms-limits = 每次请求最多 { $files } 个文件、{ $size }；每个任务最多 { $job }。请求过于频繁时，会提示等待。
+terms-licence = CompressImage 是基于 GNU Affero 通用公共许可证第 3 版的自由软件。您可以运行、研究、分享和修改它。
+terms-source = 许可证
+terms-changes = 如果这些规则有变，下方的日期也会随之改变。
+
+## Figures
+
+stats-title = 用量数字
+stats-lead = 此服务器的计数：按天计算，不涉及个人。
+stats-none = 还没有任何计数。
+stats-day = 日期
+stats-pages = 页面显示次数
+stats-tasks = 服务器上的处理次数
+stats-saved = 节省的字节数
+stats-failed = 失败的处理
+
+## Work on the server, in the pages
+
+server-title = 在哪里处理
+server-browser = 在此浏览器中
+server-browser-text = 文件留在您的设备上。
+server-server = 在服务器上
+server-server-text = 文件会发送到 { $host }，在那里加密并处理，并在结果生成 { $time }后删除。
+server-why = 适合大文件或较慢的设备。
+server-sending = 正在发送…
+server-waiting = { $n ->
+    [0] 排队中…
+   *[other] 排队中：前面还有 { $n } 个任务
+}
+server-working = 服务器正在处理…
+server-deleted-in = { $time }后从此处删除
+server-delete = 立即删除
+server-deleted = 已从服务器删除
+server-receipt = 保存凭证
+server-failed = 服务器未能完成：{ $detail }
+server-lost = 服务器没有响应。文件仍会按时从服务器上删除。
+
+## For programs
+
+api-title = 供程序使用
+api-lead = 每个工具都是一个地址：发送文件，得到结果。这里不需要账号。
+api-lead-key = 每个工具都是一个地址：发送文件，得到结果。需要密钥；密钥由此服务器的运营者发放。
+api-first = 第一个请求
+api-options = 选项
+api-options-text = 名称与命令行相同，写在查询参数中，或作为表单字段。
+api-several = 多个文件
+api-several-text = 以表单发送；结果打包为 ZIP 返回。
+api-jobs = 稍后领取的任务
+api-jobs-text = 任务会加密保存，直到期限届满或被您删除：删除后返回的是经过签名的凭证。
+api-errors = 出错时
+api-errors-text = 返回的内容以 problem details（RFC 9457）格式说明哪里出错以及该怎么办。
+api-tools = 工具
+api-description = 完整说明（OpenAPI）
