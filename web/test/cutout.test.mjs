@@ -1,5 +1,9 @@
 // Background removal in a real browser: the model comes when the person says so, and stays.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { agree, done, drawn, drop, launch, open, saved, skip as none, told, watched, unplug } from './browser.mjs';
 
@@ -110,5 +114,60 @@ test('the download can be cancelled, what is not the model is refused, and work 
   await page.waitForTimeout(1500);
   assert.ok(await page.evaluate(() => (document.querySelector('.card .bar')?.value ?? 1) > 0.25));
   await done(page);
+  await context.close();
+});
+
+/** How far two pictures' samples are apart: the largest difference, and how many differ. */
+const apart = (page, one, other) =>
+  page.evaluate(async (both) => {
+    const [a, b] = await Promise.all(both.map(async (data) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))]), { premultiplyAlpha: 'none' });
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      context.drawImage(bitmap, 0, 0);
+      return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+    }));
+    let [most, count] = [0, 0];
+    a.forEach((sample, at) => {
+      // Where nothing is seen colours mean nothing.
+      const alpha = at % 4 === 3;
+      const difference = alpha ? Math.abs(sample - b[at]) : 0;
+      most = Math.max(most, difference);
+      count += difference > 0 ? 1 : 0;
+    });
+    return { most, share: count / (a.length / 4) };
+  }, [one.toString('base64'), other.toString('base64')]);
+
+test('the recipe says how often the model looks, and the command line does the same by it', { skip, timeout: 500_000 }, async () => {
+  const { context, page, problems } = await open(browser, '/cutout', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const folder = mkdtempSync(join(tmpdir(), 'cutout-'));
+  const [{ bytes }] = await ball(page);
+  writeFileSync(join(folder, 'ball.png'), bytes);
+  await drop(page, [{ name: 'ball.png', bytes }]);
+  await agree(page);
+  assert.equal(await page.inputValue('[name=looks]'), '1');
+  const program = new URL('../../target/release/compressimage', import.meta.url).pathname;
+  const results = [];
+  for (const looks of ['1', '3']) {
+    if (looks === '3') {
+      await page.selectOption('[name=looks]', '3');
+      await page.waitForSelector('.card[data-status=working]');
+    }
+    // Three looks on a busy machine take their time.
+    await page.waitForSelector('.card[data-status=done]', { timeout: 200_000 });
+    const ours = (await saved(page, '[data-download]')).bytes;
+    await page.click('[data-copy=command]');
+    await page.waitForFunction(() => document.querySelector('.toast--shown'));
+    const command = (await page.evaluate(() => navigator.clipboard.readText())).split(' ').slice(1);
+    // Three times is what the command line does by itself.
+    assert.equal(command.includes('--looks'), looks === '1', command.join(' '));
+    execFileSync(program, [...command, 'ball.png', '-o', 'cut.png', '--overwrite'], { cwd: folder, stdio: 'ignore' });
+    const theirs = readFileSync(join(folder, 'cut.png'));
+    const { most, share } = await apart(page, ours, theirs);
+    assert.ok(most <= 2 && share < 0.01, `${looks}: ${most}, ${share} of the pixels`);
+    results.push(ours);
+  }
+  assert.ok(!results[0].equals(results[1]));
+  assert.deepEqual(problems, []);
+  rmSync(folder, { recursive: true });
   await context.close();
 });

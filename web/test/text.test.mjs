@@ -1,7 +1,7 @@
 // Text recognition in a real browser: language data comes when the person says so, and stays.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -144,6 +144,118 @@ test('a searchable PDF comes out, and is read as it is', { skip, timeout: 180_00
   await page.waitForSelector('.read__text');
   assert.equal(words(await text(page)), WORDS.join(' '));
   assert.match(await page.textContent('.read__label'), /100/, 'nothing had to be guessed');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+const program = new URL('../../target/release/compressimage', import.meta.url).pathname;
+const corpus = new URL(`${process.env.COMPRESSIMAGE_CORPUS ?? '../../../shared/corpus'}/ocr/tesseract/`, import.meta.url);
+
+/** What the command line makes of a page of the corpus. */
+function prepared(folder, name, ...how) {
+  const out = join(folder, 'page.png');
+  execFileSync(program, [...how, new URL(name, corpus).pathname, '-o', out, '--overwrite'], { stdio: 'ignore' });
+  return readFileSync(out);
+}
+
+/** Says yes to each thing that the page asks for, until the card is done; what it asked for. */
+async function agreeing(page) {
+  const asked = [];
+  for (;;) {
+    const state = await page.waitForSelector('.card[data-status=done], .card[data-status=failed], [data-need=fetch]', { timeout: 120_000 });
+    if (!(await state.evaluate((one) => one.matches('[data-need]')))) return asked;
+    asked.push((await page.textContent('.need')).replace(/\s+/g, ' '));
+    await agree(page);
+  }
+}
+
+const scripts = {
+  Hebrew: { has: 'heb', name: 'hebrew-nikud-genesis-1-2.png', how: [['convert', '--to', 'png']], wants: /Hebrew: \d/, reads: /[\u05d0-\u05ea]{3}/ },
+  Latin: {
+    has: 'eng',
+    name: '8071_093.3B.tif',
+    how: [90, 180].map((degrees) => ['rotate', '--degrees', String(degrees), '--format', 'png']),
+    wants: /English: \d/,
+    reads: /\b(the|and|of)\b.*\b(the|and|of)\b/s,
+  },
+};
+
+for (const [script, { has, name, how, wants, reads }] of Object.entries(scripts)) {
+  const lacks = skip || (['osd', has].every((one) => languages.includes(one)) && existsSync(new URL(name, corpus)) ? false : `no osd, no ${has} or no corpus`);
+  test(`which languages a page of ${script} takes is found out, and said before they come`, { skip: lacks, timeout: 600_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'script-'));
+    const { context, page, problems } = await open(browser, '/ocr#options={"lang":"eng"}');
+    await page.check('.languages input[value=auto]');
+    assert.equal(await page.inputValue('[name=lang]'), 'auto');
+    for (const one of how) {
+      await drop(page, [{ name: 'page.png', bytes: prepared(folder, name, ...one) }]);
+      const asked = await agreeing(page);
+      if (one === how[0]) {
+        assert.match(asked[0], /Shapes of letters: 1\d(\.\d)? MB/);
+        assert.match(asked[1], wants);
+      } else assert.deepEqual(asked, []);
+      await page.waitForSelector('.read__text');
+      assert.match(await text(page), reads, one.join(' '));
+      // The command line finds the same.
+      await page.click('.read .menu > summary');
+      const [ours] = JSON.parse((await saved(page, '[data-save-text=json]')).bytes.toString());
+      const theirs = execFileSync(program, ['ocr', join(folder, 'page.png'), '--lang', 'auto', '--format', 'json', '-o', '-'], { encoding: 'utf8' });
+      for (const what of ['script', 'languages', 'turn']) assert.equal(ours[what], JSON.parse(theirs)[0][what], what);
+      await page.click('[data-clear]');
+    }
+    // The recogniser wonders about a picture without a resolution.
+    assert.deepEqual(problems.filter((text) => !/Invalid resolution/.test(text)), []);
+    rmSync(folder, { recursive: true });
+    await context.close();
+  });
+}
+
+test('the viewer goes from page to page, by buttons and by keys', { skip, timeout: 240_000 }, async () => {
+  const { context, page, problems } = await open(browser, '/images-to-pdf');
+  const pages = ['First', 'Second', 'Third'];
+  const files = [];
+  for (const word of pages) {
+    const draw = [['fillStyle', '#fff'], ['fillRect', 0, 0, 600, 300], ['fillStyle', '#111'], ['font', '48px sans-serif'], ['fillText', `${word} page here`, 60, 150]];
+    files.push({ name: `${word}.png`, bytes: await drawn(page, 600, 300, draw) });
+  }
+  await drop(page, files);
+  await page.waitForFunction(() => document.querySelector('.summary__sizes')?.textContent.includes('3 page'), null, { timeout: 60_000 });
+  const { bytes } = await saved(page, '[data-download]');
+  await page.goto(`${new URL(page.url()).origin}/ocr#options={"lang":"eng"}`);
+  await page.waitForSelector('.dropzone');
+  await drop(page, [{ name: 'three.pdf', bytes, type: 'application/pdf' }]);
+  await agree(page);
+  await done(page);
+  const shows = (at) => page.waitForFunction(([word, place]) => {
+    const over = document.querySelector('.read__words')?.textContent ?? '';
+    const canvas = document.querySelector('.read__picture canvas[data-drawn]');
+    return over.includes(word) && document.querySelector('.read__steps output')?.textContent === place && canvas?.getAttribute('aria-label').endsWith(place);
+  }, [pages[at], `Page ${at + 1} of 3`], { timeout: 20_000 });
+  await shows(0);
+  await page.click('[data-page=next]');
+  await shows(1);
+  await page.focus('.read__picture');
+  await page.keyboard.press('PageDown');
+  await shows(2);
+  // At the end it stays, and so does the focus.
+  await page.focus('[data-page=next]');
+  await page.keyboard.press('Enter');
+  await shows(2);
+  assert.equal(await page.evaluate(() => document.activeElement?.dataset.page), 'next');
+  await page.focus('.read__picture');
+  await page.keyboard.press('ArrowLeft');
+  await shows(1);
+  await page.click('[data-page=previous]');
+  await shows(0);
+  // What is seen is the page: its ink is where its words are.
+  const dark = await page.evaluate(() => {
+    const canvas = document.querySelector('.read__picture canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((_, at) => at % 4 === 0).filter((sample) => sample < 100).length;
+  });
+  assert.ok(dark > 1000, `${dark} dark pixels`);
+  // The text of all pages stands beside it.
+  for (const word of pages) assert.match(await text(page), new RegExp(word));
   assert.deepEqual(problems, []);
   await context.close();
 });

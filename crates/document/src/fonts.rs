@@ -92,9 +92,30 @@ pub fn system() -> Fonts {
     Arc::new(|wish| system::find(wish, collection(wish)?))
 }
 
+/// An installed font file, and the index of the font in it.
+#[cfg(feature = "system-fonts")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Installed {
+    /// The collection whose letters it has.
+    pub collection: &'static str,
+    /// The file.
+    pub path: std::path::PathBuf,
+    /// Its bytes.
+    pub bytes: u64,
+    /// The index of the font in it.
+    pub index: u32,
+}
+
+/// For each character collection the smallest installed font that has its letters: for those who
+/// must fetch it.
+#[cfg(feature = "system-fonts")]
+pub fn installed() -> Vec<Installed> {
+    COLLECTIONS.iter().filter_map(system::smallest).collect()
+}
+
 #[cfg(feature = "system-fonts")]
 mod system {
-    use super::{Collection, FontBytes};
+    use super::{Collection, FontBytes, Installed};
     use crate::render::FontWish;
     use fontdb::{Database, FaceInfo, ID};
     use std::collections::HashMap;
@@ -140,6 +161,18 @@ mod system {
         by_name
             .or_else(|| families().find_map(|family| of_family(family, wish)))
             .map(|face| face.id)
+    }
+
+    /// The smallest file with a font for the collection, of usual strokes where it has the choice.
+    pub(super) fn smallest(collection: &'static Collection) -> Option<Installed> {
+        let families = || collection.plain.iter().chain(collection.serif).chain([&LAST]);
+        let wish = FontWish::default();
+        let found = families().filter_map(|family| of_family(family, &wish)).filter_map(|face| {
+            let fontdb::Source::File(path) = &face.source else { return None };
+            let (collection, bytes) = (collection.name, path.metadata().ok()?.len());
+            Some(Installed { collection, path: path.clone(), bytes, index: face.index })
+        });
+        found.min_by_key(|font| font.bytes)
     }
 
     /// The face of a family whose strokes are most like the wanted ones.

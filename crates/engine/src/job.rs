@@ -27,6 +27,8 @@ pub struct Job {
     progress: Arc<dyn Fn(f32) + Send + Sync>,
     password: Option<Arc<str>>,
     cutter: Option<Arc<dyn Cutter>>,
+    #[cfg(feature = "pdf")]
+    fonts: Option<crate::format::pdf::Fonts>,
 }
 
 impl Default for Job {
@@ -44,6 +46,8 @@ impl Job {
             progress: Arc::new(|_| ()),
             password: None,
             cutter: None,
+            #[cfg(feature = "pdf")]
+            fonts: None,
         }
     }
 
@@ -81,6 +85,20 @@ impl Job {
     /// Who sees the subjects of pictures, if anybody does.
     pub fn cutter(&self) -> Option<&dyn Cutter> {
         self.cutter.as_deref()
+    }
+
+    /// The same job with fonts for documents that don't bring theirs along, in place of those that
+    /// are installed.
+    #[cfg(feature = "pdf")]
+    pub fn with_fonts(mut self, fonts: crate::format::pdf::Fonts) -> Self {
+        self.fonts = Some(fonts);
+        self
+    }
+
+    /// The fonts that the door brought.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn fonts(&self) -> Option<crate::format::pdf::Fonts> {
+        self.fonts.clone()
     }
 
     /// The token for codecs that take one.

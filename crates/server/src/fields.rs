@@ -67,7 +67,7 @@ const MOST_USED: &[(&str, &[&str])] = &[
     ("rotate", &["degrees", "flip", "auto"]),
     ("pad", &["border", "aspect", "width", "height", "fill"]),
     ("convert", &["to", "quality", "max_size"]),
-    ("cutout", &["background", "shadow", "crop_to_subject", "format"]),
+    ("cutout", &["background", "looks", "shadow", "crop_to_subject", "format"]),
     ("ocr", &["lang", "format", "plain"]),
     ("social", &["to", "fill", "format"]),
     ("strip", &["keep", "drop"]),

@@ -1,22 +1,29 @@
-//! What the site has beside the engine: the model that sees subjects, the data of languages. The
-//! browser fetches both from here and works with them; the server itself does so for those without
+//! What the site has beside the engine: the model that sees subjects, the data of languages, fonts
+//! for documents. The browser fetches them from here and works with them; the server itself does so for those without
 //! JavaScript.
 
 use crate::upload::Upload;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::Response;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH};
 use compressimage_engine::Error;
+use compressimage_engine::format::pdf::{Installed, installed_fonts};
 use compressimage_tools::vision::Cutter;
 use compressimage_tools::vision::parts::cutout::MEDIUM;
 use compressimage_tools::vision::parts::models::Models;
 use compressimage_tools::vision::parts::ocr::{Recogniser, languages, recogniser};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+use std::time::UNIX_EPOCH;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
+
+/// The system's fonts for letters that documents don't bring along; its folders are looked through
+/// once.
+static FONTS: LazyLock<Vec<Installed>> = LazyLock::new(installed_fonts);
 
 /// Where they are, and those that the server works with itself.
 pub struct Parts {
@@ -102,6 +109,27 @@ impl Parts {
         self.languages().into_iter().chain(lie).map(told).collect()
     }
 
+    /// The fonts as the page's script is told of them, one for each character collection.
+    pub fn told_fonts(&self) -> Value {
+        let told = |font: &Installed| {
+            let name = file_name(font)?;
+            Some(json!({
+                "collection": font.collection,
+                "index": font.index,
+                "name": name,
+                "bytes": font.bytes,
+                "href": format!("/fonts/{name}"),
+            }))
+        };
+        FONTS.iter().filter_map(told).collect()
+    }
+
+    /// A font's file: one of those that pages are told of.
+    pub async fn font_file(&self, name: &str, request: Request) -> Option<Response<Body>> {
+        let font = FONTS.iter().find(|font| file_name(font) == Some(name))?;
+        file(&font.path, request).await
+    }
+
     /// A model's file.
     pub async fn model_file(&self, name: &str, request: Request) -> Option<Response<Body>> {
         let models = self.models.as_ref().filter(|models| models.has(&MEDIUM));
@@ -123,15 +151,33 @@ impl Parts {
     }
 }
 
+/// The last part of a font's path, where it needs no quoting in an address.
+fn file_name(font: &Installed) -> Option<&str> {
+    let name = font.path.file_name()?.to_str()?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    name.chars().all(plain).then_some(name)
+}
+
 fn no_backdrop() -> Error {
     Error::Part { code: "no_backdrop", message: "no picture was given as a background".into() }
 }
 
 /// A large file, or the part of it that is asked for.
 async fn file(path: &Path, request: Request) -> Option<Response<Body>> {
-    let answer = ServeFile::new(path).oneshot(request).await.ok()?;
-    let mut answer = answer.map(Body::new);
+    let told = tokio::fs::metadata(path).await.ok()?;
+    let since = told.modified().ok()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let tag = format!("\"{:x}-{:x}\"", told.len(), since.as_nanos());
+    let tag = HeaderValue::from_str(&tag).ok()?;
+    let mut answer = match request.headers().get(IF_NONE_MATCH) == Some(&tag) {
+        true => {
+            let mut unchanged = Response::new(Body::empty());
+            *unchanged.status_mut() = StatusCode::NOT_MODIFIED;
+            unchanged
+        }
+        false => ServeFile::new(path).oneshot(request).await.ok()?.map(Body::new),
+    };
     let headers = answer.headers_mut();
+    headers.insert(ETAG, tag);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
     Some(answer)

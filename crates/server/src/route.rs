@@ -50,6 +50,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/.well-known/security.txt", get(security))
         .route("/models/{name}", get(model))
         .route("/tessdata/{name}", get(language_data))
+        .route("/fonts/{name}", get(font))
         .route("/{slug}", get(topic).post(submit))
         .fallback(file)
         .method_not_allowed_fallback(no_such_method)
@@ -253,6 +254,13 @@ async fn language_data(
 ) -> Response<Body> {
     let lost = Lost::new(&request);
     let found = site.parts.language_file(&name, request).await;
+    found.unwrap_or_else(|| lost.answer(&site))
+}
+
+/// A font for documents that don't bring theirs along, for browsers to draw their pages with.
+async fn font(State(site): Shared, Path(name): Path<String>, request: Request) -> Response<Body> {
+    let lost = Lost::new(&request);
+    let found = site.parts.font_file(&name, request).await;
     found.unwrap_or_else(|| lost.answer(&site))
 }
 

@@ -4,24 +4,13 @@
 
 use compressimage_vision::cutout::{IsNet, MEDIUM};
 use compressimage_vision::{Error, Job};
-use std::cell::RefCell;
+use compressimage_wasm_tell::Told;
 use wasm_bindgen::prelude::*;
-
-thread_local! {
-    // A job's listener may be called from any thread, a JavaScript function belongs to one.
-    static LISTENER: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = console)]
-    fn error(text: &str);
-}
 
 /// Tells the console where it happened before the module traps.
 #[wasm_bindgen(start)]
 pub fn tell() {
-    std::panic::set_hook(Box::new(|panic| error(&panic.to_string())));
+    compressimage_wasm_tell::faults();
 }
 
 /// The model, ready to look at pictures.
@@ -42,19 +31,16 @@ impl Model {
 
     /// What the model sees in a square of 1024 x 1024 x 3 bytes RGB: 1024 x 1024 values, 0 where
     /// there is none of the subject, 1 where there is nothing else. `progress` is told how far it
-    /// is, from 0 to 1. It looks once: to look again takes three times as long.
-    pub fn look(&self, square: &[u8], progress: js_sys::Function) -> Result<Vec<f32>, JsValue> {
-        LISTENER.set(Some(progress));
-        let job = Job::default().with_progress(|done| {
-            let listener = LISTENER.with_borrow(Clone::clone);
-            if let Some(listener) = listener {
-                // What the page's function throws is its own affair.
-                let _ = listener.call1(&JsValue::NULL, &JsValue::from_f64(f64::from(done)));
-            }
-        });
-        let seen = self.0.look(square, false, &job);
-        LISTENER.set(None);
-        seen.map_err(thrown)
+    /// is, from 0 to 1. With `again` it looks three times, in more than twice the time.
+    pub fn look(
+        &self,
+        square: &[u8],
+        again: bool,
+        progress: js_sys::Function,
+    ) -> Result<Vec<f32>, JsValue> {
+        let told = Told::to(progress);
+        let job = Job::default().with_progress(told.progress());
+        self.0.look(square, again, &job).map_err(thrown)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::failure::Thrown;
 use crate::text;
 use compressimage_engine::recipe::Assemble;
 use compressimage_engine::{Input, assemble};
+use compressimage_wasm_tell::Told;
 use wasm_bindgen::prelude::*;
 
 /// The files that become one document, in the order in which they are added.
@@ -39,13 +40,13 @@ impl Assembly {
     pub fn make(self, how: &str, progress: &js_sys::Function) -> Result<Whole, Thrown> {
         let how: Assemble = serde_json::from_str(how)
             .map_err(|e| Thrown::recipe(format!("what was asked for is wrong: {e}")))?;
-        let told = crate::progress::Told::to(progress.clone());
+        let told = Told::to(progress.clone());
         let inputs: Vec<_> = self
             .files
             .iter()
             .map(|(bytes, password)| Input { bytes, password: password.as_deref() })
             .collect();
-        let made = assemble(&how, &inputs, &told.job(crate::job()));
+        let made = assemble(&how, &inputs, &crate::job().with_progress(told.progress()));
         let made = made.map_err(|failed| Thrown::from(failed.error).about(failed.input))?;
         Ok(Whole { pages: made.pages, warnings: made.warnings, bytes: made.bytes })
     }

@@ -2,10 +2,11 @@
 //! model looks at, and of what it saw the result.
 
 use crate::failure::Thrown;
-use crate::{Outcome, job, progress};
+use crate::{Outcome, job};
 use compressimage_engine::{Error, Recipe};
 use compressimage_tools::vision::parts::cutout::{Seen, Stroke};
 use compressimage_tools::vision::{self, Sight};
+use compressimage_wasm_tell::Told;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -39,7 +40,8 @@ pub fn cut(
         })
     };
     let seen = Seen::new(seen).map_err(Thrown::recipe)?;
-    let told = progress::Told::to(progress.clone());
-    let job = told.job(job()).with_cutter(Arc::new(Sight { seen, strokes, open: Box::new(open) }));
+    let told = Told::to(progress.clone());
+    let sight = Sight { seen, strokes, open: Box::new(open) };
+    let job = job().with_progress(told.progress()).with_cutter(Arc::new(sight));
     Ok(Outcome::of(compressimage_engine::run(&recipe, input, &job)?))
 }

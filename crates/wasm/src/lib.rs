@@ -11,8 +11,9 @@ mod cutout;
 mod failure;
 #[cfg(feature = "full")]
 mod fault;
+#[cfg(feature = "full")]
+mod fonts;
 mod picture;
-mod progress;
 #[cfg(feature = "full")]
 mod text;
 #[cfg(not(feature = "full"))]
@@ -22,6 +23,7 @@ use compressimage_engine::{
     Artifact, Format, Job, Limits, Recipe, Report, format, metadata, score,
 };
 use compressimage_tools::{Plan, Tool, find};
+use compressimage_wasm_tell::Told;
 use failure::Thrown;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -31,15 +33,23 @@ use wasm_bindgen::prelude::*;
 pub use assembly::{Assembly, Whole};
 #[cfg(feature = "full")]
 pub use cutout::{cut, square};
+#[cfg(feature = "full")]
+pub use fonts::{give_font, missed};
+#[cfg(feature = "full")]
+pub use picture::sheet;
 pub use picture::{Preview, preview};
 #[cfg(feature = "full")]
-pub use text::{Scan, page, scan, searchable, text_of, write};
+pub use text::{Scan, languages_of, page, scan, searchable, text_of, write};
 #[cfg(not(feature = "full"))]
 pub use without::{Assembly, cut, page, scan, searchable, square, text_of, write};
 
 /// What a tab can do: its memory ends at 4 GiB, and a phone's long before.
 fn job() -> Job {
-    Job::new(Limits { max_input_bytes: 512 << 20, max_memory: 2 << 30, ..Limits::default() })
+    let limits = Limits { max_input_bytes: 512 << 20, max_memory: 2 << 30, ..Limits::default() };
+    let job = Job::new(limits);
+    #[cfg(feature = "full")]
+    let job = job.with_fonts(fonts::of_page());
+    job
 }
 
 /// The same for a document that opens with this password.
@@ -120,8 +130,8 @@ pub fn run(
 ) -> Result<Outcome, Thrown> {
     let recipe: Recipe = serde_json::from_str(recipe)
         .map_err(|e| Thrown::recipe(format!("the recipe is wrong: {e}")))?;
-    let told = progress::Told::to(progress.clone());
-    let job = told.job(opening(password.as_deref()));
+    let told = Told::to(progress.clone());
+    let job = opening(password.as_deref()).with_progress(told.progress());
     let artifacts = compressimage_engine::run(&recipe, input, &job)?;
     Ok(Outcome::of(artifacts))
 }
@@ -134,7 +144,7 @@ pub struct Outcome {
 
 /// A report with what a page needs to name the file.
 #[derive(Serialize)]
-struct Told<'a> {
+struct Labelled<'a> {
     name: &'a str,
     extension: &'static str,
     media_type: &'static str,
@@ -162,7 +172,7 @@ impl Outcome {
         let artifact = self.artifacts.get(index).ok_or_else(|| missing(index))?;
         let facts = artifact.format.facts();
         let extension = facts.extensions.first().copied().unwrap_or(facts.name);
-        text(&Told {
+        text(&Labelled {
             name: &artifact.name,
             extension,
             media_type: facts.media_type,

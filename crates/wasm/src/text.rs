@@ -6,7 +6,7 @@ use crate::opening;
 use compressimage_tools::tool::ocr::TextFormat;
 use compressimage_tools::vision::parts::ocr::prepare::Place;
 use compressimage_tools::vision::parts::ocr::{
-    Block, BlockKind, Bounds, Direction, Line, Options, Page, Paragraph, Word,
+    Block, BlockKind, Bounds, Direction, Line, Options, Page, Paragraph, Word, languages,
 };
 use compressimage_tools::vision::{scan as scanned, written};
 use serde::{Deserialize, Serialize};
@@ -109,9 +109,14 @@ struct Recognised {
 }
 
 /// What the recogniser read of a scan (its JSON tree of blocks) as a page, in places of the file's
-/// own pixels, as JSON.
+/// own pixels, as JSON; `script` is that of its letters, where it was looked for.
 #[wasm_bindgen]
-pub fn page(blocks: &str, facts: &str, languages: &str) -> Result<String, Thrown> {
+pub fn page(
+    blocks: &str,
+    facts: &str,
+    languages: &str,
+    script: Option<String>,
+) -> Result<String, Thrown> {
     let wrong = |e: serde_json::Error| Thrown::recipe(format!("what was read is no text: {e}"));
     let blocks: Vec<Read> = serde_json::from_str(blocks).map_err(wrong)?;
     let facts: Facts = serde_json::from_str(facts).map_err(wrong)?;
@@ -120,6 +125,7 @@ pub fn page(blocks: &str, facts: &str, languages: &str) -> Result<String, Thrown
         width: facts.width,
         height: facts.height,
         languages: languages.to_owned(),
+        script,
         skew: facts.skew,
         prepared: facts.done,
         blocks: blocks.into_iter().filter_map(|block| block.taken(&seat)).collect(),
@@ -128,6 +134,13 @@ pub fn page(blocks: &str, facts: &str, languages: &str) -> Result<String, Thrown
     page.confidence = page.mean_confidence();
     page.turn = page.reading_turn().unwrap_or_default();
     crate::text(&page)
+}
+
+/// Which of the languages that there is data of a page is read with by itself, by the script that
+/// its letters were found to be of ("eng+deu"). None where there is none of that script.
+#[wasm_bindgen]
+pub fn languages_of(script: Option<String>, offered: Vec<String>) -> Option<String> {
+    languages::of_script(script.as_deref(), &offered).ok()
 }
 
 /// Pages (a JSON array of them) in a format: text, markdown, json, hocr, alto or tsv.

@@ -1,7 +1,6 @@
 /** What the page of background removal loads beside the bench. */
 import type { Bench } from '../work/bench';
 import '../view/backdrop';
-import '../view/need';
 import { Cutter } from './helper';
 
 export function help(bench: Bench) {

@@ -1,4 +1,4 @@
-/** Background removal: the model looks once at each picture, the engine makes of it what the options say. */
+/** Background removal: the model looks at each picture once for all options, the engine makes of it what the options say. */
 import { EngineError, type Made, type Plan, type Recipe } from '../engine/contract';
 import { aborted } from '../engine/pool';
 import { fuses } from '../engine/fuses';
@@ -6,7 +6,7 @@ import { Helper, type Making } from '../parts/helper';
 import { keepCode, kept, type Part } from '../parts/store';
 import { readPage } from '../page';
 import type { Item } from '../work/item';
-import type { FromLooker, ToLooker } from './protocol';
+import type { FromLooker, Seen, ToLooker } from './protocol';
 
 const urls = import.meta.glob<string>('../../wasm/model/*.wasm', { query: '?url', import: 'default', eager: true });
 
@@ -21,9 +21,13 @@ const LOOKING = 0.9;
 /** So long nobody must wait for a look before it is given up. */
 const GRACE = 600;
 
+/** Whether the model is to look three times, which the recipe says of its cutout. */
+const looksAgain = ({ steps = [] }: Recipe) => steps.some((step) => (step as { looks?: number }).looks === 3);
+
 /** A look of the model that is under way, and who is told of it. */
 interface Look {
-  seen: Promise<Float32Array<ArrayBuffer>>;
+  seen: Promise<Seen>;
+  again: boolean;
   stop: AbortController;
   waiting: number;
   done: number;
@@ -48,13 +52,14 @@ export class Cutter extends Helper {
 
   async make(item: Item, plan: Plan, how: Making): Promise<Made[]> {
     if (plan.kind !== 'recipe') return [];
-    const seen = item.seen ?? (await this.#see(item, how));
+    const again = looksAgain(plan.recipe);
+    const seen = item.seen?.again === again ? item.seen : await this.#see(item, again, how);
     void keepCode([wasm()!]);
-    return this.finish(item, plan.recipe, how, seen);
+    return this.finish(item, plan.recipe, how, seen.matte);
   }
 
   /** The result at full size, or of the recipe that is given. */
-  async finish(item: Item, recipe: Recipe, { pool, signal, ...tell }: Making, seen = item.seen!, scale = 1): Promise<Made[]> {
+  async finish(item: Item, recipe: Recipe, { pool, signal, ...tell }: Making, seen = item.seen!.matte, scale = 1): Promise<Made[]> {
     const strokes = item.strokes.map(({ keep, radius, points }) => ({
       keep,
       radius: radius * scale,
@@ -68,8 +73,10 @@ export class Cutter extends Helper {
   }
 
   /** What the model sees; new options while it looks don't make it begin anew. */
-  #see(item: Item, how: Making): Promise<Float32Array<ArrayBuffer>> {
-    const look = this.#looks.get(item) ?? this.#begin(item, how.pool);
+  #see(item: Item, again: boolean, how: Making): Promise<Seen> {
+    const before = this.#looks.get(item);
+    if (before && before.again !== again) before.stop.abort();
+    const look = before?.again === again ? before : this.#begin(item, again, how.pool);
     look.waiting++;
     look.told = how;
     how.onprogress(look.done);
@@ -85,7 +92,7 @@ export class Cutter extends Helper {
     });
   }
 
-  #begin(item: Item, pool: Making['pool']): Look {
+  #begin(item: Item, again: boolean, pool: Making['pool']): Look {
     const stop = new AbortController();
     const { signal } = stop;
     const work = async () => {
@@ -94,15 +101,15 @@ export class Cutter extends Helper {
       item.variant = variant;
       look.told?.onstart();
       await this.#start(signal);
-      const seen = await this.#ask({ kind: 'look', square }, signal, (done) => {
+      const matte = await this.#ask({ kind: 'look', square, again }, signal, (done) => {
         look.done = done;
         look.told?.onprogress(done);
       });
-      return (item.seen = seen!);
+      return (item.seen = { matte: matte!, again });
     };
-    const seen = this.#turn.then(work).finally(() => this.#looks.delete(item));
+    const seen = this.#turn.then(work).finally(() => this.#looks.get(item) === look && this.#looks.delete(item));
     this.#turn = seen.catch(() => undefined);
-    const look: Look = { seen, stop, waiting: 0, done: 0, told: null };
+    const look: Look = { seen, again, stop, waiting: 0, done: 0, told: null };
     this.#looks.set(item, look);
     return look;
   }

@@ -2,7 +2,7 @@
 import type { FromLooker, ToLooker } from './protocol';
 
 interface Model {
-  look(square: Uint8Array, progress: (done: number) => void): Float32Array<ArrayBuffer>;
+  look(square: Uint8Array, again: boolean, progress: (done: number) => void): Float32Array<ArrayBuffer>;
 }
 
 interface Glue {
@@ -29,7 +29,7 @@ self.onmessage = async ({ data }: MessageEvent<ToLooker>) => {
       await start(data.url, data.file, data.check);
       post({ kind: 'ready' });
     } else {
-      const seen = model!.look(data.square, (done) => post({ kind: 'progress', done }));
+      const seen = model!.look(data.square, data.again, (done) => post({ kind: 'progress', done }));
       post({ kind: 'seen', seen }, [seen.buffer]);
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 /** The face of the WebAssembly module, as docs/browser.md says it. */
+import type { Font } from '../parts/fonts';
 
 export type Variant = 'core' | 'full';
 
@@ -48,6 +49,10 @@ export interface Glue {
   compare(a: Uint8Array, b: Uint8Array): string;
   difference(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer>;
   preview(input: Uint8Array, side: number): Preview;
+  /** Of the full module, as are the next two. */
+  sheet(input: Uint8Array, page: number, side: number, password?: string): Preview | undefined;
+  give_font?(bytes: Uint8Array, collections: string[], indexes: Uint32Array): void;
+  missed?(): string[];
   square(input: Uint8Array): Uint8Array<ArrayBuffer>;
   cut(
     recipe: string,
@@ -60,7 +65,8 @@ export interface Glue {
   scan(input: Uint8Array, page: number, prepare: boolean, further: boolean, turn: number, password?: string): Scan | undefined;
   text_of(input: Uint8Array, page: number, password?: string): string | undefined;
   searchable(input: Uint8Array, pages: string, password?: string): Uint8Array<ArrayBuffer>;
-  page(blocks: string, facts: string, languages: string): string;
+  page(blocks: string, facts: string, languages: string, script?: string): string;
+  languages_of(script: string | undefined, offered: string[]): string | undefined;
   write(pages: string, format: string): string;
 }
 
@@ -187,6 +193,7 @@ export interface Calls {
   compare: { ask: { a: Blob; b: Blob }; answer: Likeness };
   difference: { ask: { a: Blob; b: Blob }; answer: Blob };
   preview: { ask: { file: Blob; side: number }; answer: Small };
+  sheet: { ask: { file: Blob; page: number; side: number; password?: string }; answer: Small | null };
   square: { ask: { file: Blob }; answer: Uint8Array<ArrayBuffer> };
   cut: {
     ask: { recipe: Recipe; file: Blob; seen: Float32Array; strokes: unknown[]; behind: Blob | null };
@@ -198,7 +205,8 @@ export interface Calls {
     ask: { file: Blob; page: number; prepare: boolean; further: boolean; turn: number; password?: string };
     answer: Scanned | null;
   };
-  page: { ask: { blocks: string; facts: string; languages: string }; answer: unknown };
+  page: { ask: { blocks: string; facts: string; languages: string; script?: string }; answer: unknown };
+  languagesOf: { ask: { script?: string; offered: string[] }; answer: string | null };
   write: { ask: { pages: string; format: string }; answer: string };
 }
 
@@ -206,9 +214,10 @@ export type Call = keyof Calls;
 
 export type ToWorker =
   | { kind: 'module'; variant: Variant; module: WebAssembly.Module }
+  | { kind: 'font'; variant: Variant; font: Font }
   | { kind: 'call'; variant: Variant; call: Call; ask: Calls[Call]['ask'] };
 
 export type FromWorker =
   | { kind: 'progress'; done: number }
-  | { kind: 'answer'; answer: Calls[Call]['answer']; memory: number }
+  | { kind: 'answer'; answer: Calls[Call]['answer']; memory: number; missed: string[] }
   | { kind: 'error'; code: string; message: string; input?: number; fatal: boolean };

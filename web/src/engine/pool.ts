@@ -1,5 +1,6 @@
 /** Runs calls to the engine in workers: in order of priority, as many at once as is good. */
 import { EngineError, type Call, type Calls, type FromWorker, type ToWorker, type Variant } from './contract';
+import type { Font, Fonts } from '../parts/fonts';
 import { load } from './modules';
 
 /** Decoded pictures are large: never more than this many at once, nor more workers, whatever the number of cores. */
@@ -16,6 +17,7 @@ const DECODES: Record<Call, number> = {
   run: 1,
   assemble: 1,
   preview: 1,
+  sheet: 1,
   compare: 2,
   difference: 2,
   square: 1,
@@ -24,6 +26,7 @@ const DECODES: Record<Call, number> = {
   textOf: 1,
   searchable: 1,
   page: 0,
+  languagesOf: 0,
   write: 0,
 };
 
@@ -36,19 +39,27 @@ export interface Asking {
   onstart?: () => void;
 }
 
+interface Done {
+  answer: unknown;
+  variant: Variant;
+  /** Character collections for whose letters there was no font. */
+  missed: string[];
+}
+
 interface Job extends Asking {
   call: Call;
   ask: Calls[Call]['ask'];
   variant: Variant;
   order: number;
   decodes: number;
-  resolve(answer: { answer: unknown; variant: Variant }): void;
+  resolve(done: Done): void;
   reject(error: unknown): void;
 }
 
 interface Seat {
   worker: Worker;
   has: Set<Variant>;
+  fonts: Set<Font>;
   job: Job | null;
 }
 
@@ -59,19 +70,34 @@ export class Pool {
   #queue: Job[] = [];
   #order = 0;
   #decoded = 0;
+  /** Files that were drawn without a font that they need. */
+  readonly poor = new Set<Blob>();
   readonly size = Math.max(1, Math.min(navigator.hardwareConcurrency || 2, MOST_DECODED));
 
-  /** Asks the engine; where the small one leaves out what is needed, the full one is asked again. */
+  constructor(readonly fonts: Fonts) {}
+
+  /**
+   * Asks the engine; where the small one leaves out what is needed, the full one is asked again, and
+   * so it is where a font was missed that is on this device.
+   */
   async ask<C extends Call>(call: C, ask: Calls[C]['ask'], how: Asking = {}) {
     const start = (variant: Variant) =>
-      new Promise<{ answer: unknown; variant: Variant }>((resolve, reject) => {
+      new Promise<Done>((resolve, reject) => {
         this.#enqueue({ ...how, call, ask, variant, order: this.#order++, decodes: DECODES[call], resolve, reject });
       });
-    const done = await start(how.variant ?? 'core').catch((error: unknown) => {
+    let done = await start(how.variant ?? 'core').catch((error: unknown) => {
       const leftOut = error instanceof EngineError && error.code === 'left_out';
       if (leftOut && how.variant !== 'full') return start('full');
       throw error;
     });
+    const file = 'file' in ask ? ask.file : null;
+    if (file && done.missed.length) {
+      this.poor.add(file);
+      if (await this.fonts.miss(done.missed)) {
+        this.poor.delete(file);
+        done = await start(done.variant);
+      }
+    }
     return done as { answer: Calls[C]['answer']; variant: Variant };
   }
 
@@ -133,7 +159,7 @@ export class Pool {
     const fit = free.find((s) => s.has.has(variant)) ?? (this.#seats.length >= this.size ? free[0] : undefined);
     if (fit || this.#seats.length >= this.size) return fit;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    const seat: Seat = { worker, has: new Set(), job: null };
+    const seat: Seat = { worker, has: new Set(), fonts: new Set(), job: null };
     worker.onmessage = (e: MessageEvent<FromWorker>) => this.#hear(seat, e.data);
     worker.onerror = (e) => this.#hear(seat, { kind: 'error', code: 'crashed', message: e.message, fatal: true });
     this.#seats.push(seat);
@@ -150,6 +176,12 @@ export class Pool {
         if (seat.job !== job) return;
         seat.has.add(job.variant);
         tell({ kind: 'module', variant: job.variant, module });
+      }
+      if (job.variant === 'full') {
+        for (const font of this.fonts.given) {
+          if (!seat.fonts.has(font)) tell({ kind: 'font', variant: job.variant, font });
+          seat.fonts.add(font);
+        }
       }
       job.onstart?.();
       tell({ kind: 'call', variant: job.variant, call: job.call, ask: job.ask });
@@ -172,6 +204,6 @@ export class Pool {
       this.#release(job.decodes);
     }
     if (message.kind === 'error') job.reject(new EngineError(message.code, message.message, message.input));
-    else job.resolve({ answer: message.answer, variant: job.variant });
+    else job.resolve({ answer: message.answer, variant: job.variant, missed: message.missed });
   }
 }

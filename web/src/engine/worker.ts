@@ -1,5 +1,5 @@
 /** One of the pool's workers: holds the engine and runs one call at a time. */
-import type { Call, Calls, FromWorker, Glue, Made, Outcome, ToWorker, Variant } from './contract';
+import type { Call, Calls, FromWorker, Glue, Made, Outcome, Preview, Small, ToWorker, Variant } from './contract';
 
 const glues = import.meta.glob<Glue>('../../wasm/*/compressimage_wasm.js');
 const ready = new Map<Variant, Promise<{ glue: Glue; memory: WebAssembly.Memory }>>();
@@ -61,8 +61,11 @@ const handlers: Handlers = {
     scan.free();
     return scanned;
   },
-  async page(glue, { blocks, facts, languages }) {
-    return JSON.parse(glue.page(blocks, facts, languages));
+  async page(glue, { blocks, facts, languages, script }) {
+    return JSON.parse(glue.page(blocks, facts, languages, script));
+  },
+  async languagesOf(glue, { script, offered }) {
+    return glue.languages_of(script, offered) ?? null;
   },
   async write(glue, { pages, format }) {
     return glue.write(pages, format);
@@ -89,12 +92,19 @@ const handlers: Handlers = {
     return new Blob([glue.difference(await bytes(a), await bytes(b))], { type: 'image/png' });
   },
   async preview(glue, { file, side }) {
-    const preview = glue.preview(await bytes(file), side);
-    const small = { width: preview.width, height: preview.height, rgba: preview.rgba() };
-    preview.free();
-    return small;
+    return shown(glue.preview(await bytes(file), side));
+  },
+  async sheet(glue, { file, page, side, password }) {
+    const sheet = glue.sheet(await bytes(file), page, side, password);
+    return sheet ? shown(sheet) : null;
   },
 };
+
+function shown(preview: Preview): Small {
+  const small = { width: preview.width, height: preview.height, rgba: preview.rgba() };
+  preview.free();
+  return small;
+}
 
 function taken(outcome: Outcome): Made[] {
   const made: Made[] = [];
@@ -125,13 +135,26 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     ready.set(data.variant, made);
     return;
   }
+  if (data.kind === 'font') {
+    // Calls that come later wait for it.
+    const given = ready.get(data.variant)?.then(async (engine) => {
+      const { file, collections, indexes } = data.font;
+      engine.glue.give_font?.(await bytes(file), collections, Uint32Array.from(indexes));
+      return engine;
+    });
+    given?.catch(() => undefined);
+    if (given) ready.set(data.variant, given);
+    return;
+  }
   try {
     const engine = ready.get(data.variant);
     if (!engine) throw new Error('the engine was not loaded');
     const { glue, memory } = await engine;
     const handler = handlers[data.call] as (glue: Glue, ask: unknown) => Promise<Calls[Call]['answer']>;
+    // What a call missed that failed is none of this one's.
+    glue.missed?.();
     const answer = await handler(glue, data.ask);
-    post({ kind: 'answer', answer, memory: memory.buffer.byteLength });
+    post({ kind: 'answer', answer, memory: memory.buffer.byteLength, missed: glue.missed?.() ?? [] });
   } catch (error) {
     fail(error);
   }

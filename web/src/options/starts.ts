@@ -9,10 +9,14 @@ const STARTS: Record<string, Options> = {
   'pdf-to-images': { to: 'jpeg' },
   social: { to: ['instagram'] },
 };
+/** What is quick enough for a person who waits, whatever else a landing page wants. */
+const QUICK: Record<string, Options> = { cutout: { looks: '1' } };
 
 /** A landing page's options say what is wanted: a default beside them would be a second wish. */
-export const start = (tool: string, given: Options): Options =>
-  Object.keys(given).length ? given : (STARTS[tool] ?? {});
+export const start = (tool: string, given: Options): Options => ({
+  ...QUICK[tool],
+  ...(Object.keys(given).length ? given : STARTS[tool]),
+});
 
 /**
  * Efforts for formats whose encoders have no vectors here: at the usual one they would take two to

@@ -4,7 +4,6 @@ import { setField } from '../options/form';
 import { linked } from '../options/share';
 import { readPage } from '../page';
 import '../view/languages';
-import '../view/need';
 import { TextReader } from './helper';
 import { usual } from './names';
 

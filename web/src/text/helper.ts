@@ -3,8 +3,10 @@ import { EngineError, type Made, type Plan, type Report } from '../engine/contra
 import { Helper, type Making } from '../parts/helper';
 import { keepCode, kept, type Part } from '../parts/store';
 import { readPage } from '../page';
+import { size, t } from '../words';
 import type { Item } from '../work/item';
-import { type Page, type Reading, EXTENSIONS, sense } from './page';
+import { languageName } from './names';
+import { type Found, type Page, type Reading, EXTENSIONS, sense } from './page';
 import { CODE, LINES, Reader, SHAPES } from './reader';
 
 /** From this mean confidence on a reading is kept as it is (as on the command line). */
@@ -13,6 +15,8 @@ const GOOD = 70;
 const SURE = 2;
 /** What tells how a page lies. It is no language. */
 export const SHAPE = 'osd';
+/** In place of languages: those of the script that a page's letters are of. */
+export const AUTO = 'auto';
 
 /** How a page is made ready. */
 interface Way {
@@ -27,6 +31,8 @@ export class TextReader extends Helper {
   wanted: string[] = [];
   /** Whether pages that lie wrong are to be known by the shapes of their letters. */
   shapes = false;
+  /** Languages that pages were found to be read with. */
+  #found = new Set<string>();
   #readers = new Map<string, Reader>();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -44,19 +50,30 @@ export class TextReader extends Helper {
     const wanted = languages.split('+').filter(Boolean);
     if (wanted.join('+') === this.wanted.join('+')) return;
     this.wanted = wanted;
-    this.#look();
+    void this.#look();
+  }
+
+  get auto() {
+    return this.wanted[0] === AUTO;
+  }
+
+  override get list() {
+    const { lang } = readPage();
+    const words = (name: string) => (name === SHAPE ? t('languages-shape') : languageName(name, lang));
+    return this.lacking.map(({ name, bytes }) => `${words(name)}: ${size(bytes)}`);
   }
 
   chooseShapes(shapes: boolean) {
     this.shapes = shapes;
-    this.#look();
+    void this.#look();
   }
 
   #look() {
-    const names = this.shapes ? [...this.wanted, SHAPE] : this.wanted;
+    const chosen = this.auto ? [...this.#found] : this.wanted;
+    const names = this.shapes || this.auto ? [...chosen, SHAPE] : chosen;
     const parts = names.map((name) => this.part(name));
     this.reason = names.filter((_, at) => !parts[at]).join(', ');
-    void this.want(parts.length && parts.every((part) => !!part) ? (parts as Part[]) : null);
+    return this.want(parts.length && parts.every((part) => !!part) ? (parts as Part[]) : null);
   }
 
   async make(item: Item, plan: Plan, how: Making): Promise<Made[]> {
@@ -112,7 +129,8 @@ export class TextReader extends Helper {
     return (await pool.ask('textOf', { file, page, password }, how)).answer as { page: Page; pages: number } | null;
   }
 
-  async #page(item: Item, at: number, lang: string, plain: boolean, how: Making) {
+  async #page(item: Item, at: number, asked: string, plain: boolean, how: Making) {
+    const lang = asked === AUTO ? (await this.#languages(item, at, plain, how)).languages : asked;
     let way: Way = { further: false, turn: 0 };
     const first = (await this.#read(item, at, lang, plain, way, how, [0, 0.5]))!;
     let best = first.page;
@@ -130,15 +148,40 @@ export class TextReader extends Helper {
     return { page: best, pages: first.pages };
   }
 
-  /** How the page may have to be turned: by the shapes of its letters where their data is here, else all. */
-  async #turns(item: Item, at: number, { further }: Way, how: Making): Promise<number[]> {
+  /** The languages of the script that a page's letters are of, as the command line finds them. */
+  async #languages(item: Item, at: number, plain: boolean, how: Making): Promise<Found> {
+    let found = item.found.get(at);
+    if (!found) {
+      const scan = await this.#scan(item, at, !plain, { further: false, turn: 0 }, how);
+      const script = (scan && (await this.#lie(scan.picture, how.signal)))?.script ?? undefined;
+      const offered = this.offered.map(({ name }) => name);
+      const { answer } = await how.pool.ask('languagesOf', { script, offered }, { priority: 9, variant: 'full' });
+      if (!answer) throw new EngineError('language_absent', script ? languageName(script, readPage().lang) : '');
+      item.found.set(at, (found = { script, languages: answer }));
+    }
+    const parts = found.languages.split('+').map((name) => this.part(name)!);
+    for (const { name } of parts) this.#found.add(name);
+    const here = await Promise.all(parts.map(kept));
+    if (here.every((blob) => blob)) return found;
+    // What the person is waiting for comes first; this page is looked at again then.
+    if (this.state !== 'fetching') await this.#look();
+    throw new EngineError('waiting', found.languages);
+  }
+
+  /** How a page lies and what its letters are of; null where that can't be told. */
+  async #lie(picture: Uint8Array, signal: AbortSignal) {
     const part = this.part(SHAPE);
     const data = part && (await kept(part));
-    const scan = await this.#scan(item, at, true, { further, turn: 0 }, how);
-    if (!data || !scan) return [90, 180, 270];
-    const reader = await this.#reader({ [SHAPE]: data }, SHAPES, how.signal);
+    if (!data) return null;
+    const reader = await this.#reader({ [SHAPE]: data }, SHAPES, signal);
     // Few letters tell nothing: that is no error.
-    const lie = await reader.lie(scan.picture, how.signal).catch(() => null);
+    return reader.lie(picture, signal).catch(() => null);
+  }
+
+  /** How the page may have to be turned: by the shapes of its letters where their data is here, else all. */
+  async #turns(item: Item, at: number, { further }: Way, how: Making): Promise<number[]> {
+    const scan = await this.#scan(item, at, true, { further, turn: 0 }, how);
+    const lie = scan && (await this.#lie(scan.picture, how.signal));
     const sure = lie?.orientation_confidence ?? 0;
     const turn = (lie?.orientation_degrees ?? 0) % 360;
     if (turn === 0 && sure >= SURE * 3) return [];
@@ -164,7 +207,7 @@ export class TextReader extends Helper {
     }
     const reader = await this.#reader(data, LINES, how.signal);
     const blocks = await reader.read(scan.picture, how.signal, (done) => how.onprogress(from + done * (to - from)));
-    const { answer } = await how.pool.ask('page', { blocks, facts: scan.facts, languages: lang }, { priority: 9 });
+    const { answer } = await how.pool.ask('page', { blocks, facts: scan.facts, languages: lang, script: item.found.get(at)?.script }, { priority: 9 });
     return { page: answer as Page, pages: (JSON.parse(scan.facts) as { pages: number }).pages };
   }
 

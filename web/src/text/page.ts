@@ -38,6 +38,12 @@ export interface Reading {
   recognised: number[];
 }
 
+/** What the letters of a page were found to be of, and which languages it is read with for that. */
+export interface Found {
+  script: string | undefined;
+  languages: string;
+}
+
 /** Formats of text and their files' extensions. */
 export const EXTENSIONS: Record<string, string> = { text: 'txt', markdown: 'md', json: 'json', hocr: 'hocr', alto: 'xml', tsv: 'tsv', pdf: 'pdf' };
 

@@ -19,6 +19,7 @@ interface Answer {
 
 /** How a page lies, by the shapes of its letters. */
 export interface Lie {
+  script: string | null;
   orientation_degrees: number | null;
   orientation_confidence: number | null;
 }

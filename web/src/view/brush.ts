@@ -97,7 +97,7 @@ class Brush extends PageElement {
       const recipe: Recipe = { ...plan.recipe, steps: [await this.#smaller(), ...(plan.recipe.steps ?? [])] };
       const how = { pool: bench.pool, signal: stop.signal, onstart: () => undefined, onprogress: () => undefined };
       const scale = Math.min(1, LONGEST / Math.max(...this.#sides));
-      const [made] = await (bench.helper as Cutter).finish(item, recipe, how, item.seen!, scale);
+      const [made] = await (bench.helper as Cutter).finish(item, recipe, how, item.seen!.matte, scale);
       if (!made || stop.signal.aborted) return;
       this.#cut?.close();
       this.#cut = await createImageBitmap(made.blob);

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Bench } from '../work/bench';
-import { SHAPE, type TextReader } from '../text/helper';
-import { languageName } from '../text/names';
+import { AUTO, SHAPE, type TextReader } from '../text/helper';
+import { languageName, usual } from '../text/names';
 import { setField } from '../options/form';
 import { readPage } from '../page';
 import { forget, kept, type Part } from '../parts/store';
@@ -47,10 +47,18 @@ class Languages extends PageElement {
   };
 
   #choose(name: string, chosen: boolean) {
-    const others = this.#reader.wanted.filter((one) => one !== name);
+    const others = this.#reader.wanted.filter((one) => one !== name && one !== AUTO);
     const wanted = chosen ? [...others, name] : others;
     // Something must be read: the last one stays.
     if (wanted.length) setField(this.form, 'lang', wanted.join('+'));
+    this.form.dispatchEvent(new Event('input'));
+    this.requestUpdate();
+  }
+
+  /** Languages are chosen for each page, or by the person. */
+  #auto(chosen: boolean) {
+    const offered = this.#reader.offered.map(({ name }) => name).filter((name) => name !== SHAPE);
+    setField(this.form, 'lang', chosen ? AUTO : usual(readPage().lang, offered));
     this.form.dispatchEvent(new Event('input'));
     this.requestUpdate();
   }
@@ -72,7 +80,7 @@ class Languages extends PageElement {
   }
 
   protected override render() {
-    const { wanted } = this.#reader;
+    const { wanted, auto } = this.#reader;
     const { lang } = readPage();
     const offered = this.#reader.offered.filter(({ name }) => name !== SHAPE);
     const rows = offered.map((part) => ({ part, name: languageName(part.name, lang) }));
@@ -80,6 +88,10 @@ class Languages extends PageElement {
     if (!rows.length) return nothing;
     return html`<fieldset class="languages">
       <legend>${t('languages')}</legend>
+      ${this.#reader.part(SHAPE) ? html`<label class="check">
+        <input type="checkbox" value=${AUTO} .checked=${live(auto)} @change=${(e: Event) => this.#auto((e.target as HTMLInputElement).checked)}>
+        <span>${t('languages-auto')}</span>
+      </label>` : nothing}
       <ul>${rows.map(({ part, name }) => html`<li>
         <label class="check">
           <input type="checkbox" value=${part.name} .checked=${live(wanted.includes(part.name))} @change=${(e: Event) => this.#choose(part.name, (e.target as HTMLInputElement).checked)}>
@@ -89,8 +101,8 @@ class Languages extends PageElement {
           ? html`<button type="button" class="icon-button icon-button--small" aria-label=${t('languages-forget', { name })} title=${t('languages-forget', { name })} @click=${() => void this.#forget(part)}>${icon('close')}</button>`
           : nothing}
       </li>`)}</ul>
-      <p class="field__help">${t('languages-help')}</p>
-      ${this.#shapes()}
+      <p class="field__help">${t(auto ? 'languages-auto-help' : 'languages-help')}</p>
+      ${auto ? nothing : this.#shapes()}
     </fieldset>`;
   }
 }

@@ -24,6 +24,8 @@ class TextPanel extends PageElement {
   declare bench: Bench;
   #reading: Reading | null = null;
   #text = '';
+  /** The page that is looked at, from 0. */
+  #at = 0;
   #picture: ImageBitmap | null = null;
   #changed = () => void this.#follow();
 
@@ -31,7 +33,6 @@ class TextPanel extends PageElement {
     super.connectedCallback();
     this.item.addEventListener('change', this.#changed);
     void this.#follow();
-    void this.#load();
   }
 
   override disconnectedCallback() {
@@ -45,6 +46,8 @@ class TextPanel extends PageElement {
     const { reading } = this.item;
     if (!reading || reading === this.#reading) return;
     this.#reading = reading;
+    this.#at = Math.min(this.#at, Math.max(0, reading.pages.length - 1));
+    void this.#load();
     this.#text = await this.#write('text');
     this.requestUpdate();
   }
@@ -53,23 +56,61 @@ class TextPanel extends PageElement {
     return (this.bench.helper as TextReader).write(this.#reading!, format, this.bench.pool);
   }
 
+  /** The picture of the page that is looked at. */
   async #load() {
-    const { item, bench } = this;
-    try {
-      this.#picture = await bitmap(bench.pool, item.file, LONGEST, { ...item.header!, variant: item.variant, priority: 6 });
-    } catch {
-      // Without a picture the text is still there.
-    }
+    const [reading, at] = [this.#reading, this.#at];
+    // Without a picture the text is still there.
+    const picture = await this.#draw().catch(() => null);
+    if (!this.isConnected || reading !== this.#reading || at !== this.#at) return picture?.close();
+    this.#picture?.close();
+    this.#picture = picture;
     this.requestUpdate();
   }
 
+  async #draw(): Promise<ImageBitmap | null> {
+    const { item, bench } = this;
+    const { file, password, variant } = item;
+    const header = item.header!;
+    const how = { priority: 6, variant };
+    if (header.format !== 'pdf' && this.#count === 1) return bitmap(bench.pool, file, LONGEST, { ...header, ...how });
+    const ask = { file, page: this.#at, side: LONGEST, password };
+    const { answer } = await bench.pool.ask('sheet', ask, { ...how, variant: 'full' });
+    return answer && createImageBitmap(new ImageData(answer.rgba, answer.width, answer.height));
+  }
+
+  get #count() {
+    return this.#reading?.pages.length ?? 0;
+  }
+
+  #turn(by: number) {
+    const at = this.#at + by;
+    if (at < 0 || at >= this.#count) return;
+    this.#at = at;
+    this.#picture?.close();
+    this.#picture = null;
+    this.requestUpdate();
+    void this.#load();
+  }
+
+  #key = (e: KeyboardEvent) => {
+    const by = { PageUp: -1, PageDown: 1, ArrowLeft: -1, ArrowRight: 1 }[e.key];
+    if (!by || e.ctrlKey || e.metaKey || e.altKey || this.#count < 2) return;
+    e.preventDefault();
+    // In languages that are written from the right the next page lies to the left.
+    const mirrored = e.key.startsWith('Arrow') && getComputedStyle(this).direction === 'rtl';
+    this.#turn(mirrored ? -by : by);
+  };
+
   protected override updated() {
     const canvas = this.querySelector('canvas');
-    if (!canvas || !this.#picture || canvas.dataset.drawn) return;
-    canvas.width = this.#picture.width;
-    canvas.height = this.#picture.height;
-    canvas.getContext('2d')!.drawImage(this.#picture, 0, 0);
-    canvas.dataset.drawn = '';
+    const page = this.#reading?.pages[this.#at];
+    if (!canvas || !page) return;
+    // While a page is being drawn its text already has its room.
+    const { width, height } = this.#picture ?? page;
+    canvas.width = width;
+    canvas.height = height;
+    if (this.#picture) canvas.getContext('2d')!.drawImage(this.#picture, 0, 0);
+    canvas.toggleAttribute('data-drawn', !!this.#picture);
   }
 
   async #save(format: string) {
@@ -83,16 +124,34 @@ class TextPanel extends PageElement {
     }
   }
 
+  #place = () => t('sheet-of', { place: this.#at + 1, pages: this.#count });
+
+  /** From page to page. A button at the end stays, so that the focus does. */
+  #steps() {
+    const step = (by: number, what: string, sign: 'move-up' | 'move-down') => {
+      const end = this.#at + by < 0 || this.#at + by >= this.#count;
+      return html`<button type="button" class="icon-button" data-page=${by < 0 ? 'previous' : 'next'} title=${what} aria-label=${what} aria-disabled=${end ? 'true' : nothing} @click=${() => this.#turn(by)}>${icon(sign)}</button>`;
+    };
+    return html`<div class="read__steps">
+      ${step(-1, t('sheet-previous'), 'move-up')}
+      <output aria-live="polite">${this.#place()}</output>
+      ${step(1, t('sheet-next'), 'move-down')}
+    </div>`;
+  }
+
   protected override render() {
     const reading = this.#reading;
     if (!reading) return html`<p class="note">${t('state-reading')}</p>`;
-    const [page] = reading.pages;
+    const page = reading.pages[this.#at];
     const empty = !this.#text.trim();
     const name = this.item.file.name;
     return html`<div class="read">
-      ${page ? html`<div class="read__picture" dir="ltr">
-        <canvas role="img" aria-label=${name}></canvas>
-        ${overlay(page)}
+      ${page ? html`<div class="read__pages">
+        <div class="read__picture" dir="ltr" role="group" aria-label=${name} tabindex=${this.#count > 1 ? 0 : nothing} @keydown=${this.#key}>
+          <canvas role="img" aria-label=${this.#count > 1 ? `${name}, ${this.#place()}` : name}></canvas>
+          ${overlay(page)}
+        </div>
+        ${this.#count > 1 ? this.#steps() : nothing}
       </div>` : nothing}
       <div class="read__side">
         <label class="read__label" for="${this.item.id}-text">${t('text')}${page && !empty ? html` <small>${t('text-sure', { share: number(page.confidence) })}</small>` : nothing}</label>

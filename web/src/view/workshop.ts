@@ -14,6 +14,7 @@ import { icon } from '../ui/icons';
 import { announce, ready } from '../ui/live';
 import { t } from '../words';
 import './card';
+import './need';
 import './options';
 import './summary';
 import { dropzone } from './dropzone';
@@ -165,7 +166,8 @@ class Workshop extends PageElement {
         ${bench.needs && any && !this.#seesToIt() ? html`<p class="notice notice--info" role="note">
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
-        ${bench.helper ? html`<ci-need .helper=${bench.helper} .tool=${page.tool}></ci-need>` : nothing}
+        ${bench.helper ? html`<ci-need .supply=${bench.helper} .words=${page.tool === 'ocr' ? 'need-languages' : 'need-model'}></ci-need>` : nothing}
+        ${any ? html`<ci-need .supply=${bench.fonts} .words=${'need-fonts'}></ci-need>` : nothing}
         ${any ? html`${bench.helper?.ready === false ? nothing : html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>`}
           <ul class="cards" aria-label=${t('files')}>${repeat(
             bench.items,

@@ -3,6 +3,7 @@ import type { Made, Options, Plan, Recipe } from '../engine/contract';
 import { Pool } from '../engine/pool';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
+import { Fonts } from '../parts/fonts';
 import type { Helper } from '../parts/helper';
 import { patient } from '../options/starts';
 import { Item, failure, type Failure } from './item';
@@ -29,7 +30,8 @@ export interface Totals {
 }
 
 export class Bench extends EventTarget {
-  readonly pool = new Pool();
+  readonly fonts = new Fonts();
+  readonly pool = new Pool(this.fonts);
   items: Item[] = [];
   options: Options = {};
   /** Why no plan can be made of the options yet, in the engine's words. */
@@ -46,6 +48,7 @@ export class Bench extends EventTarget {
       if (fault) this.#set(fault.item, { status: 'failed', failure: fault.failure });
       this.changed();
     };
+    this.fonts.addEventListener('change', () => void this.#redraw());
     this.whole = ASSEMBLIES.has(tool) ? new Whole(this.pool, told) : null;
   }
 
@@ -60,6 +63,18 @@ export class Bench extends EventTarget {
     };
     helper.addEventListener('change', look);
     look();
+  }
+
+  /** What was drawn without a font is drawn again once it is there. */
+  async #redraw() {
+    if (!this.fonts.ready) return;
+    await this.fonts.take();
+    for (const item of this.items) {
+      if (!this.pool.poor.delete(item.file)) continue;
+      item.reading = null;
+      void this.run(item);
+      void this.#thumb(item);
+    }
   }
 
   changed() {
@@ -212,6 +227,7 @@ export class Bench extends EventTarget {
         variant: item.variant,
         priority: PRIORITY.thumb,
       });
+      if (item.thumb) item.thumb.close();
       if (this.items.includes(item)) this.#set(item, { thumb });
       else thumb.close();
     } catch {
@@ -268,6 +284,8 @@ export class Bench extends EventTarget {
       if (!current()) return;
       // What the other workers still do for this file is of no use.
       stop.abort();
+      // The work itself found that more is needed.
+      if (helped && !this.helper!.ready) return this.#set(item, { status: 'idle', results: [] });
       this.#set(item, { status: 'failed', failure: failure(error), results: [] });
     }
   }

@@ -1,9 +1,9 @@
 /** A file on the bench: what is known of it, what is being done, what came of it. */
-import type { Stroke } from '../cutout/protocol';
+import type { Seen, Stroke } from '../cutout/protocol';
 import { EngineError, type Facts, type Header, type Likeness, type Made, type Options, type Variant } from '../engine/contract';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
-import type { Reading } from '../text/page';
+import type { Found as FoundText, Reading } from '../text/page';
 
 export type Status = 'waiting' | 'working' | 'done' | 'failed' | 'large' | 'cancelled' | 'idle';
 
@@ -33,11 +33,13 @@ export class Item extends EventTarget {
   likeness: Likeness | null = null;
   failure: Failure | null = null;
   /** What the model saw, where subjects are cut out. */
-  seen: Float32Array<ArrayBuffer> | null = null;
+  seen: Seen | null = null;
   /** Lines of the brush over it. */
   strokes: Stroke[] = [];
   /** What was read, where text is. */
   reading: Reading | null = null;
+  /** With which languages its pages are read, where they are to be found. */
+  readonly found = new Map<number, FoundText>();
   /** Options for this file over those of the batch. */
   own: Options = {};
   /** Opens a locked document; kept in memory only. */

@@ -76,9 +76,13 @@ fn options_become_a_recipe() {
     assert_eq!((&step["shadow"], &step["feather"]), (&true.into(), &2.0.into()));
     assert_eq!(recipe(&["--refine"])["steps"][0]["refine"], true);
     assert_eq!(recipe(&["--refine", "off"])["steps"][0]["refine"], false);
+    assert_eq!(recipe(&[])["steps"][0]["looks"], 3);
+    assert_eq!(recipe(&["--looks", "1"])["steps"][0]["looks"], 1);
     let file = &recipe(&["--background", "beach.jpg"])["steps"][0]["background"];
     assert_eq!(file["picture"], "beach.jpg");
-    for wrong in [["--background", "nothing"], ["--threshold", "2"], ["--feather", "200"]] {
+    for wrong in
+        [["--background", "nothing"], ["--threshold", "2"], ["--feather", "200"], ["--looks", "2"]]
+    {
         folder.run(&[&["cutout", "a.jpg"], &wrong[..]].concat()).ends(2);
     }
 }

@@ -11,6 +11,10 @@ use serde::{Deserialize, Serialize};
 pub struct Cutout {
     /// What stands behind the subject afterwards.
     pub background: Behind,
+    /// How often the model looks: once, or three times at different detail, closer to the truth in
+    /// more than twice the time.
+    #[schemars(range(min = 1, max = 3))]
+    pub looks: u8,
     /// Whether the edge follows pictures that are larger than what the model looks at.
     pub refine: bool,
     /// Cuts hard: what is at least that much subject (over 0, under 1) stays, the rest goes.
@@ -30,6 +34,7 @@ impl Default for Cutout {
     fn default() -> Self {
         Self {
             background: Behind::default(),
+            looks: 3,
             refine: true,
             threshold: None,
             feather: 0.0,
@@ -46,6 +51,9 @@ impl Cutout {
     /// [`crate::Error::Recipe`].
     pub fn check(&self) -> crate::Result<()> {
         let wrong = |text: &str| Err(crate::Error::Recipe(text.into()));
+        if self.looks != 1 && self.looks != 3 {
+            return wrong("the model looks 1 or 3 times");
+        }
         if self.threshold.is_some_and(|t| !(t > 0.0 && t < 1.0)) {
             return wrong("the threshold of a cutout lies between 0 and 1");
         }

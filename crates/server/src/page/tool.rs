@@ -73,6 +73,8 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
         page["catalogue"] = json!(social::catalogue());
     }
     let parts = &context.site.parts;
+    // A page of a document may have to be drawn by any tool, if only for its preview.
+    page["fonts"] = parts.told_fonts();
     match topic.tool.card().needs {
         Needs::Engine | Needs::Documents => {}
         Needs::Model => page["model"] = parts.model(),

@@ -60,6 +60,28 @@ async fn languages_are_handed_out_and_no_other_file() {
 }
 
 #[tokio::test]
+async fn fonts_that_pages_are_told_of_are_handed_out_and_kept_by_who_has_them() {
+    let site = Running::new().await;
+    let html = site.get("/pdf-to-images").send().await.unwrap().text().await.unwrap();
+    let json = between(&html, "id=\"page\">", "</script>");
+    let page: serde_json::Value = serde_json::from_str(json).unwrap();
+    for font in page["fonts"].as_array().unwrap() {
+        let href = font["href"].as_str().unwrap();
+        let answer = site.get(href).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{href}");
+        let tag = header(&answer, "etag").to_owned();
+        assert_eq!(answer.bytes().await.unwrap().len() as u64, font["bytes"]);
+        let again = site.get(href).header("if-none-match", &tag).send().await.unwrap();
+        assert_eq!((again.status().as_u16(), header(&again, "etag")), (304, &*tag));
+    }
+    // Installed, perhaps, but not what pages are told of.
+    for path in ["DejaVuSans.ttf", "..%2Fdejavu%2FDejaVuSans.ttf", "%2Fetc%2Fpasswd"] {
+        let answer = site.get(&format!("/fonts/{path}")).send().await.unwrap();
+        assert_eq!(answer.status(), 404, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_form_names_no_file_of_the_server_as_a_background() {
     // With the model of this machine, where it is there: it comes before the background.
     let site = Running::new().await;

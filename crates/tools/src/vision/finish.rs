@@ -66,10 +66,11 @@ pub(super) fn cut(
     let srgb = pixels(&seen, &seen_samples).map_err(|e| error(e, job))?;
     let flat = pixels(&eight, &samples).map_err(|e| error(e, job))?;
     let options = Options {
+        again: how.looks > 1,
         refine: how.refine,
         threshold: how.threshold,
         feather: how.feather,
-        ..Options::default()
+        decontaminate: true,
     };
     let cut = cut_out(&InColour { model, srgb }, &flat, &options, &super::job(job));
     let cut = cut.map_err(|e| error(e, job))?;

@@ -21,6 +21,8 @@ pub use finish::Open;
 #[cfg(feature = "vision")]
 pub use reading::{Reading, read};
 pub use sight::{Sight, square};
+#[cfg(feature = "pdf")]
+pub use text::sheet;
 pub use text::{Scan, scan, written};
 
 use compressimage_engine::picture::{Channels, Raster};

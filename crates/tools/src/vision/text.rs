@@ -31,6 +31,19 @@ fn shown(input: &[u8], page: usize, job: &Job) -> Result<Option<(Raster, usize)>
     Ok((page < pages).then(|| (frames.swap_remove(page).raster, pages)))
 }
 
+/// A page of a file (counted from 0) to be looked at: of a document one that fits into a square of
+/// `side` pixels, else in its own size. None where there is no such page.
+///
+/// # Errors
+/// Those of [`decode`].
+#[cfg(feature = "pdf")]
+pub fn sheet(input: &[u8], page: u32, side: u32, job: &Job) -> Result<Option<Picture>> {
+    if format::detect(input)?.format() == Format::Pdf {
+        return format::pdf::sheet(input, page, side, job);
+    }
+    Ok(frames(input, job)?.into_iter().nth(page as usize).map(|frame| Picture::still(frame.raster)))
+}
+
 /// A page made ready for a recogniser that runs elsewhere.
 pub struct Scan {
     /// What is to be read, and where its places are in the page.

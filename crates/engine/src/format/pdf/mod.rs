@@ -23,8 +23,12 @@ mod text;
 pub use arrange::{Piece, extract, select, split};
 #[cfg(feature = "pdf")]
 pub use assemble::{Assembled, Failed, Input, assemble};
+#[cfg(all(feature = "pdf", feature = "native"))]
+pub use compressimage_document::fonts::{Installed, installed as installed_fonts};
 #[cfg(feature = "pdf")]
-pub use pages::{Drawn, draw, unlocks};
+pub use compressimage_document::{fonts::given as given_fonts, render::Fonts};
+#[cfg(feature = "pdf")]
+pub use pages::{Drawn, draw, sheet, unlocks};
 #[cfg(feature = "pdf")]
 pub use smaller::{compress, strip};
 #[cfg(feature = "pdf")]

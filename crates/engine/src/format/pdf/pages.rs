@@ -121,6 +121,19 @@ pub(super) fn first(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result<
     Ok(page(&source, 0, scale, job)?.picture)
 }
 
+/// A page (counted from 0) that fits into a square of `side` pixels; none where there is no such
+/// page.
+///
+/// # Errors
+/// Those of [`draw`].
+pub fn sheet(bytes: &[u8], index: u32, side: u32, job: &Job) -> Result<Option<Picture>> {
+    let source = open(bytes, job)?;
+    if index >= source.page_count() {
+        return Ok(None);
+    }
+    Ok(Some(page(&source, index, Scale::Fit(side, side), job)?.picture))
+}
+
 /// Draws the pages that are asked for, handing over each as soon as it is done.
 pub fn draw(
     bytes: &[u8],
@@ -137,7 +150,7 @@ pub fn draw(
         (dpi, None) => dpi.map(Scale::Dpi),
     };
     let numbers = numbers(&pages.numbers, &source, job)?;
-    let mut painter = painter(&source);
+    let mut painter = painter(&source, job);
     for (done, index) in numbers.iter().enumerate() {
         job.check()?;
         job.progress(done as f32 / numbers.len() as f32);
@@ -168,17 +181,17 @@ pub(super) fn modest(source: &Source, index: u32, dpi: f32) -> (Scale, Option<St
 
 /// A single page.
 pub(super) fn page(source: &Source, index: u32, scale: Scale, job: &Job) -> Result<Drawn> {
-    let mut painter = painter(source);
+    let mut painter = painter(source, job);
     painter.rescale(scale);
     drawn(&mut painter, index, job)
 }
 
-/// Draws with installed fonts where the document has none of its own, and the build can find them.
-fn painter(source: &Source) -> Painter<'_> {
+/// Draws with the job's fonts where the document has none of its own, else with installed ones,
+/// where the build can find them.
+fn painter<'a>(source: &'a Source, job: &Job) -> Painter<'a> {
+    let fonts = job.fonts();
     #[cfg(feature = "native")]
-    let fonts = Some(document::fonts::system());
-    #[cfg(not(feature = "native"))]
-    let fonts = None;
+    let fonts = fonts.or_else(|| Some(document::fonts::system()));
     Painter::new(source, &Render { fonts, ..Render::default() })
 }
 

@@ -113,7 +113,7 @@ impl Tesseract {
         }
         let script = self.orientation(ready).map(|found| found.2);
         let installed = self.languages()?;
-        Ok((data::of_script(script.as_deref(), &installed)?, script))
+        Ok((languages::of_script(script.as_deref(), &installed)?, script))
     }
 }
 
