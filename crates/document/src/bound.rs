@@ -60,15 +60,16 @@ fn stream(data: &[u8], resources: &Resources<'_>, paper: Paper, depth: u32) -> O
         && !drawn_glyphs(&resources.fonts)
         && plain_states(&resources.ext_g_states)
         && !inline_picture(data)
-        && !dashed(data);
+        && !dashed(data)
+        && !crate::streams::clips(data);
     if depth > DEEPEST || !plain {
         return None;
     }
     let length = data.len() as f64;
     // A byte of text is a glyph; the walk counts less for a point of an outline, which takes
-    // several.
-    let outline = length / SHORTEST_LINE * paper.longest * cost::PIXEL_OF_OUTLINE;
-    let own = length * 2_000.0 + length / SHORTEST_PAINT * paper.area + outline;
+    // several. A line has two sides.
+    let outline = length / SHORTEST_LINE * paper.longest * 2.0 * cost::PIXEL_OF_OUTLINE;
+    let own = length * cost::GLYPH + length / SHORTEST_PAINT * paper.area + outline;
     let calls = memmem::find_iter(data, b"Do").count();
     if calls == 0 {
         return Some(own);
@@ -85,6 +86,7 @@ fn stream(data: &[u8], resources: &Resources<'_>, paper: Paper, depth: u32) -> O
 fn x_object(object: &Stream<'_>, parent: &Resources<'_>, paper: Paper, depth: u32) -> Option<f64> {
     let dict = object.dict();
     match dict.get::<Name<'_>>(b"Subtype")?.as_ref() {
+        b"Image" if crate::walk::mixes_inks(object) => None,
         b"Image" => {
             let own = picture(dict);
             let mask = |key: &[u8]| dict.get::<Stream<'_>>(key).map(|mask| picture(mask.dict()));

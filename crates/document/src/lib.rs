@@ -5,16 +5,19 @@
 //! `system-fonts` reads the fonts that are installed.
 
 mod bound;
+mod claimed;
 pub mod compress;
 mod cost;
 mod dig;
 pub mod error;
+mod expand;
 pub mod fonts;
 mod guard;
 pub mod job;
 pub mod layer;
 pub mod make;
 pub mod pages;
+mod partly;
 mod peel;
 pub mod pictures;
 pub mod pixels;
@@ -24,6 +27,7 @@ pub mod render;
 mod shrink;
 mod sniff;
 pub mod source;
+mod streams;
 mod strings;
 pub mod strip;
 pub mod text;

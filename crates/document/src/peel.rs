@@ -30,3 +30,32 @@ pub(crate) fn peel(stream: &Stream, limit: usize) -> Option<Stream> {
     }
     Some(Stream::new(dict, content).with_compression(false))
 }
+
+/// The first bytes, so many at most, of what comes out of packings named as in a file.
+pub(crate) fn bare(raw: &[u8], packings: &[&str], most: usize) -> Option<Vec<u8>> {
+    let mut dict = Dictionary::new();
+    dict.set("Filter", packings.iter().map(|&name| name.into()).collect::<Vec<Object>>());
+    let mut head = Head { bytes: Vec::new(), most };
+    let packed = Stream::new(dict, raw.to_vec());
+    // It ends with an error where there are more, or where the packing is broken.
+    let _ = packed.decompress_to_writer(&mut head, usize::MAX);
+    Some(head.bytes).filter(|bytes| !bytes.is_empty())
+}
+
+/// Takes in so many bytes and no more.
+struct Head {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl std::io::Write for Head {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let room = self.most - self.bytes.len();
+        self.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        if bytes.len() > room { Err(std::io::ErrorKind::WriteZero.into()) } else { Ok(bytes.len()) }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

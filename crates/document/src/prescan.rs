@@ -3,10 +3,11 @@
 //! The readers unpack a stream as a whole. A crafted file of a few megabytes may unpack to
 //! gigabytes, so streams that could pass the limit are first unpacked into nothing and counted.
 
-use crate::{Error, Job, Limits, Result};
+use crate::expand::Expanding;
+use crate::{Error, Job, Limits, Result, claimed};
 use flate2::read::ZlibDecoder;
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Name, Object, Stream};
+use hayro::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use memchr::memmem;
 use std::io::Read;
 
@@ -40,38 +41,47 @@ pub(crate) fn check_file(bytes: &[u8], job: &Job) -> Result<()> {
             if holds_objects {
                 all += size;
             }
+            if has(b"/XRef") {
+                // What is kept of an entry is some 100 bytes, of the 4 to 8 that it has here.
+                let most = limit / 16;
+                Limits::over(
+                    "the size of the file's table of objects",
+                    size,
+                    most,
+                    "--max-stream",
+                )?;
+            }
         }
         Limits::over("what the file's objects unpack to", all, limit, "--max-stream")?;
     }
     Ok(())
 }
 
-/// Checks every stream of an open file, and the size of every picture in it.
-pub(crate) fn check_streams(pdf: &Pdf, job: &Job) -> Result<()> {
+/// Checks every stream of an open file, and the size of every picture in it. Tells how long the
+/// longest program of a function is.
+pub(crate) fn check_streams(pdf: &Pdf, job: &Job) -> Result<usize> {
+    let mut expanding = Expanding::default();
     for object in pdf.objects() {
-        if let Object::Stream(stream) = object {
-            job.check()?;
-            check_stream(&stream, &job.limits)?;
+        match object {
+            Object::Stream(stream) => {
+                job.check()?;
+                check_stream(&stream, &job.limits)?;
+                let is_program = stream.dict().get::<u8>(b"FunctionType") == Some(4);
+                let program = is_program.then(|| stream.decoded_data().ok()).flatten();
+                let length = program.map_or(0, |program| program.len());
+                expanding.check(stream.dict(), length, &job.limits)?;
+            }
+            Object::Dict(dict) => expanding.check(&dict, 0, &job.limits)?,
+            _ => {}
         }
     }
-    Ok(())
+    Ok(expanding.program)
 }
 
 fn check_stream(stream: &Stream<'_>, limits: &Limits) -> Result<()> {
-    let dict = stream.dict();
-    let number = |long: &[u8], short: &[u8]| {
-        dict.get::<f32>(long).or_else(|| dict.get::<f32>(short)).map_or(0, |n| n as u64)
-    };
-    let (width, height) = (number(b"Width", b"W"), number(b"Height", b"H"));
-    let names: Vec<String> = filters(stream);
-    let is_picture = dict.get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Image");
-    if is_picture || (width > 0 && height > 0) {
-        limits.check_pixels("an embedded picture's area in pixels", width, height)?;
-    }
+    check_picture(stream, limits)?;
     let raw = stream.raw_data();
-    if let Some((width, height)) = crate::sniff::inner_size(&raw, &names) {
-        limits.check_pixels("an embedded picture's area in pixels", width, height)?;
-    }
+    let names = filters(stream);
     let general: Vec<&str> = names.iter().map_while(|name| general_name(name)).collect();
     let limit = limits.max_stream_bytes;
     if !could_pass(raw.len(), general.len(), limit) {
@@ -81,6 +91,46 @@ fn check_stream(stream: &Stream<'_>, limits: &Limits) -> Result<()> {
         return unpacked(&raw, general.len(), limit).map(drop);
     }
     unpacked_mixed(&raw, &general, limit)
+}
+
+/// Checks the size of the picture that a stream may be: what its dictionary claims, and what its
+/// coding does.
+pub(crate) fn check_picture(stream: &Stream<'_>, limits: &Limits) -> Result<()> {
+    const WHAT: &str = "an embedded picture's area in pixels";
+    let dict = stream.dict();
+    let (width, height) = (number(dict, b"Width", b"W"), number(dict, b"Height", b"H"));
+    let names = filters(stream);
+    let is_picture = dict.get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Image");
+    if is_picture || (width > 0 && height > 0) {
+        limits.check_pixels(WHAT, width, height)?;
+    }
+    let side = u64::from(limits.max_side) * 4;
+    Limits::over("an embedded picture's longer side", width.max(height), side, "--max-side")?;
+    if let Some((width, height)) = claimed::size(stream, &names, limits) {
+        limits.check_pixels(WHAT, width, height)?;
+    }
+    if names.last().is_some_and(|name| name == "CcittFaxDecode") {
+        // A fax has no header: how wide it is stands beside it.
+        let parms = last_parms(dict);
+        let rows = if height > 0 { height } else { number(&parms, b"Rows", b"Rows") };
+        limits.check_pixels(WHAT, number(&parms, b"Columns", b"Columns"), rows)?;
+    }
+    Ok(())
+}
+
+fn number(dict: &Dict<'_>, long: &[u8], short: &[u8]) -> u64 {
+    dict.get::<f32>(long).or_else(|| dict.get::<f32>(short)).map_or(0, |n| n as u64)
+}
+
+/// What the last packing of a stream wants to know.
+fn last_parms<'a>(dict: &Dict<'a>) -> Dict<'a> {
+    let one = |key: &[u8]| dict.get::<Dict<'a>>(key);
+    let several =
+        |key: &[u8]| dict.get::<Array<'a>>(key).and_then(|each| each.iter::<Object<'a>>().last());
+    one(b"DecodeParms")
+        .or_else(|| one(b"DP"))
+        .or_else(|| several(b"DecodeParms").or_else(|| several(b"DP")).and_then(Object::into_dict))
+        .unwrap_or_default()
 }
 
 /// The name, in PDF's words, of a packing that can make much of little.
@@ -117,7 +167,8 @@ pub(crate) fn filters(stream: &Stream<'_>) -> Vec<String> {
     stream.filters().iter().map(|filter| format!("{filter:?}")).collect()
 }
 
-fn could_pass(packed: usize, layers: usize, limit: u64) -> bool {
+/// Whether so many bytes may come to more than the limit when they are unpacked.
+pub(crate) fn could_pass(packed: usize, layers: usize, limit: u64) -> bool {
     let ratio = MOST_RATIO.saturating_pow(layers.min(8) as u32);
     (packed as u64).saturating_mul(ratio) > limit
 }

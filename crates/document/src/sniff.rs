@@ -99,39 +99,6 @@ fn exif_orientation(tiff: &[u8]) -> Option<u8> {
     None
 }
 
-/// The size that a coded picture itself claims, whatever its dictionary says.
-pub(crate) fn inner_size(raw: &[u8], filters: &[String]) -> Option<(u64, u64)> {
-    // Only where the picture's coding is the outermost: under others it isn't seen here.
-    match filters.first()?.as_str() {
-        "DctDecode" => jpeg(raw).map(|head| (u64::from(head.width), u64::from(head.height))),
-        "JpxDecode" => jpx_size(raw),
-        "Jbig2Decode" => jbig2_size(raw),
-        _ => None,
-    }
-}
-
-fn jpx_size(raw: &[u8]) -> Option<(u64, u64)> {
-    // SIZ follows SOC at once.
-    let at = memchr::memmem::find(raw, b"\xff\x4f\xff\x51")? + 8;
-    let value = |i: usize| be32(raw, at + 4 * i).map(u64::from);
-    Some((value(0)?.saturating_sub(value(2)?), value(1)?.saturating_sub(value(3)?)))
-}
-
-fn jbig2_size(raw: &[u8]) -> Option<(u64, u64)> {
-    // Segment header: number, flags, referred-to count, page, length; the page information
-    // segment (48) is the first in practice.
-    let flags = raw.get(4)? & 0x3f;
-    if flags != 48 {
-        return None;
-    }
-    let page = if raw[4] & 0x40 == 0 { 1 } else { 4 };
-    let data = 4 + 1 + 1 + page + 4;
-    let height = be32(raw, data + 4)?;
-    // An unknown height is found while decoding; it is bounded by the dictionary's.
-    let height = if height == u32::MAX { 0 } else { height };
-    Some((u64::from(be32(raw, data)?), u64::from(height)))
-}
-
 /// The ICC profile of a JPEG, put together from its segments.
 pub(crate) fn jpeg_icc(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut parts = Vec::new();

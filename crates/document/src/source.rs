@@ -1,7 +1,7 @@
 //! Opening a PDF, and the facts about it.
 
 use crate::guard::guard;
-use crate::{Error, Job, Limits, Result, prescan, write};
+use crate::{Error, Job, Limits, Result, partly, prescan, write};
 use hayro::hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use lopdf::Document;
@@ -16,6 +16,8 @@ pub struct Source {
     /// because the file is locked and the password is gone by now.
     unlocked: Option<Document>,
     facts: Facts,
+    /// How long the longest program of a function in it is, in bytes.
+    pub(crate) program: usize,
     pub(crate) job: Job,
 }
 
@@ -79,7 +81,7 @@ impl Source {
             return Err(Error::NotPdf);
         }
         job.check()?;
-        prescan::check_streams(&pdf, job)?;
+        let program = prescan::check_streams(&pdf, job)?;
         let mut facts = facts(&pdf);
         let mut unlocked = None;
         // The word may also stand in a text: only reading the file tells.
@@ -88,7 +90,7 @@ impl Source {
             facts.encrypted = document.as_ref().map_or(true, Document::was_encrypted);
             unlocked = document.ok().filter(|_| facts.encrypted);
         }
-        Ok(Self { bytes, pdf, unlocked, facts, job: job.clone() })
+        Ok(Self { bytes, pdf, unlocked, facts, program, job: job.clone() })
     }
 
     /// What the document is.
@@ -131,6 +133,11 @@ fn open_pdf(bytes: &Arc<Vec<u8>>, password: Option<&str>, job: &Job) -> Result<P
     let given = password.filter(|password| !password.is_empty());
     let locked = LoadPdfError::Decryption(DecryptionError::PasswordProtected);
     let mut opened = Pdf::new_with_password(Arc::clone(bytes), given.unwrap_or_default());
+    if opened.is_err()
+        && let Some(pdf) = partly::open(bytes)
+    {
+        return Ok(pdf);
+    }
     if opened.as_ref().err() == Some(&locked) && given.is_some() {
         let document = load(bytes, given, job).map_err(|_| Error::WrongPassword)?;
         opened = Pdf::new(write::write(&document, job)?);
@@ -148,7 +155,12 @@ fn load(bytes: &[u8], password: Option<&str>, job: &Job) -> Result<Document> {
         max_decompressed_size: usize::try_from(job.limits.max_stream_bytes).ok(),
         ..Default::default()
     };
-    let document = Document::load_mem_with_options(bytes, options).map_err(Error::damaged)?;
+    let document =
+        Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+            lopdf::Error::InvalidPassword if password.is_none() => Error::NeedsPassword,
+            lopdf::Error::InvalidPassword => Error::WrongPassword,
+            other => Error::damaged(other),
+        })?;
     if document.is_encrypted() {
         return Err(Error::UnknownLock("a scheme that can be read but not rewritten".into()));
     }

@@ -5,16 +5,16 @@
 
 use crate::cost;
 use crate::guard::{guard, leave};
-use crate::{Error, Job, Result, Source};
+use crate::{Error, Job, Result, Source, prescan, streams};
 use enough::Stop;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::pattern::Pattern;
 use hayro::hayro_interpret::util::TransformExt;
 use hayro::hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
-    InterpreterCache, InterpreterSettings, Paint, SoftMask, interpret_page,
+    InterpreterCache, InterpreterSettings, Paint, SoftMask, StrokeProps, interpret_page,
 };
-use hayro::hayro_syntax::object::{ObjectIdentifier, Stream};
+use hayro::hayro_syntax::object::{Array, Name, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -82,12 +82,20 @@ pub(crate) fn walk(source: &Source, index: u32, scale: f64, watch: &mut dyn Watc
         let Some(page) = source.pdf.pages().get(index as usize) else {
             return Err(Error::Range(format!("there is no page {}", index + 1)));
         };
-        walk_page(page, scale, watch, &source.job);
+        let glyph = streams::check(page, &source.job)?;
+        let program = source.program as f64 * cost::STEP;
+        walk_page(page, scale, watch, &source.job, (glyph, program));
         source.job.check()
     })
 }
 
-fn walk_page<'a>(page: &'a Page<'a>, scale: f64, watch: &mut dyn Watch, job: &Job) {
+fn walk_page<'a>(
+    page: &'a Page<'a>,
+    scale: f64,
+    watch: &mut dyn Watch,
+    job: &Job,
+    (glyph, program): (f64, f64),
+) {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let onto_page = page.initial_transform(true).to_kurbo();
@@ -98,6 +106,8 @@ fn walk_page<'a>(page: &'a Page<'a>, scale: f64, watch: &mut dyn Watch, job: &Jo
         watch,
         area: bounds.area() * scale * scale,
         scale,
+        glyph,
+        program,
         bounds,
         work: 0,
         most: job.limits.max_page_work,
@@ -106,6 +116,7 @@ fn walk_page<'a>(page: &'a Page<'a>, scale: f64, watch: &mut dyn Watch, job: &Jo
         job,
         seen: HashSet::new(),
         cells: HashMap::new(),
+        glyphs: HashMap::new(),
         masks: 0,
         runs: 0,
     };
@@ -118,6 +129,10 @@ struct Walk<'w> {
     /// The pixels of the page.
     area: f64,
     scale: f64,
+    /// What a glyph costs.
+    glyph: f64,
+    /// What a pixel costs whose colour a function may be run for.
+    program: f64,
     bounds: Rect,
     work: u64,
     most: u64,
@@ -128,6 +143,8 @@ struct Walk<'w> {
     seen: HashSet<u128>,
     /// What the cell of each pattern costs.
     cells: HashMap<u128, u64>,
+    /// What each glyph costs that is drawn by instructions of its own.
+    glyphs: HashMap<u128, u64>,
     /// Masks inside of masks.
     masks: u32,
     runs: u32,
@@ -166,6 +183,17 @@ impl<'w> Walk<'w> {
         path.elements().len() as f64 * cost::POINT + length * cost::PIXEL_OF_OUTLINE
     }
 
+    /// What a line costs beside an outline: it has a second side, corners and ends as wide as it
+    /// is, and dashes.
+    fn stroke(&mut self, path: &BezPath, transform: Affine, stroke: &StrokeProps) {
+        self.spend(cost::dashes(path.elements(), &stroke.dash_array) * cost::DASH);
+        let widest = self.bounds.width() + self.bounds.height();
+        let [a, b, c, d, ..] = transform.as_coeffs();
+        let width = f64::from(stroke.line_width.abs()) * a.hypot(b).max(c.hypot(d));
+        let corners = width.min(widest) * path.elements().len() as f64 * self.scale;
+        self.spend(self.outline(path, transform) + corners * cost::PIXEL_OF_OUTLINE);
+    }
+
     fn look_into_mask<'a>(&mut self, mask: Option<&SoftMask<'a>>) {
         if let Some(mask) = mask {
             self.spend(self.area);
@@ -184,8 +212,10 @@ impl<'w> Walk<'w> {
         let Paint::Pattern(pattern) = paint else { return };
         match &**pattern {
             Pattern::Shading(pattern) => {
-                let each = cost::shaded_pixel(&pattern.shading.shading_type);
+                let each = cost::shaded_pixel(&pattern.shading.shading_type) + self.program;
                 self.spend(self.pixels(bbox) * each);
+                let onto_pixels = Affine::scale(self.scale) * pattern.matrix;
+                self.spend(cost::mesh(&pattern.shading.shading_type, onto_pixels, self.area));
             }
             Pattern::Tiling(tiling) => {
                 let area = bbox.intersect(self.bounds).abs();
@@ -204,6 +234,40 @@ impl<'w> Walk<'w> {
                 };
                 self.spend((cell as f64 + 1_000.0) * copies);
             }
+        }
+    }
+
+    /// Glyphs whose outlines are drawn in dashes.
+    fn dashed_glyphs(&mut self, run: &GlyphRun<'_, '_>, mode: &DrawMode) {
+        let (DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke)) = mode else { return };
+        if stroke.dash_array.is_empty() {
+            return;
+        }
+        for glyph in run.glyphs() {
+            if let Glyph::Outline(outline) = &**glyph {
+                let path = glyph.transform() * outline.outline();
+                self.spend(cost::dashes(path.elements(), &stroke.dash_array) * cost::DASH);
+            }
+        }
+    }
+
+    /// Glyphs that are drawn by instructions of their own: they are followed once, and cost as much
+    /// wherever they stand.
+    fn drawn_glyphs<'a>(&mut self, run: &GlyphRun<'_, 'a>, props: &DrawProps<'a>) {
+        for glyph in run.glyphs() {
+            let Glyph::Type3(drawn) = &**glyph else { continue };
+            let key = drawn.cache_key().wrapping_add(u128::from(drawn.char_code()));
+            if let Some(&cost) = self.glyphs.get(&key) {
+                self.spend(cost as f64);
+                continue;
+            }
+            // One that is met inside of itself costs nothing there: it ends at the interpreter's
+            // depth.
+            self.glyphs.insert(key, 0);
+            let before = self.work;
+            let (onto, at) = (props.transform, glyph.transform());
+            drawn.interpret(&mut Inside(self), onto, at, &props.paint);
+            self.glyphs.insert(key, self.work - before);
         }
     }
 
@@ -235,13 +299,10 @@ impl<'w> Walk<'w> {
 impl<'a> Device<'a> for Walk<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         let bbox = props.transform.transform_rect_bbox(path.bounding_box());
-        let dashes = match mode {
-            DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) => {
-                dashes(path, &stroke.dash_array)
-            }
-            _ => 0.0,
-        };
-        self.spend(self.outline(path, props.transform) + dashes * cost::DASH + self.pixels(bbox));
+        self.spend(self.outline(path, props.transform) + self.pixels(bbox));
+        if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
+            self.stroke(path, props.transform, stroke);
+        }
         self.look_into_paint(&props.paint, bbox);
         self.look_into_mask(props.soft_mask.as_ref());
     }
@@ -257,44 +318,40 @@ impl<'a> Device<'a> for Walk<'_> {
         self.look_into_mask(mask.as_ref());
     }
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        self.spend(run.glyphs().len() as f64 * 2_000.0);
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.spend(run.glyphs().len() as f64 * self.glyph);
+        self.dashed_glyphs(run, mode);
         self.look_into_paint(&props.paint, self.bounds);
         self.look_into_mask(props.soft_mask.as_ref());
         if self.watch.wants_text() {
             self.marks(run, props.transform);
         }
-        for glyph in run.glyphs() {
-            if let Glyph::Type3(drawn) = &**glyph
-                && self.seen.insert(drawn.cache_key().wrapping_add(u128::from(drawn.char_code())))
-            {
-                let wants = std::mem::replace(&mut self.runs, u32::MAX);
-                drawn.interpret(
-                    &mut Inside(self),
-                    props.transform,
-                    glyph.transform(),
-                    &props.paint,
-                );
-                self.runs = wants;
-            }
-        }
+        self.drawn_glyphs(run, &props);
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        let stream = match &image {
+            Image::Raster(raster) => raster.stream(),
+            Image::Stencil(stencil) => stencil.stream(),
+        };
+        let id = id_of(stream);
+        // Those that are objects were looked at when the file was opened.
+        if id.is_none()
+            && let Err(error) = prescan::check_picture(stream, &self.job.limits)
+        {
+            leave(error);
+        }
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         let [a, b, c, d, ..] = props.transform.as_coeffs();
         let drawn = Drawn { width: width * a.hypot(b), height: height * c.hypot(d) };
         let bbox = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
         let first = self.seen.insert(image.cache_key());
-        let decode = width * height * if first { cost::DECODED_PIXEL } else { 2.0 };
+        let inks = if mixes_inks(stream) { self.program } else { 0.0 };
+        let decode = width * height * if first { cost::DECODED_PIXEL + inks } else { 2.0 };
         // It is kept at the size it is drawn in, or at its own where that is smaller.
         let kept = (drawn.width * drawn.height * self.scale * self.scale).min(width * height);
         self.spend(decode + self.pixels(bbox) * 8.0 + kept * cost::KEPT_PIXEL);
         self.look_into_mask(props.soft_mask.as_ref());
-        let id = match &image {
-            Image::Raster(raster) => id_of(raster.stream()),
-            Image::Stencil(stencil) => id_of(stencil.stream()),
-        };
         self.watch.picture(&image, id, drawn);
     }
 
@@ -316,8 +373,9 @@ impl<'a> Device<'a> for Inside<'_, '_> {
     fn push_transparency_group(&mut self, o: f32, mask: Option<SoftMask<'a>>, mode: BlendMode) {
         self.0.push_transparency_group(o, mask, mode);
     }
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {
-        self.0.spend(run.glyphs().len() as f64 * 2_000.0);
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.0.spend(run.glyphs().len() as f64 * self.0.glyph);
+        self.0.drawn_glyphs(run, &props);
     }
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.0.draw_image(image, props);
@@ -332,12 +390,10 @@ fn id_of(stream: &Stream<'_>) -> Option<Id> {
     Some((id.obj_number, u16::try_from(id.gen_number).ok()?))
 }
 
-/// How many dashes a dashed line falls into at most: a tiny dash on a long line is a bomb.
-fn dashes(path: &BezPath, pattern: &[f32]) -> f64 {
-    let period: f64 = pattern.iter().map(|&dash| f64::from(dash.abs())).sum();
-    if period <= 0.0 {
-        return 0.0;
-    }
-    let length = cost::outline(path.elements(), Affine::IDENTITY, f64::INFINITY);
-    length / period * pattern.len().div_ceil(2) as f64
+/// Whether a picture has several inks, whose colour is worked out for each pixel.
+pub(crate) fn mixes_inks(stream: &Stream<'_>) -> bool {
+    let space = stream.dict().get::<Array<'_>>(b"ColorSpace");
+    space
+        .and_then(|space| space.iter::<Name<'_>>().next())
+        .is_some_and(|kind| kind.as_ref() == b"DeviceN")
 }

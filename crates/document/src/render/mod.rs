@@ -6,6 +6,7 @@ use crate::bound::bound;
 use crate::fonts::FontBytes;
 use crate::guard::guard;
 use crate::pixels::{Channels, Pixels};
+use crate::streams::check_contents;
 use crate::walk::{Nothing, walk};
 use crate::{Error, Limits, PageSize, Result, Source};
 use asks::{Warnings, settings};
@@ -237,7 +238,11 @@ impl<'s> Painter<'s> {
 /// Refuses a page that would be too much work, before any of it is drawn.
 fn check_work(source: &Source, page: u32, size: (u32, u32), scale: f64) -> Result<()> {
     let most = source.job.limits.max_page_work as f64;
-    let plain = guard(|| Ok(bound(&source.pdf.pages()[page as usize], size)))?;
+    let plain = guard(|| {
+        let page = &source.pdf.pages()[page as usize];
+        check_contents(page, &source.job)?;
+        Ok(bound(page, size))
+    })?;
     if plain.is_some_and(|work| work <= most) {
         return source.job.check();
     }

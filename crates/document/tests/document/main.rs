@@ -1,5 +1,6 @@
 //! The workshop through its face: one test binary, a module per area. Others' programs judge.
 
+mod bombs;
 mod compress;
 #[path = "../../../engine/tests/engine/corpus.rs"]
 mod corpus;

@@ -3,6 +3,7 @@
 use crate::fixture::{Book, book, open, save};
 use crate::judge::{Scratch, has, run, text};
 use compressimage_document::{Error, Job, Limits, Ranges, Source};
+use lopdf::{Dictionary, Object, dictionary};
 
 #[test]
 fn facts_tell_what_is_there() {
@@ -107,4 +108,35 @@ fn limits_hold_before_the_work() {
     assert!(open(small).unwrap_err().to_string().contains("--max-input"));
     let few = Limits { max_pages: 3, ..Limits::default() };
     assert!(open(few).unwrap_err().to_string().contains("--max-pages"));
+}
+
+/// A file of which only the attachment is encrypted: its pages are there for everyone.
+#[test]
+fn a_lock_on_attachments_alone_leaves_the_pages_open() {
+    let mut document = book(&Book { name: "Partly", pages: 2, ..Default::default() });
+    let hex = |bytes: usize| Object::String(vec![7; bytes], lopdf::StringFormat::Hexadecimal);
+    let mut lock = dictionary! {
+        "Filter" => "Standard", "V" => 5, "R" => 6, "Length" => 256, "P" => -4,
+        "O" => hex(48), "U" => hex(48), "OE" => hex(32), "UE" => hex(32), "Perms" => hex(16),
+        "CF" => dictionary! { "StdCF" => dictionary! { "CFM" => "AESV3", "Length" => 32 } },
+        "StmF" => "Identity", "StrF" => "Identity", "EFF" => "StdCF",
+    };
+    let mut locked = |lock: Dictionary| {
+        let id = document.add_object(lock);
+        let mut bytes = save(&mut document);
+        let at = memchr::memmem::rfind(&bytes, b"/Root").unwrap();
+        let word = format!("/Encrypt {} 0 R", id.0);
+        bytes.splice(at..at, word.into_bytes());
+        bytes
+    };
+    let bytes = locked(lock.clone());
+    let source = open(&bytes);
+    assert!(source.facts().encrypted);
+    let words = compressimage_document::text::words(&source, 1).unwrap();
+    assert!(words.iter().any(|word| word.text == "Partly"), "{words:?}");
+    let error = compressimage_document::pages::select(&source, &[0]).unwrap_err();
+    assert!(matches!(error, Error::Encrypted), "{error}");
+    assert!(compressimage_document::pages::unlock(&source).is_err(), "not without the password");
+    lock.set("StmF", "StdCF");
+    assert!(Source::open(locked(lock), None, &Job::default()).is_err());
 }

@@ -56,6 +56,8 @@ pub enum Format {
     Psd,
     /// Camera raw files (DNG, CR2, NEF, ...).
     Raw,
+    /// JPEG 2000 (JP2, JPX and bare codestreams).
+    Jp2,
     /// PDF documents.
     Pdf,
 }
@@ -267,6 +269,7 @@ mod heic;
 mod ico;
 mod inks;
 mod isobmff;
+mod jp2;
 pub mod jpeg;
 pub mod jxl;
 mod lab;
@@ -318,6 +321,7 @@ pub static ROOMS: &[&dyn Room] = &[
     optional!(Qoi, qoi::QoiRoom),
     optional!(Svg, svg::SvgRoom),
     optional!(Psd, psd::PsdRoom),
+    optional!(Jp2, jp2::Jp2Room),
     optional!(Pdf, pdf::PdfRoom),
     // TGA has no mark of its own: it is what is left when nothing else fits.
     optional!(Tga, tga::TgaRoom),

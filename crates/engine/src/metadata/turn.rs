@@ -12,7 +12,7 @@ const MAX_BOXES: usize = 1_000;
 /// Whether EXIF says how pictures of a format are to be turned. The others say it in their own
 /// structure, and their headers tell the size after it.
 pub(super) fn by_exif(format: Format) -> bool {
-    !matches!(format, Format::Heic | Format::Avif | Format::Jxl)
+    !matches!(format, Format::Heic | Format::Avif | Format::Jxl | Format::Jp2)
 }
 
 /// The EXIF orientation, 1 (upright) to 8, that a file's decoders apply.
@@ -20,6 +20,8 @@ pub(super) fn orientation(bytes: &[u8], format: Format, blocks: &Blocks) -> u8 {
     match format {
         Format::Heic | Format::Avif => heif(bytes).unwrap_or(1),
         Format::Jxl if format.is_built_in() => jxl(bytes).unwrap_or(1),
+        // Its pixels stand as they are shown; no decoder looks into the EXIF beside them.
+        Format::Jp2 => 1,
         _ => blocks.exif.as_deref().and_then(exif_orientation).unwrap_or(1),
     }
 }

@@ -65,7 +65,7 @@ pub enum Lossless {
 pub fn writable(format: Format) -> Format {
     match format {
         Format::Heic | Format::Raw => Format::Jpeg,
-        Format::Svg | Format::Psd | Format::Pdf => Format::Png,
+        Format::Svg | Format::Psd | Format::Jp2 | Format::Pdf => Format::Png,
         other => other,
     }
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 mod hostile;
+mod jp2;
 mod judged;
 mod psd;
 mod raw;
@@ -16,7 +17,7 @@ mod round_trip;
 mod svg;
 
 /// The formats of this area.
-const OURS: [Format; 9] = [
+const OURS: [Format; 10] = [
     Format::Tiff,
     Format::Bmp,
     Format::Ico,
@@ -25,6 +26,7 @@ const OURS: [Format; 9] = [
     Format::Tga,
     Format::Svg,
     Format::Psd,
+    Format::Jp2,
     Format::Raw,
 ];
 

@@ -142,20 +142,14 @@ pub fn extract(bytes: &[u8], wanted: &str, job: &Job) -> Result<Vec<Piece>> {
 /// A picture as files: with its mask beside it, where it can't be in it.
 fn piece(picture: Extracted, number: u32, job: &Job) -> Result<Option<Vec<Piece>>> {
     let name = format!("{:03}-{number}", picture.page + 1);
-    let mut warnings = Vec::new();
     let (format, bytes) = match picture.data {
         ExtractedData::Jpeg(bytes) => (Format::Jpeg, bytes),
         ExtractedData::Pixels(pixels) => (Format::Png, png(raster(pixels), job)?),
-        ExtractedData::Jpx(bytes) => {
-            let Some(raster) = jpeg_2000(&bytes) else { return Ok(None) };
-            warnings
-                .push("it is JPEG 2000 in the document; this is a PNG of the same pixels".into());
-            (Format::Png, png(raster, job)?)
-        }
+        ExtractedData::Jpx(bytes) => (Format::Jp2, bytes),
         ExtractedData::Failed => return Ok(None),
     };
     let size = Some(picture.size);
-    let mut pieces = vec![Piece { name: name.clone(), format, size, bytes, warnings }];
+    let mut pieces = vec![Piece { name: name.clone(), format, size, bytes, warnings: Vec::new() }];
     if let Some(alpha) = picture.alpha {
         let size = Some((alpha.width, alpha.height));
         let bytes = png(raster(alpha), job)?;
@@ -177,28 +171,4 @@ fn raster(pixels: Pixels) -> Raster {
         _ => Channels::Rgb,
     };
     Raster::from_u8(pixels.width, pixels.height, channels, pixels.data)
-}
-
-/// The pixels of a JPEG 2000 picture in gray or RGB, 8 bits.
-fn jpeg_2000(bytes: &[u8]) -> Option<Raster> {
-    use hayro_jpeg2000::{ColorSpace, DecodeSettings, DecoderContext, Image};
-    let image = Image::new(bytes, &DecodeSettings::default()).ok()?;
-    let colours = match image.color_space() {
-        ColorSpace::Unknown { num_channels } | ColorSpace::Icc { num_channels, .. } => {
-            *num_channels
-        }
-        ColorSpace::Gray => 1,
-        ColorSpace::RGB => 3,
-        ColorSpace::CMYK => 4,
-    };
-    let channels = match (colours, image.has_alpha()) {
-        (1, alpha) => Channels::of(true, alpha),
-        (3, alpha) => Channels::of(false, alpha),
-        _ => return None,
-    };
-    let (width, height) = (image.width(), image.height());
-    let mut context = DecoderContext::default();
-    let samples = image.decode(&mut context).ok()?.data_u8();
-    let wanted = width as usize * height as usize * channels.count();
-    (samples.len() == wanted).then(|| Raster::from_u8(width, height, channels, samples))
 }

@@ -5,6 +5,7 @@ mod gif;
 mod ico;
 pub(crate) mod ifd;
 mod isobmff;
+mod jp2;
 mod jpeg;
 mod jxl;
 mod png;
@@ -48,6 +49,7 @@ pub fn blocks(bytes: &[u8], format: Format) -> Result<Blocks> {
         Format::Qoi => qoi::blocks(bytes),
         Format::Tga => tga::blocks(bytes),
         Format::Psd => psd::blocks(bytes),
+        Format::Jp2 => jp2::blocks(bytes),
         // What a document says of itself is found while it is cleaned.
         Format::Pdf => Ok(Blocks::default()),
     }
@@ -71,6 +73,7 @@ pub(super) fn strip(bytes: &[u8], format: Format, policy: &Policy) -> Result<Vec
         Format::Qoi => qoi::strip(bytes, policy),
         Format::Tga => tga::strip(bytes, policy),
         Format::Psd => psd::strip(bytes, policy),
+        Format::Jp2 => jp2::strip(bytes, policy),
         Format::Pdf => Ok(bytes.to_vec()),
         Format::Raw => Err(Error::unsupported(
             format,

@@ -27,6 +27,7 @@ fn broken_files_give_an_error_and_no_panic() {
             Format::Tga,
             Format::Svg,
             Format::Psd,
+            Format::Jp2,
             Format::Raw,
         ];
         for format in all {
