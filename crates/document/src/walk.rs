@@ -190,7 +190,8 @@ impl<'w> Walk<'w> {
         let widest = self.bounds.width() + self.bounds.height();
         let [a, b, c, d, ..] = transform.as_coeffs();
         let width = f64::from(stroke.line_width.abs()) * a.hypot(b).max(c.hypot(d));
-        let corners = width.min(widest) * path.elements().len() as f64 * self.scale;
+        // A round end goes half way round a circle as wide as the line.
+        let corners = width.min(widest) * 4.0 * path.elements().len() as f64 * self.scale;
         self.spend(self.outline(path, transform) + corners * cost::PIXEL_OF_OUTLINE);
     }
 

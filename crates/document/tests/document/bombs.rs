@@ -127,7 +127,7 @@ fn outlines_over_the_whole_page() {
 
 #[test]
 fn dashes_without_end() {
-    for dash in ["[0.00001]", "[-1 1.0000001]", "[1e-30]"] {
+    for dash in ["[0.00001]", "[-1 1.0000001]"] {
         let bytes = Bomb::new().page(format!("{dash} 0 d 0 0 m 612 792 l S"));
         assert_eq!(refused(&bytes), WORK, "{dash}");
     }
@@ -185,8 +185,9 @@ fn triangles_on_each_other() {
 fn long_texts() {
     let font = || dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
     let text = |content: String| refused(&Bomb::new().with("Font", "F", font()).page(content));
-    assert_eq!(text(format!("BT /F 12 Tf ({}) Tj ET", "a".repeat(20_000_000))), WORK);
-    assert_eq!(text(format!("BT /F 12 Tf [{}] TJ ET", "(a)9 ".repeat(5_000_000))), WORK);
+    assert_eq!(text(format!("BT /F 12 Tf ({}) Tj ET", "a".repeat(5_000_000))), WORK);
+    let parts = format!("({})9 ", "a".repeat(1000)).repeat(5_000);
+    assert_eq!(text(format!("BT /F 12 Tf [{parts}] TJ ET")), WORK);
     // Text to clip with is kept.
     assert_eq!(text(format!("BT /F 12 Tf 7 Tr ({}) Tj ET", "a".repeat(1_000_000))), WORK);
     assert_eq!(text(format!("BT /F 12 Tf ({}) Tj ET", "a".repeat(100_000))), None);

@@ -2,11 +2,14 @@
 
 use super::*;
 use compressimage_engine::metadata::{self, Policy};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A file of OpenJPEG's making; none where it is missing.
 fn opj(raster: &Raster, name: &str, arguments: &[&str]) -> Option<Vec<u8>> {
-    let folder =
-        std::env::temp_dir().join(format!("compressimage-jp2-{}-{name}", std::process::id()));
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let folder = format!("compressimage-jp2-{}-{number}", std::process::id());
+    let folder = std::env::temp_dir().join(folder);
     std::fs::create_dir_all(&folder).unwrap();
     let (from, to) = (folder.join("a.png"), folder.join(name));
     std::fs::write(&from, encode(Format::Png, &Picture::still(raster.clone()), 1)).unwrap();
@@ -24,8 +27,17 @@ fn opj(raster: &Raster, name: &str, arguments: &[&str]) -> Option<Vec<u8>> {
 fn what_was_coded_without_loss_comes_back_as_it_was() {
     use Channels::{Gray, Rgb, Rgba};
     for (channels, bits) in [(Gray, 8), (Rgb, 8), (Rgba, 8), (Gray, 16), (Rgb, 16), (Rgba, 16)] {
-        let raster = sample(150, 101, channels, bits);
+        let mut raster = sample(150, 101, channels, bits);
+        // PNG, by which it gets there, need not keep the colour of what can't be seen.
+        match &mut raster.samples {
+            Samples::U8(values) => values.iter_mut().for_each(|value| *value |= 1),
+            Samples::U16(values) => values.iter_mut().for_each(|value| *value |= 1),
+        }
         for (name, arguments) in [("a.jp2", &[][..]), ("a.j2k", &[]), ("t.jp2", &["-t", "64,64"])] {
+            // A bare codestream doesn't tell what its fourth component is.
+            if channels.has_alpha() && name == "a.j2k" {
+                continue;
+            }
             let Some(bytes) = opj(&raster, name, arguments) else { return };
             let header = Format::Jp2.room().header(&bytes).unwrap();
             assert_eq!((header.width, header.height), (150, 101));
@@ -99,7 +111,7 @@ fn sizes_that_can_not_be_are_refused_by_the_header() {
         size.extend(components.to_be_bytes());
         size.extend([7, 1, 1].repeat(components.into()));
         let length = (size.len() as u16 + 2).to_be_bytes();
-        let code = b"\xff\x52\0\x0c\0\0\0\x01\0\x05\x04\x04\0\x01\xff\x90\0\x0a";
+        let code = b"\xff\x52\0\x0c\0\0\0\x01\0\x05\x04\x04\0\x01\xff\x90\0\x0a\0\0\0\0\0\0\0\x01";
         [b"\xff\x4f\xff\x51", &length[..], &size, code].concat()
     };
     assert!(matches!(decode(&head(4_000_000_000, 4_000_000_000, 3)), Err(Error::Limit { .. })));
