@@ -88,10 +88,9 @@ fn divide(samples: &mut Samples, step: usize) {
     fn each<T: Copy + Into<u64>>(values: &mut [T], step: usize, full: u64, make: fn(u64) -> T) {
         for pixel in values.chunks_exact_mut(step) {
             let alpha: u64 = pixel[step - 1].into();
-            if alpha > 0 {
-                for value in &mut pixel[..step - 1] {
-                    *value = make((((*value).into() * full + alpha / 2) / alpha).min(full));
-                }
+            for value in &mut pixel[..step - 1] {
+                let whole = ((*value).into() * full + alpha / 2).checked_div(alpha);
+                *value = whole.map_or(*value, |whole| make(whole.min(full)));
             }
         }
     }
