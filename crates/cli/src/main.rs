@@ -17,6 +17,10 @@ mod write;
 use std::io::Write;
 
 fn main() {
+    // Started for each owner's tasks: it does not wait for the whole command line to be described.
+    if let Some(code) = command::at_work() {
+        std::process::exit(i32::from(code));
+    }
     let matches = args::command().try_get_matches().unwrap_or_else(|e| args::best_tip(e).exit());
     let code = match command::dispatch(&matches) {
         Ok(code) => code,

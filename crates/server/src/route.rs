@@ -1,5 +1,6 @@
 //! The addresses of the site.
 
+use crate::abuse::Client;
 use crate::assets::{etag, unchanged};
 use crate::landing::{self, LANDINGS};
 use crate::page::{self, Context, NOTICES, Notice, Topic};
@@ -12,9 +13,8 @@ use crate::{abuse, answer, api, fields, headers, observe, privacy, seo};
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::multipart::MultipartRejection;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
@@ -144,22 +144,21 @@ fn find(slug: &str) -> Option<Topic> {
 }
 
 /// A form that was sent.
-async fn submit(
-    State(site): Shared,
-    Path(slug): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Result<Multipart, MultipartRejection>,
-) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
+async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let context = Context::new(&site, &parts.uri, &parts.headers);
     let Some(topic) = find(&slug) else { return not_found(&context) };
     let done = async {
+        let client = Client::of(&site, &parts).await?;
+        site.rates.task(&client.rate)?;
         let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
         let _upload = site.uploads.try_acquire().map_err(busy)?;
         let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
         let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
-        let form = upload::read(body.map_err(no_form)?, bound).await?;
-        perform(&context, &topic, form).await
+        let request = Request::from_parts(parts.clone(), body);
+        let form = Multipart::from_request(request, &()).await;
+        let form = upload::read(form.map_err(no_form)?, bound).await?;
+        perform(&context, &topic, &client, form).await
     };
     done.await.unwrap_or_else(|refusal| {
         let status = refusal.status();
@@ -175,6 +174,7 @@ async fn submit(
 async fn perform(
     context: &Context<'_>,
     topic: &Topic,
+    client: &Client,
     form: Form,
 ) -> Result<Response<Body>, Refusal> {
     let (site, lang) = (context.site, context.lang);
@@ -191,7 +191,7 @@ async fn perform(
     let ask = Ask::Tool { name: card.name.to_owned(), options };
     let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
-    shown(context, topic, site.workers.run(task, watch).await?)
+    shown(context, topic, site.workers.run(&client.owner, task, watch).await?)
 }
 
 /// What came of a form: a page where there is something to read, else files to save.

@@ -33,7 +33,6 @@ pub fn command() -> Command {
             crate::command::config(),
             crate::command::keys(),
             crate::command::verify_receipt(),
-            crate::command::work(),
             crate::command::models(),
             tools_list(),
             completions(),

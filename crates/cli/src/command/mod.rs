@@ -16,7 +16,7 @@ mod serve;
 pub use keys::command as keys;
 pub use models::command as models;
 pub use receipt::command as verify_receipt;
-pub use serve::{command as serve, config_command as config, work_command as work};
+pub use serve::{command as serve, config_command as config};
 
 use crate::halt;
 use clap::ArgMatches;
@@ -55,6 +55,17 @@ impl From<Error> for Usage {
     }
 }
 
+/// The exit code of a process that the server started for tasks; nothing where this is none.
+pub fn at_work() -> Option<u8> {
+    let named = std::env::args_os().nth(1).is_some_and(|name| name == serve::WORK);
+    named.then(|| {
+        match serve::work(&serve::work_command().get_matches_from(std::env::args_os().skip(1))) {
+            Ok(code) => code,
+            Err(_) => FAILED,
+        }
+    })
+}
+
 /// Does what the command line says and gives the exit code.
 pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
     let (name, matches) =
@@ -90,7 +101,6 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "keys" => keys::run(matches),
         "config" => serve::configure(matches),
         "verify-receipt" => receipt::run(matches),
-        serve::WORK => serve::work(matches),
         other => Err(Usage::new(format!("there is no command '{other}'"))),
     }
 }

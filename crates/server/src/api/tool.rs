@@ -48,7 +48,7 @@ async fn at_once(
         ask::read(site, &client, tool, bound, request).await?;
     let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
-    let outcomes = site.workers.run(task, watch).await?;
+    let outcomes = site.workers.run(&client.owner, task, watch).await?;
     let (made, failed) = sorted(outcomes);
     Ok(given::answer(made, failed, &headers)?)
 }

@@ -13,6 +13,8 @@ use std::time::Duration;
 pub struct Claim {
     /// Its name.
     pub id: String,
+    /// Who it belongs to.
+    pub owner: String,
     /// Which try this is, from 1.
     pub tries: u32,
     /// Its key.
@@ -38,7 +40,7 @@ impl Jobs {
                  WHERE id = (SELECT id FROM jobs \
                    WHERE (state = 'waiting' AND due <= $3) OR (state = 'working' AND lease < $3) \
                    ORDER BY turn, created LIMIT 1) \
-                 RETURNING id, tries, asked",
+                 RETURNING id, owner, tries, asked",
             );
             let lease = self.clock.after(self.bounds.lease);
             let update = update.bind(worker).bind(lease).bind(self.clock.now());
@@ -55,7 +57,8 @@ impl Jobs {
                 Err(error) => return Err(error),
             };
             let asked = Asked::open(&key, &row.try_get::<Vec<u8>, _>("asked")?)?;
-            return Ok(Some(Claim { id, tries, key, asked }));
+            let owner = row.try_get("owner")?;
+            return Ok(Some(Claim { id, owner, tries, key, asked }));
         }
     }
 

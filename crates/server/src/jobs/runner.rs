@@ -105,7 +105,7 @@ impl Runner {
         };
         let work = async {
             match task(jobs, claim, self.limits).await {
-                Ok(task) => End::Worked(self.workers.run(task, watched).await),
+                Ok(task) => End::Worked(self.workers.run(&claim.owner, task, watched).await),
                 Err(_) => End::Lost,
             }
         };

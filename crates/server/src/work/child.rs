@@ -1,4 +1,4 @@
-//! The process of a task: shut in before it reads a byte, it does one task and ends.
+//! The process of tasks: shut in before it reads a byte.
 
 use super::perform::perform;
 use super::wire::{self, Said};
@@ -15,39 +15,51 @@ const BESIDE: u64 = 768 << 20;
 /// Progress is told so often at most.
 const OFTEN: Duration = Duration::from_millis(100);
 
-/// Does the task that arrives at standard input, and tells what came of it at standard output.
+/// Does the tasks that arrive at standard input, one after the other, and tells what came of each
+/// at standard output, until the other end is gone.
 ///
 /// `models` and `languages` are the folders of their data, where they are not the usual ones.
 ///
 /// # Errors
-/// When the other end is gone.
+/// When an answer could not be sent.
 pub fn work(models: Option<PathBuf>, languages: Option<PathBuf>) -> io::Result<()> {
     let parts = Parts::new(models, languages);
     sandbox::shut(&parts.folders());
-    let task: Task = wire::read(&mut io::stdin().lock())?;
-    let bytes: u64 = task.files.iter().map(|file| file.bytes.len() as u64).sum();
-    let limits = task.limits;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from) as u64;
-    let memory = limits.max_memory.saturating_add(bytes.saturating_mul(3)).saturating_add(BESIDE);
-    let files = task.files.len().max(1) as u64;
-    let seconds = limits.max_seconds.saturating_mul(files).saturating_mul(cores) + 10;
-    sandbox::bound(memory, seconds);
     let out = Arc::new(Mutex::new(io::stdout()));
-    let told = Mutex::new(Instant::now());
-    let progress = {
-        let out = Arc::clone(&out);
-        move |done: f32| {
-            let Ok(mut told) = told.lock() else { return };
-            if told.elapsed() >= OFTEN {
-                *told = Instant::now();
-                let _ = say(&out, Said::Progress(done));
-            }
-        }
-    };
-    let done = perform(task, &parts, Job::new(limits).with_progress(progress));
-    say(&out, Said::Done(done))?;
+    while let Ok(task) = wire::read::<Task>(&mut io::stdin().lock()) {
+        let limits = task.limits;
+        sandbox::bound(memory(&task), seconds(&task));
+        let progress = often(Arc::clone(&out));
+        let done = perform(task, &parts, Job::new(limits).with_progress(progress));
+        say(&out, Said::Done(done))?;
+    }
     // Threads that are still about are not waited for.
     std::process::exit(0)
+}
+
+/// Bytes that a task may write to memory.
+fn memory(task: &Task) -> u64 {
+    let bytes: u64 = task.files.iter().map(|file| file.bytes.len() as u64).sum();
+    task.limits.max_memory.saturating_add(bytes.saturating_mul(3)).saturating_add(BESIDE)
+}
+
+/// Seconds of processor time that a task may take, on all cores together.
+fn seconds(task: &Task) -> u64 {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from) as u64;
+    let files = task.files.len().max(1) as u64;
+    task.limits.max_seconds.saturating_mul(files).saturating_mul(cores) + 10
+}
+
+/// Tells the progress, not too often.
+fn often(out: Arc<Mutex<io::Stdout>>) -> impl Fn(f32) + Send + Sync + 'static {
+    let told = Mutex::new(Instant::now());
+    move |done| {
+        let Ok(mut told) = told.lock() else { return };
+        if told.elapsed() >= OFTEN {
+            *told = Instant::now();
+            let _ = say(&out, Said::Progress(done));
+        }
+    }
 }
 
 fn say(out: &Mutex<io::Stdout>, said: Said) -> io::Result<()> {

@@ -6,6 +6,7 @@
 //!
 //! Every door hands in the same [`Task`]; a form, the API and a job differ in who waits for it.
 
+mod apart;
 mod child;
 mod perform;
 mod pool;

@@ -1,7 +1,7 @@
-//! Who does tasks: processes of their own, as many as cores, each for one task.
+//! Who does tasks: as many at a time as there are cores, the others wait for their turn.
 
-use super::perform::{perform, too_much_memory};
-use super::wire::{self, Said};
+use super::apart::Apart;
+use super::perform::perform;
 use super::{Outcome, Task};
 use crate::observe::Figures;
 use crate::parts::Parts;
@@ -11,12 +11,9 @@ use compressimage_engine::Job;
 use enough::{Stop, StopReason};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use tokio::io::BufReader;
-use tokio::process::{Child, Command};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 /// How a task is waited for. Whoever waits no longer drops the future, and the work ends.
@@ -38,7 +35,7 @@ impl Watch {
 }
 
 /// Work that does not look at its token is waited for so much longer.
-const GRACE: Duration = Duration::from_secs(2);
+pub const GRACE: Duration = Duration::from_secs(2);
 
 /// Who does tasks.
 #[derive(Debug)]
@@ -73,7 +70,7 @@ impl Workers {
         most: usize,
         figures: &Arc<Figures>,
     ) -> Self {
-        let apart = Apart { program, arguments, spare: Mutex::default(), most };
+        let apart = Apart::new(program, arguments, most);
         Self::new(Way::Apart(Arc::new(apart)), most, figures)
     }
 
@@ -93,11 +90,16 @@ impl Workers {
         self.stopping.send_replace(true);
     }
 
-    /// Does a task when it is its turn.
+    /// Does a task when it is its turn. `owner` is whose it is: no process gets the files of two.
     ///
     /// # Errors
     /// What is wrong with all of it, or that there was no turn or not enough time.
-    pub async fn run(&self, task: Task, watch: Watch) -> Result<Vec<Outcome>, Refusal> {
+    pub async fn run(
+        &self,
+        owner: &str,
+        task: Task,
+        watch: Watch,
+    ) -> Result<Vec<Outcome>, Refusal> {
         let busy = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
         let turn = Arc::clone(&self.turns).acquire_owned();
         let turn = tokio::time::timeout(watch.patience, turn).await;
@@ -107,7 +109,7 @@ impl Workers {
         let work = async {
             match &self.way {
                 Way::Here(parts) => here(parts, task, &watch, turn, &self.stopping).await,
-                Way::Apart(apart) => apart.run(task, &watch, turn).await,
+                Way::Apart(apart) => apart.run(owner, task, &watch, turn).await,
             }
         };
         let done = tokio::select! {
@@ -188,135 +190,10 @@ async fn here(
     }
 }
 
-fn crashed() -> Refusal {
+pub fn crashed() -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal")
 }
 
-fn too_long() -> Refusal {
+pub fn too_long() -> Refusal {
     Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-time")
-}
-
-/// Processes, started before they are needed.
-#[derive(Debug)]
-struct Apart {
-    program: PathBuf,
-    arguments: Vec<OsString>,
-    spare: Mutex<Vec<Child>>,
-    most: usize,
-}
-
-impl Apart {
-    async fn run(
-        self: &Arc<Self>,
-        task: Task,
-        watch: &Watch,
-        turn: OwnedSemaphorePermit,
-    ) -> Result<Vec<Outcome>, Refusal> {
-        // Dropped with this future, the process is killed.
-        let mut process = self.take().map_err(|_| crashed())?;
-        self.prepare();
-        let talk = tokio::time::timeout(watch.time + GRACE, talk(&mut process, task, watch));
-        let done = match talk.await {
-            Err(_) => Err(too_long()),
-            Ok(Some(done)) => done,
-            Ok(None) => Err(ended(&mut process).await),
-        };
-        let _ = process.start_kill();
-        // It is gone before another has its turn.
-        let _ = process.wait().await;
-        drop(turn);
-        done
-    }
-
-    /// A process that waits for its task.
-    fn take(&self) -> std::io::Result<Child> {
-        let spare = || self.spare.lock().ok()?.pop();
-        // One that ended meanwhile, killed by somebody, is of no use.
-        while let Some(mut process) = spare() {
-            if matches!(process.try_wait(), Ok(None)) {
-                return Ok(process);
-            }
-        }
-        self.start()
-    }
-
-    fn start(&self) -> std::io::Result<Child> {
-        Command::new(&self.program)
-            .args(&self.arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .env_clear()
-            .envs(PASSED.iter().filter_map(|name| Some((name, std::env::var_os(name)?))))
-            .kill_on_drop(true)
-            .spawn()
-    }
-
-    /// Starts the next process while this one is at work.
-    fn prepare(self: &Arc<Self>) {
-        let this = Arc::clone(self);
-        tokio::task::spawn_blocking(move || {
-            let few = this.spare.lock().is_ok_and(|spare| spare.len() < this.most);
-            if let (true, Ok(process)) = (few, this.start())
-                && let Ok(mut spare) = this.spare.lock()
-            {
-                spare.push(process);
-            }
-        });
-    }
-}
-
-/// What of the environment a process of a task is told: where data lies, nothing else.
-const PASSED: [&str; 6] = [
-    "HOME",
-    "XDG_CACHE_HOME",
-    "TESSDATA_PREFIX",
-    "COMPRESSIMAGE_MODELS",
-    "LD_LIBRARY_PATH",
-    "LANG",
-];
-
-/// Hands the task over and listens; nothing where the process ended without an answer.
-async fn talk(
-    process: &mut Child,
-    task: Task,
-    watch: &Watch,
-) -> Option<Result<Vec<Outcome>, Refusal>> {
-    let mut input = process.stdin.take()?;
-    let mut output = BufReader::new(process.stdout.take()?);
-    wire::send(&mut input, task).await.ok()?;
-    loop {
-        match wire::receive(&mut output).await.ok()? {
-            Said::Progress(done) => {
-                watch.progress.send_replace(done);
-            }
-            Said::Done(done) => return Some(done),
-        }
-    }
-}
-
-/// Why a process ended without an answer.
-async fn ended(process: &mut Child) -> Refusal {
-    let status = tokio::time::timeout(GRACE, process.wait()).await;
-    let Ok(Ok(status)) = status else { return crashed() };
-    match signal(status) {
-        // Rust aborts where there is no memory.
-        Some(ABORTED) => too_much_memory(),
-        Some(CPU_TIME | KILLED) => too_long(),
-        _ => crashed(),
-    }
-}
-
-const ABORTED: i32 = 6;
-const KILLED: i32 = 9;
-const CPU_TIME: i32 = 24;
-
-#[cfg(unix)]
-fn signal(status: std::process::ExitStatus) -> Option<i32> {
-    std::os::unix::process::ExitStatusExt::signal(&status)
-}
-
-#[cfg(not(unix))]
-fn signal(_status: std::process::ExitStatus) -> Option<i32> {
-    None
 }

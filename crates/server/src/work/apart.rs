@@ -1,0 +1,222 @@
+//! Processes that do tasks. One is started before it is needed, and does the tasks of one owner
+//! only: no process ever gets the files of two. It ends after a while, or when a task fails in it.
+
+use super::perform::too_much_memory;
+use super::pool::{GRACE, Watch, crashed, too_long};
+use super::wire::{self, Said};
+use super::{Outcome, Task};
+use crate::refusal::Refusal;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tokio::io::BufReader;
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::sync::OwnedSemaphorePermit;
+
+/// A process is let go after so many tasks: what codecs keep of memory goes with it.
+const MOST_TASKS: u32 = 200;
+/// A process without a task is let go after so long.
+const IDLE: Duration = Duration::from_secs(10);
+/// What of the environment a process is told: where data lies, nothing else.
+const PASSED: [&str; 6] = [
+    "HOME",
+    "XDG_CACHE_HOME",
+    "TESSDATA_PREFIX",
+    "COMPRESSIMAGE_MODELS",
+    "LD_LIBRARY_PATH",
+    "LANG",
+];
+
+/// A process, and how it is spoken with. Dropped, it is killed.
+#[derive(Debug)]
+struct Process {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    tasks: u32,
+}
+
+/// A process that has done tasks of an owner and waits for another.
+#[derive(Debug)]
+struct Idle {
+    owner: String,
+    since: Instant,
+    process: Process,
+}
+
+/// The processes of a server.
+#[derive(Debug)]
+pub struct Apart {
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    most: usize,
+    /// Those that nobody has used yet.
+    fresh: Mutex<Vec<Process>>,
+    idle: Mutex<Vec<Idle>>,
+}
+
+impl Apart {
+    /// `program` with `arguments` does tasks; at most so many wait for one.
+    pub fn new(program: PathBuf, arguments: Vec<OsString>, most: usize) -> Self {
+        Self { program, arguments, most, fresh: Mutex::default(), idle: Mutex::default() }
+    }
+
+    /// Does a task of that owner.
+    pub async fn run(
+        self: &Arc<Self>,
+        owner: &str,
+        task: Task,
+        watch: &Watch,
+        turn: OwnedSemaphorePermit,
+    ) -> Result<Vec<Outcome>, Refusal> {
+        // Dropped with this future, the process is killed.
+        let mut process = self.take(owner).map_err(|_| crashed())?;
+        let talk = tokio::time::timeout(watch.time + GRACE, process.talk(task, watch)).await;
+        let done = match talk {
+            Ok(Some(done)) => {
+                self.keep(owner, process);
+                done
+            }
+            ended => {
+                let refusal = match ended {
+                    Err(_) => too_long(),
+                    Ok(_) => process.why().await,
+                };
+                let _ = process.child.start_kill();
+                // It is gone before another has its turn.
+                let _ = process.child.wait().await;
+                Err(refusal)
+            }
+        };
+        drop(turn);
+        done
+    }
+
+    /// A process that waits for a task: the owner's own, or one that nobody has used.
+    fn take(self: &Arc<Self>, owner: &str) -> std::io::Result<Process> {
+        self.dismiss();
+        let own = || {
+            let mut idle = self.idle.lock().ok()?;
+            let at = idle.iter().position(|idle| idle.owner == owner)?;
+            Some(idle.swap_remove(at).process)
+        };
+        let fresh = || self.fresh.lock().ok()?.pop();
+        while let Some(mut process) = own() {
+            if process.lives() {
+                return Ok(process);
+            }
+        }
+        self.prepare();
+        while let Some(mut process) = fresh() {
+            if process.lives() {
+                return Ok(process);
+            }
+        }
+        self.start()
+    }
+
+    /// Keeps a process for its owner's next task.
+    fn keep(self: &Arc<Self>, owner: &str, process: Process) {
+        if process.tasks >= MOST_TASKS {
+            return;
+        }
+        let Ok(mut idle) = self.idle.lock() else { return };
+        if idle.len() >= self.most {
+            idle.remove(0);
+        }
+        idle.push(Idle { owner: owner.to_owned(), since: Instant::now(), process });
+        drop(idle);
+        let this = Arc::clone(self);
+        tokio::spawn(async move {
+            tokio::time::sleep(IDLE).await;
+            this.dismiss();
+        });
+    }
+
+    /// Lets go of those that have waited long enough.
+    fn dismiss(&self) {
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.retain(|idle| idle.since.elapsed() < IDLE);
+        }
+    }
+
+    fn start(&self) -> std::io::Result<Process> {
+        let mut child = Command::new(&self.program)
+            .args(&self.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .env_clear()
+            .envs(PASSED.iter().filter_map(|name| Some((name, std::env::var_os(name)?))))
+            .kill_on_drop(true)
+            .spawn()?;
+        match (child.stdin.take(), child.stdout.take()) {
+            (Some(input), Some(output)) => {
+                Ok(Process { child, input, output: BufReader::new(output), tasks: 0 })
+            }
+            _ => Err(std::io::ErrorKind::BrokenPipe.into()),
+        }
+    }
+
+    /// Starts the next process while another is at work.
+    fn prepare(self: &Arc<Self>) {
+        let this = Arc::clone(self);
+        tokio::task::spawn_blocking(move || {
+            let few = this.fresh.lock().is_ok_and(|fresh| fresh.len() < this.most);
+            if let (true, Ok(process)) = (few, this.start())
+                && let Ok(mut fresh) = this.fresh.lock()
+            {
+                fresh.push(process);
+            }
+        });
+    }
+}
+
+impl Process {
+    /// Whether it has not ended meanwhile, killed by somebody.
+    fn lives(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Hands the task over and listens; nothing where the process ended without an answer.
+    async fn talk(&mut self, task: Task, watch: &Watch) -> Option<Result<Vec<Outcome>, Refusal>> {
+        self.tasks += 1;
+        wire::send(&mut self.input, task).await.ok()?;
+        loop {
+            match wire::receive(&mut self.output).await.ok()? {
+                Said::Progress(done) => {
+                    watch.progress.send_replace(done);
+                }
+                Said::Done(done) => return Some(done),
+            }
+        }
+    }
+
+    /// Why it ended without an answer.
+    async fn why(&mut self) -> Refusal {
+        let status = tokio::time::timeout(GRACE, self.child.wait()).await;
+        let Ok(Ok(status)) = status else { return crashed() };
+        match signal(status) {
+            // Rust aborts where there is no memory.
+            Some(ABORTED) => too_much_memory(),
+            Some(CPU_TIME | KILLED) => too_long(),
+            _ => crashed(),
+        }
+    }
+}
+
+const ABORTED: i32 = 6;
+const KILLED: i32 = 9;
+const CPU_TIME: i32 = 24;
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_status: ExitStatus) -> Option<i32> {
+    None
+}
