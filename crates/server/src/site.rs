@@ -1,6 +1,6 @@
 //! What every request shares.
 
-use crate::abuse::{ApiKeys, Rates};
+use crate::abuse::{Addresses, ApiKeys, Rates};
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -91,6 +91,8 @@ pub struct Site {
     pub(crate) jobs: Arc<Jobs>,
     /// Keys of programs.
     pub(crate) keys: ApiKeys,
+    /// Makes addresses codes.
+    pub(crate) addresses: Addresses,
     /// Who asked how often.
     pub(crate) rates: Arc<Rates>,
     /// Signs receipts.
@@ -127,6 +129,7 @@ impl Site {
             bounds: Bounds::new(&config),
             parts,
             workers: Arc::new(workers),
+            addresses: Addresses::open(&jobs.keys, &clock).await?,
             keys: ApiKeys::new(jobs.db.clone()),
             rates: Arc::new(Rates::new(&config.rates)),
             jobs: Arc::new(jobs),

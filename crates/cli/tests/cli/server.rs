@@ -71,7 +71,7 @@ impl Server {
             if ["done", "failed"].iter().any(|state| told["state"] == *state) {
                 return told;
             }
-            assert!(begun.elapsed() < Duration::from_secs(60), "{told}");
+            assert!(begun.elapsed() < Duration::from_secs(300), "{told}");
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -126,9 +126,9 @@ fn a_job_survives_a_server_that_is_killed() {
     let lease = ("COMPRESSIMAGE_SERVER_JOBS__LEASE", "2s");
     let one = ("COMPRESSIMAGE_SERVER_JOBS__WORKERS", "1");
     let mut server = Server::start(&folder, &[lease, one]);
-    let large = crate::support::noisy(700, 2);
+    let large = crate::support::noisy(250, 2);
     let jobs: Vec<_> =
-        (0..3).map(|_| server.submit("tool=compress&format=avif&effort=6", &large)).collect();
+        (0..3).map(|_| server.submit("tool=compress&format=avif&effort=5", &large)).collect();
     std::thread::sleep(Duration::from_millis(600));
     server.kill();
     let server = Server::start(&folder, &[lease, one]);

@@ -1,5 +1,5 @@
 //! Who asks: a key of the API, a session of the pages, or an address, of which only a code is
-//! used that nobody can turn back, and that another start of the server makes anew.
+//! used that another day makes anew.
 
 use crate::refusal::Refusal;
 use crate::site::Site;
@@ -7,10 +7,7 @@ use crate::store::digest;
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use std::sync::LazyLock;
 
 /// The cookie of a session.
 pub const SESSION: &str = "session";
@@ -26,20 +23,13 @@ pub struct Client {
     pub key: Option<String>,
 }
 
-/// Makes addresses codes; gone with the process.
-static SECRET: LazyLock<[u8; 32]> = LazyLock::new(|| {
-    let mut bytes = [0; 32];
-    crate::store::fill(&mut bytes);
-    bytes
-});
-
 impl Client {
     /// Who sent this request.
     ///
     /// # Errors
     /// When a key was given that is none, or one is needed.
     pub async fn of(site: &Site, parts: &Parts) -> Result<Self, Refusal> {
-        let code = code(&network(address(site, parts)));
+        let code = site.addresses.code(address(site, parts));
         if let Some(secret) = secret(&parts.headers) {
             let Some(id) = site.keys.find(&secret).await? else {
                 return Err(Refusal::new(StatusCode::UNAUTHORIZED, "error-key"));
@@ -72,7 +62,7 @@ impl Client {
 
 /// Whose rate counts where no key is looked at: the address's.
 pub fn rate_of(site: &Site, parts: &Parts) -> String {
-    code(&network(address(site, parts)))
+    site.addresses.code(address(site, parts))
 }
 
 /// The key that was sent: as bearer, or as the password of basic authentication, as TinyPNG's
@@ -104,20 +94,4 @@ fn address(site: &Site, parts: &Parts) -> IpAddr {
     let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     let end = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     told.or_else(end).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
-}
-
-/// Of IPv6 the network that one customer usually has.
-fn network(address: IpAddr) -> Vec<u8> {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.octets().to_vec(),
-        IpAddr::V6(address) => address.octets()[..8].to_vec(),
-    }
-}
-
-fn code(network: &[u8]) -> String {
-    let mac = Hmac::<Sha256>::new_from_slice(&*SECRET);
-    // Keys of every length fit.
-    let Ok(mut mac) = mac else { return String::new() };
-    mac.update(network);
-    data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()[..16])
 }

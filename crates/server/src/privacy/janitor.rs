@@ -1,6 +1,7 @@
 //! The janitor: what is over its time goes. It works by what is stored, not by what it remembers,
 //! so that neither a restart nor a clock that jumps lets anything live longer.
 
+use crate::abuse::ADDRESS_KEYS;
 use crate::clock::Clock;
 use crate::jobs::{Jobs, Why};
 use crate::site::Site;
@@ -16,7 +17,7 @@ use tokio::sync::watch;
 const OFTEN: Duration = Duration::from_secs(10);
 /// Files without a row are of a job that is just coming in, or of a crash: after this long they
 /// are of a crash.
-const GRACE: Duration = Duration::from_secs(15 * 60);
+const GRACE: Duration = Duration::from_secs(2 * 60);
 /// What was made so far in the future was made before the clock was set back.
 const AHEAD: Duration = Duration::from_secs(5 * 60);
 /// A day in milliseconds.
@@ -69,6 +70,7 @@ pub async fn sweep(site: &Site) -> Result<Swept, StoreError> {
     done(expired(jobs).await, &mut swept.jobs);
     done(uploads(jobs).await, &mut swept.uploads);
     done(rows(jobs).await, &mut swept.rows);
+    done(site.addresses.turn(&jobs.keys, &jobs.clock).await.map(|()| 0), &mut swept.rows);
     done(orphans(jobs).await, &mut swept.orphans);
     if let Some(folder) = &config.log.folder {
         done(logs(folder, config.retention.logs, &jobs.clock), &mut swept.logs);
@@ -145,15 +147,17 @@ async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
     let owned: HashSet<_> = names(owned, jobs).await?.into_iter().collect();
     let mut count = 0;
     for folder in folders.iter().filter(|folder| !owned.contains(*folder)) {
-        let path = jobs.files.folder().join(folder);
-        let age = path.metadata().and_then(|told| told.modified()).ok();
-        if age.and_then(|time| SystemTime::now().duration_since(time).ok()) > Some(GRACE) {
+        let touched = touched(&jobs.files.folder().join(folder));
+        if touched.and_then(|time| SystemTime::now().duration_since(time).ok()) > Some(GRACE) {
             jobs.keys.drop(folder).await?;
             jobs.files.delete(folder)?;
             count += 1;
         }
     }
-    let left = |key: &&String| !owned.contains(*key) && !jobs.files.folder().join(key).exists();
+    let left = |key: &&String| {
+        let folder = jobs.files.folder().join(key);
+        !owned.contains(*key) && !key.starts_with(ADDRESS_KEYS) && !folder.exists()
+    };
     for key in keys.iter().filter(left) {
         // A key comes some milliseconds before its folder: twice without one is a crash.
         if jobs.seen_twice(key) {
@@ -165,6 +169,13 @@ async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
         jobs.keys.settle().await?;
     }
     Ok(count)
+}
+
+/// When something was last written in a folder.
+fn touched(folder: &Path) -> Option<SystemTime> {
+    let within = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let paths = within.map(|entry| entry.path()).chain([folder.to_owned()]);
+    paths.filter_map(|path| path.metadata().ok()?.modified().ok()).max()
 }
 
 /// Files of the log that are over their time.

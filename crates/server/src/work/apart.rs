@@ -201,14 +201,14 @@ impl Process {
         match signal(status) {
             // Rust aborts where there is no memory.
             Some(ABORTED) => too_much_memory(),
-            Some(CPU_TIME | KILLED) => too_long(),
+            Some(CPU_TIME) => too_long(),
+            // Killed by somebody else, perhaps for want of memory: another try may do better.
             _ => crashed(),
         }
     }
 }
 
 const ABORTED: i32 = 6;
-const KILLED: i32 = 9;
 const CPU_TIME: i32 = 24;
 
 #[cfg(unix)]

@@ -1,0 +1,79 @@
+//! Addresses as codes: with a key of the day, which is dropped with it, nobody can turn them back
+//! afterwards. All processes over the same data have the same.
+
+use crate::clock::Clock;
+use crate::store::{Key, Keys, StoreError};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::net::IpAddr;
+use std::sync::RwLock;
+
+/// What the names of the keys begin with.
+pub const PREFIX: &str = "address-";
+/// A day in milliseconds.
+const DAY: i64 = 24 * 3600 * 1000;
+
+/// Makes addresses codes.
+#[derive(Debug)]
+pub struct Addresses {
+    /// The day of the key, and the key.
+    today: RwLock<(i64, Key)>,
+}
+
+impl Addresses {
+    /// With the key of this day.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn open(keys: &Keys, clock: &Clock) -> Result<Self, StoreError> {
+        let day = clock.now() / DAY;
+        Ok(Self { today: RwLock::new((day, key(keys, day).await?)) })
+    }
+
+    /// Takes the key of the day, where another has begun, and drops those before.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn turn(&self, keys: &Keys, clock: &Clock) -> Result<(), StoreError> {
+        let day = clock.now() / DAY;
+        if self.today.read().is_ok_and(|today| today.0 == day) {
+            return Ok(());
+        }
+        let key = key(keys, day).await?;
+        if let Ok(mut today) = self.today.write() {
+            *today = (day, key);
+        }
+        let own = name(day);
+        for old in keys.owners().await?.iter().filter(|k| k.starts_with(PREFIX) && **k != own) {
+            keys.drop(old).await?;
+        }
+        keys.settle().await
+    }
+
+    /// The code of an address; of IPv6 that of the network that one customer usually has.
+    pub fn code(&self, address: IpAddr) -> String {
+        let network = match address.to_canonical() {
+            IpAddr::V4(address) => address.octets().to_vec(),
+            IpAddr::V6(address) => address.octets()[..8].to_vec(),
+        };
+        let Ok(today) = self.today.read() else { return String::new() };
+        // Keys of every length fit.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(today.1.as_bytes()) else {
+            return String::new();
+        };
+        mac.update(&network);
+        data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()[..16])
+    }
+}
+
+fn name(day: i64) -> String {
+    format!("{PREFIX}{day}")
+}
+
+async fn key(keys: &Keys, day: i64) -> Result<Key, StoreError> {
+    if let Err(StoreError::Gone) = keys.get(&name(day)).await {
+        // Where another process was faster, its key is taken.
+        let _ = keys.put(&name(day), &Key::new()).await;
+    }
+    keys.get(&name(day)).await
+}
