@@ -4,8 +4,10 @@ mod client;
 mod fetch;
 mod keys;
 mod rates;
+mod session;
 
 pub use client::{Client, rate_of};
 pub use fetch::{client as client_for, fetch};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;
+pub use session::begin as begin_session;
