@@ -156,7 +156,7 @@ test('what is removed from the page is deleted on the server', { skip }, async (
   await context.close();
 });
 
-test('one document of many files, and a locked one that is opened', { skip }, async () => {
+test('one document of many files is one job', { skip }, async () => {
   const { context, page } = await open('/images-to-pdf');
   await choose(page);
   await drop(page, [{ name: 'a.png', bytes: png() }, { name: 'b.png', bytes: png(99, 99, 3) }]);
@@ -166,6 +166,60 @@ test('one document of many files, and a locked one that is opened', { skip }, as
   const { name, bytes } = await saved(page, '[data-download]');
   assert.equal(name, 'a.pdf');
   assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');
+  await context.close();
+});
+
+test('a locked document is opened there with its password', { skip }, async (t) => {
+  const { context, page, requests } = await open('/images-to-pdf');
+  await drop(page, [{ name: 'a.png', bytes: png() }]);
+  await page.waitForSelector('[data-download]', { timeout: 60_000 });
+  const folder = mkdtempSync(join(tmpdir(), 'locked-'));
+  writeFileSync(join(folder, 'open.pdf'), (await saved(page, '[data-download]')).bytes);
+  try {
+    execFileSync('qpdf', ['--encrypt', 'Geheim', 'owner', '256', '--', 'open.pdf', 'locked.pdf'], { cwd: folder });
+  } catch {
+    await context.close();
+    return t.skip('qpdf is not installed');
+  }
+  const locked = { name: 'locked.pdf', type: 'application/pdf', bytes: readFileSync(join(folder, 'locked.pdf')) };
+  await page.goto(`${server.origin}/pdf-to-images`);
+  await page.waitForSelector('.dropzone');
+  await choose(page);
+  await drop(page, [locked]);
+  await page.waitForSelector('.unlock');
+  assert.match(await page.textContent('.unlock__help'), /sent with the file/);
+  await page.fill('.unlock input', 'Geheim');
+  await page.click('[data-act=unlock]');
+  await done(page);
+  assert.match(await page.textContent('.card__facts'), /JPEG/);
+  for (const request of requests) assert.ok(!request.url().includes('Geheim'));
+  // Among others it names itself as the one that is locked.
+  await page.goto(`${server.origin}/merge-pdf#options={"unlock":true}`);
+  await page.waitForSelector('.dropzone');
+  await choose(page);
+  await drop(page, [{ name: 'a.png', bytes: png(50, 50) }, locked]);
+  await page.waitForSelector('li:nth-child(2) .unlock', { timeout: 60_000 });
+  await page.fill('.unlock input', 'Geheim');
+  await page.click('[data-act=unlock]');
+  await page.waitForSelector('[data-download]', { timeout: 60_000 });
+  await context.close();
+});
+
+test('text is read there, and looked at here', { skip }, async (t) => {
+  const { context, page, requests } = await open('/ocr#options={"lang":"eng"}');
+  if (!(await page.$('.place'))) {
+    await context.close();
+    return t.skip('this server can read no text');
+  }
+  await choose(page);
+  // Nothing needs to come to this device first.
+  await page.waitForSelector('.need', { state: 'detached' });
+  const words = [['fillStyle', '#fff'], ['fillRect', 0, 0, 400, 120], ['fillStyle', '#000'], ['font', '32px sans-serif'], ['fillText', 'Hello readers', 60, 70]];
+  await drop(page, [{ name: 'words.png', bytes: await drawn(page, 400, 120, words) }]);
+  await done(page);
+  await page.waitForFunction(() => /Hello readers/.test(document.querySelector('.read__text')?.value ?? ''), null, { timeout: 60_000 });
+  assert.equal((await saved(page, '[data-act=download]')).bytes.toString().trim(), 'Hello readers');
+  assert.ok(requests.every((one) => !one.url().includes('/tessdata/')));
   await context.close();
 });
 
