@@ -70,7 +70,7 @@ test('whoever uses all of it has on their device what the list says, and all of 
   await page.click('.summary .menu > summary');
   await Promise.all([page.waitForURL(/\/resize/), page.click('[data-continue=resize]')]);
   await done(page);
-  await page.check('.place input[value=server]', { force: true });
+  await page.check('.where input[value=server]', { force: true });
   await page.waitForSelector('.panel--proof[data-sent]');
   await drop(page, [{ name: 'b.png', bytes: png(99, 99, 3) }]);
   await page.waitForSelector('.kept');

@@ -39,7 +39,7 @@ async function open(path, { origin } = server, how = {}) {
 const posts = (requests) => requests.filter((one) => one.method() !== 'GET').map((one) => `${one.method()} ${new URL(one.url()).pathname}`);
 
 async function choose(page) {
-  await page.check('.place input[value=server]', { force: true });
+  await page.check('.where input[value=server]', { force: true });
   await page.waitForSelector('.panel--proof[data-sent]');
 }
 
@@ -59,13 +59,13 @@ const jpeg = async (page) => {
 
 test('the browser does the work until the server is chosen, and what happens there is said', { skip }, async () => {
   const { context, page, requests } = await open('/compress');
-  assert.ok(await page.isChecked('.place input[value=browser]'));
+  assert.ok(await page.isChecked('.where input[value=browser]'));
   await drop(page, [{ name: 'a.png', bytes: png() }]);
   await done(page);
   assert.deepEqual(posts(requests), []);
   assert.deepEqual(await context.cookies(), []);
   await choose(page);
-  const told = await page.textContent('.place .modes__help');
+  const told = await page.textContent('.where .modes__help');
   assert.ok(told.includes(new URL(server.origin).host) && told.includes('1 hour'), told);
   // Choosing alone sends nothing: what is done already stays as it is.
   await page.waitForTimeout(500);
@@ -74,7 +74,7 @@ test('the browser does the work until the server is chosen, and what happens the
   // The choice is of this page alone.
   await page.reload();
   await page.waitForSelector('.dropzone');
-  assert.ok(await page.isChecked('.place input[value=browser]'));
+  assert.ok(await page.isChecked('.where input[value=browser]'));
   await context.close();
 });
 
@@ -169,6 +169,22 @@ test('one document of many files is one job', { skip }, async () => {
   await context.close();
 });
 
+test('several results of one picture have their names and sizes', { skip }, async () => {
+  const { context, page } = await open('/social#options={"to":["x/profile","x/cover"]}');
+  const places = async () => {
+    await drop(page, [{ name: 'a.png', bytes: png() }]);
+    await done(page);
+    await page.waitForSelector('.place:nth-child(2)');
+    const told = await page.$$eval('.place', (all) => all.map((one) => `${one.querySelector('.place__name').textContent} ${one.querySelector('.place__facts').textContent}`));
+    await page.click('[data-clear]');
+    return told;
+  };
+  const here = await places();
+  await choose(page);
+  assert.deepEqual(await places(), here);
+  await context.close();
+});
+
 test('a locked document is opened there with its password', { skip }, async (t) => {
   const { context, page, requests } = await open('/images-to-pdf');
   await drop(page, [{ name: 'a.png', bytes: png() }]);
@@ -207,7 +223,7 @@ test('a locked document is opened there with its password', { skip }, async (t) 
 
 test('text is read there, and looked at here', { skip }, async (t) => {
   const { context, page, requests } = await open('/ocr#options={"lang":"eng"}');
-  if (!(await page.$('.place'))) {
+  if (!(await page.$('.where'))) {
     await context.close();
     return t.skip('this server can read no text');
   }
@@ -293,7 +309,7 @@ test('a server that is away is said, and the browser can do it instead', { skip 
   await drop(page, [{ name: 'b.png', bytes: png(99, 99, 3) }]);
   await page.waitForSelector('.card[data-status=failed]', { timeout: 60_000 });
   assert.match(await page.textContent('.card[data-status=failed] .note'), /does not answer/);
-  await page.check('.place input[value=browser]', { force: true });
+  await page.check('.where input[value=browser]', { force: true });
   await done(page, 2);
   await context.close();
 });
@@ -302,10 +318,10 @@ test('without events it is asked again and again; when the time is over the page
   const brief = await serve({ RETENTION__FILES: '4s' });
   try {
     const { context, page } = await open('/compress', brief);
-    assert.doesNotMatch(await page.textContent('.place'), /4 seconds/);
+    assert.doesNotMatch(await page.textContent('.where'), /4 seconds/);
     await page.route('**/events', (route) => route.abort());
     await choose(page);
-    assert.match(await page.textContent('.place'), /4 seconds/);
+    assert.match(await page.textContent('.where'), /4 seconds/);
     await drop(page, [{ name: 'a.png', bytes: png() }]);
     await done(page);
     assert.match(await page.textContent('.kept'), /in [0-9]+ seconds?/);
@@ -321,7 +337,7 @@ test('there is no choice where the server keeps nothing', { skip }, async () => 
   const none = await serve({ RETENTION__FILES: '0s' });
   try {
     const { context, page } = await open('/compress', none);
-    assert.equal(await page.$('.place'), null);
+    assert.equal(await page.$('.where'), null);
     await context.close();
   } finally {
     await none.end();
@@ -330,7 +346,7 @@ test('there is no choice where the server keeps nothing', { skip }, async () => 
 
 test('the choice is made with keys', { skip }, async () => {
   const { context, page } = await open('/compress');
-  await page.focus('.place input[value=browser]');
+  await page.focus('.where input[value=browser]');
   await page.keyboard.press('ArrowRight');
   await page.waitForSelector('.panel--proof[data-sent]');
   await drop(page, [{ name: 'a.png', bytes: png() }]);

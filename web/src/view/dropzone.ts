@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../ui/icons';
 import { t } from '../words';
-import { sending } from './place';
+import { sending } from './where';
 
 const PICTURES = 'image/*,.heic,.heif,.jxl,.avif,.qoi,.tga,.pnm,.ppm,.pgm,.pbm,.zip';
 const PDF = '.pdf,application/pdf';

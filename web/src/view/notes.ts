@@ -5,7 +5,7 @@ import type { Item } from '../work/item';
 import { readPage } from '../page';
 import { icon } from '../ui/icons';
 import { has, size, t } from '../words';
-import { sending } from './place';
+import { sending } from './where';
 
 /** The engine speaks English: readers must know which voice to take. */
 const engine = (text: string) => html`<span lang="en" dir="ltr">${text}</span>`;

@@ -11,7 +11,7 @@ import { copyText, toast } from '../ui/live';
 import { t } from '../words';
 import { readPage } from '../page';
 import './modes';
-import './place';
+import './where';
 
 /** What takes the place of plain fields where a tool's helper is there: its code has brought them. */
 const choices = (tool: string, form: HTMLFormElement, bench: Bench) =>
@@ -63,7 +63,7 @@ class OptionsPanel extends PageElement {
       </details>`}
       <div class="panel panel--proof" ?data-sent=${this.bench.remote}>
         <p class="panel__proof">${this.bench.remote ? html`${icon('server')}${t('server-server')}` : html`${icon('shield')}${t('promise')}`}</p>
-        ${readPage().server ? html`<ci-place .bench=${this.bench} .chosen=${this.bench.remote}></ci-place>` : nothing}
+        ${readPage().server ? html`<ci-where .bench=${this.bench} .chosen=${this.bench.remote}></ci-where>` : nothing}
         <button type="button" class="button button--small" data-prove aria-expanded=${!!this.proving} @click=${this.#prove}>${t('prove-it')}</button>
         ${this.proving ? html`<ci-proof .sent=${this.bench.items.some((item) => item.sent)}></ci-proof>` : nothing}
       </div>`;

@@ -170,7 +170,7 @@ pub fn cookies(context: &Context) -> Markup {
                         tr {
                             th scope="row" {
                                 code dir="ltr" { (stored.name) }
-                                " " small lang="en" dir="ltr" { (stored.kind.word()) }
+                                " " small lang="en" { (stored.kind.word()) }
                             }
                             td data-head=(lang.t("cookies-what")) { (lang.t(stored.purpose)) }
                             td data-head=(lang.t("cookies-long")) { @match stored.lasts {

@@ -5,7 +5,7 @@ import { readPage } from '../page';
 import { PageElement } from '../ui/element';
 import { duration, t } from '../words';
 
-class Place extends PageElement {
+class Where extends PageElement {
   static override properties = { bench: { attribute: false }, chosen: { attribute: false }, server: { state: true } };
   declare bench: Bench;
   /** What the bench does: a card may have chosen, too. */
@@ -27,16 +27,16 @@ class Place extends PageElement {
 
   protected override render() {
     const one = (server: boolean, id: string, words: string) => html`<label class="segment">
-      <input type="radio" name="place" value=${id} .checked=${!!this.server === server} @change=${() => this.#choose(server)}><span>${words}</span>
+      <input type="radio" name="where" value=${id} .checked=${!!this.server === server} @change=${() => this.#choose(server)}><span>${words}</span>
     </label>`;
-    return html`<fieldset class="modes place">
+    return html`<fieldset class="modes where">
       <legend>${t('server-title')}</legend>
       <div class="segments">${one(false, 'browser', t('server-browser'))}${one(true, 'server', t('server-server'))}</div>
       <p class="modes__help" aria-live="polite">${this.server ? sending() : t('server-why')}</p>
     </fieldset>`;
   }
 }
-customElements.define('ci-place', Place);
+customElements.define('ci-where', Where);
 
 /** What happens to a file that is sent, and when it is deleted, as the server is configured. */
 export function sending(): string {
