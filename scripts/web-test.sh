@@ -8,6 +8,7 @@ if ! command -v npm >/dev/null; then
   exit 0
 fi
 work="$(mktemp -d)"
+export COMPRESSIMAGE_SERVER_DATA="$work/data"
 target/release/compressimage serve --listen 127.0.0.1:0 >"$work/log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT

@@ -328,3 +328,34 @@ count-documents = { $files ->
    *[other] { $files } ملف PDF
 }
 add-documents = أضف ملفات PDF
+
+## Work on the server
+server-title = أين يجري العمل
+server-browser = في هذا المتصفح
+server-server = على الخادم
+server-server-text = يُرسَل الملف إلى { $host } ويُشفَّر هناك ويُعالَج، ثم يُحذف بعد { $time } من وجود النتيجة.
+server-why = الخادم للملفات الكبيرة أو الأجهزة البطيئة.
+server-sending = جارٍ الإرسال…
+server-waiting = { $n ->
+    [0] بانتظار الدور…
+    [one] بانتظار الدور: أمامك مهمة واحدة
+    [two] بانتظار الدور: أمامك مهمتان
+    [few] بانتظار الدور: أمامك { $n } مهام
+    [many] بانتظار الدور: أمامك { $n } مهمة
+   *[other] بانتظار الدور: أمامك { $n } مهمة
+}
+server-working = الخادم يعمل…
+server-deleted-in = يُحذف من هنا بعد { $time }
+server-delete = احذف الآن
+server-deleted = حُذف من الخادم
+server-receipt = احفظ الإيصال
+server-failed = لم يتمكن الخادم من ذلك: { $detail }
+server-lost = الخادم لا يجيب. ومع ذلك يُحذف الملف منه في موعده.
+server-proof = أُرسلت ملفات إلى { $host } لأنك اخترت الخادم، ولم تُرسل إلى أي طرف آخر. طلبات هذه الصفحة حتى الآن: { $requests }.
+server-password-help = تُرسل مع الملف وتُحفظ مشفّرة وتُحذف معه.
+server-passwords = الملفات ذات كلمات المرور المختلفة لا يمكن جمعها إلا في المتصفح.
+server-again = الخادم مشغول. محاولة جديدة بعد { $time }.
+server-busy = الخادم مشغول جدًا الآن. حاول بعد قليل، أو دع هذا المتصفح يقوم بالعمل.
+server-size = يقبل الخادم حتى { $size } دفعة واحدة. وليس في هذا المتصفح هذا الحد.
+server-delete-all = احذف الكل من الخادم
+server-receipts = احفظ الإيصالات (ZIP)

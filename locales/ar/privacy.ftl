@@ -1,4 +1,4 @@
-# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+# Pages about privacy: what is kept, consent, rights, contact, terms.
 
 ## The foot of every page
 
@@ -119,13 +119,21 @@ cookies-name = الاسم
 cookies-what = الغرض
 cookies-long = يبقى لمدة
 cookies-session = الجلسة، أي حتى تغلق المتصفح
+cookies-cleared = حتى تزيله
+cookies-fetched = حتى تأخذها الأداة الأخرى، وأقصاه زيارتك التالية لإحدى الأدوات
+cookies-replaced = حتى تحلّ محلّه نسخة أحدث
 cookies-when = الشرط
 cookie-lang = يتذكّر اللغة التي اخترتها
 cookie-theme = يتذكّر هل اخترت المظهر الفاتح أم الداكن
 cookie-session = يعرف أي المهام لك، إن اخترت الخادم
 cookie-consent = يتذكّر ما وافقت عليه أو رفضته
-storage-presets = إعداداتك المحفوظة للأدوات، على جهازك وحده
-storage-caches = الصفحات، والنماذج واللغات التي طلبتها، لتعمل من دون اتصال
+storage-presets = إعدادات أداة حفظتها لتستعملها ثانية
+storage-handover = النتائج التي تنقلها إلى أداة أخرى
+storage-files = شيفرة الموقع ومظهره، ليعمل من دون اتصال
+storage-pages = صفحات الأدوات بلغتك، لتُفتح من دون اتصال
+storage-engines = المحرّك الذي يعالج ملفاتك
+storage-extras = شيفرة تحتاجها أدوات بعينها، بعد أن تستعملها
+storage-parts = النماذج واللغات والخطوط التي طلبتها
 cookies-none = لا شيء من هذا يتتبّعك إلى مواقع أخرى، ولا شيء منه يحتاج إلى موافقتك.
 cookies-some = ما عليه علامة «{ cookies-consent }» لا يُخزَّن إلا بعد أن توافق.
 cookies-consent = بموافقتك
@@ -229,31 +237,6 @@ stats-pages = الصفحات المعروضة
 stats-tasks = عمليات المعالجة على الخادم
 stats-saved = البايتات الموفَّرة
 stats-failed = العمليات التي أخفقت
-
-## Work on the server, in the pages
-
-server-title = أين يجري العمل
-server-browser = في هذا المتصفح
-server-browser-text = يبقى الملف على جهازك.
-server-server = على الخادم
-server-server-text = يُرسَل الملف إلى { $host } ويُشفَّر هناك ويُعالَج، ثم يُحذف بعد { $time } من وجود النتيجة.
-server-why = للملفات الكبيرة أو الأجهزة البطيئة.
-server-sending = جارٍ الإرسال…
-server-waiting = { $n ->
-    [0] بانتظار الدور…
-    [one] بانتظار الدور: أمامك مهمة واحدة
-    [two] بانتظار الدور: أمامك مهمتان
-    [few] بانتظار الدور: أمامك { $n } مهام
-    [many] بانتظار الدور: أمامك { $n } مهمة
-   *[other] بانتظار الدور: أمامك { $n } مهمة
-}
-server-working = الخادم يعمل…
-server-deleted-in = يُحذف من هنا بعد { $time }
-server-delete = احذف الآن
-server-deleted = حُذف من الخادم
-server-receipt = احفظ الإيصال
-server-failed = لم يتمكن الخادم من ذلك: { $detail }
-server-lost = الخادم لا يجيب. ومع ذلك يُحذف الملف منه في موعده.
 
 ## For programs
 

@@ -292,3 +292,31 @@ count-documents = { $files ->
    *[other] { $files } PDFs
 }
 add-documents = PDFs hinzufügen
+
+## Work on the server
+server-title = Wo gearbeitet wird
+server-browser = In diesem Browser
+server-server = Auf dem Server
+server-server-text = Die Datei wird an { $host } gesendet, dort verschlüsselt, bearbeitet und { $time } nach Fertigstellung des Ergebnisses gelöscht.
+server-why = Der Server ist für große Dateien oder langsame Geräte da.
+server-sending = Wird gesendet …
+server-waiting = { $n ->
+    [0] Wartet, bis sie an der Reihe ist …
+    [one] Wartet: Ein Auftrag ist vorher dran
+   *[other] Wartet: { $n } Aufträge sind vorher dran
+}
+server-working = Der Server arbeitet …
+server-deleted-in = Noch { $time } bis zur Löschung auf dem Server
+server-delete = Jetzt löschen
+server-deleted = Vom Server gelöscht
+server-receipt = Beleg speichern
+server-failed = Der Server konnte es nicht ausführen: { $detail }
+server-lost = Der Server antwortet nicht. Die Datei wird dort trotzdem fristgerecht gelöscht.
+server-proof = Dateien wurden an { $host } gesendet, weil Sie den Server gewählt haben, und an niemanden sonst. Anfragen dieser Seite bisher: { $requests }.
+server-password-help = Es wird mit der Datei gesendet, verschlüsselt aufbewahrt und mit ihr gelöscht.
+server-passwords = Dateien mit verschiedenen Passwörtern lassen sich nur im Browser zusammenfügen.
+server-again = Der Server ist ausgelastet. Neuer Versuch in { $time }.
+server-busy = Der Server ist gerade überlastet. Versuchen Sie es etwas später noch einmal, oder lassen Sie diesen Browser arbeiten.
+server-size = Der Server nimmt bis zu { $size } auf einmal an. In diesem Browser gibt es diese Grenze nicht.
+server-delete-all = Alles vom Server löschen
+server-receipts = Belege speichern (ZIP)

@@ -102,13 +102,21 @@ cookies-name = Name
 cookies-what = Wofür
 cookies-long = Wie lange
 cookies-session = bis Sie den Browser schließen
+cookies-cleared = bis Sie es entfernen
+cookies-fetched = bis das andere Werkzeug sie übernommen hat, spätestens bis Sie das nächste Mal ein Werkzeug öffnen
+cookies-replaced = bis eine neuere Version an die Stelle tritt
 cookies-when = Bedingung
 cookie-lang = Merkt sich die Sprache, die Sie gewählt haben
 cookie-theme = Merkt sich, ob Sie hell oder dunkel gewählt haben
 cookie-session = Weiß, welche Aufträge Ihre sind, wenn Sie den Server gewählt haben
 cookie-consent = Merkt sich, worin Sie eingewilligt oder was Sie abgelehnt haben
-storage-presets = Ihre eigenen Voreinstellungen der Werkzeuge, nur auf Ihrem Gerät
-storage-caches = Die Seiten sowie die Modelle und Sprachen, die Sie angefordert haben, damit sie ohne Netz funktionieren
+storage-presets = Einstellungen eines Werkzeugs, die Sie als Voreinstellung behalten haben
+storage-handover = Ergebnisse, die Sie an ein anderes Werkzeug weitergeben
+storage-files = Code und Gestaltung der Website, damit sie ohne Netz funktioniert
+storage-pages = Die Seiten der Werkzeuge in Ihrer Sprache, damit sie sich ohne Netz öffnen
+storage-engines = Das Programm, das Ihre Dateien verarbeitet
+storage-extras = Code, den nur einzelne Werkzeuge brauchen, sobald Sie diese benutzt haben
+storage-parts = Modelle, Sprachen und Schriften, die Sie angefordert haben
 cookies-none = Nichts davon verfolgt Sie auf andere Websites, und nichts davon braucht Ihre Einwilligung.
 cookies-some = Was mit „{ cookies-consent }“ gekennzeichnet ist, wird erst gespeichert, wenn Sie eingewilligt haben.
 cookies-consent = mit Ihrer Einwilligung
@@ -208,28 +216,6 @@ stats-pages = Gezeigte Seiten
 stats-tasks = Aufgaben auf dem Server
 stats-saved = Eingesparte Bytes
 stats-failed = Fehlgeschlagene Aufgaben
-
-## Arbeit auf dem Server, in den Seiten
-
-server-title = Wo gearbeitet wird
-server-browser = In diesem Browser
-server-browser-text = Die Datei bleibt auf Ihrem Gerät.
-server-server = Auf dem Server
-server-server-text = Die Datei wird an { $host } gesendet, dort verschlüsselt, bearbeitet und { $time } nach Fertigstellung des Ergebnisses gelöscht.
-server-why = Für große Dateien oder langsame Geräte.
-server-sending = Wird gesendet …
-server-waiting = { $n ->
-    [0] Wartet, bis sie an der Reihe ist …
-    [one] Wartet: Ein Auftrag ist vorher dran
-   *[other] Wartet: { $n } Aufträge sind vorher dran
-}
-server-working = Der Server arbeitet …
-server-deleted-in = Noch { $time } bis zur Löschung auf dem Server
-server-delete = Jetzt löschen
-server-deleted = Vom Server gelöscht
-server-receipt = Beleg speichern
-server-failed = Der Server konnte es nicht ausführen: { $detail }
-server-lost = Der Server antwortet nicht. Die Datei wird dort trotzdem fristgerecht gelöscht.
 
 ## Für Programme
 

@@ -4,7 +4,7 @@ nav-all = Alle Werkzeuge
 nav-footer = Alle Werkzeuge
 language = Sprache
 language-set = Wechseln
-footer-promise = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet. Nichts wird hochgeladen, nichts gespeichert, niemand verfolgt.
+footer-promise = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet, außer Sie wählen den Server. Sonst wird nichts hochgeladen, nichts gespeichert und niemand verfolgt.
 footer-licence = Freie Software unter der AGPL.
 
 home-title = Bilder im Browser verkleinern, zuschneiden und umwandeln
@@ -17,11 +17,11 @@ home-link = Zur Startseite
 
 promise = Was wir versprechen
 promise-device = Ihre Dateien bleiben bei Ihnen
-    .text = Die Bildverarbeitung läuft in Ihrem Browser. Ist die Seite einmal geladen, geht es sogar ohne Netz.
+    .text = Die Bildverarbeitung läuft in Ihrem Browser, außer Sie wählen den Server. Ist die Seite einmal geladen, geht es sogar ohne Netz.
 promise-smaller = Nie größer
     .text = Ein Ergebnis, das nicht kleiner wäre, bekommen Sie nicht: Sie behalten das Original, Byte für Byte.
 promise-tracking = Keine Verfolgung
-    .text = Keine Werbung, keine Statistik, keine Anfragen an andere. Das einzige Cookie merkt sich Ihre Sprache.
+    .text = Keine Werbung, keine Statistik, keine Anfragen an andere. Cookies merken sich Ihre Sprache und ob hell oder dunkel, wenn Sie das wählen, und welche Aufträge Ihre sind, wenn Sie den Server wählen.
 promise-open = Quelloffen
     .text = Alles ist freie Software, die Sie lesen, selbst betreiben und auf der Kommandozeile nutzen können.
 
@@ -127,7 +127,7 @@ format-svg = Eine Zeichnung aus Linien statt Pixeln. Daraus wird ein Bild fester
 format-gif = Alt, für kurze Animationen mit höchstens 256 Farben.
 
 faq-upload = Werden meine Bilder hochgeladen?
-    .answer = Nein. Das Werkzeug läuft in Ihrem Browser, und Ihre Dateien bleiben auf Ihrem Gerät. Nur wenn Sie JavaScript abgeschaltet haben, geht das Formular an den Server, der im Arbeitsspeicher arbeitet und nichts aufbewahrt.
+    .answer = Nein. Das Werkzeug läuft in Ihrem Browser, und Ihre Dateien bleiben auf Ihrem Gerät. Nur wenn Sie den Server wählen, werden sie dorthin gesendet, verschlüsselt und fristgerecht gelöscht. Haben Sie JavaScript abgeschaltet, geht das Formular an den Server, der im Arbeitsspeicher arbeitet und nichts aufbewahrt.
 faq-free = Was kostet es?
     .answer = Nichts. Es gibt kein Konto, kein Wasserzeichen und keine Bezahlversion. Das Programm ist freie Software unter der AGPL.
 faq-larger = Kann eine Datei größer werden?
@@ -220,6 +220,7 @@ error-own-jobs = Sie haben hier schon { $jobs } Aufträge, die noch nicht fertig
 error-full = Der Server hat gerade keinen Platz für weitere Arbeit. Bitte versuchen Sie es in einer halben Minute noch einmal.
 error-store = Der Server kann gerade nichts speichern. Bitte versuchen Sie es in einer halben Minute noch einmal.
 error-key = Dafür braucht es einen gültigen Schlüssel: „Authorization: Bearer …“. Schlüssel vergibt der Betreiber des Servers.
+error-elsewhere = Danach hat die Seite einer anderen Website gefragt. Das dürfen nur die eigenen Seiten dieser Website.
 error-rate = Das war zu oft. Bitte versuchen Sie es in { $seconds } Sekunden noch einmal.
 error-quota = Dieser Schlüssel hat sein Kontingent für heute verbraucht. Weiter geht es in { $seconds } Sekunden.
 error-url = Von dieser Adresse wird nichts geholt. Sie muss mit http oder https beginnen und im öffentlichen Internet liegen.

@@ -292,3 +292,31 @@ count-documents = { $files ->
    *[other] { $files } PDFs
 }
 add-documents = Add PDFs
+
+## Work on the server
+server-title = Where the work is done
+server-browser = In this browser
+server-server = On the server
+server-server-text = The file is sent to { $host }, encrypted there, worked on, and deleted { $time } after the result is there.
+server-why = The server is for large files, or slow devices.
+server-sending = Sending…
+server-waiting = { $n ->
+    [0] Waiting for its turn…
+    [one] Waiting: one job is before it
+   *[other] Waiting: { $n } jobs are before it
+}
+server-working = The server is at work…
+server-deleted-in = Deleted here in { $time }
+server-delete = Delete now
+server-deleted = Deleted from the server
+server-receipt = Save the receipt
+server-failed = The server could not do it: { $detail }
+server-lost = The server does not answer. The file is deleted there on time all the same.
+server-proof = Files were sent to { $host }, because you chose the server, and to nobody else. Requests of this page so far: { $requests }.
+server-password-help = It is sent with the file, kept encrypted, and deleted with it.
+server-passwords = Files with different passwords can only be put together in the browser.
+server-again = The server has much to do. Trying again in { $time }.
+server-busy = The server has too much to do just now. Try again a little later, or let this browser do it.
+server-size = The server takes up to { $size } at once. This browser has no such limit.
+server-delete-all = Delete all from the server
+server-receipts = Save the receipts (ZIP)

@@ -1,4 +1,4 @@
-# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+# Pages about privacy: what is kept, consent, rights, contact, terms.
 
 ## The foot of every page
 
@@ -102,13 +102,21 @@ cookies-name = Name
 cookies-what = What for
 cookies-long = How long
 cookies-session = until you close the browser
-cookies-when = Only if
+cookies-cleared = until you remove it
+cookies-fetched = until the other tool has taken them; at the latest until your next visit to a tool
+cookies-replaced = until a newer version takes its place
+cookies-when = Condition
 cookie-lang = Remembers the language that you chose
 cookie-theme = Remembers whether you chose light or dark
 cookie-session = Knows which jobs are yours, if you chose the server
 cookie-consent = Remembers what you agreed to or refused
-storage-presets = Your own settings of tools, on your device alone
-storage-caches = The pages, and the models and languages that you asked for, so that they work offline
+storage-presets = Settings of a tool that you kept as a preset
+storage-handover = Results that you hand on to another tool
+storage-files = The site’s own code and looks, so that it works offline
+storage-pages = The pages of the tools in your language, so that they open offline
+storage-engines = The engine that works on your files
+storage-extras = Code that only single tools need, once you have used them
+storage-parts = Models, languages and fonts that you asked for
 cookies-none = Nothing of this follows you to other sites, and nothing needs your consent.
 cookies-some = What is marked “{ cookies-consent }” is only stored after you agree.
 cookies-consent = with your consent
@@ -208,28 +216,6 @@ stats-pages = Pages shown
 stats-tasks = Tasks on the server
 stats-saved = Bytes saved
 stats-failed = Tasks that failed
-
-## Work on the server, in the pages
-
-server-title = Where the work is done
-server-browser = In this browser
-server-browser-text = The file stays on your device.
-server-server = On the server
-server-server-text = The file is sent to { $host }, encrypted there, worked on, and deleted { $time } after the result is there.
-server-why = For large files, or slow devices.
-server-sending = Sending…
-server-waiting = { $n ->
-    [0] Waiting for its turn…
-    [one] Waiting: one job is before it
-   *[other] Waiting: { $n } jobs are before it
-}
-server-working = The server is at work…
-server-deleted-in = Deleted here in { $time }
-server-delete = Delete now
-server-deleted = Deleted from the server
-server-receipt = Save the receipt
-server-failed = The server could not do it: { $detail }
-server-lost = The server does not answer. The file is deleted there on time all the same.
 
 ## For programs
 

@@ -7,7 +7,7 @@ nav-all = All tools
 nav-footer = All tools
 language = Language
 language-set = Change
-footer-promise = Your pictures are processed on your own device. Nothing is uploaded, nothing is stored, nobody is tracked.
+footer-promise = Your pictures are processed on your own device, unless you choose the server. Nothing else is uploaded or stored, and nobody is tracked.
 footer-licence = Free software under the AGPL.
 
 home-title = Compress, resize and convert images in your browser
@@ -20,11 +20,11 @@ home-link = To the home page
 
 promise = What we promise
 promise-device = Your files stay with you
-    .text = The engine runs in your browser. Once the page has loaded it even works without a network.
+    .text = The engine runs in your browser, unless you choose the server. Once the page has loaded it even works without a network.
 promise-smaller = Never larger
     .text = A result that would not be smaller is not handed to you: you keep the original, byte for byte.
 promise-tracking = No tracking
-    .text = No advertising, no analytics, no requests to anybody else. The only cookie remembers your language.
+    .text = No advertising, no analytics, no requests to anybody else. Cookies remember your language and light or dark, if you choose them, and which jobs are yours, if you choose the server.
 promise-open = Open source
     .text = Everything is free software that you can read, run yourself and use from the command line.
 
@@ -130,7 +130,7 @@ format-svg = A drawing made of lines instead of pixels. It becomes a picture of 
 format-gif = Old, for short animations with at most 256 colours.
 
 faq-upload = Are my pictures uploaded?
-    .answer = No. The tool runs in your browser and your files stay on your device. Only if you have switched JavaScript off is the form sent to the server, which works in memory and stores nothing.
+    .answer = No. The tool runs in your browser and your files stay on your device. Only if you choose the server are they sent there, encrypted, and deleted on time. If you have switched JavaScript off, the form is sent to the server, which works in memory and stores nothing.
 faq-free = What does it cost?
     .answer = Nothing. There is no account, no watermark and no premium version. The program is free software under the AGPL.
 faq-larger = Can a file get larger?
@@ -223,6 +223,7 @@ error-own-jobs = You have { $jobs } jobs here that are not done yet. Please wait
 error-full = The server has no room for more work just now. Please try again in half a minute.
 error-store = The server can’t keep anything just now. Please try again in half a minute.
 error-key = This needs a key that holds: send it as “Authorization: Bearer …”. The server’s operator gives keys out.
+error-elsewhere = Another website’s page asked for this. Only this site’s own pages may.
 error-rate = That was too often. Please try again in { $seconds } seconds.
 error-quota = This key has used up what it may do today. It can go on in { $seconds } seconds.
 error-url = Nothing is fetched from this address. It must be http or https, and on the public internet.

@@ -292,3 +292,31 @@ count-documents = { $files ->
    *[other] { $files } PDF
 }
 add-documents = Añadir PDF
+
+## Work on the server
+server-title = Dónde se hace el trabajo
+server-browser = En este navegador
+server-server = En el servidor
+server-server-text = El archivo se envía a { $host }, donde se cifra, se procesa y se borra { $time } después de que esté el resultado.
+server-why = El servidor es para archivos grandes o dispositivos lentos.
+server-sending = Enviando…
+server-waiting = { $n ->
+    [0] Esperando su turno…
+    [one] Esperando: hay un trabajo delante
+   *[other] Esperando: hay { $n } trabajos delante
+}
+server-working = El servidor está trabajando…
+server-deleted-in = Se borra aquí en { $time }
+server-delete = Borrar ahora
+server-deleted = Borrado del servidor
+server-receipt = Guardar el comprobante
+server-failed = El servidor no pudo hacerlo: { $detail }
+server-lost = El servidor no responde. Aun así, el archivo se borra allí en su plazo.
+server-proof = Se enviaron archivos a { $host }, porque elegiste el servidor, y a nadie más. Peticiones de esta página hasta ahora: { $requests }.
+server-password-help = Se envía con el archivo, se guarda cifrada y se borra con él.
+server-passwords = Los archivos con contraseñas distintas solo se pueden unir en el navegador.
+server-again = El servidor está muy ocupado. Nuevo intento en { $time }.
+server-busy = El servidor está demasiado ocupado ahora mismo. Inténtalo un poco más tarde o deja que lo haga este navegador.
+server-size = El servidor acepta hasta { $size } de una vez. Este navegador no tiene ese límite.
+server-delete-all = Borrar todo del servidor
+server-receipts = Guardar los comprobantes (ZIP)

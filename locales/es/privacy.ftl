@@ -102,13 +102,21 @@ cookies-name = Nombre
 cookies-what = Para qué
 cookies-long = Cuánto tiempo
 cookies-session = hasta que cierres el navegador
+cookies-cleared = hasta que lo quites
+cookies-fetched = hasta que la otra herramienta los toma; como muy tarde hasta que vuelvas a abrir una herramienta
+cookies-replaced = hasta que lo sustituya una versión más nueva
 cookies-when = Condición
 cookie-lang = Recuerda el idioma que elegiste
 cookie-theme = Recuerda si elegiste claro u oscuro
 cookie-session = Sabe qué trabajos son tuyos, si elegiste el servidor
 cookie-consent = Recuerda lo que aceptaste o rechazaste
-storage-presets = Tus propios ajustes guardados de las herramientas, solo en tu dispositivo
-storage-caches = Las páginas, y los modelos e idiomas que pediste, para que funcionen sin conexión
+storage-presets = Los ajustes de una herramienta que guardaste
+storage-handover = Los resultados que pasas a otra herramienta
+storage-files = El código y el aspecto del sitio, para que funcione sin conexión
+storage-pages = Las páginas de las herramientas en tu idioma, para que se abran sin conexión
+storage-engines = El motor que procesa tus archivos
+storage-extras = Código que solo necesitan algunas herramientas, una vez que las usaste
+storage-parts = Los modelos, idiomas y fuentes que pediste
 cookies-none = Nada de esto te sigue a otros sitios, y nada necesita tu consentimiento.
 cookies-some = Lo marcado como «{ cookies-consent }» solo se guarda después de que aceptes.
 cookies-consent = con tu consentimiento
@@ -208,28 +216,6 @@ stats-pages = Páginas mostradas
 stats-tasks = Tareas en el servidor
 stats-saved = Bytes ahorrados
 stats-failed = Tareas que fallaron
-
-## Trabajo en el servidor, en las páginas
-
-server-title = Dónde se hace el trabajo
-server-browser = En este navegador
-server-browser-text = El archivo se queda en tu dispositivo.
-server-server = En el servidor
-server-server-text = El archivo se envía a { $host }, donde se cifra, se procesa y se borra { $time } después de que esté el resultado.
-server-why = Para archivos grandes o dispositivos lentos.
-server-sending = Enviando…
-server-waiting = { $n ->
-    [0] Esperando su turno…
-    [one] Esperando: hay un trabajo delante
-   *[other] Esperando: hay { $n } trabajos delante
-}
-server-working = El servidor está trabajando…
-server-deleted-in = Se borra aquí en { $time }
-server-delete = Borrar ahora
-server-deleted = Borrado del servidor
-server-receipt = Guardar el comprobante
-server-failed = El servidor no pudo hacerlo: { $detail }
-server-lost = El servidor no responde. Aun así, el archivo se borra allí en su plazo.
 
 ## Para programas
 

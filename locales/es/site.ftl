@@ -4,7 +4,7 @@ nav-all = Todas las herramientas
 nav-footer = Todas las herramientas
 language = Idioma
 language-set = Cambiar
-footer-promise = Tus imágenes se procesan en tu propio dispositivo. Nada se sube, nada se guarda, a nadie se sigue.
+footer-promise = Tus imágenes se procesan en tu propio dispositivo, salvo que elijas el servidor. Si no, nada se sube ni se guarda, y a nadie se sigue.
 footer-licence = Software libre con licencia AGPL.
 
 home-title = Comprimir, redimensionar y convertir imágenes en el navegador
@@ -17,11 +17,11 @@ home-link = A la página de inicio
 
 promise = Lo que prometemos
 promise-device = Tus archivos se quedan contigo
-    .text = El motor funciona en tu navegador. Una vez cargada la página, funciona incluso sin conexión.
+    .text = El motor funciona en tu navegador, salvo que elijas el servidor. Una vez cargada la página, funciona incluso sin conexión.
 promise-smaller = Nunca más grande
     .text = Un resultado que no sea más pequeño no se te entrega: conservas el original, byte por byte.
 promise-tracking = Sin rastreo
-    .text = Sin publicidad, sin estadísticas, sin peticiones a terceros. La única cookie recuerda tu idioma.
+    .text = Sin publicidad, sin estadísticas, sin peticiones a terceros. Las cookies recuerdan tu idioma y el tema claro u oscuro, si los eliges, y qué trabajos son tuyos, si eliges el servidor.
 promise-open = Código abierto
     .text = Todo es software libre que puedes leer, alojar tú mismo y usar desde la línea de comandos.
 
@@ -127,7 +127,7 @@ format-svg = Un dibujo hecho de líneas en lugar de píxeles. Se convierte en un
 format-gif = Antiguo, para animaciones cortas con 256 colores como máximo.
 
 faq-upload = ¿Se suben mis imágenes?
-    .answer = No. La herramienta funciona en tu navegador y tus archivos se quedan en tu dispositivo. Solo si has desactivado JavaScript el formulario va al servidor, que trabaja en memoria y no guarda nada.
+    .answer = No. La herramienta funciona en tu navegador y tus archivos se quedan en tu dispositivo. Solo si eliges el servidor se envían allí, se cifran y se borran en su plazo. Si has desactivado JavaScript, el formulario va al servidor, que trabaja en memoria y no guarda nada.
 faq-free = ¿Cuánto cuesta?
     .answer = Nada. No hay cuenta, ni marca de agua, ni versión de pago. El programa es software libre con licencia AGPL.
 faq-larger = ¿Puede un archivo hacerse más grande?
@@ -220,6 +220,7 @@ error-own-jobs = Ya tiene aquí { $jobs } trabajos sin terminar. Espere a que ac
 error-full = El servidor no tiene sitio para más trabajo ahora. Inténtelo de nuevo en medio minuto.
 error-store = El servidor no puede guardar nada ahora mismo. Inténtelo de nuevo en medio minuto.
 error-key = Hace falta una clave válida: envíe «Authorization: Bearer …». Las claves las da quien administra el servidor.
+error-elsewhere = Lo pidió la página de otro sitio. Solo pueden hacerlo las páginas de este sitio.
 error-rate = Han sido demasiadas veces. Inténtelo de nuevo en { $seconds } segundos.
 error-quota = Esta clave ha agotado su cupo de hoy. Podrá seguir en { $seconds } segundos.
 error-url = No se descarga nada de esta dirección. Debe ser http o https y estar en internet público.

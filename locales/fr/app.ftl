@@ -292,3 +292,31 @@ count-documents = { $files ->
    *[other] { $files } PDF
 }
 add-documents = Ajouter des PDF
+
+## Work on the server
+server-title = Où se fait le travail
+server-browser = Dans ce navigateur
+server-server = Sur le serveur
+server-server-text = Le fichier est envoyé à { $host }, où il est chiffré, traité, puis supprimé { $time } après que le résultat est prêt.
+server-why = Le serveur sert pour les gros fichiers ou les appareils lents.
+server-sending = Envoi…
+server-waiting = { $n ->
+    [0] En attente de son tour…
+    [one] En attente : une tâche passe avant
+   *[other] En attente : { $n } tâches passent avant
+}
+server-working = Le serveur travaille…
+server-deleted-in = Supprimé ici dans { $time }
+server-delete = Supprimer maintenant
+server-deleted = Supprimé du serveur
+server-receipt = Enregistrer le reçu
+server-failed = Le serveur n’a pas pu le faire : { $detail }
+server-lost = Le serveur ne répond pas. Le fichier y est tout de même supprimé dans les délais.
+server-proof = Des fichiers ont été envoyés à { $host }, parce que vous avez choisi le serveur, et à personne d’autre. Requêtes de cette page jusqu’ici : { $requests }.
+server-password-help = Il est envoyé avec le fichier, conservé chiffré et supprimé avec lui.
+server-passwords = Des fichiers aux mots de passe différents ne peuvent être réunis que dans le navigateur.
+server-again = Le serveur est très occupé. Nouvel essai dans { $time }.
+server-busy = Le serveur est trop occupé pour l’instant. Réessayez un peu plus tard, ou laissez faire ce navigateur.
+server-size = Le serveur accepte jusqu’à { $size } à la fois. Ce navigateur n’a pas cette limite.
+server-delete-all = Tout supprimer du serveur
+server-receipts = Enregistrer les reçus (ZIP)

@@ -102,13 +102,21 @@ cookies-name = Nom
 cookies-what = À quoi il sert
 cookies-long = Durée
 cookies-session = jusqu’à la fermeture du navigateur
+cookies-cleared = jusqu’à ce que vous le supprimiez
+cookies-fetched = jusqu’à ce que l’autre outil les ait repris ; au plus tard jusqu’à votre prochaine visite d’un outil
+cookies-replaced = jusqu’à ce qu’une version plus récente le remplace
 cookies-when = Condition
 cookie-lang = Retient la langue que vous avez choisie
 cookie-theme = Retient si vous avez choisi clair ou sombre
 cookie-session = Sait quelles tâches sont les vôtres, si vous avez choisi le serveur
 cookie-consent = Retient ce que vous avez accepté ou refusé
-storage-presets = Vos propres préréglages des outils, sur votre appareil seulement
-storage-caches = Les pages, ainsi que les modèles et les langues que vous avez demandés, pour qu’ils fonctionnent hors ligne
+storage-presets = Les réglages d’un outil que vous avez gardés comme préréglage
+storage-handover = Les résultats que vous passez à un autre outil
+storage-files = Le code et l’apparence du site, pour qu’il fonctionne hors ligne
+storage-pages = Les pages des outils dans votre langue, pour qu’elles s’ouvrent hors ligne
+storage-engines = Le moteur qui traite vos fichiers
+storage-extras = Le code propre à certains outils, une fois que vous les avez utilisés
+storage-parts = Les modèles, langues et polices que vous avez demandés
 cookies-none = Rien de tout cela ne vous suit sur d’autres sites, et rien n’exige votre consentement.
 cookies-some = Ce qui porte la mention « { cookies-consent } » n’est stocké qu’après votre accord.
 cookies-consent = avec votre consentement
@@ -208,28 +216,6 @@ stats-pages = Pages affichées
 stats-tasks = Opérations sur le serveur
 stats-saved = Octets économisés
 stats-failed = Opérations en échec
-
-## Travail sur le serveur, dans les pages
-
-server-title = Où se fait le travail
-server-browser = Dans ce navigateur
-server-browser-text = Le fichier reste sur votre appareil.
-server-server = Sur le serveur
-server-server-text = Le fichier est envoyé à { $host }, où il est chiffré, traité, puis supprimé { $time } après que le résultat est prêt.
-server-why = Pour les gros fichiers ou les appareils lents.
-server-sending = Envoi…
-server-waiting = { $n ->
-    [0] En attente de son tour…
-    [one] En attente : une tâche passe avant
-   *[other] En attente : { $n } tâches passent avant
-}
-server-working = Le serveur travaille…
-server-deleted-in = Supprimé ici dans { $time }
-server-delete = Supprimer maintenant
-server-deleted = Supprimé du serveur
-server-receipt = Enregistrer le reçu
-server-failed = Le serveur n’a pas pu le faire : { $detail }
-server-lost = Le serveur ne répond pas. Le fichier y est tout de même supprimé dans les délais.
 
 ## Pour les programmes
 

@@ -4,7 +4,7 @@ nav-all = Tous les outils
 nav-footer = Tous les outils
 language = Langue
 language-set = Changer
-footer-promise = Vos images sont traitées sur votre appareil. Rien n’est envoyé, rien n’est conservé, personne n’est suivi.
+footer-promise = Vos images sont traitées sur votre appareil, sauf si vous choisissez le serveur. Sinon rien n’est envoyé, rien n’est conservé, et personne n’est suivi.
 footer-licence = Logiciel libre sous licence AGPL.
 
 home-title = Compresser, redimensionner et convertir des images dans le navigateur
@@ -17,11 +17,11 @@ home-link = Vers l’accueil
 
 promise = Nos engagements
 promise-device = Vos fichiers restent chez vous
-    .text = Le moteur tourne dans votre navigateur. Une fois la page chargée, il fonctionne même sans réseau.
+    .text = Le moteur tourne dans votre navigateur, sauf si vous choisissez le serveur. Une fois la page chargée, il fonctionne même sans réseau.
 promise-smaller = Jamais plus lourd
     .text = Un résultat qui ne serait pas plus petit ne vous est pas remis : vous gardez l’original, octet pour octet.
 promise-tracking = Aucun pistage
-    .text = Pas de publicité, pas de statistiques, pas de requête à des tiers. Le seul cookie retient votre langue.
+    .text = Pas de publicité, pas de statistiques, pas de requête à des tiers. Des cookies retiennent votre langue et le thème clair ou sombre, si vous les choisissez, et quelles tâches sont les vôtres, si vous choisissez le serveur.
 promise-open = Code ouvert
     .text = Tout est logiciel libre : vous pouvez le lire, l’héberger vous-même et l’utiliser en ligne de commande.
 
@@ -127,7 +127,7 @@ format-svg = Un dessin fait de lignes et non de pixels. Il devient une image de 
 format-gif = Ancien, pour de courtes animations de 256 couleurs au plus.
 
 faq-upload = Mes images sont-elles envoyées ?
-    .answer = Non. L’outil tourne dans votre navigateur et vos fichiers restent sur votre appareil. Seulement si JavaScript est désactivé, le formulaire part au serveur, qui travaille en mémoire et ne conserve rien.
+    .answer = Non. L’outil tourne dans votre navigateur et vos fichiers restent sur votre appareil. Seulement si vous choisissez le serveur, ils y sont envoyés, chiffrés et supprimés dans les délais. Si JavaScript est désactivé, le formulaire part au serveur, qui travaille en mémoire et ne conserve rien.
 faq-free = Combien ça coûte ?
     .answer = Rien. Pas de compte, pas de filigrane, pas de version payante. Le programme est un logiciel libre sous licence AGPL.
 faq-larger = Un fichier peut-il grossir ?
@@ -220,6 +220,7 @@ error-own-jobs = Vous avez déjà { $jobs } tâches en cours ici. Attendez que c
 error-full = Le serveur n’a plus de place pour le moment. Réessayez dans une demi-minute.
 error-store = Le serveur ne peut rien enregistrer pour le moment. Réessayez dans une demi-minute.
 error-key = Il faut une clé valable : envoyez « Authorization: Bearer … ». L’exploitant du serveur fournit les clés.
+error-elsewhere = La page d’un autre site a demandé cela. Seules les pages de ce site le peuvent.
 error-rate = C’était trop souvent. Réessayez dans { $seconds } secondes.
 error-quota = Cette clé a épuisé son quota du jour. Elle pourra reprendre dans { $seconds } secondes.
 error-url = Rien n’est récupéré à cette adresse. Elle doit être en http ou https et sur l’internet public.

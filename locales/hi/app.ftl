@@ -292,3 +292,31 @@ count-documents = { $files ->
    *[other] { $files } PDF
 }
 add-documents = PDF जोड़ें
+
+## Work on the server
+server-title = काम कहाँ होता है
+server-browser = इस ब्राउज़र में
+server-server = सर्वर पर
+server-server-text = फ़ाइल { $host } को भेजी जाती है, वहाँ एन्क्रिप्ट और प्रोसेस होती है, और नतीजा बनने के बाद { $time } रखकर मिटा दी जाती है।
+server-why = सर्वर बड़ी फ़ाइलों या धीमे डिवाइस के लिए है।
+server-sending = भेजा जा रहा है…
+server-waiting = { $n ->
+    [0] अपनी बारी का इंतज़ार…
+    [one] इंतज़ार: इससे पहले { $n } काम है
+   *[other] इंतज़ार: इससे पहले { $n } काम हैं
+}
+server-working = सर्वर काम कर रहा है…
+server-deleted-in = यहाँ से मिटने में { $time } बाक़ी
+server-delete = अभी मिटाएँ
+server-deleted = सर्वर से मिटा दिया गया
+server-receipt = रसीद सहेजें
+server-failed = सर्वर यह नहीं कर सका: { $detail }
+server-lost = सर्वर जवाब नहीं दे रहा। फिर भी फ़ाइल वहाँ समय पर मिटा दी जाती है।
+server-proof = फ़ाइलें { $host } को भेजी गईं, क्योंकि आपने सर्वर चुना, और किसी और को नहीं। इस पेज के अब तक के अनुरोध: { $requests }।
+server-password-help = यह फ़ाइल के साथ भेजा जाता है, एन्क्रिप्ट करके रखा जाता है और उसी के साथ मिटा दिया जाता है।
+server-passwords = अलग-अलग पासवर्ड वाली फ़ाइलें केवल ब्राउज़र में ही जोड़ी जा सकती हैं।
+server-again = सर्वर व्यस्त है। { $time } बाद फिर कोशिश होगी।
+server-busy = सर्वर अभी बहुत व्यस्त है। थोड़ी देर बाद फिर कोशिश करें, या यह काम इसी ब्राउज़र को करने दें।
+server-size = सर्वर एक बार में { $size } तक लेता है। इस ब्राउज़र में ऐसी कोई सीमा नहीं है।
+server-delete-all = सर्वर से सब मिटाएँ
+server-receipts = रसीदें सहेजें (ZIP)

@@ -1,4 +1,4 @@
-# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+# Pages about privacy: what is kept, consent, rights, contact, terms.
 
 ## The foot of every page
 
@@ -102,13 +102,21 @@ cookies-name = नाम
 cookies-what = किसलिए
 cookies-long = कितने समय तक
 cookies-session = जब तक आप ब्राउज़र बंद न करें
+cookies-cleared = जब तक आप इसे न हटाएँ
+cookies-fetched = जब तक दूसरा टूल उन्हें न ले ले; अधिक से अधिक किसी टूल पर आपकी अगली यात्रा तक
+cookies-replaced = जब तक नया संस्करण उसकी जगह न ले ले
 cookies-when = शर्त
 cookie-lang = आपकी चुनी भाषा याद रखती है
 cookie-theme = याद रखती है कि आपने हल्का रूप चुना या गहरा
 cookie-session = जानती है कि कौन से काम आपके हैं, अगर आपने सर्वर चुना
 cookie-consent = याद रखती है कि आपने किस पर सहमति दी या किससे मना किया
-storage-presets = टूल के आपके अपने प्रीसेट, केवल आपके डिवाइस पर
-storage-caches = पेज, और वे मॉडल और भाषाएँ जो आपने माँगीं, ताकि वे ऑफ़लाइन भी चलें
+storage-presets = किसी टूल की सेटिंग, जिसे आपने प्रीसेट के रूप में रखा
+storage-handover = नतीजे, जिन्हें आप किसी दूसरे टूल को सौंपते हैं
+storage-files = साइट का अपना कोड और रूप, ताकि वह ऑफ़लाइन चले
+storage-pages = आपकी भाषा में टूल के पेज, ताकि वे ऑफ़लाइन खुलें
+storage-engines = वह इंजन जो आपकी फ़ाइलों पर काम करता है
+storage-extras = वह कोड जो केवल कुछ टूल को चाहिए, उनके इस्तेमाल के बाद
+storage-parts = वे मॉडल, भाषाएँ और फ़ॉन्ट जो आपने माँगे
 cookies-none = इनमें से कुछ भी दूसरी साइटों पर आपका पीछा नहीं करता, और किसी के लिए आपकी सहमति ज़रूरी नहीं है।
 cookies-some = जिस पर “{ cookies-consent }” लिखा है, वह आपके सहमत होने के बाद ही सहेजा जाता है।
 cookies-consent = आपकी सहमति से
@@ -208,28 +216,6 @@ stats-pages = दिखाए गए पेज
 stats-tasks = सर्वर पर हुए काम
 stats-saved = बचाए गए बाइट
 stats-failed = विफल काम
-
-## Work on the server, in the pages
-
-server-title = काम कहाँ होता है
-server-browser = इस ब्राउज़र में
-server-browser-text = फ़ाइल आपके डिवाइस पर रहती है।
-server-server = सर्वर पर
-server-server-text = फ़ाइल { $host } को भेजी जाती है, वहाँ एन्क्रिप्ट और प्रोसेस होती है, और नतीजा बनने के बाद { $time } रखकर मिटा दी जाती है।
-server-why = बड़ी फ़ाइलों या धीमे डिवाइस के लिए।
-server-sending = भेजा जा रहा है…
-server-waiting = { $n ->
-    [0] अपनी बारी का इंतज़ार…
-    [one] इंतज़ार: इससे पहले { $n } काम है
-   *[other] इंतज़ार: इससे पहले { $n } काम हैं
-}
-server-working = सर्वर काम कर रहा है…
-server-deleted-in = यहाँ से मिटने में { $time } बाक़ी
-server-delete = अभी मिटाएँ
-server-deleted = सर्वर से मिटा दिया गया
-server-receipt = रसीद सहेजें
-server-failed = सर्वर यह नहीं कर सका: { $detail }
-server-lost = सर्वर जवाब नहीं दे रहा। फिर भी फ़ाइल वहाँ समय पर मिटा दी जाती है।
 
 ## For programs
 

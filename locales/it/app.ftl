@@ -292,3 +292,31 @@ count-documents = { $files ->
    *[other] { $files } PDF
 }
 add-documents = Aggiungi PDF
+
+## Work on the server
+server-title = Dove si svolge il lavoro
+server-browser = In questo browser
+server-server = Sul server
+server-server-text = Il file viene inviato a { $host }, lì cifrato ed elaborato, e cancellato { $time } dopo che c’è il risultato.
+server-why = Il server serve per file grandi o dispositivi lenti.
+server-sending = Invio…
+server-waiting = { $n ->
+    [0] In attesa del suo turno…
+    [one] In attesa: c’è un lavoro prima
+   *[other] In attesa: ci sono { $n } lavori prima
+}
+server-working = Il server è al lavoro…
+server-deleted-in = Verrà cancellato qui fra { $time }
+server-delete = Cancella ora
+server-deleted = Cancellato dal server
+server-receipt = Salva la ricevuta
+server-failed = Il server non ci è riuscito: { $detail }
+server-lost = Il server non risponde. Il file viene comunque cancellato lì nei tempi previsti.
+server-proof = Dei file sono stati inviati a { $host }, perché hai scelto il server, e a nessun altro. Richieste di questa pagina finora: { $requests }.
+server-password-help = Viene inviata con il file, conservata cifrata e cancellata insieme a esso.
+server-passwords = I file con password diverse si possono unire solo nel browser.
+server-again = Il server è molto occupato. Nuovo tentativo fra { $time }.
+server-busy = Il server è troppo occupato in questo momento. Riprova più tardi, o lascia fare a questo browser.
+server-size = Il server accetta fino a { $size } alla volta. Questo browser non ha questo limite.
+server-delete-all = Cancella tutto dal server
+server-receipts = Salva le ricevute (ZIP)

@@ -1,4 +1,4 @@
-# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+# Pages about privacy: what is kept, consent, rights, contact, terms.
 
 ## The foot of every page
 
@@ -102,13 +102,21 @@ cookies-name = Nome
 cookies-what = A che cosa serve
 cookies-long = Per quanto tempo
 cookies-session = finché non chiudi il browser
+cookies-cleared = finché non lo rimuovi
+cookies-fetched = finché l’altro strumento non li ha presi; al più tardi fino alla prossima volta che apri uno strumento
+cookies-replaced = finché una versione più nuova non lo sostituisce
 cookies-when = Condizione
 cookie-lang = Ricorda la lingua che hai scelto
 cookie-theme = Ricorda se hai scelto l’aspetto chiaro o scuro
 cookie-session = Sa quali lavori sono tuoi, se hai scelto il server
 cookie-consent = Ricorda che cosa hai accettato o rifiutato
-storage-presets = Le tue preimpostazioni degli strumenti, solo sul tuo dispositivo
-storage-caches = Le pagine, e i modelli e le lingue che hai chiesto, perché funzionino offline
+storage-presets = Le impostazioni di uno strumento che hai tenuto come preimpostazione
+storage-handover = I risultati che passi a un altro strumento
+storage-files = Il codice e l’aspetto del sito, perché funzioni offline
+storage-pages = Le pagine degli strumenti nella tua lingua, perché si aprano offline
+storage-engines = Il motore che elabora i tuoi file
+storage-extras = Codice che serve solo a singoli strumenti, una volta usati
+storage-parts = I modelli, le lingue e i caratteri che hai chiesto
 cookies-none = Niente di tutto questo ti segue su altri siti, e niente richiede il tuo consenso.
 cookies-some = Ciò che è segnato «{ cookies-consent }» viene memorizzato solo dopo che hai acconsentito.
 cookies-consent = con il tuo consenso
@@ -208,28 +216,6 @@ stats-pages = Pagine mostrate
 stats-tasks = Operazioni sul server
 stats-saved = Byte risparmiati
 stats-failed = Operazioni non riuscite
-
-## Work on the server, in the pages
-
-server-title = Dove si svolge il lavoro
-server-browser = In questo browser
-server-browser-text = Il file resta sul tuo dispositivo.
-server-server = Sul server
-server-server-text = Il file viene inviato a { $host }, lì cifrato ed elaborato, e cancellato { $time } dopo che c’è il risultato.
-server-why = Per file grandi o dispositivi lenti.
-server-sending = Invio…
-server-waiting = { $n ->
-    [0] In attesa del suo turno…
-    [one] In attesa: c’è un lavoro prima
-   *[other] In attesa: ci sono { $n } lavori prima
-}
-server-working = Il server è al lavoro…
-server-deleted-in = Verrà cancellato qui fra { $time }
-server-delete = Cancella ora
-server-deleted = Cancellato dal server
-server-receipt = Salva la ricevuta
-server-failed = Il server non ci è riuscito: { $detail }
-server-lost = Il server non risponde. Il file viene comunque cancellato lì nei tempi previsti.
 
 ## For programs
 

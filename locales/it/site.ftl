@@ -4,7 +4,7 @@ nav-all = Tutti gli strumenti
 nav-footer = Tutti gli strumenti
 language = Lingua
 language-set = Cambia
-footer-promise = Le tue immagini vengono elaborate sul tuo dispositivo. Niente viene caricato, niente conservato, nessuno tracciato.
+footer-promise = Le tue immagini vengono elaborate sul tuo dispositivo, a meno che tu non scelga il server. Per il resto niente viene caricato o conservato, e nessuno è tracciato.
 footer-licence = Software libero con licenza AGPL.
 
 home-title = Comprimere, ridimensionare e convertire immagini nel browser
@@ -17,11 +17,11 @@ home-link = Alla pagina iniziale
 
 promise = Che cosa promettiamo
 promise-device = I tuoi file restano da te
-    .text = Il motore gira nel tuo browser. Una volta caricata, la pagina funziona anche senza rete.
+    .text = Il motore gira nel tuo browser, a meno che tu non scelga il server. Una volta caricata, la pagina funziona anche senza rete.
 promise-smaller = Mai più grande
     .text = Un risultato che non sarebbe più piccolo non ti viene dato: tieni l’originale, byte per byte.
 promise-tracking = Nessun tracciamento
-    .text = Niente pubblicità, niente statistiche, nessuna richiesta a terzi. L’unico cookie ricorda la tua lingua.
+    .text = Niente pubblicità, niente statistiche, nessuna richiesta a terzi. I cookie ricordano la lingua e il tema chiaro o scuro, se li scegli, e quali lavori sono tuoi, se scegli il server.
 promise-open = Codice aperto
     .text = Tutto è software libero che puoi leggere, ospitare da te e usare dalla riga di comando.
 
@@ -127,7 +127,7 @@ format-svg = Un disegno fatto di linee invece che di pixel. Diventa un’immagin
 format-gif = Vecchio, per brevi animazioni con al massimo 256 colori.
 
 faq-upload = Le mie immagini vengono caricate?
-    .answer = No. Lo strumento gira nel tuo browser e i file restano sul tuo dispositivo. Solo se hai disattivato JavaScript il modulo va al server, che lavora in memoria e non conserva nulla.
+    .answer = No. Lo strumento gira nel tuo browser e i file restano sul tuo dispositivo. Solo se scegli il server vengono inviati lì, cifrati e cancellati nei tempi previsti. Se hai disattivato JavaScript, il modulo va al server, che lavora in memoria e non conserva nulla.
 faq-free = Quanto costa?
     .answer = Niente. Non c’è account, filigrana o versione a pagamento. Il programma è software libero con licenza AGPL.
 faq-larger = Un file può diventare più grande?
@@ -220,6 +220,7 @@ error-own-jobs = Hai già { $jobs } lavori non ancora finiti. Attendi che alcuni
 error-full = Il server non ha posto per altro lavoro in questo momento. Riprova fra mezzo minuto.
 error-store = Il server non riesce a conservare nulla in questo momento. Riprova fra mezzo minuto.
 error-key = Serve una chiave valida: invia “Authorization: Bearer …”. Le chiavi le assegna chi gestisce il server.
+error-elsewhere = L’ha chiesto la pagina di un altro sito. Possono farlo solo le pagine di questo sito.
 error-rate = Troppe volte. Riprova fra { $seconds } secondi.
 error-quota = Questa chiave ha esaurito la quota di oggi. Potrà continuare fra { $seconds } secondi.
 error-url = Da questo indirizzo non si scarica nulla. Deve essere http o https e su internet pubblico.

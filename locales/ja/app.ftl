@@ -265,3 +265,30 @@ whole-ready = PDFができました
 error-wrong-password = パスワードが違います。
 count-documents = PDF { $files } 件
 add-documents = PDF を追加
+
+## Work on the server
+server-title = 処理する場所
+server-browser = このブラウザーで
+server-server = サーバーで
+server-server-text = ファイルは { $host } に送信され、そこで暗号化されて処理され、結果ができた { $time }後に削除されます。
+server-why = サーバーは、大きなファイルや処理の遅い端末向けです。
+server-sending = 送信中…
+server-waiting = { $n ->
+    [0] 順番待ち…
+   *[other] 順番待ち: 前に { $n } 件のジョブがあります
+}
+server-working = サーバーで処理中…
+server-deleted-in = { $time }後にここから削除
+server-delete = 今すぐ削除
+server-deleted = サーバーから削除しました
+server-receipt = 控えを保存
+server-failed = サーバーで処理できませんでした: { $detail }
+server-lost = サーバーが応答しません。それでもファイルは期限どおりにサーバーから削除されます。
+server-proof = サーバーを選んだため、ファイルは { $host } に送信されました。ほかへは送られていません。このページのこれまでのリクエスト: { $requests }件。
+server-password-help = ファイルとともに送信され、暗号化して保管され、ファイルと一緒に削除されます。
+server-passwords = パスワードが異なるファイルは、ブラウザーでのみ結合できます。
+server-again = サーバーが混み合っています。{ $time }後にもう一度試します。
+server-busy = サーバーが混み合っています。少し待ってからもう一度試すか、このブラウザーで処理してください。
+server-size = サーバーで一度に扱えるのは { $size } までです。このブラウザーにはその制限はありません。
+server-delete-all = すべてサーバーから削除
+server-receipts = 控えを保存（ZIP）

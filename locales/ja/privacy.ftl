@@ -1,4 +1,4 @@
-# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+# Pages about privacy: what is kept, consent, rights, contact, terms.
 
 ## The foot of every page
 
@@ -90,13 +90,21 @@ cookies-name = 名前
 cookies-what = 目的
 cookies-long = 保存期間
 cookies-session = ブラウザーを閉じるまで
+cookies-cleared = ご自身で削除するまで
+cookies-fetched = ほかのツールが受け取るまで。遅くとも次にツールを開くまで
+cookies-replaced = 新しい版に置き換わるまで
 cookies-when = 条件
 cookie-lang = 選んだ言語を覚えます
 cookie-theme = ライトとダークのどちらを選んだかを覚えます
 cookie-session = サーバーを選んだ場合に、どのジョブがご自身のものかを見分けます
 cookie-consent = 同意または拒否した内容を覚えます
-storage-presets = ご自身で保存したツールの設定。この端末だけにあります
-storage-caches = ページと、取得を選んだモデルや言語データ。オフラインで使うためのものです
+storage-presets = プリセットとして保存したツールの設定
+storage-handover = ほかのツールに引き渡す結果
+storage-files = サイト自体のコードと見た目。オフラインで使うためのものです
+storage-pages = お使いの言語のツールのページ。オフラインで開くためのものです
+storage-engines = ファイルを処理するエンジン
+storage-extras = 一部のツールだけが使うコード。そのツールを使った後に保存されます
+storage-parts = 取得を選んだモデル、言語データ、フォント
 cookies-none = ここにあるものがほかのサイトまで追跡することはなく、同意を必要とするものもありません。
 cookies-some = 「{ cookies-consent }」とあるものは、同意をいただいた後にのみ保存されます。
 cookies-consent = 同意がある場合
@@ -193,27 +201,6 @@ stats-pages = ページの表示回数
 stats-tasks = サーバーでの処理回数
 stats-saved = 節約したバイト数
 stats-failed = 失敗した処理
-
-## Work on the server, in the pages
-
-server-title = 処理する場所
-server-browser = このブラウザーで
-server-browser-text = ファイルは端末に残ります。
-server-server = サーバーで
-server-server-text = ファイルは { $host } に送信され、そこで暗号化されて処理され、結果ができた { $time }後に削除されます。
-server-why = 大きなファイルや、処理の遅い端末向けです。
-server-sending = 送信中…
-server-waiting = { $n ->
-    [0] 順番待ち…
-   *[other] 順番待ち: 前に { $n } 件のジョブがあります
-}
-server-working = サーバーで処理中…
-server-deleted-in = { $time }後にここから削除
-server-delete = 今すぐ削除
-server-deleted = サーバーから削除しました
-server-receipt = 控えを保存
-server-failed = サーバーで処理できませんでした: { $detail }
-server-lost = サーバーが応答しません。それでもファイルは期限どおりにサーバーから削除されます。
 
 ## For programs
 

@@ -292,3 +292,31 @@ count-documents = { $files ->
    *[other] { $files } PDFs
 }
 add-documents = Adicionar PDFs
+
+## Work on the server
+server-title = Onde o trabalho é feito
+server-browser = Neste navegador
+server-server = No servidor
+server-server-text = O arquivo é enviado a { $host }, criptografado e processado lá, e excluído { $time } depois que o resultado fica pronto.
+server-why = O servidor serve para arquivos grandes ou dispositivos lentos.
+server-sending = Enviando…
+server-waiting = { $n ->
+    [0] Esperando a vez…
+    [one] Esperando: { $n } trabalho na frente
+   *[other] Esperando: { $n } trabalhos na frente
+}
+server-working = O servidor está trabalhando…
+server-deleted-in = Será excluído aqui em { $time }
+server-delete = Excluir agora
+server-deleted = Excluído do servidor
+server-receipt = Salvar o comprovante
+server-failed = O servidor não conseguiu: { $detail }
+server-lost = O servidor não responde. Mesmo assim, o arquivo é excluído lá no prazo.
+server-proof = Arquivos foram enviados a { $host }, porque você escolheu o servidor, e a mais ninguém. Requisições desta página até agora: { $requests }.
+server-password-help = Ela é enviada com o arquivo, guardada criptografada e excluída com ele.
+server-passwords = Arquivos com senhas diferentes só podem ser reunidos no navegador.
+server-again = O servidor está muito ocupado. Nova tentativa em { $time }.
+server-busy = O servidor está ocupado demais agora. Tente de novo daqui a pouco ou deixe este navegador fazer.
+server-size = O servidor aceita até { $size } de uma vez. Este navegador não tem esse limite.
+server-delete-all = Excluir tudo do servidor
+server-receipts = Salvar os comprovantes (ZIP)

@@ -1,4 +1,4 @@
-# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+# Pages about privacy: what is kept, consent, rights, contact, terms.
 
 ## The foot of every page
 
@@ -102,13 +102,21 @@ cookies-name = Nome
 cookies-what = Para quê
 cookies-long = Por quanto tempo
 cookies-session = até você fechar o navegador
+cookies-cleared = até você remover
+cookies-fetched = até a outra ferramenta pegá-los; no máximo até você abrir uma ferramenta de novo
+cookies-replaced = até uma versão mais nova tomar o lugar
 cookies-when = Condição
 cookie-lang = Lembra o idioma que você escolheu
 cookie-theme = Lembra se você escolheu a aparência clara ou escura
 cookie-session = Sabe quais trabalhos são seus, se você escolheu o servidor
 cookie-consent = Lembra o que você aceitou ou recusou
-storage-presets = Suas próprias predefinições das ferramentas, só no seu dispositivo
-storage-caches = As páginas, e os modelos e idiomas que você pediu, para que funcionem offline
+storage-presets = As configurações de uma ferramenta que você guardou
+storage-handover = Os resultados que você passa a outra ferramenta
+storage-files = O código e a aparência do site, para que funcione offline
+storage-pages = As páginas das ferramentas no seu idioma, para que abram offline
+storage-engines = O motor que processa seus arquivos
+storage-extras = Código que só algumas ferramentas precisam, depois que você as usa
+storage-parts = Os modelos, idiomas e fontes que você pediu
 cookies-none = Nada disso segue você em outros sites, e nada precisa do seu consentimento.
 cookies-some = O que está marcado com “{ cookies-consent }” só é guardado depois que você concorda.
 cookies-consent = com seu consentimento
@@ -208,28 +216,6 @@ stats-pages = Páginas mostradas
 stats-tasks = Tarefas no servidor
 stats-saved = Bytes economizados
 stats-failed = Tarefas que falharam
-
-## Work on the server, in the pages
-
-server-title = Onde o trabalho é feito
-server-browser = Neste navegador
-server-browser-text = O arquivo fica no seu dispositivo.
-server-server = No servidor
-server-server-text = O arquivo é enviado a { $host }, criptografado e processado lá, e excluído { $time } depois que o resultado fica pronto.
-server-why = Para arquivos grandes ou dispositivos lentos.
-server-sending = Enviando…
-server-waiting = { $n ->
-    [0] Esperando a vez…
-    [one] Esperando: { $n } trabalho na frente
-   *[other] Esperando: { $n } trabalhos na frente
-}
-server-working = O servidor está trabalhando…
-server-deleted-in = Será excluído aqui em { $time }
-server-delete = Excluir agora
-server-deleted = Excluído do servidor
-server-receipt = Salvar o comprovante
-server-failed = O servidor não conseguiu: { $detail }
-server-lost = O servidor não responde. Mesmo assim, o arquivo é excluído lá no prazo.
 
 ## For programs
 

@@ -4,7 +4,7 @@ nav-all = Todas as ferramentas
 nav-footer = Todas as ferramentas
 language = Idioma
 language-set = Mudar
-footer-promise = Suas imagens são processadas no seu próprio dispositivo. Nada é enviado, nada é guardado, ninguém é rastreado.
+footer-promise = Suas imagens são processadas no seu próprio dispositivo, a menos que você escolha o servidor. Fora isso, nada é enviado nem guardado, e ninguém é rastreado.
 footer-licence = Software livre sob a licença AGPL.
 
 home-title = Comprimir, redimensionar e converter imagens no navegador
@@ -17,11 +17,11 @@ home-link = Para a página inicial
 
 promise = O que prometemos
 promise-device = Seus arquivos ficam com você
-    .text = O motor roda no seu navegador. Depois de carregada, a página funciona até sem rede.
+    .text = O motor roda no seu navegador, a menos que você escolha o servidor. Depois de carregada, a página funciona até sem rede.
 promise-smaller = Nunca maior
     .text = Um resultado que não seria menor não é entregue: você fica com o original, byte por byte.
 promise-tracking = Sem rastreamento
-    .text = Sem anúncios, sem estatísticas, sem requisições a terceiros. O único cookie lembra seu idioma.
+    .text = Sem anúncios, sem estatísticas, sem requisições a terceiros. Os cookies lembram seu idioma e o tema claro ou escuro, se você os escolher, e quais trabalhos são seus, se você escolher o servidor.
 promise-open = Código aberto
     .text = Tudo é software livre que você pode ler, hospedar e usar na linha de comando.
 
@@ -127,7 +127,7 @@ format-svg = Um desenho feito de linhas em vez de pixels. Torna-se uma imagem de
 format-gif = Antigo, para animações curtas com no máximo 256 cores.
 
 faq-upload = Minhas imagens são enviadas?
-    .answer = Não. A ferramenta roda no seu navegador e seus arquivos ficam no seu dispositivo. Só com o JavaScript desligado o formulário vai ao servidor, que trabalha na memória e não guarda nada.
+    .answer = Não. A ferramenta roda no seu navegador e seus arquivos ficam no seu dispositivo. Só se você escolher o servidor eles são enviados para lá, criptografados e excluídos no prazo. Com o JavaScript desligado, o formulário vai ao servidor, que trabalha na memória e não guarda nada.
 faq-free = Quanto custa?
     .answer = Nada. Não há conta, marca-d’água nem versão paga. O programa é software livre sob a licença AGPL.
 faq-larger = Um arquivo pode ficar maior?
@@ -220,6 +220,7 @@ error-own-jobs = Você já tem { $jobs } trabalhos em andamento aqui. Espere alg
 error-full = O servidor está sem espaço para mais trabalho agora. Tente de novo em meio minuto.
 error-store = O servidor não consegue guardar nada agora. Tente de novo em meio minuto.
 error-key = É preciso uma chave válida: envie “Authorization: Bearer …”. Quem opera o servidor fornece as chaves.
+error-elsewhere = A página de outro site pediu isto. Só as páginas deste site podem.
 error-rate = Foram vezes demais. Tente de novo em { $seconds } segundos.
 error-quota = Esta chave esgotou a cota de hoje. Poderá continuar em { $seconds } segundos.
 error-url = Nada é buscado neste endereço. Ele deve ser http ou https e estar na internet pública.

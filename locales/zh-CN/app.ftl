@@ -265,3 +265,30 @@ whole-ready = PDF 已生成
 error-wrong-password = 密码不正确。
 count-documents = { $files } 个 PDF
 add-documents = 添加 PDF
+
+## Work on the server
+server-title = 在哪里处理
+server-browser = 在此浏览器中
+server-server = 在服务器上
+server-server-text = 文件会发送到 { $host }，在那里加密并处理，并在结果生成 { $time }后删除。
+server-why = 服务器适合大文件或较慢的设备。
+server-sending = 正在发送…
+server-waiting = { $n ->
+    [0] 排队中…
+   *[other] 排队中：前面还有 { $n } 个任务
+}
+server-working = 服务器正在处理…
+server-deleted-in = { $time }后从此处删除
+server-delete = 立即删除
+server-deleted = 已从服务器删除
+server-receipt = 保存凭证
+server-failed = 服务器未能完成：{ $detail }
+server-lost = 服务器没有响应。文件仍会按时从服务器上删除。
+server-proof = 由于您选择了服务器，文件已发送到 { $host }，没有发给其他任何一方。此页面到目前为止的请求数：{ $requests }。
+server-password-help = 密码随文件发送，加密保存，并与文件一起删除。
+server-passwords = 密码不同的文件只能在浏览器中合并。
+server-again = 服务器繁忙。{ $time }后重试。
+server-busy = 服务器现在太忙。请稍后再试，或改由此浏览器处理。
+server-size = 服务器一次最多接收 { $size }。此浏览器没有这个限制。
+server-delete-all = 从服务器删除全部
+server-receipts = 保存凭证（ZIP）

@@ -1,4 +1,4 @@
-# Pages about privacy: what is kept, consent, rights, contact, terms; and work on the server.
+# Pages about privacy: what is kept, consent, rights, contact, terms.
 
 ## The foot of every page
 
@@ -90,13 +90,21 @@ cookies-name = 名称
 cookies-what = 用途
 cookies-long = 期限
 cookies-session = 直到您关闭浏览器
+cookies-cleared = 直到您将其删除
+cookies-fetched = 直到另一个工具取走为止；最迟到您下次打开工具时
+cookies-replaced = 直到被新版本取代
 cookies-when = 条件
 cookie-lang = 记住您选择的语言
 cookie-theme = 记住您选择的是浅色还是深色
 cookie-session = 识别哪些任务属于您（如果您选择了服务器）
 cookie-consent = 记住您同意或拒绝的内容
-storage-presets = 您自己的工具设置，只在您的设备上
-storage-caches = 页面，以及您要求下载的模型和语言数据，以便离线使用
+storage-presets = 您保存为预设的工具设置
+storage-handover = 您交给另一个工具的结果
+storage-files = 本网站自己的代码和外观，以便离线使用
+storage-pages = 您所用语言的工具页面，以便离线打开
+storage-engines = 处理您文件的引擎
+storage-extras = 只有个别工具需要的代码，在您使用过之后保存
+storage-parts = 您要求下载的模型、语言数据和字体
 cookies-none = 这些内容都不会跟踪您到其他网站，也都不需要您的同意。
 cookies-some = 标有“{ cookies-consent }”的内容，只有在您同意之后才会存储。
 cookies-consent = 经您同意
@@ -193,27 +201,6 @@ stats-pages = 页面显示次数
 stats-tasks = 服务器上的处理次数
 stats-saved = 节省的字节数
 stats-failed = 失败的处理
-
-## Work on the server, in the pages
-
-server-title = 在哪里处理
-server-browser = 在此浏览器中
-server-browser-text = 文件留在您的设备上。
-server-server = 在服务器上
-server-server-text = 文件会发送到 { $host }，在那里加密并处理，并在结果生成 { $time }后删除。
-server-why = 适合大文件或较慢的设备。
-server-sending = 正在发送…
-server-waiting = { $n ->
-    [0] 排队中…
-   *[other] 排队中：前面还有 { $n } 个任务
-}
-server-working = 服务器正在处理…
-server-deleted-in = { $time }后从此处删除
-server-delete = 立即删除
-server-deleted = 已从服务器删除
-server-receipt = 保存凭证
-server-failed = 服务器未能完成：{ $detail }
-server-lost = 服务器没有响应。文件仍会按时从服务器上删除。
 
 ## For programs
 

@@ -4,7 +4,7 @@ nav-all = 全部工具
 nav-footer = 全部工具
 language = 语言
 language-set = 切换
-footer-promise = 图片在您自己的设备上处理。不上传，不保存，不跟踪。
+footer-promise = 除非您选择服务器，图片都在您自己的设备上处理。除此之外不上传，不保存，也不跟踪任何人。
 footer-licence = 基于 AGPL 的自由软件。
 
 home-title = 在浏览器中压缩、缩放和转换图片
@@ -17,11 +17,11 @@ home-link = 返回首页
 
 promise = 我们的承诺
 promise-device = 文件留在您手中
-    .text = 处理在您的浏览器中进行。页面加载之后，断网也能使用。
+    .text = 除非您选择服务器，处理都在您的浏览器中进行。页面加载之后，断网也能使用。
 promise-smaller = 绝不变大
     .text = 如果结果没有变小，就不会给您：您保留的是逐字节相同的原文件。
 promise-tracking = 不跟踪
-    .text = 没有广告，没有统计，不向任何第三方发送请求。唯一的 Cookie 只用来记住您的语言。
+    .text = 没有广告，没有统计，不向任何第三方发送请求。Cookie 只记住您选择的语言和深浅外观，以及在您选择服务器时哪些任务属于您。
 promise-open = 开放源代码
     .text = 全部都是自由软件，您可以阅读、自行部署，也可以在命令行中使用。
 
@@ -127,7 +127,7 @@ format-svg = 由线条而不是像素组成的图形。会变成固定大小的�
 format-gif = 老格式，适合最多 256 色的短动画。
 
 faq-upload = 图片会被上传吗？
-    .answer = 不会。工具在您的浏览器中运行，文件留在您的设备上。只有当您关闭了 JavaScript 时，表单才会发送到服务器，服务器只在内存中处理，不保存任何内容。
+    .answer = 不会。工具在您的浏览器中运行，文件留在您的设备上。只有当您选择服务器时，文件才会发送到那里，加密保存并按时删除。如果您关闭了 JavaScript，表单会发送到服务器，服务器只在内存中处理，不保存任何内容。
 faq-free = 收费吗？
     .answer = 完全免费。没有账号，没有水印，也没有付费版。本程序是基于 AGPL 的自由软件。
 faq-larger = 文件会变大吗？
@@ -220,6 +220,7 @@ error-own-jobs = 您在此还有 { $jobs } 个未完成的任务。请等其中�
 error-full = 服务器目前没有空位。请半分钟后重试。
 error-store = 服务器目前无法保存任何内容。请半分钟后重试。
 error-key = 需要有效的密钥：请以“Authorization: Bearer …”发送。密钥由服务器运营者发放。
+error-elsewhere = 这是其他网站的页面发出的请求。只有本网站自己的页面可以这样做。
 error-rate = 请求过于频繁。请在 { $seconds } 秒后重试。
 error-quota = 此密钥今天的额度已用完。{ $seconds } 秒后可继续。
 error-url = 不会从此地址获取内容。地址必须是 http 或 https，且位于公共互联网。

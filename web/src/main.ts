@@ -12,4 +12,6 @@ if (document.querySelector('ci-workshop')) {
   void Promise.all([import('./view/workshop'), words]).then(([{ define }]) => define(page));
 }
 void words.then(({ t }) => offerThemes(t));
+const code = document.querySelectorAll<HTMLElement>('.notice-page pre');
+if (code.length) void Promise.all([import('./ui/copy'), words]).then(([{ offerCopies }]) => offerCopies(code));
 keepOffline(page);

@@ -1,12 +1,22 @@
 /** What the server says about the page, and where its parts are. */
 import type { Options } from './engine/contract';
 
+/** What holds where the person chooses the server. */
+export interface Terms {
+  /** After so many seconds a result is deleted there. */
+  seconds: number;
+  /** Most bytes of a job's files. */
+  upload_bytes: number;
+}
+
 export interface Page {
   tool: string;
   lang: string;
   options: Options;
   tools: { name: string; title: string; href: string }[];
   version: string;
+  /** None where the server does not do this tool's work. */
+  server?: Terms;
 }
 
 let read: Page | null = null;

@@ -63,6 +63,14 @@ export function size(bytes: number): string {
   }).format(value);
 }
 
+/** A time in the largest unit that is not too coarse for it; what has begun of one counts. */
+export function duration(seconds: number): string {
+  const units = [['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
+  const fits = ([, length]: readonly [string, number]) => seconds >= 2 * length || seconds === length;
+  const [unit, length] = units.find(fits) ?? units[3];
+  return format(unit, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(seconds / length));
+}
+
 /** A SSIMULACRA2 score in plain words, on the scale that the metric's authors give. */
 export function verdict(score: number): string {
   if (score >= 100) return t('score-same');

@@ -131,12 +131,14 @@ test('a huge picture is not started; the server is offered', { skip }, async () 
   const { context, page } = await open(browser, '/compress');
   await drop(page, [{ name: 'huge.png', bytes: png(8, 8, 1, [20_000, 20_000]) }]);
   await page.waitForSelector('.card[data-status=large]', { timeout: 60_000 });
-  // Only now, and only because the person wants it, the form is posted.
-  const [request] = await Promise.all([
-    page.waitForRequest((one) => one.method() === 'POST'),
+  assert.match(await page.textContent('.card .note'), /sent to .*encrypted there.*deleted/);
+  // Only now, and only because the person wants it, the file is sent.
+  await Promise.all([
+    page.waitForRequest((one) => one.method() === 'POST' && new URL(one.url()).pathname === '/v1/jobs'),
     page.click('[data-act=server]'),
   ]);
-  assert.equal(new URL(request.url()).pathname, '/compress');
+  // This one is over the server's limit, too.
+  await page.waitForSelector('.card[data-status=failed]', { timeout: 60_000 });
   await context.close();
 });
 

@@ -25,8 +25,8 @@ for (const lang of languages) {
     assert.deepEqual(bundle.addResource(new FluentResource(text)), []);
     for (const name of names(text)) {
       const errors = [];
-      const args = { files: 3, results: 2, done: 1, failed: 1, requests: 9, foreign: 0, fields: 5, pages: 2, place: 4, strokes: 2 };
-      for (const other of ['name', 'memory', 'reason', 'score', 'share', 'size']) args[other] = 'x';
+      const args = { files: 3, results: 2, done: 1, failed: 1, requests: 9, foreign: 0, fields: 5, pages: 2, place: 4, strokes: 2, n: 2 };
+      for (const other of ['name', 'memory', 'reason', 'score', 'share', 'size', 'host', 'time', 'detail']) args[other] = 'x';
       assert.ok(bundle.formatPattern(bundle.getMessage(name).value, args, errors).trim());
       assert.deepEqual(errors, [], name);
     }

@@ -18,7 +18,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Reque
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{get, post};
 use compressimage_tools::{Door, Needs};
 use maud::Markup;
 use serde::Deserialize;
@@ -35,7 +35,11 @@ pub fn router(site: Arc<Site>) -> Router {
         |_: StatusCode, _: axum::http::Version, headers: &HeaderMap, _: &axum::http::Extensions| {
             // Pictures and archives are packed already.
             let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
-            kind.is_some_and(|k| k.starts_with("text/") || k.contains("json") || k.contains("xml"))
+            // Events must not wait until there are enough of them to be packed.
+            kind.is_some_and(|k| {
+                let text = k.starts_with("text/") || k.contains("json") || k.contains("xml");
+                text && !k.starts_with("text/event-stream")
+            })
         };
     Router::new()
         .route("/", get(home))
@@ -45,6 +49,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))
         .route("/language", get(language))
+        .route("/session", post(abuse::begin_session))
         .route("/docs/api", get(programs))
         .route("/privacy.json", get(policy))
         .route("/.well-known/security.txt", get(security))

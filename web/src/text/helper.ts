@@ -86,6 +86,18 @@ export class TextReader extends Helper {
     return [{ blob, report: report(item, EXTENSIONS[format] ?? 'txt', blob.size) }];
   }
 
+  /** Results of what the server read: pages as JSON. */
+  async given(item: Item, plan: Plan, pages: string, pool: Making['pool']): Promise<Made[]> {
+    if (plan.kind !== 'read') return [];
+    const read = JSON.parse(pages) as (Page & { languages?: string })[];
+    // Pages that had their text were read with no language.
+    const recognised = read.flatMap((page, at) => (page.languages ? [at] : []));
+    item.reading = { key: '', pages: read, recognised };
+    const { format } = plan.options;
+    const blob = await this.blob(item, item.reading, format, pool);
+    return [{ blob, report: report(item, EXTENSIONS[format] ?? 'txt', blob.size) }];
+  }
+
   /** The pages as a file: text in a format, or a PDF of what was given with the text over it. */
   async blob({ file, password }: Item, reading: Reading, format: string, pool: Making['pool']): Promise<Blob> {
     if (format !== 'pdf') {

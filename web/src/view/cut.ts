@@ -82,7 +82,7 @@ class Cut extends PageElement {
     return html`<div class="cut">
       <canvas class="cut__result" data-result role="img" aria-label=${t('cutout-of', { name: item.file.name })}></canvas>
       <div class="cut__tools">
-        <button type="button" class="button button--small" data-brush @click=${() => void this.#brush()}>${icon('brush')}${t('brush')}</button>
+        ${item.seen ? html`<button type="button" class="button button--small" data-brush @click=${() => void this.#brush()}>${icon('brush')}${t('brush')}</button>` : nothing}
         ${strokes ? html`<small>${t('brush-strokes', { strokes })}</small>` : nothing}
       </div>
     </div>`;

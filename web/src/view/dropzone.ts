@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../ui/icons';
 import { t } from '../words';
+import { sending } from './where';
 
 const PICTURES = 'image/*,.heic,.heif,.jxl,.avif,.qoi,.tga,.pnm,.ppm,.pgm,.pbm,.zip';
 const PDF = '.pdf,application/pdf';
@@ -33,7 +34,7 @@ function picker(tool: string, give: (list: FileList) => void, how: { folder?: bo
   input.click();
 }
 
-export function dropzone(small: boolean, tool: string, give: (list: FileList) => void, clear: () => void) {
+export function dropzone(small: boolean, tool: string, give: (list: FileList) => void, clear: () => void, server: boolean) {
   const pick = () => picker(tool, give, {});
   const folder = html`<button type="button" class="button button--quiet" data-pick-folder @click=${() => picker(tool, give, { folder: true })}>
     ${icon('folder')}${t('pick-folder')}
@@ -58,6 +59,6 @@ export function dropzone(small: boolean, tool: string, give: (list: FileList) =>
       <button type="button" class="button button--primary" data-pick @click=${pick}>${icon(DOCUMENTS.has(tool) ? 'document' : 'image')}${t(DOCUMENTS.has(tool) ? 'pick-documents' : 'pick-files')}</button>
       ${folder}${camera}
     </div>
-    <p class="dropzone__promise">${icon('shield')}${t('promise')}</p>
+    <p class="dropzone__promise" ?data-sent=${server}>${server ? html`${icon('server')}${sending()}` : html`${icon('shield')}${t('promise')}`}</p>
   </div>`;
 }

@@ -2,8 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bench } from '../work/bench';
 import type { Item } from '../work/item';
+import { readPage } from '../page';
 import { icon } from '../ui/icons';
 import { has, size, t } from '../words';
+import { sending } from './where';
 
 /** The engine speaks English: readers must know which voice to take. */
 const engine = (text: string) => html`<span lang="en" dir="ltr">${text}</span>`;
@@ -16,18 +18,19 @@ export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): T
     case 'waiting':
       return html`<p class="note">${t(item.header ? 'state-waiting' : 'state-reading')}</p>`;
     case 'working':
-      return html`<p class="note">${t('state-working')}</p>`;
+      return html`<p class="note">${item.told || t('state-working')}</p>`;
     case 'cancelled':
       return html`<p class="note">${t('state-cancelled')}</p>`;
     case 'idle':
       return html`<p class="note">${t(bench.tool === 'crop' ? 'state-crop' : item.failure ? 'state-idle' : 'state-parts')}</p>`;
     case 'large':
-      return large(item, form);
+      return large(item, bench, form);
     case 'failed': {
       const { code, message } = item.failure ?? { code: '', message: '' };
       if (code === 'locked') return locked(item, bench);
+      if (code === 'plain') return html`${note('error', message)}`;
       const id = `error-${code.replaceAll('_', '-')}`;
-      return html`${note('error', has(id) ? html`${t(id)} ${engine(message)}` : engine(message))}`;
+      return html`${note('error', has(id) ? html`${t(id)} ${engine(message)}` : item.sent ? html`${t('server-failed', { detail: '' })} ${engine(message)}` : engine(message))}`;
     }
     case 'done':
       return bench.tool === 'score' && bench.items[0] === item ? html`<p class="note">${t('score-original')}</p>` : done(item);
@@ -41,7 +44,7 @@ function done(item: Item) {
   return html`
     ${report?.kept_original ? note('info', html`${t('kept')} ${report.kept_because ? engine(report.kept_because) : nothing}`) : nothing}
     ${warnings.map((warning) => note('warning', engine(warning)))}
-    <p class="badge" title=${t('badge-help')}>${icon('shield')}${t('badge')}</p>`;
+    ${item.kept ? html`<ci-kept .kept=${item.kept}></ci-kept>` : html`<p class="badge" title=${t('badge-help')}>${icon('shield')}${t('badge')}</p>`}`;
 }
 
 /** Asks for the password of a locked document, and tries it. */
@@ -63,17 +66,18 @@ function locked(item: Item, bench: Bench) {
     <div class="unlock">
       <input id=${id} type="password" autocomplete="off" aria-label=${t('password', { name })} aria-describedby="${id}-help" @keydown=${entered}>
       <button type="button" class="button button--small" data-act="unlock" @click=${open}>${icon('lock')}${t('unlock')}</button>
-      <p class="unlock__help" id="${id}-help">${t('password-help')}</p>
+      <p class="unlock__help" id="${id}-help">${t(bench.remote ? 'server-password-help' : 'password-help')}</p>
     </div>`;
 }
 
 /** The tab could not hold it: the person chooses whether it may go to the server instead. */
-function large(item: Item, form: HTMLFormElement | null) {
+function large(item: Item, bench: Bench, form: HTMLFormElement | null) {
   const memory = size(item.header?.memory ?? 0);
-  const send = html`<button type="button" class="button button--small" data-act="server" @click=${() => post(item, form!)}>
+  const jobs = !!readPage().server;
+  const send = html`<button type="button" class="button button--small" data-act="server" @click=${() => (jobs ? void bench.choose(true) : post(item, form!))}>
     ${icon('server')}${t('send-to-server')}
   </button>`;
-  return note('warning', t('too-large', { memory }), form ? send : nothing);
+  return note('warning', html`${t('too-large', { memory })} ${jobs ? sending() : nothing}`, jobs || form ? send : nothing);
 }
 
 /** Posts the server's form with this file, as it would be without the page's script. */

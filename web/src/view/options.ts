@@ -9,7 +9,9 @@ import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { copyText, toast } from '../ui/live';
 import { t } from '../words';
+import { readPage } from '../page';
 import './modes';
+import './where';
 
 /** What takes the place of plain fields where a tool's helper is there: its code has brought them. */
 const choices = (tool: string, form: HTMLFormElement, bench: Bench) =>
@@ -59,10 +61,11 @@ class OptionsPanel extends PageElement {
         ${this.form}
         ${telling ? nothing : html`${this.#presets()}${this.#recipe()}`}
       </details>`}
-      <div class="panel panel--proof">
-        <p class="panel__proof">${icon('shield')}${t('promise')}</p>
+      <div class="panel panel--proof" ?data-sent=${this.bench.remote}>
+        <p class="panel__proof">${this.bench.remote ? html`${icon('server')}${t('server-server')}` : html`${icon('shield')}${t('promise')}`}</p>
+        ${readPage().server ? html`<ci-where .bench=${this.bench} .chosen=${this.bench.remote}></ci-where>` : nothing}
         <button type="button" class="button button--small" data-prove aria-expanded=${!!this.proving} @click=${this.#prove}>${t('prove-it')}</button>
-        ${this.proving ? html`<ci-proof></ci-proof>` : nothing}
+        ${this.proving ? html`<ci-proof .sent=${this.bench.items.some((item) => item.sent)}></ci-proof>` : nothing}
       </div>`;
   }
 

@@ -1,5 +1,5 @@
 /** The requests the page made since it opened, as the browser itself counted them. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { size, t } from '../words';
@@ -12,6 +12,9 @@ interface Request {
 }
 
 class Proof extends PageElement {
+  static override properties = { sent: { attribute: false } };
+  /** Whether the person has chosen the server, and files were sent there. */
+  declare sent: boolean;
   #requests = new Map<string, Request>();
   #observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) this.#note(entry as PerformanceResourceTiming);
@@ -40,14 +43,16 @@ class Proof extends PageElement {
     const requests = [...this.#requests.values()];
     const foreign = requests.filter((one) => one.url.includes('://')).length;
     return html`<section class="proof" aria-label=${t('prove-it')}>
-      <p>${icon('check')}<span>${t('proof-lead', { requests: requests.length, foreign })}</span></p>
+      <p>${icon('check')}<span>${this.sent
+        ? t('server-proof', { requests: requests.length, host: location.host })
+        : t('proof-lead', { requests: requests.length, foreign })}</span></p>
       <div class="proof__scroll" tabindex="0" role="group" aria-label=${t('proof-table')}>
         <table>
           <thead><tr><th scope="col">${t('proof-request')}</th><th scope="col">${t('proof-received')}</th><th scope="col">${t('proof-kind')}</th></tr></thead>
           <tbody>${requests.map((one) => html`<tr><td dir="ltr">${one.url}</td><td>${size(one.received)}</td><td lang="en">${one.kind}</td></tr>`)}</tbody>
         </table>
       </div>
-      <p class="proof__try">${t('proof-try')}</p>
+      ${this.sent ? nothing : html`<p class="proof__try">${t('proof-try')}</p>`}
     </section>`;
   }
 }

@@ -41,6 +41,7 @@ class Summary extends PageElement {
           ? html`<button type="button" class="button" data-cancel-all @click=${() => this.bench.cancelAll()}>${icon('close')}${t('cancel')}</button>`
           : nothing}
         ${saved.length ? this.#saving(saved) : nothing}
+        ${this.#kept()}
       </div>
       ${totals.busy
         ? html`<progress class="bar" max="1" .value=${totals.progress} aria-label=${t('progress')}></progress>`
@@ -73,15 +74,16 @@ class Summary extends PageElement {
   }
 
   /** What became of all files together. */
-  #whole({ made, failure, status }: Whole, files: number) {
-    const warning = (text: string) =>
-      html`<p class="note note--warning">${icon('warning')}<span lang="en" dir="ltr">${text}</span></p>`;
+  #whole({ made, failure, status, kept, told }: Whole, files: number) {
+    const warning = (text: string, own = false) =>
+      html`<p class="note note--warning">${icon('warning')}${own ? html`<span>${text}</span>` : html`<span lang="en" dir="ltr">${text}</span>`}</p>`;
     const lead = made
       ? html`${t('whole-ready')}<span class="summary__sizes">${t('pages-of', { pages: made.pages })}, <strong>${size(made.blob.size)}</strong></span>`
-      : t(status === 'working' ? 'whole-working' : 'count-files', { files });
+      : status === 'working' ? told || t('whole-working') : t('count-files', { files });
     return html`<p class="summary__lead">${lead}</p>
-      ${made?.warnings.map(warning)}
-      ${failure && failure.code !== 'locked' ? warning(failure.message) : nothing}
+      ${made?.warnings.map((text) => warning(text))}
+      ${kept ? html`<ci-kept .kept=${kept}></ci-kept>` : nothing}
+      ${failure && failure.code !== 'locked' ? warning(failure.message, failure.code === 'plain') : nothing}
       ${files > 1 ? html`<p class="summary__help">${t('order-help')}</p>` : nothing}`;
   }
 
@@ -103,6 +105,17 @@ class Summary extends PageElement {
           (other) => html`<button type="button" data-continue=${other.name} @click=${() => void this.#goOn(other.href, saved)}>${other.title}</button>`,
         )}</div>
       </details>` : nothing}`;
+  }
+
+  /** What several jobs left on the server goes at once, and its receipts come together. */
+  #kept() {
+    const kept = this.bench.items.flatMap((item) => item.kept ?? []);
+    if (kept.length < 2) return nothing;
+    const left = kept.filter(({ state }) => state !== 'deleted');
+    const receipts = async () => downloadZip(kept.map((await import('../server/kept')).receiptOf), 'receipts.zip');
+    return left.length
+      ? html`<button type="button" class="button" data-delete-all @click=${() => left.forEach((one) => void one.drop())}>${icon('server')}${t('server-delete-all')}</button>`
+      : html`<button type="button" class="button" data-receipts @click=${() => void receipts()}>${icon('download')}${t('server-receipts')}</button>`;
   }
 
   async #folder(saved: Bench['saved']) {

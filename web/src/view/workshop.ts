@@ -35,6 +35,8 @@ const HELPERS: Record<string, () => Promise<{ help(bench: Bench, form: HTMLFormE
 
 /** Sliders tell every step: work starts when they rest. */
 const PATIENCE = 250;
+/** Longer where every change sends the files again. */
+const PATIENCE_SENDING = 1200;
 
 class Workshop extends PageElement {
   #bench!: Bench;
@@ -111,7 +113,7 @@ class Workshop extends PageElement {
       if (JSON.stringify(options) === JSON.stringify(this.#bench.options)) return;
       this.#bench.setOptions(options);
       this.requestUpdate();
-    }, PATIENCE);
+    }, this.#bench.remote ? PATIENCE_SENDING : PATIENCE);
   }
 
   #listen() {
@@ -162,13 +164,13 @@ class Workshop extends PageElement {
     const give = (list: FileList) => void fromList(list).then((found) => this.add(found));
     return html`<div class="workshop" ?data-any=${any}>
       <div class="workshop__main">
-        ${dropzone(any, page.tool, give, () => bench.clear())}
+        ${dropzone(any, page.tool, give, () => bench.clear(), !!bench.remote)}
         ${bench.needs && any && !this.#seesToIt() ? html`<p class="notice notice--info" role="note">
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
-        ${bench.helper ? html`<ci-need .supply=${bench.helper} .words=${page.tool === 'ocr' ? 'need-languages' : 'need-model'}></ci-need>` : nothing}
+        ${bench.helper && !bench.remote ? html`<ci-need .supply=${bench.helper} .words=${page.tool === 'ocr' ? 'need-languages' : 'need-model'}></ci-need>` : nothing}
         ${any ? html`<ci-need .supply=${bench.fonts} .words=${'need-fonts'}></ci-need>` : nothing}
-        ${any ? html`${bench.helper?.ready === false ? nothing : html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>`}
+        ${any ? html`${bench.helper?.ready === false && !bench.remote ? nothing : html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>`}
           <ul class="cards" aria-label=${t('files')}>${repeat(
             bench.items,
             (item) => item.id,

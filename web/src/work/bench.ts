@@ -6,7 +6,10 @@ import type { Saved } from '../files/save';
 import { Fonts } from '../parts/fonts';
 import type { Helper } from '../parts/helper';
 import { patient } from '../options/starts';
+import { readPage } from '../page';
+import type { Remote } from '../server/remote';
 import { Item, failure, type Failure } from './item';
+import { elsewhere, send } from './sending';
 import { THUMB, bitmap } from './thumb';
 import { Whole } from './whole';
 
@@ -40,6 +43,8 @@ export class Bench extends EventTarget {
   readonly whole: Whole | null;
   /** What does the work where the engine alone can't; none yet while it is loading. */
   helper: Helper | null = null;
+  /** The work on the server, as long as the person has chosen it; never by itself. */
+  remote: Remote | null = null;
   #plans = new Map<string, Promise<Plan>>();
 
   constructor(readonly tool: string) {
@@ -57,12 +62,26 @@ export class Bench extends EventTarget {
     this.helper = helper;
     let ready = false;
     const look = () => {
-      if (helper.ready && !ready) for (const item of this.items) void this.run(item);
+      if (helper.ready && !ready && !this.remote) for (const item of this.items) void this.run(item);
       ready = helper.ready;
       this.changed();
     };
     helper.addEventListener('change', look);
     look();
+  }
+
+  /** The person says where the work is done. What is done already stays as it is. */
+  async choose(server: boolean) {
+    const { server: terms } = readPage();
+    if (server === !!this.remote || (server && !terms)) return;
+    if (!server) this.remote = null;
+    else {
+      const [{ Remote }] = await Promise.all([import('../server/remote'), import('../view/kept')]);
+      this.remote = new Remote(this.tool, terms!);
+      this.remote.addEventListener('change', () => this.changed());
+    }
+    for (const item of this.items) if (item.status !== 'done' || this.whole) void this.run(item);
+    this.changed();
   }
 
   /** What was drawn without a font is drawn again once it is there. */
@@ -71,9 +90,11 @@ export class Bench extends EventTarget {
     await this.fonts.take();
     for (const item of this.items) {
       if (!this.pool.poor.delete(item.file)) continue;
+      void this.#thumb(item);
+      // The server has fonts of its own.
+      if (item.sent) continue;
       item.reading = null;
       void this.run(item);
-      void this.#thumb(item);
     }
   }
 
@@ -256,8 +277,10 @@ export class Bench extends EventTarget {
     item.stop?.abort();
     const stop = (item.stop = new AbortController());
     const current = () => item.stop === stop && !stop.signal.aborted;
-    if (item.header.memory > ROOM) return this.#set(item, { status: 'large', failure: null });
-    this.#set(item, { status: 'waiting', progress: 0, failure: null });
+    const { remote } = this;
+    item.forget();
+    if (item.header.memory > ROOM && !remote) return this.#set(item, { status: 'large', failure: null });
+    this.#set(item, { status: 'waiting', progress: 0, failure: null, told: '', sent: !!remote });
     let plan: Plan;
     try {
       plan = await this.plan({ ...this.options, ...item.own });
@@ -274,18 +297,20 @@ export class Bench extends EventTarget {
     const helped = plan.kind === 'read' || this.tool === 'cutout';
     if (plan.kind !== 'recipe' && !helped) return;
     // It is run as soon as what the helper needs is there.
-    if (helped && !this.helper?.ready) return this.#set(item, { status: 'idle', results: [] });
+    if (helped && !remote && !this.helper?.ready) return this.#set(item, { status: 'idle', results: [] });
     try {
-      const made = helped
-        ? await this.helper!.make(item, plan, this.#making(item, stop.signal))
-        : await this.#make(item, (plan as { recipe: Recipe }).recipe, stop.signal);
+      const made = remote
+        ? await send(remote, this, item, plan, this.#making(item, stop.signal))
+        : helped
+          ? await this.helper!.make(item, plan, this.#making(item, stop.signal))
+          : await this.#make(item, (plan as { recipe: Recipe }).recipe, stop.signal);
       if (current()) this.#set(item, { status: 'done', progress: 1, results: made });
     } catch (error) {
       if (!current()) return;
       // What the other workers still do for this file is of no use.
       stop.abort();
       // The work itself found that more is needed.
-      if (helped && !this.helper!.ready) return this.#set(item, { status: 'idle', results: [] });
+      if (helped && !remote && !this.helper!.ready) return this.#set(item, { status: 'idle', results: [] });
       this.#set(item, { status: 'failed', failure: failure(error), results: [] });
     }
   }
@@ -297,7 +322,7 @@ export class Bench extends EventTarget {
     const ready = items.length > 0 && items.every((item) => item.status === 'done');
     if (!ready) return whole.cancel();
     const plan = await this.plan(this.options).catch(() => null);
-    if (plan?.kind === 'assemble' && this.items === items) whole.later(items, plan.how);
+    if (plan?.kind === 'assemble' && this.items === items) whole.later(items, plan.how, elsewhere(this.remote, this.options));
   }
 
   #making(item: Item, signal: AbortSignal) {

@@ -3,6 +3,7 @@ import type { Seen, Stroke } from '../cutout/protocol';
 import { EngineError, type Facts, type Header, type Likeness, type Made, type Options, type Variant } from '../engine/contract';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
+import type { Kept } from '../server/kept';
 import type { Found as FoundText, Reading } from '../text/page';
 
 export type Status = 'waiting' | 'working' | 'done' | 'failed' | 'large' | 'cancelled' | 'idle';
@@ -48,6 +49,12 @@ export class Item extends EventTarget {
   thumb: ImageBitmap | false | null = null;
   /** Which of the engine's modules this file was found to need. */
   variant: Variant = 'core';
+  /** What is on the server of it, where the person chose that its results come from there. */
+  kept: Kept | null = null;
+  /** Whether its work is, or was, the server's. */
+  sent = false;
+  /** What the server does with it, in words. */
+  told = '';
   /** Ends the work that is under way. */
   stop: AbortController | null = null;
 
@@ -75,8 +82,15 @@ export class Item extends EventTarget {
     });
   }
 
+  /** Its results are made anew or not wanted any more: the server need not keep them either. */
+  forget() {
+    void this.kept?.drop();
+    this.kept = null;
+  }
+
   dispose() {
     this.stop?.abort();
+    this.forget();
     if (this.thumb) this.thumb.close();
     this.thumb = null;
     this.results = [];

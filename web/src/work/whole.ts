@@ -1,7 +1,11 @@
 /** One document of all files on the bench: made anew whenever they or the options change. */
 import { EngineError, type MadeWhole } from '../engine/contract';
 import type { Pool } from '../engine/pool';
+import type { Kept } from '../server/kept';
 import { failure, type Failure, type Item } from './item';
+
+/** Makes it elsewhere than on this device. */
+export type Elsewhere = (items: readonly Item[], signal: AbortSignal, told: (what: Partial<Whole>) => void) => Promise<MadeWhole & { kept: Kept }>;
 
 /** Files come and move in quick succession: the document is made when they rest. */
 const PATIENCE = 200;
@@ -11,6 +15,10 @@ export class Whole {
   progress = 0;
   made: MadeWhole | null = null;
   failure: Failure | null = null;
+  /** What is on the server of it, where it was made there. */
+  kept: Kept | null = null;
+  /** What the server does, in words. */
+  told = '';
   #stop: AbortController | null = null;
   #timer = 0;
 
@@ -21,31 +29,29 @@ export class Whole {
   ) {}
 
   /** Makes it of these files soon; what is being made is given up. */
-  later(items: readonly Item[], how: unknown) {
+  later(items: readonly Item[], how: unknown, elsewhere: Elsewhere | null) {
     this.cancel();
     if (!items.length) return;
     this.#set({ status: 'working', progress: 0, made: null, failure: null });
-    this.#timer = window.setTimeout(() => void this.#make(items, how), PATIENCE);
+    this.#timer = window.setTimeout(() => void this.#make(items, how, elsewhere), PATIENCE);
   }
 
   cancel() {
     clearTimeout(this.#timer);
     this.#stop?.abort();
     this.#stop = null;
-    this.#set({ status: 'none', progress: 0, made: null, failure: null });
+    void this.kept?.drop();
+    this.#set({ status: 'none', progress: 0, made: null, failure: null, kept: null, told: '' });
   }
 
-  async #make(items: readonly Item[], how: unknown) {
+  async #make(items: readonly Item[], how: unknown, elsewhere: Elsewhere | null) {
     const stop = (this.#stop = new AbortController());
-    const files = items.map(({ file, password }) => ({ file, password }));
     try {
-      const { answer } = await this.pool.ask(
-        'assemble',
-        { how, files },
-        // Documents are in the full module only.
-        { variant: 'full', signal: stop.signal, onprogress: (progress) => this.#set({ progress }) },
-      );
-      if (!stop.signal.aborted) this.#set({ status: 'done', progress: 1, made: answer });
+      const made = elsewhere
+        ? await elsewhere(items, stop.signal, (what) => this.#set(what))
+        : await this.#here(items, how, stop.signal);
+      if (!stop.signal.aborted) this.#set({ status: 'done', progress: 1, made, kept: made.kept, told: '' });
+      else void made.kept?.drop();
     } catch (error) {
       if (stop.signal.aborted) return;
       const told = failure(error);
@@ -53,6 +59,14 @@ export class Whole {
       Object.assign(this, { status: 'failed', failure: told });
       this.changed(item && { item, failure: told });
     }
+  }
+
+  async #here(items: readonly Item[], how: unknown, signal: AbortSignal): Promise<MadeWhole & { kept: null }> {
+    const files = items.map(({ file, password }) => ({ file, password }));
+    const onprogress = (progress: number) => this.#set({ progress });
+    // Documents are in the full module only.
+    const { answer } = await this.pool.ask('assemble', { how, files }, { variant: 'full', signal, onprogress });
+    return { ...answer, kept: null };
   }
 
   #set(what: Partial<Whole>) {

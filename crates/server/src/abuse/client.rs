@@ -1,12 +1,13 @@
 //! Who asks: a key of the API, a session of the pages, or an address, of which only a code is
 //! used that another day makes anew.
 
+use super::session::own_pages;
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::store::digest;
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// The cookie of a session.
@@ -21,13 +22,15 @@ pub struct Client {
     pub rate: String,
     /// The key of the API, where one was given.
     pub key: Option<String>,
+    /// Whether it is one of the site's own pages, with a session.
+    pub visitor: bool,
 }
 
 impl Client {
     /// Who sent this request.
     ///
     /// # Errors
-    /// When a key was given that is none, or one is needed.
+    /// When a key was given that is none, or another site's page would use the session.
     pub async fn of(site: &Site, parts: &Parts) -> Result<Self, Refusal> {
         let code = site.addresses.code(address(site, parts));
         if let Some(secret) = secret(&parts.headers) {
@@ -35,13 +38,15 @@ impl Client {
                 return Err(Refusal::new(StatusCode::UNAUTHORIZED, "error-key"));
             };
             let owner = format!("key:{id}");
-            return Ok(Self { rate: owner.clone(), owner, key: Some(id) });
+            return Ok(Self { rate: owner.clone(), owner, key: Some(id), visitor: false });
         }
-        let owner = match session(&parts.headers) {
-            Some(session) => format!("session:{}", digest(&session)),
-            None => format!("address:{code}"),
-        };
-        Ok(Self { owner, rate: format!("address:{code}"), key: None })
+        let session = session(&parts.headers);
+        if session.is_some() && !matches!(parts.method, Method::GET | Method::HEAD) {
+            own_pages(site, &parts.headers)?;
+        }
+        let (visitor, rate) = (session.is_some(), format!("address:{code}"));
+        let owner = session.map_or(rate.clone(), |s| format!("session:{}", digest(&s)));
+        Ok(Self { owner, rate, key: None, visitor })
     }
 
     /// Counts a task, where this client may have one more.
@@ -51,7 +56,8 @@ impl Client {
     pub async fn task(&self, site: &Site) -> Result<(), Refusal> {
         match &self.key {
             Some(key) => site.keys.count(key, site.clock.now()).await?,
-            None if !site.config.ways.open_api => {
+            // Programs need one; the pages are for everybody.
+            None if !site.config.ways.open_api && !self.visitor => {
                 return Err(Refusal::new(StatusCode::UNAUTHORIZED, "error-key"));
             }
             None => {}

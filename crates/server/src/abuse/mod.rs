@@ -5,9 +5,11 @@ mod client;
 mod fetch;
 mod keys;
 mod rates;
+mod session;
 
 pub use address::{Addresses, PREFIX as ADDRESS_KEYS};
 pub use client::{Client, rate_of};
 pub use fetch::{client as client_for, fetch};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;
+pub use session::begin as begin_session;

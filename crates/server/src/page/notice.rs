@@ -3,7 +3,7 @@
 use super::Context;
 use super::frame::{Page, frame};
 use crate::clock::millis;
-use crate::privacy::cookies::{Kind, STORED};
+use crate::privacy::cookies::{Lasts, STORED};
 use crate::privacy::inventory::INVENTORY;
 use crate::privacy::policy::{CHANGES, current};
 use crate::words::Lang;
@@ -44,10 +44,12 @@ pub fn privacy(context: &Context) -> Markup {
     let times: Vec<_> = times.iter().map(|(name, time)| (*name, time.as_str())).collect();
     let (_, since) = current();
     let body = html! {
-        h2 { (lang.t("privacy-short")) }
-        ul {
-            @for key in ["privacy-short-browser", "privacy-short-server", "privacy-short-nobody"] {
-                li { (lang.t(key)) }
+        section.notice-page__short aria-labelledby="short" {
+            h2 #short { (lang.t("privacy-short")) }
+            ul {
+                @for key in ["privacy-short-browser", "privacy-short-server", "privacy-short-nobody"] {
+                    li { (lang.t(key)) }
+                }
             }
         }
         (responsible(context))
@@ -117,12 +119,16 @@ fn kept_table(context: &Context) -> Markup {
                         @let how_long = (item.time)(&context.site.config);
                         tr {
                             th scope="row" { (lang.t(&format!("kept-{}", item.id))) }
-                            td { (lang.t(&format!("basis-{}", item.basis.word()))) }
-                            td {
+                            td data-head=(lang.t("privacy-kept-why")) {
+                                (lang.t(&format!("basis-{}", item.basis.word())))
+                            }
+                            td data-head=(lang.t("privacy-kept-long")) {
                                 @if how_long.is_zero() { (lang.t("privacy-not-kept")) }
                                 @else { (time(how_long, lang)) }
                             }
-                            td { (lang.t(&format!("place-{}", item.place.word()))) }
+                            td data-head=(lang.t("privacy-kept-place")) {
+                                (lang.t(&format!("place-{}", item.place.word())))
+                            }
                         }
                     }
                 }
@@ -162,14 +168,16 @@ pub fn cookies(context: &Context) -> Markup {
                 tbody {
                     @for stored in STORED {
                         tr {
-                            th scope="row" { code { (stored.name) } }
-                            td { (lang.t(stored.purpose)) }
-                            td { @match (stored.time, stored.kind) {
-                                (Some(how_long), _) => (time(how_long, lang)),
-                                (None, Kind::Cookie) => (lang.t("cookies-session")),
-                                (None, Kind::Storage) => "–",
+                            th scope="row" {
+                                code dir="ltr" { (stored.name) }
+                                " " small lang="en" { (stored.kind.word()) }
+                            }
+                            td data-head=(lang.t("cookies-what")) { (lang.t(stored.purpose)) }
+                            td data-head=(lang.t("cookies-long")) { @match stored.lasts {
+                                Lasts::For(how_long) => (time(how_long, lang)),
+                                other => (lang.t(other.message())),
                             } }
-                            td { (lang.t("cookies-necessary")) }
+                            td data-head=(lang.t("cookies-when")) { (lang.t("cookies-necessary")) }
                         }
                     }
                 }

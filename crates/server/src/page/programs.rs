@@ -13,7 +13,7 @@ pub fn programs(context: &Context) -> Markup {
     let title = lang.t("api-title");
     let lead = lang.t(if open { "api-lead" } else { "api-lead-key" });
     let key = if open { "" } else { " -H 'Authorization: Bearer ci_…'" };
-    let curl = |rest: &str| format!("curl{key} {}{rest}", "");
+    let curl = |rest: &str| format!("curl{key} {rest}");
     let at = |path: &str| format!("{}{path}", context.origin);
     let section = |name: &str, lines: &[String]| {
         html! {
@@ -50,10 +50,10 @@ pub fn programs(context: &Context) -> Markup {
             h2 { (lang.t("api-tools")) }
             dl.tools {
                 @for tool in tools() {
-                    dt { code dir="ltr" { "POST /v1/" (tool.card().name) } }
-                    dd lang="en" dir="ltr" {
-                        p { (tool.card().summary) "." }
-                        p.small { @for field in fields::of(tool) { code { (field.name) } " " } }
+                    div dir="ltr" {
+                        dt { code { "POST /v1/" (tool.card().name) } }
+                        dd lang="en" { (tool.card().summary) "." }
+                        dd.options { @for field in fields::of(tool) { code { (field.name) } " " } }
                     }
                 }
             }

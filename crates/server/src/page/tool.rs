@@ -75,12 +75,33 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
     let parts = &context.site.parts;
     // A page of a document may have to be drawn by any tool, if only for its preview.
     page["fonts"] = parts.told_fonts();
+    if let Some(server) = server(context, topic) {
+        page["server"] = server;
+    }
     match topic.tool.card().needs {
         Needs::Engine | Needs::Documents => {}
         Needs::Model => page["model"] = parts.model(),
         Needs::Recogniser => page["languages"] = parts.told_languages(),
     }
     page
+}
+
+/// What holds where the visitor chooses the server; nothing where they can't: it keeps nothing, or
+/// can't do this tool's work, or the tool only tells what the browser knows at once.
+fn server(context: &Context, topic: &Topic) -> Option<Value> {
+    let (site, card) = (context.site, topic.tool.card());
+    let able = match card.needs {
+        Needs::Engine | Needs::Documents => true,
+        Needs::Model => site.parts.has_model(),
+        Needs::Recogniser => site.parts.reader().is_some(),
+    };
+    let telling = matches!(card.door, Door::Account | Door::Pair);
+    (site.jobs.is_open() && able && !telling).then(|| {
+        json!({
+            "seconds": site.config.retention.files.as_secs(),
+            "upload_bytes": site.config.jobs.upload.as_u64(),
+        })
+    })
 }
 
 /// What the site lacks for this tool, and how its operator gets it.

@@ -1,37 +1,90 @@
 //! Everything that the site may store on a visitor's device. What is not listed here is not
-//! stored: a browser test compares.
+//! stored: a browser test (`web/test/privacy.test.mjs`) compares.
 
 use std::time::Duration;
 
-/// Where it is stored.
+/// Where it is stored. Only cookies are ever sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A cookie.
     Cookie,
-    /// The browser's own storage, never sent.
-    Storage,
+    /// Text that a page keeps.
+    LocalStorage,
+    /// A database of the browser.
+    IndexedDb,
+    /// A store of the browser for what works offline.
+    CacheStorage,
+}
+
+impl Kind {
+    /// What browsers call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cookie => "Cookie",
+            Self::LocalStorage => "Local Storage",
+            Self::IndexedDb => "IndexedDB",
+            Self::CacheStorage => "Cache Storage",
+        }
+    }
+}
+
+/// How long it stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasts {
+    /// So long from its last use on.
+    For(Duration),
+    /// Until the browser is closed.
+    Session,
+    /// Until a newer version takes its place.
+    Replaced,
+    /// Until another page has fetched it.
+    Fetched,
+    /// Until the visitor removes it, which the page or the browser offers.
+    Cleared,
+}
+
+impl Lasts {
+    /// The message that says so; of a time there is none.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::For(_) => "",
+            Self::Session => "cookies-session",
+            Self::Replaced => "cookies-replaced",
+            Self::Fetched => "cookies-fetched",
+            Self::Cleared => "cookies-cleared",
+        }
+    }
 }
 
 /// Something on the visitor's device.
 #[derive(Debug, Clone, Copy)]
 pub struct Stored {
-    /// Its name.
+    /// Its name; an asterisk at the end stands for a tool or a version.
     pub name: &'static str,
     /// The message that says what it is for.
     pub purpose: &'static str,
     /// Where.
     pub kind: Kind,
-    /// How long; nothing: until the browser is closed, of storage until the visitor clears it.
-    pub time: Option<Duration>,
+    /// How long.
+    pub lasts: Lasts,
 }
 
-const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+const YEAR: Lasts = Lasts::For(Duration::from_secs(365 * 24 * 3600));
+
+const fn stored(name: &'static str, purpose: &'static str, kind: Kind, lasts: Lasts) -> Stored {
+    Stored { name, purpose, kind, lasts }
+}
 
 /// All of it; every one is strictly necessary for what the visitor asked for.
 pub static STORED: &[Stored] = &[
-    Stored { name: "lang", purpose: "cookie-lang", kind: Kind::Cookie, time: Some(YEAR) },
-    Stored { name: "theme", purpose: "cookie-theme", kind: Kind::Cookie, time: Some(YEAR) },
-    Stored { name: "session", purpose: "cookie-session", kind: Kind::Cookie, time: None },
-    Stored { name: "presets", purpose: "storage-presets", kind: Kind::Storage, time: None },
-    Stored { name: "caches", purpose: "storage-caches", kind: Kind::Storage, time: None },
+    stored("lang", "cookie-lang", Kind::Cookie, YEAR),
+    stored("theme", "cookie-theme", Kind::Cookie, YEAR),
+    stored("session", "cookie-session", Kind::Cookie, Lasts::Session),
+    stored("compressimage-presets-*", "storage-presets", Kind::LocalStorage, Lasts::Cleared),
+    stored("compressimage-handover", "storage-handover", Kind::IndexedDb, Lasts::Fetched),
+    stored("files-*", "storage-files", Kind::CacheStorage, Lasts::Replaced),
+    stored("pages", "storage-pages", Kind::CacheStorage, Lasts::Replaced),
+    stored("engines", "storage-engines", Kind::CacheStorage, Lasts::Replaced),
+    stored("extras", "storage-extras", Kind::CacheStorage, Lasts::Replaced),
+    stored("parts", "storage-parts", Kind::CacheStorage, Lasts::Cleared),
 ];

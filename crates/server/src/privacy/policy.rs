@@ -1,6 +1,6 @@
 //! The policy in a form for machines, from the same sources as the page.
 
-use super::cookies::{Kind, STORED};
+use super::cookies::{Lasts, STORED};
 use super::inventory::{Basis, INVENTORY, Place};
 use crate::site::Site;
 use serde_json::{Value, json};
@@ -53,8 +53,8 @@ pub fn machine(site: &Site) -> Value {
     let stored = STORED.iter().map(|stored| {
         json!({
             "name": stored.name,
-            "kind": match stored.kind { Kind::Cookie => "cookie", Kind::Storage => "storage" },
-            "seconds": stored.time.map(|time| time.as_secs()),
+            "kind": stored.kind.word(),
+            "seconds": match stored.lasts { Lasts::For(time) => Some(time.as_secs()), _ => None },
             "necessary": true,
         })
     });

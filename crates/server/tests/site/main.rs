@@ -9,3 +9,4 @@ mod forms;
 mod jobs;
 mod pages;
 mod parts;
+mod sessions;

@@ -1,0 +1,82 @@
+//! A visitor's session: a random number in a cookie, made when somebody chooses the server. It
+//! says whose a job is, and nothing else.
+
+use super::client::{SESSION, session};
+use crate::api::Problem;
+use crate::refusal::Refusal;
+use crate::site::Site;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use std::sync::Arc;
+
+/// Letters of a session's secret: 190 bits.
+const LENGTH: usize = 32;
+const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/// Begins a session where there is none yet.
+pub async fn begin(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+) -> Result<Response<Body>, Problem> {
+    own_pages(&site, &headers)?;
+    let never = [(header::CACHE_CONTROL, "no-store")];
+    let mut answer = (StatusCode::NO_CONTENT, never).into_response();
+    if session(&headers).is_none() {
+        let secure = if site.secure() { "; Secure" } else { "" };
+        let cookie = format!("{SESSION}={}; Path=/; HttpOnly; SameSite=Strict{secure}", secret());
+        answer.headers_mut().extend(
+            HeaderValue::try_from(cookie).into_iter().map(|cookie| (header::SET_COOKIE, cookie)),
+        );
+    }
+    Ok(answer)
+}
+
+/// Each letter is as likely as any other: bytes that would prefer the first ones are thrown away.
+fn secret() -> String {
+    let fair = u8::MAX - u8::MAX % 62;
+    let mut secret = String::with_capacity(LENGTH);
+    while secret.len() < LENGTH {
+        let mut bytes = [0; LENGTH];
+        crate::store::fill(&mut bytes);
+        let letters = bytes.iter().filter(|&&byte| byte < fair);
+        let letters = letters.map(|&byte| char::from(LETTERS[usize::from(byte % 62)]));
+        secret.extend(letters.take(LENGTH - secret.len()));
+    }
+    secret
+}
+
+/// Whether the request comes from the site's own pages, as browsers say it. Programs say nothing
+/// of it; they have no session that another page could use.
+///
+/// # Errors
+/// When another site's page asks.
+pub fn own_pages(site: &Site, headers: &HeaderMap) -> Result<(), Refusal> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let own = match (text(header::HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN))
+    {
+        (Some(from), _) => matches!(from, "same-origin" | "none"),
+        (None, Some(origin)) => match &site.origin {
+            Some(own) => origin == own,
+            None => {
+                origin.split_once("://").is_some_and(|(_, host)| Some(host) == text(header::HOST))
+            }
+        },
+        (None, None) => true,
+    };
+    if own { Ok(()) } else { Err(Refusal::new(StatusCode::FORBIDDEN, "error-elsewhere")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_long_and_never_the_same() {
+        let (a, b) = (secret(), secret());
+        assert_eq!((a.len(), b.len()), (LENGTH, LENGTH));
+        assert!(a.chars().all(|letter| letter.is_ascii_alphanumeric()));
+        assert_ne!(a, b);
+    }
+}

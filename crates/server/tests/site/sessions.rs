@@ -1,0 +1,88 @@
+//! Sessions: begun when somebody chooses the server, of this site's pages alone.
+
+use crate::common::{Running, between, header, png};
+use serde_json::Value;
+
+/// A session's cookie as a browser sends it.
+async fn session(site: &Running) -> String {
+    let answer = site.post("/session").header("sec-fetch-site", "same-origin");
+    let answer = answer.send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (204, "no-store"));
+    let cookie = header(&answer, "set-cookie").to_owned();
+    assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict"), "{cookie}");
+    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let secret = cookie.strip_prefix("session=").unwrap();
+    assert!(secret.len() == 32 && secret.chars().all(|c| c.is_ascii_alphanumeric()), "{cookie}");
+    cookie
+}
+
+#[tokio::test]
+async fn a_session_is_begun_once() {
+    let site = Running::new().await;
+    let cookie = session(&site).await;
+    let again = site.post("/session").header("cookie", &cookie).send().await.unwrap();
+    assert_eq!((again.status().as_u16(), header(&again, "set-cookie")), (204, ""));
+    // What is no session is replaced by one.
+    let odd = site.post("/session").header("cookie", "session=mine").send().await.unwrap();
+    assert!(header(&odd, "set-cookie").starts_with("session="));
+    assert_eq!(site.get("/session").send().await.unwrap().status(), 405);
+}
+
+#[tokio::test]
+async fn with_https_the_cookie_is_for_https_alone() {
+    let site = Running::with(|config| config.origin = Some("https://example.org".into())).await;
+    let answer = site.post("/session").header("origin", "https://example.org");
+    let answer = answer.send().await.unwrap();
+    assert!(header(&answer, "set-cookie").ends_with("; SameSite=Strict; Secure"));
+    let other = site.post("/session").header("origin", "https://example.com").send().await.unwrap();
+    assert_eq!((other.status().as_u16(), header(&other, "set-cookie")), (403, ""));
+}
+
+#[tokio::test]
+async fn other_sites_cannot_use_a_session() {
+    let site = Running::new().await;
+    let cookie = session(&site).await;
+    let ask = |name: &'static str, value: String| {
+        let request = site.post("/v1/jobs?tool=compress").header("cookie", &cookie);
+        request.header(name, value).body(png(20, 20)).send()
+    };
+    for (name, value, status) in [
+        ("sec-fetch-site", "cross-site".to_owned(), 403),
+        ("sec-fetch-site", "same-site".to_owned(), 403),
+        ("origin", "https://example.com".to_owned(), 403),
+        ("origin", "null".to_owned(), 403),
+        ("sec-fetch-site", "same-origin".to_owned(), 202),
+        ("origin", format!("http://{}", site.address), 202),
+    ] {
+        let answer = ask(name, value.clone()).await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{name}: {value}");
+        if status == 403 {
+            let told: Value = answer.json().await.unwrap();
+            assert_eq!(told["code"], "elsewhere");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_pages_work_where_programs_need_a_key() {
+    let site = Running::with(|config| config.ways.open_api = false).await;
+    let job = || site.post("/v1/jobs?tool=compress").body(png(20, 20));
+    assert_eq!(job().send().await.unwrap().status(), 401);
+    let cookie = session(&site).await;
+    assert_eq!(job().header("cookie", cookie).send().await.unwrap().status(), 202);
+}
+
+#[tokio::test]
+async fn pages_tell_the_script_what_holds_on_the_server() {
+    async fn told(site: &Running, path: &str) -> Value {
+        let html = site.get(path).send().await.unwrap().text().await.unwrap();
+        serde_json::from_str(between(&html, r#"id="page">"#, "</script>")).unwrap()
+    }
+    let site = Running::with(|config| config.jobs.upload = bytesize::ByteSize::mb(7)).await;
+    let server = &told(&site, "/compress").await["server"];
+    assert_eq!((&server["seconds"], &server["upload_bytes"]), (&3600.into(), &7_000_000.into()));
+    // What only tells something is known at once in the browser.
+    assert!(told(&site, "/inspect").await["server"].is_null());
+    let none = Running::with(|config| config.retention.files = std::time::Duration::ZERO).await;
+    assert!(told(&none, "/compress").await["server"].is_null());
+}

@@ -1,0 +1,134 @@
+/** Requests to the server that work there takes: refusals in words, another try where it is busy. */
+import { EngineError } from '../engine/contract';
+import { aborted } from '../engine/pool';
+import { t } from '../words';
+
+/** What the server says is wrong (RFC 9457). */
+export interface Problem {
+  code: string;
+  detail: string;
+  /** The name of the file that it is about, where there were several. */
+  file?: string;
+}
+
+/** A job as the server tells it. */
+export interface Told {
+  href: string;
+  state: 'waiting' | 'working' | 'done' | 'failed';
+  progress: number;
+  /** How many jobs come before it, while it waits. */
+  ahead?: number;
+  /** Seconds until it is deleted. */
+  expires_in: number;
+  files?: { name: string; media_type: string; bytes: number; report: Record<string, unknown> | null; href: string }[];
+  failed?: Problem[];
+  problem?: Problem;
+}
+
+/** A failure whose message is the page's own words. */
+export class Plain extends EngineError {
+  constructor(message: string) {
+    super('plain', message);
+  }
+}
+
+export function refused({ code, detail, file }: Problem, files: readonly File[] = []): EngineError {
+  const at = files.findIndex(({ name }) => name === file);
+  return new EngineError(code, detail, at < 0 ? undefined : at);
+}
+
+/** Nobody answers: the network or the server is away. */
+export class Lost extends Plain {
+  constructor() {
+    super(t('server-lost'));
+  }
+}
+
+/** It is too much just now; another try may do better. */
+const BUSY = new Set([429, 503]);
+/** So often a request is sent again before the person is told that it is too much. */
+const TRIES = 4;
+
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(aborted());
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), reject(aborted())), { once: true });
+  });
+}
+
+/** An answer that is no refusal. `waits` is told how many seconds it will be until the next try. */
+export async function answered(
+  ask: () => Promise<Response>,
+  signal: AbortSignal,
+  waits: (seconds: number) => void,
+): Promise<Response> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask();
+    if (answer.ok) return answer;
+    const seconds = Number(answer.headers.get('retry-after'));
+    if (!BUSY.has(answer.status)) throw refused(await problem(answer));
+    if (!seconds || tries === TRIES) throw new Plain(t('server-busy'));
+    waits(seconds);
+    await pause(seconds * 1000, signal);
+  }
+}
+
+async function problem(answer: Response): Promise<Problem> {
+  const told = (await answer.json().catch(() => null)) as Problem | null;
+  return told?.detail ? told : { code: 'server', detail: `${answer.status} ${answer.statusText}` };
+}
+
+/** A request without a file. */
+export async function fetched(url: string, how: RequestInit & { signal?: AbortSignal } = {}): Promise<Response> {
+  try {
+    return await fetch(url, { ...how, cache: 'no-store' });
+  } catch {
+    throw how.signal?.aborted ? aborted() : new Lost();
+  }
+}
+
+export interface Sending {
+  headers?: Record<string, string>;
+  signal: AbortSignal;
+  /** The share of the body that has left this device. */
+  onprogress: (sent: number) => void;
+}
+
+/** The headers of answers that anybody here reads. */
+const READ = ['retry-after', 'location', 'upload-offset'];
+
+/** A request with a body; unlike `fetch`, it tells how much of it has been sent. */
+export function sent(method: string, url: string, body: XMLHttpRequestBodyInit | null, how: Sending): Promise<Response> {
+  const { headers = {}, signal, onprogress } = how;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(aborted());
+    const request = new XMLHttpRequest();
+    request.open(method, url);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.upload.onprogress = ({ loaded, total }) => onprogress(loaded / Math.max(1, total));
+    request.onload = () => {
+      const { status, statusText, responseText } = request;
+      const told = READ.map((name) => [name, request.getResponseHeader(name)] as const);
+      const read = told.filter((pair): pair is [string, string] => pair[1] !== null);
+      resolve(new Response(status === 204 ? null : responseText, { status, statusText, headers: read }));
+    };
+    request.onerror = request.ontimeout = () => reject(new Lost());
+    request.onabort = () => reject(aborted());
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(body);
+  });
+}
+
+let session: Promise<unknown> | null = null;
+
+/** The cookie that says whose jobs they are. It is asked for right before the first file is sent. */
+export async function begin(signal: AbortSignal): Promise<void> {
+  session ??= answered(() => fetched('/session', { method: 'POST' }), signal, () => undefined);
+  try {
+    await session;
+  } catch (error) {
+    session = null;
+    throw error;
+  }
+}
