@@ -5,7 +5,7 @@ mod fetch;
 mod keys;
 mod rates;
 
-pub use client::{Client, rate_of};
+pub use client::{Client, bearer, from_here, owner_of, rate_of, secret_cookie};
 pub use fetch::{client as client_for, fetch};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;

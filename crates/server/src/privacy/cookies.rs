@@ -1,6 +1,7 @@
 //! Everything that the site may store on a visitor's device. What is not listed here is not
 //! stored: a browser test compares.
 
+use crate::admin::COOKIE_TIME;
 use std::time::Duration;
 
 /// Where it is stored.
@@ -32,6 +33,7 @@ pub static STORED: &[Stored] = &[
     Stored { name: "lang", purpose: "cookie-lang", kind: Kind::Cookie, time: Some(YEAR) },
     Stored { name: "theme", purpose: "cookie-theme", kind: Kind::Cookie, time: Some(YEAR) },
     Stored { name: "session", purpose: "cookie-session", kind: Kind::Cookie, time: None },
+    Stored { name: "admin", purpose: "cookie-admin", kind: Kind::Cookie, time: Some(COOKIE_TIME) },
     Stored { name: "presets", purpose: "storage-presets", kind: Kind::Storage, time: None },
     Stored { name: "caches", purpose: "storage-caches", kind: Kind::Storage, time: None },
 ];
