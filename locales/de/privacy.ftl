@@ -73,6 +73,10 @@ kept-consent = Worin Sie eingewilligt oder was Sie abgelehnt haben und wann: ohn
 kept-messages = Nachrichten, die Sie geschrieben haben, mit Ihrer E-Mail-Adresse, wenn Sie eine angegeben haben
 kept-diagnostics = Diagnosedaten, die Sie angekreuzt und mit einer Nachricht gesendet haben
 kept-rights = Anträge zu Ihren Rechten und wie sie beantwortet wurden
+kept-restrictions = Dass die Arbeit für eine Sitzung oder einen Schlüssel ruht, weil es verlangt wurde
+kept-audit = Was mit Anträgen zu Rechten getan wurde und wann: nicht, was darin steht
+kept-outbox = Briefe, die auf den Mailserver warten: bis sie verschickt sind, und nie länger
+kept-letter-keys = Die Schlüssel, mit denen Briefe, Nachrichten und Anträge verschlüsselt sind; jeder geht mit dem, was er öffnet
 kept-figures = Wie oft Seiten und Werkzeuge an einem Tag benutzt wurden: keine Personen
 
 time-seconds = { $n ->
@@ -109,6 +113,7 @@ cookies-when = Bedingung
 cookie-lang = Merkt sich die Sprache, die Sie gewählt haben
 cookie-theme = Merkt sich, ob Sie hell oder dunkel gewählt haben
 cookie-session = Weiß, welche Aufträge Ihre sind, wenn Sie den Server gewählt haben
+cookie-admin = Hält den Betreiber dieses Servers angemeldet
 cookie-consent = Merkt sich, worin Sie eingewilligt oder was Sie abgelehnt haben
 storage-presets = Einstellungen eines Werkzeugs, die Sie als Voreinstellung behalten haben
 storage-handover = Ergebnisse, die Sie an ein anderes Werkzeug weitergeben
@@ -173,6 +178,43 @@ rights-sent = Bitte öffnen Sie den Link in der E-Mail, die gerade an Sie gesend
 rights-confirmed = Ihr Antrag ist registriert. Die Antwort ist bis zum { $date } fällig.
 rights-no-mail = Dieser Server kann keine E-Mails senden. Bitte schreiben Sie dem Betreiber.
 rights-link-old = Dieser Link gilt nicht mehr. Bitte senden Sie den Antrag noch einmal.
+rights-uploads = { $n ->
+    [one] Eine Datei, die noch ankommt
+   *[other] { $n } Dateien, die noch ankommen
+}
+rights-stopped = Wie verlangt, wird für die Sitzung dieses Browsers nicht gearbeitet. Was hier ist, kann weiterhin geholt und gelöscht werden.
+rights-stop-text = Wenn Sie einschränken oder widersprechen, hört der Server mit jeder Arbeit für die Sitzung dieses Browsers auf, oder für den Schlüssel, den Sie unten nennen, sobald Sie es bestätigt haben. Ergebnisse bleiben, bis ihre Zeit um ist.
+rights-key = Der Schlüssel der Programmierschnittstelle, um den es geht, falls es einen gibt
+rights-confirm = Antrag bestätigen
+rights-answered = Ihr Antrag wurde am { $date } beantwortet.
+rights-receipts = Belege speichern (ZIP)
+error-stopped = Die Arbeit für diese Sitzung oder diesen Schlüssel ruht, weil sie eingeschränkt oder ihr widersprochen wurde. Der Betreiber des Servers kann sie weitergehen lassen.
+
+## Letters
+
+letter-link =
+    Jemand hat diese Adresse angegeben und Folgendes beantragt:
+
+    { $what }
+
+    Wenn Sie das waren, öffnen Sie innerhalb von 24 Stunden diesen Link und bestätigen Sie es:
+
+    { $link }
+
+    Wenn nicht, tun Sie nichts: Der Antrag wird dann gelöscht.
+    .subject = Bitte bestätigen Sie Ihren Antrag
+letter-about = Es geht um Ihren Antrag „{ $what }“ vom { $date }.
+letter-extended = Eine Antwort braucht mehr Zeit als üblich. Sie bekommen sie spätestens am { $date }. Der Grund:
+    .subject = Ihr Antrag braucht länger
+letter-answer = Die Antwort auf Ihren Antrag
+letter-complain = Wenn Sie nicht einverstanden sind, können Sie sich beschweren bei: { $authority } Sie können auch vor Gericht gehen.
+answer-done = Was Sie verlangt haben, ist geschehen.
+answer-told = Was über Sie gespeichert ist, steht unten.
+answer-nothing = Außer diesem Antrag ist hier nichts über Sie gespeichert.
+refusal-identity = Ihr Antrag wird abgelehnt, weil nicht sichergestellt werden konnte, dass die Daten Sie betreffen.
+refusal-law = Ihr Antrag wird abgelehnt, weil ein Gesetz uns verpflichtet, diese Daten aufzubewahren oder zu verwenden.
+refusal-others = Ihr Antrag wird abgelehnt, weil er die Rechte anderer verletzen würde.
+refusal-excessive = Ihr Antrag wird abgelehnt, weil er offenkundig unbegründet ist oder sich übermäßig wiederholt.
 
 ## Kontakt
 

@@ -73,6 +73,10 @@ kept-consent = What you agreed to or refused, and when: without your address
 kept-messages = Messages that you wrote, with your address if you gave one
 kept-diagnostics = Diagnostics that you ticked and sent along with a message
 kept-rights = Requests of rights, and how they were answered
+kept-restrictions = That the work of a session or a key is stopped, because its owner asked for it
+kept-audit = What was done with requests of rights, and when: not what they say
+kept-outbox = Letters that wait for the mail server: until they are sent, and never longer
+kept-letter-keys = The keys that letters, messages and requests are encrypted with; each goes with what it opens
 kept-figures = How often pages and tools were used on a day: no persons
 
 time-seconds = { $n ->
@@ -109,6 +113,7 @@ cookies-when = Condition
 cookie-lang = Remembers the language that you chose
 cookie-theme = Remembers whether you chose light or dark
 cookie-session = Knows which jobs are yours, if you chose the server
+cookie-admin = Keeps the operator of this server logged in
 cookie-consent = Remembers what you agreed to or refused
 storage-presets = Settings of a tool that you kept as a preset
 storage-handover = Results that you hand on to another tool
@@ -173,6 +178,43 @@ rights-sent = Please open the link in the e-mail that was just sent to you.
 rights-confirmed = Your request is registered. The answer is due by { $date }.
 rights-no-mail = This server can't send e-mail. Please write to the operator.
 rights-link-old = This link does not hold any more. Please send the request again.
+rights-uploads = { $n ->
+    [one] One file on its way in
+   *[other] { $n } files on their way in
+}
+rights-stopped = As you asked, no work is done for this browser’s session. What is here can still be fetched and deleted.
+rights-stop-text = If you restrict or object, the server stops all work for this browser’s session, or for the key that you name below, as soon as you have confirmed it. Results stay until their time is over.
+rights-key = The key of the API that it is about, if there is one
+rights-confirm = Confirm the request
+rights-answered = Your request was answered on { $date }.
+rights-receipts = Save the receipts (ZIP)
+error-stopped = Work for this session or key is stopped, because its owner restricted it or objected to it. The server’s operator can let it go on.
+
+## Letters
+
+letter-link =
+    Somebody gave this address to ask for this:
+
+    { $what }
+
+    If that was you, open this link within 24 hours and confirm it:
+
+    { $link }
+
+    If not, do nothing: the request is deleted then.
+    .subject = Please confirm your request
+letter-about = This is about your request “{ $what }” of { $date }.
+letter-extended = An answer takes more time than usual. You get it by { $date } at the latest. The reason:
+    .subject = Your request takes longer
+letter-answer = The answer to your request
+letter-complain = If you do not agree, you may complain to { $authority } You may also go to court.
+answer-done = What you asked for was done.
+answer-told = What is kept about you stands below.
+answer-nothing = Beyond this request, nothing is kept here about you.
+refusal-identity = Your request is refused, because it could not be made certain that the data is about you.
+refusal-law = Your request is refused, because a law obliges us to keep or use this data.
+refusal-others = Your request is refused, because it would harm the rights of others.
+refusal-excessive = Your request is refused, because it is manifestly unfounded or repeats itself excessively.
 
 ## Contact
 

@@ -73,6 +73,10 @@ kept-consent = Lo que aceptaste o rechazaste, y cuándo: sin tu dirección IP
 kept-messages = Mensajes que escribiste, con tu dirección de correo si diste una
 kept-diagnostics = Datos de diagnóstico que marcaste y enviaste con un mensaje
 kept-rights = Solicitudes de derechos, y cómo se respondieron
+kept-restrictions = Que el trabajo de una sesión o de una clave está parado, porque su titular lo pidió
+kept-audit = Qué se hizo con las solicitudes de derechos, y cuándo: no lo que dicen
+kept-outbox = Cartas que esperan al servidor de correo: hasta que se envían, y nunca más tiempo
+kept-letter-keys = Las claves con las que se cifran cartas, mensajes y solicitudes; cada una se va con lo que abre
 kept-figures = Cuántas veces se usaron las páginas y las herramientas en un día: ninguna persona
 
 time-seconds = { $n ->
@@ -109,6 +113,7 @@ cookies-when = Condición
 cookie-lang = Recuerda el idioma que elegiste
 cookie-theme = Recuerda si elegiste claro u oscuro
 cookie-session = Sabe qué trabajos son tuyos, si elegiste el servidor
+cookie-admin = Mantiene conectado a quien administra este servidor
 cookie-consent = Recuerda lo que aceptaste o rechazaste
 storage-presets = Los ajustes de una herramienta que guardaste
 storage-handover = Los resultados que pasas a otra herramienta
@@ -173,6 +178,43 @@ rights-sent = Abre el enlace del correo que se te acaba de enviar.
 rights-confirmed = Tu solicitud está registrada. La respuesta debe llegar a más tardar el { $date }.
 rights-no-mail = Este servidor no puede enviar correo. Escribe a quien lo administra.
 rights-link-old = Este enlace ya no es válido. Envía la solicitud otra vez.
+rights-uploads = { $n ->
+    [one] Un archivo que aún está llegando
+   *[other] { $n } archivos que aún están llegando
+}
+rights-stopped = Como pediste, no se hace ningún trabajo para la sesión de este navegador. Lo que hay aquí todavía se puede descargar y eliminar.
+rights-stop-text = Si limitas el tratamiento o te opones, el servidor para todo el trabajo de la sesión de este navegador, o de la clave que indiques abajo, en cuanto lo confirmes. Los resultados se quedan hasta que acabe su tiempo.
+rights-key = La clave de la API de la que se trata, si la hay
+rights-confirm = Confirmar la solicitud
+rights-answered = Tu solicitud se respondió el { $date }.
+rights-receipts = Guardar los recibos (ZIP)
+error-stopped = El trabajo de esta sesión o clave está parado, porque su titular lo limitó o se opuso a él. Quien administra el servidor puede dejar que siga.
+
+## Letters
+
+letter-link =
+    Alguien dio esta dirección para solicitar esto:
+
+    { $what }
+
+    Si fuiste tú, abre este enlace en un plazo de 24 horas y confírmalo:
+
+    { $link }
+
+    Si no, no hagas nada: la solicitud se eliminará.
+    .subject = Confirma tu solicitud
+letter-about = Se trata de tu solicitud «{ $what }» del { $date }.
+letter-extended = La respuesta necesita más tiempo de lo habitual. La recibirás a más tardar el { $date }. El motivo:
+    .subject = Tu solicitud tarda más
+letter-answer = La respuesta a tu solicitud
+letter-complain = Si no estás de acuerdo, puedes presentar una reclamación ante: { $authority } También puedes acudir a los tribunales.
+answer-done = Lo que pediste está hecho.
+answer-told = Lo que se guarda sobre ti figura abajo.
+answer-nothing = Aparte de esta solicitud, aquí no se guarda nada sobre ti.
+refusal-identity = Tu solicitud se deniega, porque no se pudo asegurar que los datos sean tuyos.
+refusal-law = Tu solicitud se deniega, porque una ley nos obliga a conservar o usar estos datos.
+refusal-others = Tu solicitud se deniega, porque perjudicaría los derechos de otras personas.
+refusal-excessive = Tu solicitud se deniega, porque es manifiestamente infundada o se repite en exceso.
 
 ## Contacto
 

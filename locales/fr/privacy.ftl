@@ -73,6 +73,10 @@ kept-consent = Ce que vous avez accepté ou refusé, et quand : sans votre adres
 kept-messages = Messages que vous avez écrits, avec votre adresse électronique si vous en avez donné une
 kept-diagnostics = Données de diagnostic que vous avez cochées et envoyées avec un message
 kept-rights = Demandes d’exercice de droits, et la réponse qui leur a été donnée
+kept-restrictions = Le fait que le travail d’une session ou d’une clé est arrêté, parce que son titulaire l’a demandé
+kept-audit = Ce qui a été fait des demandes d’exercice de droits, et quand : pas ce qu’elles disent
+kept-outbox = Lettres en attente du serveur de messagerie : jusqu’à leur envoi, jamais plus longtemps
+kept-letter-keys = Les clés qui chiffrent lettres, messages et demandes ; chacune disparaît avec ce qu’elle ouvre
 kept-figures = Combien de fois les pages et les outils ont été utilisés dans une journée : aucune personne
 
 time-seconds = { $n ->
@@ -109,6 +113,7 @@ cookies-when = Condition
 cookie-lang = Retient la langue que vous avez choisie
 cookie-theme = Retient si vous avez choisi clair ou sombre
 cookie-session = Sait quelles tâches sont les vôtres, si vous avez choisi le serveur
+cookie-admin = Garde l’exploitant de ce serveur connecté
 cookie-consent = Retient ce que vous avez accepté ou refusé
 storage-presets = Les réglages d’un outil que vous avez gardés comme préréglage
 storage-handover = Les résultats que vous passez à un autre outil
@@ -173,6 +178,43 @@ rights-sent = Veuillez ouvrir le lien dans le courriel qui vient de vous être e
 rights-confirmed = Votre demande est enregistrée. La réponse est due au plus tard le { $date }.
 rights-no-mail = Ce serveur ne peut pas envoyer de courriel. Veuillez écrire à l’exploitant.
 rights-link-old = Ce lien n’est plus valable. Veuillez renvoyer la demande.
+rights-uploads = { $n ->
+    [one] Un fichier en cours d’envoi
+   *[other] { $n } fichiers en cours d’envoi
+}
+rights-stopped = Comme vous l’avez demandé, aucun travail n’est fait pour la session de ce navigateur. Ce qui est ici peut toujours être récupéré et supprimé.
+rights-stop-text = Si vous demandez une limitation ou vous opposez, le serveur arrête tout travail pour la session de ce navigateur, ou pour la clé que vous indiquez ci-dessous, dès que vous l’avez confirmé. Les résultats restent jusqu’à la fin de leur durée.
+rights-key = La clé de l’API concernée, s’il y en a une
+rights-confirm = Confirmer la demande
+rights-answered = Votre demande a reçu une réponse le { $date }.
+rights-receipts = Enregistrer les reçus (ZIP)
+error-stopped = Le travail pour cette session ou cette clé est arrêté, parce que son titulaire l’a limité ou s’y est opposé. L’exploitant du serveur peut le laisser reprendre.
+
+## Letters
+
+letter-link =
+    Quelqu’un a donné cette adresse pour demander ceci :
+
+    { $what }
+
+    Si c’était vous, ouvrez ce lien dans les 24 heures et confirmez :
+
+    { $link }
+
+    Sinon, ne faites rien : la demande sera supprimée.
+    .subject = Veuillez confirmer votre demande
+letter-about = Il s’agit de votre demande « { $what } » du { $date }.
+letter-extended = La réponse demande plus de temps que d’habitude. Vous la recevrez au plus tard le { $date }. La raison :
+    .subject = Votre demande prend plus de temps
+letter-answer = La réponse à votre demande
+letter-complain = Si vous n’êtes pas d’accord, vous pouvez adresser une réclamation à : { $authority } Vous pouvez aussi saisir la justice.
+answer-done = Ce que vous avez demandé a été fait.
+answer-told = Ce qui est conservé à votre sujet figure ci-dessous.
+answer-nothing = En dehors de cette demande, rien n’est conservé ici à votre sujet.
+refusal-identity = Votre demande est refusée, car il n’a pas pu être établi que les données vous concernent.
+refusal-law = Votre demande est refusée, car une loi nous oblige à conserver ou à utiliser ces données.
+refusal-others = Votre demande est refusée, car elle porterait atteinte aux droits d’autrui.
+refusal-excessive = Votre demande est refusée, car elle est manifestement infondée ou répétée de façon excessive.
 
 ## Contact
 

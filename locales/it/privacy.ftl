@@ -73,6 +73,10 @@ kept-consent = Che cosa hai accettato o rifiutato, e quando: senza il tuo indiri
 kept-messages = Messaggi che hai scritto, con il tuo indirizzo se lo hai dato
 kept-diagnostics = Dati diagnostici che hai spuntato e inviato con un messaggio
 kept-rights = Richieste sui diritti, e come hanno avuto risposta
+kept-restrictions = Che il lavoro di una sessione o di una chiave è fermo, perché il titolare lo ha chiesto
+kept-audit = Che cosa è stato fatto delle richieste sui diritti, e quando: non che cosa dicono
+kept-outbox = Lettere in attesa del server di posta: finché non sono inviate, e mai oltre
+kept-letter-keys = Le chiavi con cui lettere, messaggi e richieste sono cifrati; ognuna sparisce con ciò che apre
 kept-figures = Quante volte pagine e strumenti sono stati usati in un giorno: niente sulle persone
 
 time-seconds = { $n ->
@@ -109,6 +113,7 @@ cookies-when = Condizione
 cookie-lang = Ricorda la lingua che hai scelto
 cookie-theme = Ricorda se hai scelto l’aspetto chiaro o scuro
 cookie-session = Sa quali lavori sono tuoi, se hai scelto il server
+cookie-admin = Mantiene l’accesso di chi gestisce questo server
 cookie-consent = Ricorda che cosa hai accettato o rifiutato
 storage-presets = Le impostazioni di uno strumento che hai tenuto come preimpostazione
 storage-handover = I risultati che passi a un altro strumento
@@ -173,6 +178,43 @@ rights-sent = Apri il link nell’e-mail che ti è stata appena inviata.
 rights-confirmed = La tua richiesta è registrata. La risposta è dovuta entro il { $date }.
 rights-no-mail = Questo server non può inviare e-mail. Scrivi a chi lo gestisce.
 rights-link-old = Questo link non è più valido. Invia di nuovo la richiesta.
+rights-uploads = { $n ->
+    [one] Un file ancora in arrivo
+   *[other] { $n } file ancora in arrivo
+}
+rights-stopped = Come hai chiesto, non si fa alcun lavoro per la sessione di questo browser. Ciò che è qui si può ancora scaricare ed eliminare.
+rights-stop-text = Se limiti o ti opponi, il server ferma ogni lavoro per la sessione di questo browser, o per la chiave che indichi sotto, appena lo hai confermato. I risultati restano finché il loro tempo non è finito.
+rights-key = La chiave dell’API di cui si tratta, se c’è
+rights-confirm = Conferma la richiesta
+rights-answered = La tua richiesta ha avuto risposta il { $date }.
+rights-receipts = Salva le ricevute (ZIP)
+error-stopped = Il lavoro per questa sessione o chiave è fermo, perché il titolare lo ha limitato o vi si è opposto. Chi gestisce il server può farlo riprendere.
+
+## Letters
+
+letter-link =
+    Qualcuno ha indicato questo indirizzo per chiedere quanto segue:
+
+    { $what }
+
+    Se sei stato tu, apri questo link entro 24 ore e conferma:
+
+    { $link }
+
+    Altrimenti non fare nulla: la richiesta sarà eliminata.
+    .subject = Conferma la tua richiesta
+letter-about = Si tratta della tua richiesta “{ $what }” del { $date }.
+letter-extended = La risposta richiede più tempo del solito. La ricevi al più tardi entro il { $date }. Il motivo:
+    .subject = La tua richiesta richiede più tempo
+letter-answer = La risposta alla tua richiesta
+letter-complain = Se non sei d’accordo, puoi presentare reclamo a: { $authority } Puoi anche rivolgerti a un giudice.
+answer-done = Ciò che hai chiesto è stato fatto.
+answer-told = Ciò che è conservato su di te si trova qui sotto.
+answer-nothing = Oltre a questa richiesta, qui non è conservato nulla su di te.
+refusal-identity = La tua richiesta è respinta, perché non è stato possibile accertare che i dati siano tuoi.
+refusal-law = La tua richiesta è respinta, perché una legge ci obbliga a conservare o usare questi dati.
+refusal-others = La tua richiesta è respinta, perché lederebbe i diritti di altri.
+refusal-excessive = La tua richiesta è respinta, perché è manifestamente infondata o si ripete in modo eccessivo.
 
 ## Contact
 

@@ -73,6 +73,10 @@ kept-consent = O que você aceitou ou recusou, e quando: sem seu endereço
 kept-messages = Mensagens que você escreveu, com seu endereço, se você o informou
 kept-diagnostics = Dados de diagnóstico que você marcou e enviou com uma mensagem
 kept-rights = Pedidos sobre direitos, e como foram respondidos
+kept-restrictions = Que o trabalho de uma sessão ou de uma chave está parado, porque o titular pediu
+kept-audit = O que foi feito com os pedidos sobre direitos, e quando: não o que dizem
+kept-outbox = Cartas que esperam pelo servidor de e-mail: até serem enviadas, e nunca por mais tempo
+kept-letter-keys = As chaves com que cartas, mensagens e pedidos são criptografados; cada uma some junto com o que abre
 kept-figures = Quantas vezes páginas e ferramentas foram usadas em um dia: nada sobre pessoas
 
 time-seconds = { $n ->
@@ -109,6 +113,7 @@ cookies-when = Condição
 cookie-lang = Lembra o idioma que você escolheu
 cookie-theme = Lembra se você escolheu a aparência clara ou escura
 cookie-session = Sabe quais trabalhos são seus, se você escolheu o servidor
+cookie-admin = Mantém conectado quem opera este servidor
 cookie-consent = Lembra o que você aceitou ou recusou
 storage-presets = As configurações de uma ferramenta que você guardou
 storage-handover = Os resultados que você passa a outra ferramenta
@@ -173,6 +178,43 @@ rights-sent = Abra o link no e-mail que acabou de ser enviado a você, por favor
 rights-confirmed = Seu pedido está registrado. A resposta deve ser dada até { $date }.
 rights-no-mail = Este servidor não consegue enviar e-mails. Escreva a quem o opera, por favor.
 rights-link-old = Este link não é mais válido. Envie o pedido de novo, por favor.
+rights-uploads = { $n ->
+    [one] Um arquivo ainda chegando
+   *[other] { $n } arquivos ainda chegando
+}
+rights-stopped = Como você pediu, nenhum trabalho é feito para a sessão deste navegador. O que está aqui ainda pode ser baixado e excluído.
+rights-stop-text = Se você limitar ou se opuser, o servidor para todo o trabalho da sessão deste navegador, ou da chave que você indicar abaixo, assim que você confirmar. Os resultados ficam até o tempo deles acabar.
+rights-key = A chave da API de que se trata, se houver
+rights-confirm = Confirmar o pedido
+rights-answered = Seu pedido foi respondido em { $date }.
+rights-receipts = Salvar os recibos (ZIP)
+error-stopped = O trabalho desta sessão ou chave está parado, porque o titular o limitou ou se opôs a ele. Quem opera o servidor pode deixar que continue.
+
+## Letters
+
+letter-link =
+    Alguém informou este endereço para pedir isto:
+
+    { $what }
+
+    Se foi você, abra este link em até 24 horas e confirme:
+
+    { $link }
+
+    Se não, não faça nada: o pedido será excluído.
+    .subject = Confirme seu pedido
+letter-about = Trata-se do seu pedido “{ $what }” de { $date }.
+letter-extended = A resposta precisa de mais tempo que o normal. Você a recebe até { $date }, no máximo. O motivo:
+    .subject = Seu pedido vai demorar mais
+letter-answer = A resposta ao seu pedido
+letter-complain = Se você não concordar, pode reclamar a: { $authority } Você também pode recorrer à Justiça.
+answer-done = O que você pediu foi feito.
+answer-told = O que é guardado sobre você está abaixo.
+answer-nothing = Além deste pedido, nada é guardado aqui sobre você.
+refusal-identity = Seu pedido foi recusado, porque não foi possível ter certeza de que os dados são seus.
+refusal-law = Seu pedido foi recusado, porque uma lei nos obriga a guardar ou usar esses dados.
+refusal-others = Seu pedido foi recusado, porque prejudicaria os direitos de outras pessoas.
+refusal-excessive = Seu pedido foi recusado, porque é manifestamente infundado ou se repete em excesso.
 
 ## Contact
 

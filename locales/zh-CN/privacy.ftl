@@ -73,6 +73,10 @@ kept-consent = 您同意或拒绝的内容及时间：不含您的 IP 地址
 kept-messages = 您写的消息，以及您的电子邮箱地址（如果您提供了）
 kept-diagnostics = 您勾选并随消息发送的诊断信息
 kept-rights = 行使权利的请求及其答复
+kept-restrictions = 某个会话或密钥的处理已应其所有者要求停止这一事实
+kept-audit = 对行使权利的请求做了什么、何时做的：不含请求内容
+kept-outbox = 等待邮件服务器的信件：发送之前保留，绝不更久
+kept-letter-keys = 用来加密信件、留言和请求的密钥；每把密钥随其所开启的内容一同消失
 kept-figures = 页面和工具每天的使用次数：不涉及个人
 
 time-seconds = { $n } 秒
@@ -97,6 +101,7 @@ cookies-when = 条件
 cookie-lang = 记住您选择的语言
 cookie-theme = 记住您选择的是浅色还是深色
 cookie-session = 识别哪些任务属于您（如果您选择了服务器）
+cookie-admin = 让此服务器的运营者保持登录
 cookie-consent = 记住您同意或拒绝的内容
 storage-presets = 您保存为预设的工具设置
 storage-handover = 您交给另一个工具的结果
@@ -158,6 +163,40 @@ rights-sent = 请打开刚刚发送给您的电子邮件中的链接。
 rights-confirmed = 您的请求已登记。答复期限为 { $date }。
 rights-no-mail = 此服务器无法发送电子邮件。请直接联系运营者。
 rights-link-old = 此链接已失效。请重新发送请求。
+rights-uploads = { $n } 个正在传入的文件
+rights-stopped = 应您的要求，已不再为此浏览器的会话做任何处理。这里的内容仍可下载和删除。
+rights-stop-text = 如果您要求限制处理或提出反对，一经您确认，服务器就会停止为此浏览器的会话或您在下方填写的密钥所做的一切处理。结果会保留到期满为止。
+rights-key = 所涉及的 API 密钥（如果有）
+rights-confirm = 确认请求
+rights-answered = 您的请求已于 { $date } 得到答复。
+rights-receipts = 保存回执 (ZIP)
+error-stopped = 此会话或密钥的处理已停止，因为其所有者要求限制或提出了反对。服务器运营者可以恢复处理。
+
+## Letters
+
+letter-link =
+    有人填写了这个地址，提出如下请求：
+
+    { $what }
+
+    如果是您本人，请在 24 小时内打开此链接并确认：
+
+    { $link }
+
+    如果不是，则无需任何操作：该请求随后会被删除。
+    .subject = 请确认您的请求
+letter-about = 本信涉及您于 { $date } 提出的请求“{ $what }”。
+letter-extended = 答复需要比平常更多的时间，您最迟会在 { $date } 收到。原因：
+    .subject = 您的请求需要更长时间
+letter-answer = 对您请求的答复
+letter-complain = 如果您不同意，可以向以下机构投诉：{ $authority } 您也可以诉诸法院。
+answer-done = 您要求的事项已经办理。
+answer-told = 所保存的关于您的内容列于下方。
+answer-nothing = 除本请求外，这里没有保存任何关于您的内容。
+refusal-identity = 您的请求被拒绝，因为无法确定这些数据与您有关。
+refusal-law = 您的请求被拒绝，因为法律要求我们保存或使用这些数据。
+refusal-others = 您的请求被拒绝，因为这会损害他人的权利。
+refusal-excessive = 您的请求被拒绝，因为它明显没有根据或过度重复。
 
 ## Contact
 

@@ -2,9 +2,11 @@
 import './styles/main.css';
 import { readPage } from './page';
 import { keepOffline } from './offline';
+import { offerScreen } from './ui/screen';
 import { followTheme, offerThemes } from './ui/theme';
 
 followTheme();
+offerScreen();
 const page = readPage();
 const words = import('./words').then((module) => module.loadWords(page.lang).then(() => module));
 if (document.querySelector('ci-workshop')) {

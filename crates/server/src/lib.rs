@@ -4,17 +4,20 @@
 //! server is handed it works on in memory and forgets once it has answered.
 
 mod abuse;
+mod admin;
 mod answer;
 mod api;
 mod assets;
 mod clock;
 pub mod config;
+mod contact;
 mod fields;
 mod headers;
 pub mod jobs;
 mod landing;
 mod listen;
 mod log;
+mod mail;
 mod observe;
 mod page;
 mod parts;
@@ -29,6 +32,7 @@ mod words;
 pub mod work;
 
 pub use abuse::{ApiKey, ApiKeys};
+pub use admin::new_token;
 pub use clock::{Clock, written};
 pub use config::Config;
 pub use landing::LANDINGS;

@@ -3,13 +3,14 @@
 use crate::abuse::Client;
 use crate::assets::{etag, unchanged};
 use crate::landing::{self, LANDINGS};
-use crate::page::{self, Context, NOTICES, Notice, Topic};
+use crate::page::{self, Context, NOTICES, Render, Topic};
+use crate::privacy::rights;
 use crate::refusal::Refusal;
 use crate::site::{Site, tools};
 use crate::upload::{self, Bound, DRAINED, Form};
 use crate::words::Lang;
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
-use crate::{abuse, answer, api, fields, headers, observe, privacy, seo};
+use crate::{abuse, admin, answer, api, contact, fields, headers, observe, privacy, seo};
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
@@ -52,6 +53,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/session", post(abuse::begin_session))
         .route("/docs/api", get(programs))
         .route("/privacy.json", get(policy))
+        .merge(letters())
         .route("/.well-known/security.txt", get(security))
         .route("/models/{name}", get(model))
         .route("/tessdata/{name}", get(language_data))
@@ -66,6 +68,22 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
         .with_state(site)
+}
+
+/// The pages by which people and the operator write to each other.
+fn letters() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/rights", get(rights::show).post(rights::ask))
+        .route("/rights/data", get(rights::data))
+        .route("/rights/erase", post(rights::erase))
+        .route("/rights/confirm/{token}", get(rights::confirming).post(rights::confirm))
+        .route("/contact", get(contact::show).post(contact::receive))
+        .route("/admin", get(admin::show))
+        .route("/admin/login", post(admin::log_in))
+        .route("/admin/logout", post(admin::log_out))
+        .route("/admin/rights/{id}", post(admin::decide))
+        .route("/admin/messages/{id}", post(admin::done_with))
+        .route("/admin/outbox", post(admin::send_again))
 }
 
 /// Whether requests can be answered: the store works and there is room.
@@ -105,16 +123,16 @@ async fn topic(
     let context = Context::new(&site, &uri, &headers);
     match find(&slug) {
         Some(topic) => answered(page::tool(&context, &topic), context.lang, &headers),
-        None => match notice_of(&slug) {
-            Some(notice) => answered((notice.render)(&context), context.lang, &headers),
+        None => match render_of(&slug) {
+            Some(render) => answered(render(&context), context.lang, &headers),
             None => site.assets.answer(&slug, &headers).unwrap_or_else(|| not_found(&context)),
         },
     }
 }
 
 /// The page of that address which says what holds here.
-fn notice_of(slug: &str) -> Option<&'static Notice> {
-    NOTICES.iter().find(|notice| notice.slug == slug)
+fn render_of(slug: &str) -> Option<Render> {
+    NOTICES.iter().find(|notice| notice.slug == slug)?.render
 }
 
 /// The page for programs.
@@ -156,6 +174,7 @@ async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request)
     let done = async {
         let client = Client::of(&site, &parts).await?;
         site.rates.task(&client.rate)?;
+        site.rights.check(&client.owner).await?;
         let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
         let _upload = site.uploads.try_acquire().map_err(busy)?;
         let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
@@ -165,14 +184,16 @@ async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request)
         let form = upload::read(form.map_err(no_form)?, bound).await?;
         perform(&context, &topic, &client, form).await
     };
-    done.await.unwrap_or_else(|refusal| {
-        let status = refusal.status();
-        let mut answer = uncached(status, page::refused(&context, &topic, &refusal));
-        if let Some(seconds) = refusal.retry_after() {
-            answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-        }
-        answer
-    })
+    done.await.unwrap_or_else(|refusal| refused(&context, topic.slug(), &refusal))
+}
+
+/// The page for a form, of the page at `slug`, that was refused.
+pub fn refused(context: &Context, slug: &str, refusal: &Refusal) -> Response<Body> {
+    let mut answer = uncached(refusal.status(), page::refused(context, slug, refusal));
+    if let Some(seconds) = refusal.retry_after() {
+        answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    answer
 }
 
 /// Does what the form asks for.
@@ -302,12 +323,12 @@ fn answered(page: Markup, lang: Lang, request: &HeaderMap) -> Response<Body> {
 }
 
 /// A page for this one time.
-fn uncached(status: StatusCode, page: Markup) -> Response<Body> {
+pub fn uncached(status: StatusCode, page: Markup) -> Response<Body> {
     let never = [(header::CACHE_CONTROL, "no-store")];
     (status, never, axum::response::Html(page.into_string())).into_response()
 }
 
-fn not_found(context: &Context) -> Response<Body> {
+pub fn not_found(context: &Context) -> Response<Body> {
     uncached(StatusCode::NOT_FOUND, page::not_found(context))
 }
 

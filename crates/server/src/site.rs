@@ -1,14 +1,18 @@
 //! What every request shares.
 
 use crate::abuse::{Addresses, ApiKeys, Rates};
+use crate::admin::Desks;
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::contact::Messages;
 use crate::jobs::{Caller, Jobs, Runner};
+use crate::mail::Outbox;
 use crate::observe::Figures;
 use crate::parts::Parts;
 use crate::privacy::Signer;
-use crate::store::StoreError;
+use crate::privacy::rights::Rights;
+use crate::store::{Drawer, StoreError};
 use crate::work::Workers;
 use compressimage_engine::Limits;
 use compressimage_tools::{TOOLS, Tool};
@@ -95,6 +99,14 @@ pub struct Site {
     pub(crate) addresses: Addresses,
     /// Who asked how often.
     pub(crate) rates: Arc<Rates>,
+    /// Mail that is not sent yet.
+    pub(crate) outbox: Arc<Outbox>,
+    /// Messages to the operator.
+    pub(crate) messages: Messages,
+    /// Requests of rights.
+    pub(crate) rights: Rights,
+    /// Who is logged in to the operator's page.
+    pub(crate) desks: Desks,
     /// Signs receipts.
     pub(crate) signer: Arc<Signer>,
     pub(crate) clock: Clock,
@@ -123,6 +135,8 @@ impl Site {
                 Workers::apart(program, arguments, most, &figures)
             }
         };
+        let drawer = Drawer { db: jobs.db.clone(), keys: jobs.keys.clone(), clock: clock.clone() };
+        let outbox = Arc::new(Outbox::new(drawer.clone()));
         Ok(Self {
             assets: Assets::new(config.web.clone()),
             origin: config.origin.as_ref().map(|o| o.trim_end_matches('/').to_owned()),
@@ -132,6 +146,10 @@ impl Site {
             addresses: Addresses::open(&jobs.keys, &clock).await?,
             keys: ApiKeys::new(jobs.db.clone()),
             rates: Arc::new(Rates::new(&config.rates)),
+            messages: Messages::new(drawer.clone()),
+            rights: Rights::new(drawer, Arc::clone(&outbox)),
+            outbox,
+            desks: Desks::default(),
             jobs: Arc::new(jobs),
             signer: Arc::new(Signer::open(&folder.join("receipt.key"))?),
             clock,
@@ -146,8 +164,16 @@ impl Site {
         self.config.secure()
     }
 
+    /// What stands below a letter: the operator's name, where they gave one, and the address.
+    pub(crate) fn signature(&self, origin: &str) -> String {
+        match self.config.policy.controller.as_str() {
+            "" => origin.to_owned(),
+            name => format!("{name}\n{origin}"),
+        }
+    }
+
     /// The work that goes on beside requests, until `stopping` says true: workers that take jobs,
-    /// and the janitor.
+    /// the janitor, and who sends mail.
     pub fn attend(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
         let (config, signer) = (Arc::clone(&self.config), Arc::clone(&self.signer));
         let caller = Caller { config, signer };
@@ -162,7 +188,9 @@ impl Site {
             tokio::spawn(crate::jobs::run(runner, stopping.clone()))
         };
         let janitor = crate::privacy::keep_sweeping(Arc::clone(self), stopping.clone());
-        (0..self.workers.most()).map(worker).chain([tokio::spawn(janitor)]).collect()
+        let sender = crate::mail::keep_sending(Arc::clone(self), stopping.clone());
+        let beside = [tokio::spawn(janitor), tokio::spawn(sender)];
+        (0..self.workers.most()).map(worker).chain(beside).collect()
     }
 
     /// Keys of programs.

@@ -2,7 +2,7 @@
 
 use crate::refusal::{Refusal, Worth};
 use axum::extract::Multipart;
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -51,6 +51,27 @@ pub struct Bound {
     pub bytes: u64,
     /// Most files.
     pub files: usize,
+}
+
+/// Most bytes of a form that has no files.
+const MOST_WORDS: u64 = 256_000;
+
+/// What is filled into a form that has no files.
+#[derive(Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// What is filled into a field; nothing where it is not there.
+    pub fn one(&self, name: &str) -> &str {
+        self.0.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// Reads a form that has no files.
+pub async fn fields(body: Result<Multipart, MultipartRejection>) -> Result<Fields, Refusal> {
+    let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
+    let bound = Bound { bytes: MOST_WORDS, files: 0 };
+    Ok(Fields(read(body.map_err(no_form)?, bound).await?.fields))
 }
 
 struct Reader {

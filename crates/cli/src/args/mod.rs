@@ -32,6 +32,7 @@ pub fn command() -> Command {
             crate::command::serve(),
             crate::command::config(),
             crate::command::keys(),
+            crate::command::admin(),
             crate::command::verify_receipt(),
             crate::command::models(),
             tools_list(),

@@ -1,5 +1,6 @@
 //! The subcommands.
 
+mod admin;
 mod assemble;
 mod edit;
 mod inspect;
@@ -13,6 +14,7 @@ mod sample;
 mod score;
 mod serve;
 
+pub use admin::command as admin;
 pub use keys::command as keys;
 pub use models::command as models;
 pub use receipt::command as verify_receipt;
@@ -99,6 +101,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "models" => models::run(matches),
         "serve" => serve::run(matches),
         "keys" => keys::run(matches),
+        "admin" => admin::run(matches),
         "config" => serve::configure(matches),
         "verify-receipt" => receipt::run(matches),
         other => Err(Usage::new(format!("there is no command '{other}'"))),

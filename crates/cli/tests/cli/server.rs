@@ -181,6 +181,22 @@ fn keys_are_given_out_by_a_command() {
 }
 
 #[test]
+fn the_operators_token_opens_the_operators_page() {
+    let folder = Folder::new();
+    let ran = folder.run(&["admin", "token"]).ends(0);
+    let text = String::from_utf8_lossy(&ran.stdout).into_owned();
+    let token = text.lines().next().unwrap();
+    let hash = text.split('"').nth(1).unwrap();
+    let server = Server::start(&folder, &[("COMPRESSIMAGE_SERVER_ADMIN__TOKEN", hash)]);
+    let ask = |token: &str| {
+        let request = Server::agent().get(server.url("/admin"));
+        let request = request.header("authorization", &format!("Bearer {token}"));
+        request.call().unwrap().status().as_u16()
+    };
+    assert_eq!((ask(token), ask(hash)), (200, 401));
+}
+
+#[test]
 fn a_configuration_is_checked() {
     let folder = Folder::new();
     let example = folder.run(&["config", "example"]).ends(0);

@@ -45,15 +45,17 @@ impl Client {
             own_pages(site, &parts.headers)?;
         }
         let (visitor, rate) = (session.is_some(), format!("address:{code}"));
-        let owner = session.map_or(rate.clone(), |s| format!("session:{}", digest(&s)));
+        let owner = owner_of(&parts.headers).unwrap_or_else(|| rate.clone());
         Ok(Self { owner, rate, key: None, visitor })
     }
 
     /// Counts a task, where this client may have one more.
     ///
     /// # Errors
-    /// When there were too many, or the way is not open without a key.
+    /// When there were too many, the way is not open without a key, or whoever this is has
+    /// stopped all work for themselves.
     pub async fn task(&self, site: &Site) -> Result<(), Refusal> {
+        site.rights.check(&self.owner).await?;
         match &self.key {
             Some(key) => site.keys.count(key, site.clock.now()).await?,
             // Programs need one; the pages are for everybody.
@@ -66,6 +68,22 @@ impl Client {
     }
 }
 
+/// Who jobs of this browser's session belong to, where it has one.
+pub fn owner_of(headers: &HeaderMap) -> Option<String> {
+    session(headers).map(|session| format!("session:{}", digest(&session)))
+}
+
+/// Refuses a form that a browser says another site sent.
+pub fn from_here(headers: &HeaderMap) -> Result<(), Refusal> {
+    match headers.get("sec-fetch-site").map(|site| site.as_bytes()) {
+        None | Some(b"same-origin" | b"none") => Ok(()),
+        Some(_) => {
+            let text = "this form was not sent from a page of this site";
+            Err(Refusal::said(StatusCode::FORBIDDEN, "other_site", text))
+        }
+    }
+}
+
 /// Whose rate counts where no key is looked at: the address's.
 pub fn rate_of(site: &Site, parts: &Parts) -> String {
     site.addresses.code(address(site, parts))
@@ -74,23 +92,34 @@ pub fn rate_of(site: &Site, parts: &Parts) -> String {
 /// The key that was sent: as bearer, or as the password of basic authentication, as TinyPNG's
 /// clients send it.
 fn secret(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    if let Some(token) = value.strip_prefix("Bearer ") {
-        return Some(token.trim().to_owned());
+    if let Some(token) = bearer(headers) {
+        return Some(token);
     }
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let basic = value.strip_prefix("Basic ")?;
     let text = data_encoding::BASE64.decode(basic.trim().as_bytes()).ok()?;
     let text = String::from_utf8(text).ok()?;
     Some(text.split_once(':').map_or(text.clone(), |(_, password)| password.to_owned()))
 }
 
+/// What was sent as bearer.
+pub fn bearer(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    value.strip_prefix("Bearer ").map(|token| token.trim().to_owned())
+}
+
 /// The session's secret.
 pub fn session(headers: &HeaderMap) -> Option<String> {
+    secret_cookie(headers, SESSION)
+}
+
+/// The secret in a cookie: as long as those that the server makes.
+pub fn secret_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut cookies = cookies.flat_map(|value| value.split(';')).map(str::trim);
-    let session = cookies.find_map(|cookie| cookie.strip_prefix(SESSION)?.strip_prefix('='))?;
-    let plain = session.len() == 32 && session.chars().all(|c| c.is_ascii_alphanumeric());
-    plain.then(|| session.to_owned())
+    let secret = cookies.find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='))?;
+    let plain = secret.len() == 32 && secret.chars().all(|c| c.is_ascii_alphanumeric());
+    plain.then(|| secret.to_owned())
 }
 
 /// The address: what the proxy in front says where the operator named one, else the other end.

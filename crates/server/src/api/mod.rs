@@ -11,6 +11,7 @@ mod problem;
 mod tool;
 mod tus;
 
+pub use job::shown;
 pub use problem::Problem;
 
 use crate::site::Site;

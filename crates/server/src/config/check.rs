@@ -96,6 +96,7 @@ pub fn check(config: &Config) -> Vec<Finding> {
         ("retention.messages", kept.messages),
         ("retention.consent", kept.consent),
         ("retention.rights", kept.rights),
+        ("retention.audit", kept.audit),
         ("retention.sessions", kept.sessions),
         ("retention.figures", kept.figures),
     ] {
@@ -103,6 +104,19 @@ pub fn check(config: &Config) -> Vec<Finding> {
     }
     wrong(config.rates.tasks == 0, "rates.tasks", "at least 1");
     wrong(config.rates.requests == 0, "rates.requests", "at least 1");
+    wrong(config.rates.messages == 0, "rates.messages", "at least 1");
+    if let Some(mail) = &config.mail {
+        // Anybody can send a request that names another host: links of letters don't go by that.
+        wrong(origin.is_none(), "origin", "letters have links: say the address that people use");
+        if let Some((place, what)) = crate::mail::wrong(mail) {
+            wrong(true, place, what);
+        }
+    }
+    if let Some(admin) = &config.admin {
+        let hash = admin.token.len() == 64
+            && admin.token.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
+        wrong(!hash, "admin.token", "the hash that 'compressimage admin token' prints");
+    }
     let levels = ["error", "warn", "info", "debug"];
     let level = config.log.level.as_str();
     wrong(!levels.contains(&level), "log.level", "error, warn, info or debug");

@@ -118,6 +118,9 @@ pub struct Retention {
     /// Requests of rights, once they are answered.
     #[serde(with = "humantime_serde")]
     pub rights: Duration,
+    /// That something was done with a request of rights, and when.
+    #[serde(with = "humantime_serde")]
+    pub audit: Duration,
     /// A visitor's session, from its last use on.
     #[serde(with = "humantime_serde")]
     pub sessions: Duration,
@@ -139,6 +142,7 @@ impl Default for Retention {
             messages: days(90),
             consent: days(2 * 365),
             rights: days(3 * 365),
+            audit: days(3 * 365),
             sessions: days(1),
             figures: days(400),
         }

@@ -38,7 +38,8 @@ impl Jobs {
             let update = sqlx::query(
                 "UPDATE jobs SET state = 'working', worker = $1, lease = $2, tries = tries + 1 \
                  WHERE id = (SELECT id FROM jobs \
-                   WHERE (state = 'waiting' AND due <= $3) OR (state = 'working' AND lease < $3) \
+                   WHERE ((state = 'waiting' AND due <= $3) OR (state = 'working' AND lease < $3)) \
+                   AND owner NOT IN (SELECT owner FROM restrictions) \
                    ORDER BY turn, created LIMIT 1) \
                  RETURNING id, owner, tries, asked",
             );
@@ -127,6 +128,22 @@ impl Jobs {
         Ok(())
     }
 
+    /// Takes an owner's jobs from their workers, because the owner wants nothing done with them:
+    /// they wait until that ends, or their time is over.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn halt(&self, owner: &str) -> Result<(), StoreError> {
+        let update = sqlx::query(
+            "UPDATE jobs SET state = 'waiting', worker = NULL, lease = NULL, progress = 0.0, \
+             tries = tries - 1 WHERE owner = $1 AND state = 'working' RETURNING id",
+        );
+        for row in update.bind(owner).fetch_all(self.db.pool()).await? {
+            self.interrupt(&row.try_get::<String, _>("id")?);
+        }
+        Ok(())
+    }
+
     /// How many jobs wait, how many are at work, and how long the oldest has waited.
     ///
     /// # Errors
@@ -144,5 +161,18 @@ impl Jobs {
         let age = oldest.map_or(0, |oldest| self.clock.now().saturating_sub(oldest));
         let age = Duration::from_millis(u64::try_from(age).unwrap_or(0));
         Ok((count("waiting"), count("working"), age))
+    }
+
+    /// How many jobs are kept, and their bytes on disk.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn held(&self) -> Result<(u64, u64), StoreError> {
+        let select = sqlx::query(
+            "SELECT COUNT(*) AS jobs, CAST(COALESCE(SUM(bytes), 0) AS BIGINT) AS bytes FROM jobs",
+        );
+        let row = select.fetch_one(self.db.pool()).await?;
+        let count = |name: &str| row.try_get::<i64, _>(name).map(|n| u64::try_from(n).unwrap_or(0));
+        Ok((count("jobs")?, count("bytes")?))
     }
 }

@@ -85,11 +85,7 @@ impl Jobs {
             let status = StatusCode::TOO_MANY_REQUESTS;
             return Err(Refusal::with(status, "error-own-jobs", [("jobs", most)]));
         }
-        let select =
-            sqlx::query("SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) AS bytes FROM jobs");
-        let row = select.fetch_one(self.db.pool()).await;
-        let held = row.map_err(|error| out_of_order(error.into()))?.try_get::<i64, _>("bytes");
-        let held = u64::try_from(held.unwrap_or(0)).unwrap_or(0);
+        let (_, held) = self.held().await.map_err(out_of_order)?;
         let full = count("open") >= self.bounds.queue;
         if full || held.saturating_add(bytes) > self.bounds.disk.as_u64() {
             return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-full"));

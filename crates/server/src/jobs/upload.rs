@@ -95,6 +95,23 @@ impl Jobs {
         }))
     }
 
+    /// An owner's uploads under way, by their names.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn uploads_of(&self, owner: &str) -> Result<Vec<(String, Pending)>, StoreError> {
+        let select = sqlx::query("SELECT id FROM uploads WHERE owner = $1 ORDER BY created");
+        let rows = select.bind(owner).fetch_all(self.db.pool()).await?;
+        let mut all = Vec::new();
+        for row in &rows {
+            let id: String = row.try_get("id")?;
+            if let Some(pending) = self.pending(&id).await? {
+                all.push((id, pending));
+            }
+        }
+        Ok(all)
+    }
+
     /// Appends what arrived at `had`. Gives how much is here now; nothing where another request
     /// was faster.
     ///

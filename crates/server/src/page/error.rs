@@ -1,13 +1,13 @@
 //! Pages for what did not work.
 
 use super::frame::{Page, frame};
-use super::{Context, Topic, tool_word};
+use super::{Context, tool_word};
 use crate::refusal::Refusal;
 use crate::site::tools;
 use maud::{Markup, html};
 
-/// A form that could not be answered with a result.
-pub fn refused(context: &Context, topic: &Topic, refusal: &Refusal) -> Markup {
+/// A form, of the page at `slug`, that could not be answered with a result.
+pub fn refused(context: &Context, slug: &str, refusal: &Refusal) -> Markup {
     let lang = context.lang;
     let heading = lang.t("refused");
     let main = html! {
@@ -15,7 +15,7 @@ pub fn refused(context: &Context, topic: &Topic, refusal: &Refusal) -> Markup {
         div.notice."notice--error" role="alert" {
             @for line in refusal.text(lang).lines() { p { (line) } }
         }
-        p { a.button href=(context.href(topic.slug())) { (lang.t("back")) } }
+        p { a.button href=(context.href(slug)) { (lang.t("back")) } }
     };
     page(context, heading, main)
 }

@@ -148,7 +148,7 @@ fn footer(context: &Context, promise: bool) -> Markup {
             nav.site-footer__notices aria-label=(lang.t("link-privacy")) {
                 ul {
                     @for notice in NOTICES {
-                        li { a href=(context.href(notice.slug)) { (lang.t(notice.link)) } }
+                        li { a href=(context.notice_href(notice.slug)) { (lang.t(notice.link)) } }
                     }
                 }
             }

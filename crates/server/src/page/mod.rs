@@ -1,19 +1,25 @@
 //! The pages, each whole without JavaScript.
 
 mod account;
+mod admin;
+mod contact;
 mod error;
 mod form;
 mod frame;
 mod home;
 mod notice;
 mod programs;
+mod rights;
 mod tool;
 
 pub use account::{account, compared, read, text};
+pub use admin::{Desk, admin, login};
+pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, received};
 pub use error::{no_such_method, not_found, refused};
 pub use home::home;
 pub use notice::{cookies, privacy, terms};
 pub use programs::programs;
+pub use rights::{Held, RightsForm, erased, followed, rights, rights_sent};
 pub use tool::tool;
 
 use crate::landing::Landing;
@@ -37,7 +43,7 @@ impl Topic {
     }
 
     /// The page's address, without the slash.
-    fn slug(&self) -> &'static str {
+    pub fn slug(&self) -> &'static str {
         self.landing.map_or(self.name(), |landing| landing.slug)
     }
 
@@ -71,16 +77,21 @@ pub struct Notice {
     pub slug: &'static str,
     /// The message of a link to it.
     pub link: &'static str,
-    /// The page.
-    pub render: fn(&Context) -> maud::Markup,
+    /// The page; none where it has a route of its own, because it shows more than the site alone.
+    pub render: Option<Render>,
 }
+
+/// Makes a page of what the site is.
+pub type Render = fn(&Context) -> maud::Markup;
 
 /// All of them, in the order of the foot. One row each.
 pub static NOTICES: &[Notice] = &[
-    Notice { slug: "privacy", link: "link-privacy", render: privacy },
-    Notice { slug: "cookies", link: "link-cookies", render: cookies },
-    Notice { slug: "terms", link: "link-terms", render: terms },
-    Notice { slug: "docs/api", link: "link-api", render: programs },
+    Notice { slug: "privacy", link: "link-privacy", render: Some(privacy) },
+    Notice { slug: "cookies", link: "link-cookies", render: Some(cookies) },
+    Notice { slug: "rights", link: "link-rights", render: None },
+    Notice { slug: "contact", link: "link-contact", render: None },
+    Notice { slug: "terms", link: "link-terms", render: Some(terms) },
+    Notice { slug: "docs/api", link: "link-api", render: Some(programs) },
 ];
 
 /// The themes that a visitor can choose.
@@ -135,6 +146,18 @@ impl<'a> Context<'a> {
         match self.lang_in_address {
             true => format!("/{slug}?lang={}", self.lang.facts().tag),
             false => format!("/{slug}"),
+        }
+    }
+
+    /// A link from the foot. The contact page is told where it stood, to be sent along where the
+    /// visitor ticks it: browsers don't say (`Referrer-Policy`).
+    fn notice_href(&self, slug: &str) -> String {
+        let href = self.href(slug);
+        let from = self.path.trim_start_matches('/');
+        let plain = from.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        match slug == "contact" && plain && !from.is_empty() && from != slug {
+            true => format!("{href}{}from={from}", if href.contains('?') { '&' } else { '?' }),
+            false => href,
         }
     }
 }

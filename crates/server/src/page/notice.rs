@@ -12,6 +12,12 @@ use std::time::Duration;
 
 /// The page, with its title and lead.
 fn notice(context: &Context, slug: &'static str, body: &Markup) -> Markup {
+    written(context, slug, true, body)
+}
+
+/// The page of that title and lead; `aim` says whether it is one to be found, and not the answer
+/// to a form.
+pub fn written(context: &Context, slug: &'static str, aim: bool, body: &Markup) -> Markup {
     let lang = context.lang;
     let (title, lead) = (lang.t(&format!("{slug}-title")), lang.t(&format!("{slug}-lead")));
     let main = html! {
@@ -21,7 +27,8 @@ fn notice(context: &Context, slug: &'static str, body: &Markup) -> Markup {
             (body)
         }
     };
-    frame(context, Page { title, description: lead, slug: Some(slug), main, data: Vec::new() })
+    let slug = aim.then_some(slug);
+    frame(context, Page { title, description: lead, slug, main, data: Vec::new() })
 }
 
 /// A time in the largest unit that says it exactly.

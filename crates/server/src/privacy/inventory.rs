@@ -3,6 +3,7 @@
 //! the server does not start on a database with a table that is not in it.
 
 use crate::config::Config;
+use crate::mail::GIVEN_UP;
 use crate::store::{Db, StoreError};
 use sqlx::Row;
 use std::time::Duration;
@@ -109,6 +110,62 @@ pub static INVENTORY: &[Item] = &[
         time: |config| config.retention.figures,
         mechanism: "privacy::janitor: by the day",
         test: "keys: revoked_keys_go",
+    },
+    Item {
+        id: "messages",
+        place: Place::Table("messages"),
+        basis: Basis::Service,
+        time: |config| config.retention.messages,
+        mechanism: "contact::Messages::sweep: the key, then the row",
+        test: "contact: messages_go_and_diagnostics_before_them",
+    },
+    Item {
+        id: "diagnostics",
+        place: Place::Table("diagnostics"),
+        basis: Basis::Consent,
+        time: |config| config.retention.diagnostics,
+        mechanism: "contact::Messages::sweep: the key, then the row",
+        test: "contact: messages_go_and_diagnostics_before_them",
+    },
+    Item {
+        id: "outbox",
+        place: Place::Table("outbox"),
+        basis: Basis::Service,
+        time: |_| GIVEN_UP,
+        mechanism: "mail::Outbox::sweep: the key, then the row; both at once when it is sent",
+        test: "contact: mail_that_nobody_takes_is_given_up",
+    },
+    Item {
+        id: "rights",
+        place: Place::Table("rights"),
+        basis: Basis::Law,
+        time: |config| config.retention.rights,
+        mechanism: "privacy::rights: by the time of the answer; unconfirmed after a day",
+        test: "rights: requests_go",
+    },
+    Item {
+        id: "restrictions",
+        place: Place::Table("restrictions"),
+        basis: Basis::Law,
+        time: |config| config.retention.rights,
+        mechanism: "privacy::rights: lifted by the operator, or by its time",
+        test: "rights: requests_go",
+    },
+    Item {
+        id: "audit",
+        place: Place::Table("audit"),
+        basis: Basis::Law,
+        time: |config| config.retention.audit,
+        mechanism: "privacy::rights: by the time of the entry",
+        test: "rights: requests_go",
+    },
+    Item {
+        id: "letter-keys",
+        place: Place::Data("keys.sqlite"),
+        basis: Basis::Service,
+        time: |config| config.retention.rights.max(config.retention.messages),
+        mechanism: "store::Drawer::shred: overwritten, their log emptied",
+        test: "contact: messages_go_and_diagnostics_before_them",
     },
     Item {
         id: "rates",

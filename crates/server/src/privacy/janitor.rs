@@ -71,6 +71,9 @@ pub async fn sweep(site: &Site) -> Result<Swept, StoreError> {
     done(uploads(jobs).await, &mut swept.uploads);
     done(rows(jobs).await, &mut swept.rows);
     done(site.addresses.turn(&jobs.keys, &jobs.clock).await.map(|()| 0), &mut swept.rows);
+    done(site.outbox.sweep(AHEAD).await, &mut swept.rows);
+    done(site.messages.sweep(&config.retention, AHEAD).await, &mut swept.rows);
+    done(site.rights.sweep(&config.retention, AHEAD).await, &mut swept.rows);
     done(orphans(jobs).await, &mut swept.orphans);
     if let Some(folder) = &config.log.folder {
         done(logs(folder, config.retention.logs, &jobs.clock), &mut swept.logs);
@@ -140,7 +143,10 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
 
 /// What a crash left: folders and keys without a row.
 async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
-    let owned = sqlx::query("SELECT id FROM jobs UNION SELECT id FROM uploads");
+    let owned = sqlx::query(
+        "SELECT id FROM jobs UNION SELECT id FROM uploads UNION SELECT id FROM outbox UNION \
+         SELECT id FROM messages UNION SELECT id FROM diagnostics UNION SELECT id FROM rights",
+    );
     let folders = jobs.files.owners()?;
     let keys = jobs.keys.owners().await?;
     // The rows last: what came in meanwhile has its row by then, or is young.

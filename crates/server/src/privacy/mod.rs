@@ -6,6 +6,7 @@ pub mod inventory;
 mod janitor;
 pub mod policy;
 mod receipt;
+pub(crate) mod rights;
 
 pub use janitor::{Swept, keep_sweeping, sweep};
 pub use receipt::{Receipt, Signer, verify};

@@ -5,11 +5,13 @@
 //! a backup of the files can be read.
 
 mod db;
+mod drawer;
 mod files;
 mod keys;
 mod seal;
 
 pub use db::Db;
+pub use drawer::Drawer;
 pub use files::{Files, Sealed};
 pub use keys::Keys;
 pub use seal::{Key, open, seal};

@@ -15,7 +15,7 @@ pub struct Running {
     pub site: Arc<Site>,
     pub data: TempDir,
     client: Client,
-    _stopping: watch::Sender<bool>,
+    stopping: watch::Sender<bool>,
 }
 
 impl Running {
@@ -43,7 +43,12 @@ impl Running {
         let app = router(Arc::clone(&site));
         tokio::spawn(async move { axum::serve(listener, app).await });
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-        Self { address, clock, site, data, client: client.build().unwrap(), _stopping: stopping }
+        Self { address, clock, site, data, client: client.build().unwrap(), stopping }
+    }
+
+    /// Ends the work that goes on beside requests, as when the server goes down.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -85,6 +90,28 @@ impl Running {
             form = form.part("file", Part::bytes(bytes.to_vec()).file_name((*name).to_owned()));
         }
         self.post(path).multipart(form).send().await.unwrap()
+    }
+
+    /// Sends a form without files, with a header.
+    pub async fn fill(
+        &self,
+        path: &str,
+        header: (&str, &str),
+        fields: &[(&str, &str)],
+    ) -> Response {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let form = fields.fold(Form::new(), |form, (name, value)| form.text(name, value));
+        self.post(path).header(header.0, header.1).multipart(form).send().await.unwrap()
+    }
+
+    /// How many rows a table has; `keys` is in a database of its own.
+    pub async fn rows(&self, table: &str) -> i64 {
+        let file = if table == "keys" { "keys.sqlite" } else { "compressimage.sqlite" };
+        sqlx::any::install_default_drivers();
+        let path = format!("sqlite://{}", self.data.path().join(file).display());
+        let pool = sqlx::AnyPool::connect(&path).await.unwrap();
+        let count = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        sqlx::query_scalar(count).fetch_one(&pool).await.unwrap()
     }
 }
 

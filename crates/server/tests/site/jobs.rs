@@ -23,7 +23,7 @@ async fn get(site: &Running, path: &str) -> Value {
 }
 
 /// The job once it is over.
-async fn over(site: &Running, job: &Value) -> Value {
+pub async fn over(site: &Running, job: &Value) -> Value {
     let place = job["href"].as_str().unwrap();
     for _ in 0..600 {
         let told = get(site, place).await;
@@ -36,7 +36,7 @@ async fn over(site: &Running, job: &Value) -> Value {
 }
 
 /// Every file below a folder, with what is in it.
-fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -49,7 +49,7 @@ fn everything(folder: &Path) -> Vec<(String, Vec<u8>)> {
     all
 }
 
-fn holds(all: &[(String, Vec<u8>)], bytes: &[u8]) -> Option<String> {
+pub fn holds(all: &[(String, Vec<u8>)], bytes: &[u8]) -> Option<String> {
     let found = all.iter().find(|(_, file)| file.windows(bytes.len()).any(|part| part == bytes));
     found.map(|(name, _)| name.clone())
 }

@@ -1,7 +1,9 @@
 //! The site, asked as browsers ask it.
 
+mod admin;
 mod api;
 mod common;
+mod contact;
 mod documents;
 mod errors;
 mod files;
@@ -9,4 +11,6 @@ mod forms;
 mod jobs;
 mod pages;
 mod parts;
+mod rights;
 mod sessions;
+mod smtp;

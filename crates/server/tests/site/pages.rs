@@ -5,7 +5,7 @@ use compressimage_server::{LANDINGS, LANGUAGES, Lang, tools};
 use std::collections::BTreeSet;
 
 /// The pages that say what holds here.
-const NOTICES: [&str; 4] = ["privacy", "cookies", "terms", "docs/api"];
+const NOTICES: [&str; 6] = ["privacy", "cookies", "rights", "contact", "terms", "docs/api"];
 
 fn slugs() -> impl Iterator<Item = &'static str> {
     let tools = tools().map(|tool| tool.card().name);
@@ -58,7 +58,24 @@ fn whole(html: &str, place: &str) {
         serde_json::from_str::<serde_json::Value>(json).expect(place);
     }
     // A message that is not there would stand as its name.
-    let keys = ["tool", "option", "value", "group", "faq", "step", "landing", "format", "promise"];
+    let keys = [
+        "tool",
+        "option",
+        "value",
+        "group",
+        "faq",
+        "step",
+        "landing",
+        "format",
+        "promise",
+        "kept",
+        "rights",
+        "right",
+        "law",
+        "contact",
+        "diagnostic",
+        "cookie",
+    ];
     for text in html.split('>').filter_map(|part| part.split('<').next()) {
         let key = keys.iter().any(|key| text.starts_with(&format!("{key}-")));
         assert!(!key || text.contains(' '), "{place} says {text}");

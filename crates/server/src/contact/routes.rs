@@ -1,0 +1,113 @@
+//! The contact page and its form.
+
+use super::{Diagnostic, Said};
+use crate::abuse::{from_here, rate_of};
+use crate::jobs::out_of_order;
+use crate::page::{self, ContactForm, Context, MOST_LETTERS, TRAP};
+use crate::refusal::Refusal;
+use crate::route::{refused, uncached};
+use crate::site::Site;
+use crate::upload::{Fields, fields};
+use axum::body::Body;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{FromRequest, Multipart, Request, State};
+use axum::http::{HeaderMap, Response, StatusCode, Uri, header};
+use lettre::Address;
+use std::sync::Arc;
+
+/// The page's address.
+const HERE: &str = "contact";
+/// What may be sent along. The size of the screen only a script knows: it adds its own box.
+const NAMES: [&str; 5] = ["browser", "language", "screen", "tool", "version"];
+/// Most letters of each.
+const MOST_VALUE: usize = 500;
+
+/// What may be sent along, as far as this request says it.
+fn diagnostics(uri: &Uri, headers: &HeaderMap) -> Vec<Diagnostic> {
+    let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    let from = uri.query().unwrap_or_default().split('&').find_map(|p| p.strip_prefix("from="));
+    let plain = |path: &&str| path.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let from = from.filter(plain).map(|path| format!("/{path}"));
+    [
+        ("browser", text(header::USER_AGENT).map(str::to_owned)),
+        ("language", text(header::ACCEPT_LANGUAGE).map(str::to_owned)),
+        ("tool", from),
+        ("version", Some(env!("CARGO_PKG_VERSION").to_owned())),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| {
+        let value: String = value?.chars().take(MOST_VALUE).collect();
+        (!value.is_empty()).then(|| Diagnostic { name: name.to_owned(), value })
+    })
+    .collect()
+}
+
+/// The page.
+pub async fn show(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    let diagnostics = diagnostics(&uri, &headers);
+    uncached(StatusCode::OK, page::contact(&context, &diagnostics, &ContactForm::default()))
+}
+
+/// A message.
+pub async fn receive(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let (uri, headers, rate) = (parts.uri.clone(), parts.headers.clone(), rate_of(&site, &parts));
+    let form = Multipart::from_request(Request::from_parts(parts, body), &()).await;
+    let context = Context::new(&site, &uri, &headers);
+    let offered = diagnostics(&uri, &headers);
+    received(&context, &headers, &rate, &offered, form)
+        .await
+        .unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
+}
+
+async fn received(
+    context: &Context<'_>,
+    headers: &HeaderMap,
+    rate: &str,
+    offered: &[Diagnostic],
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response<Body>, Refusal> {
+    let site = context.site;
+    from_here(headers)?;
+    let form = fields(form).await?;
+    // A program is told the same as everybody.
+    if !form.one(TRAP).is_empty() {
+        return Ok(uncached(StatusCode::OK, page::received(context)));
+    }
+    let said = match said(context, &form) {
+        Ok(said) => said,
+        Err(wrong) => {
+            let (message, email) = (form.one("message"), form.one("email"));
+            let filled = ContactForm { message, email, wrong: Some(wrong) };
+            let page = page::contact(context, offered, &filled);
+            return Ok(uncached(StatusCode::UNPROCESSABLE_ENTITY, page));
+        }
+    };
+    site.rates.message(rate)?;
+    let ticked = NAMES.iter().filter_map(|name| {
+        let value: String = form.one(name).chars().take(MOST_VALUE).collect();
+        (!value.is_empty()).then(|| Diagnostic { name: (*name).to_owned(), value })
+    });
+    let ticked: Vec<_> = ticked.collect();
+    let outbox = site.config.mail.as_ref().map(|_| &*site.outbox);
+    site.messages.keep(&said, &ticked, outbox).await.map_err(out_of_order)?;
+    Ok(uncached(StatusCode::OK, page::received(context)))
+}
+
+/// What the form says, or what is wrong with it.
+fn said(context: &Context, form: &Fields) -> Result<Said, String> {
+    let lang = context.lang;
+    let (text, email) = (form.one("message").trim(), form.one("email").trim());
+    if text.is_empty() {
+        return Err(lang.t("contact-empty"));
+    }
+    if text.chars().count() > MOST_LETTERS {
+        return Err(lang.with("contact-too-long", &[("n", &MOST_LETTERS.to_string())]));
+    }
+    if !email.is_empty() && email.parse::<Address>().is_err() {
+        return Err(lang.t("contact-bad-email"));
+    }
+    let email = (!email.is_empty()).then(|| email.to_owned());
+    Ok(Said { text: text.to_owned(), email })
+}

@@ -1,0 +1,284 @@
+//! The operator's page, in English alone. It has no file contents and no names of files.
+
+use super::Context;
+use super::frame::{Page, frame};
+use super::notice::time;
+use crate::clock::written;
+use crate::contact::Message;
+use crate::mail::Waiting;
+use crate::privacy::inventory::INVENTORY;
+use crate::privacy::rights::{Entry, Request, State, Template, day};
+use crate::words::Lang;
+use maud::{Markup, html};
+use std::time::Duration;
+
+const EN: Lang = Lang::DEFAULT;
+/// A day in milliseconds.
+const DAY: i64 = 24 * 3600 * 1000;
+
+/// What the page shows.
+#[derive(Debug)]
+pub struct Desk {
+    /// Jobs that wait.
+    pub waiting: u64,
+    /// Jobs at work.
+    pub working: u64,
+    /// How long the oldest has waited.
+    pub oldest: Duration,
+    /// Jobs that are kept.
+    pub jobs: u64,
+    /// Their bytes on disk.
+    pub bytes: u64,
+    /// Requests of rights that were confirmed, and whether they stop somebody's work.
+    pub requests: Vec<(Request, bool)>,
+    /// Messages that were not sent on.
+    pub messages: Vec<Message>,
+    /// Mail that is not sent.
+    pub mail: Vec<Waiting>,
+    /// What was done with requests.
+    pub trail: Vec<Entry>,
+    /// Now: milliseconds since 1970.
+    pub now: i64,
+}
+
+/// The name and value of the field that proves that a form is of this page.
+type Proof<'a> = Option<(&'a str, &'a str)>;
+
+fn page(context: &Context, body: &Markup) -> Markup {
+    let title = "Operator".to_owned();
+    let main = html! {
+        article.notice-page.admin lang="en" dir="ltr" { h1 { (title) } (body) }
+    };
+    let description = "The operator's page.".to_owned();
+    frame(context, Page { title, description, slug: None, main, data: Vec::new() })
+}
+
+/// The form that asks for the token; `wrong` where the last one was.
+pub fn login(context: &Context, wrong: bool) -> Markup {
+    page(
+        context,
+        &html! {
+            @if wrong { p.notice."notice--error" role="alert" { "This is not the token." } }
+            form.letter method="post" action="/admin/login" enctype="multipart/form-data" {
+                div.field {
+                    label.field__label for="token" { "Token" }
+                    input #token type="password" name="token" required
+                        autocomplete="current-password";
+                    p.field__help {
+                        "The one that " code { "compressimage admin token" } " printed."
+                    }
+                }
+                button.button."button--primary" type="submit" { "Log in" }
+            }
+        },
+    )
+}
+
+/// A form of one button.
+fn button(action: &str, proof: Proof, text: &str) -> Markup {
+    html! {
+        form method="post" action=(action) enctype="multipart/form-data" {
+            (field(proof))
+            button.button type="submit" { (text) }
+        }
+    }
+}
+
+fn field(proof: Proof) -> Markup {
+    html! { @if let Some((name, value)) = proof { input type="hidden" name=(name) value=(value); } }
+}
+
+/// The page.
+pub fn admin(context: &Context, desk: &Desk, proof: Proof) -> Markup {
+    page(
+        context,
+        &html! {
+            (standing(context, desk))
+            h2 { "Requests of rights" }
+            @if desk.requests.is_empty() { p { "None." } }
+            @for (request, stops) in &desk.requests { (request_of(request, *stops, desk.now, proof)) }
+            h2 { "Messages that were not sent on" }
+            @if desk.messages.is_empty() { p { "None." } }
+            @for message in &desk.messages { (message_of(message, proof)) }
+            (mail(desk, proof))
+            (retention(context))
+            (trail(&desk.trail))
+            @if proof.is_some() { (button("/admin/logout", proof, "Log out")) }
+        },
+    )
+}
+
+fn standing(context: &Context, desk: &Desk) -> Markup {
+    let config = &context.site.config;
+    let overdue = desk.requests.iter().filter(|(request, _)| {
+        request.state == State::Open && request.due.is_some_and(|due| due < desk.now)
+    });
+    let overdue = overdue.count();
+    html! {
+        h2 { "Health" }
+        @if overdue > 0 { p.notice."notice--warning" { (overdue) " requests are overdue." } }
+        dl.facts {
+            dt { "Version" } dd { (env!("CARGO_PKG_VERSION")) }
+            dt { "Jobs that wait" } dd { (desk.waiting) " of " (config.jobs.queue) }
+            dt { "Jobs at work" } dd { (desk.working) " of " (context.site.workers.most()) }
+            dt { "The oldest has waited" }
+            dd { (time(Duration::from_secs(desk.oldest.as_secs()), EN)) }
+            dt { "Jobs that are kept" } dd { (desk.jobs) }
+            dt { "Their bytes" }
+            dd { (EN.bytes(desk.bytes)) " of " (EN.bytes(config.jobs.disk.as_u64())) }
+            dt { "Clients whose rate is remembered" } dd { (context.site.rates.remembered()) }
+            dt { "Mail" }
+            dd {
+                @if config.mail.is_some() { (desk.mail.len()) " not sent" }
+                @else { "not configured: messages stay here, and nobody can ask for their rights" }
+            }
+        }
+    }
+}
+
+fn request_of(request: &Request, stops: bool, now: i64, proof: Proof) -> Markup {
+    let kind = EN.t(&format!("right-{}", request.kind.word()));
+    let action = format!("/admin/rights/{}", request.id);
+    html! {
+        section.admin__item aria-labelledby=(request.id) {
+            h3 id=(request.id) { (kind) ", " (request.law.word().to_uppercase()) }
+            dl.facts {
+                dt { "Request" } dd { code { (request.id) } }
+                dt { "State" } dd {
+                    (request.state.word())
+                    @if let Some(at) = request.answered { " " (day(at)) }
+                    @if let Some(at) = request.extended { ", extended " (day(at)) }
+                }
+                dt { "Confirmed" } dd { (request.verified.map(day).unwrap_or_default()) }
+                dt { "Due" } dd {
+                    (request.due.map(day).unwrap_or_default())
+                    @if let (Some(due), State::Open) = (request.due, request.state) {
+                        @let left = (due - now).div_euclid(DAY);
+                        @if due < now { strong { " overdue" } } @else { ", " (left) " days left" }
+                    }
+                }
+                dt { "From" } dd { bdi { (request.content.email) } }
+                dt { "About" } dd { (request.owner.as_deref().map_or("nothing that is here", about)) }
+                @if stops { dt { "Work" } dd { strong { "stopped" } } }
+            }
+            @if !request.content.details.is_empty() {
+                pre.admin__text dir="auto" { (request.content.details) }
+            }
+            @if request.state == State::Open { (deciding(&action, request, proof)) }
+            @else if stops { (one_action(&action, "lift", "Let the work go on", proof)) }
+        }
+    }
+}
+
+/// A session's or key's kind; of sessions no more is known.
+fn about(owner: &str) -> &str {
+    if owner.starts_with("session:") { "a browser's session" } else { owner }
+}
+
+fn one_action(action: &str, word: &str, text: &str, proof: Proof) -> Markup {
+    html! {
+        form method="post" action=(action) enctype="multipart/form-data" {
+            (field(proof))
+            button.button type="submit" name="action" value=(word) { (text) }
+        }
+    }
+}
+
+fn deciding(action: &str, request: &Request, proof: Proof) -> Markup {
+    let (template, note) = (format!("template-{}", request.id), format!("note-{}", request.id));
+    html! {
+        form method="post" action=(action) enctype="multipart/form-data" {
+            (field(proof))
+            div.field {
+                label.field__label for=(template) { "Text" }
+                select id=(template) name="template" {
+                    @for template in Template::ALL {
+                        option value=(template.word) {
+                            (template.state.word()) ": " (EN.t(template.word))
+                        }
+                    }
+                }
+            }
+            div.field {
+                label.field__label for=(note) { "What you add, or why it takes longer" }
+                textarea id=(note) name="note" rows="3" maxlength="10000" {}
+            }
+            div.row {
+                button.button."button--primary" type="submit" name="action" value="answer" {
+                    "Answer with the text"
+                }
+                @if request.extended.is_none() {
+                    button.button type="submit" name="action" value="extend" { "Take more time" }
+                }
+                @if request.owner.is_some() {
+                    button.button type="submit" name="action" value="erase" { "Erase its jobs" }
+                    button.button type="submit" name="action" value="lift" { "Let its work go on" }
+                }
+                button.button type="submit" name="action" value="close" { "Close without a letter" }
+            }
+        }
+    }
+}
+
+fn message_of(message: &Message, proof: Proof) -> Markup {
+    html! {
+        section.admin__item {
+            pre.admin__text dir="auto" { (message.text()) }
+            (button(&format!("/admin/messages/{}", message.id), proof, "Done with it"))
+        }
+    }
+}
+
+fn mail(desk: &Desk, proof: Proof) -> Markup {
+    html! {
+        h2 { "Mail that is not sent" }
+        @if desk.mail.is_empty() { p { "None." } }
+        @else {
+            table {
+                thead { tr { @for head in ["Regards", "Written", "Tries", "Next"] { th scope="col" { (head) } } } }
+                tbody {
+                    @for mail in &desk.mail {
+                        tr {
+                            td { code { (mail.regards) } }
+                            td { (written(mail.created)) }
+                            td { (mail.tries) }
+                            td { @if mail.refused { "refused for good" } @else { (written(mail.due)) } }
+                        }
+                    }
+                }
+            }
+            (button("/admin/outbox", proof, "Try all again"))
+        }
+    }
+}
+
+fn retention(context: &Context) -> Markup {
+    html! {
+        h2 { "How long things are kept" }
+        dl.facts {
+            @for item in INVENTORY {
+                dt { (item.id) } dd { (time((item.time)(&context.site.config), EN)) }
+            }
+        }
+    }
+}
+
+fn trail(trail: &[Entry]) -> Markup {
+    html! {
+        h2 { "What was done with requests" }
+        @if trail.is_empty() { p { "Nothing." } }
+        @else {
+            table {
+                thead { tr { @for head in ["When", "What", "Who", "Request"] { th scope="col" { (head) } } } }
+                tbody {
+                    @for entry in trail {
+                        tr {
+                            td { (written(entry.at)) } td { (entry.what) } td { (entry.who) }
+                            td { code { (entry.request) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

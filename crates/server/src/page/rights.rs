@@ -1,0 +1,172 @@
+//! The page of rights: what a session holds, and requests to the operator.
+
+use super::Context;
+use super::contact::trap;
+use super::notice::written;
+use crate::privacy::rights::{Kind, Law, Request, State, day};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use maud::{Markup, html};
+
+/// What this browser's session holds.
+#[derive(Debug, Default)]
+pub struct Held {
+    /// Jobs.
+    pub jobs: usize,
+    /// Files on their way in.
+    pub uploads: usize,
+    /// Whether its work is stopped.
+    pub stopped: bool,
+}
+
+/// What is filled into the form, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct RightsForm<'a> {
+    /// What is asked for.
+    pub kind: &'a str,
+    /// By which law.
+    pub law: &'a str,
+    /// Where the answer goes.
+    pub email: &'a str,
+    /// What it is about.
+    pub details: &'a str,
+    /// What is wrong.
+    pub wrong: Option<String>,
+}
+
+/// The page.
+pub fn rights(context: &Context, held: &Held, form: &RightsForm) -> Markup {
+    let lang = context.lang;
+    let body = html! {
+        @if let Some(wrong) = &form.wrong { p.notice."notice--error" role="alert" { (wrong) } }
+        h2 { (lang.t("rights-here")) }
+        @if held.stopped { p.notice { (lang.t("rights-stopped")) } }
+        @if held.jobs + held.uploads == 0 { p { (lang.t("rights-none")) } }
+        @else {
+            p {
+                @if held.jobs > 0 { (lang.counted("rights-jobs", count(held.jobs))) }
+                @if held.jobs > 0 && held.uploads > 0 { ", " }
+                @if held.uploads > 0 { (lang.counted("rights-uploads", count(held.uploads))) }
+            }
+            form.row method="post" action="/rights/erase" enctype="multipart/form-data" {
+                a.button href="/rights/data" { (lang.t("rights-download")) }
+                button.button type="submit" { (lang.t("rights-erase")) }
+            }
+        }
+        h2 #ask { (lang.t("rights-ask")) }
+        p { (lang.t("rights-ask-text")) }
+        @if context.site.config.mail.is_some() { (asking(context, form)) }
+        @else { (no_mail(context)) }
+    };
+    written(context, "rights", true, &body)
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn no_mail(context: &Context) -> Markup {
+    let email = &context.site.config.policy.email;
+    html! {
+        p.notice { (context.lang.t("rights-no-mail")) }
+        p {
+            @if email.is_empty() { a href=(context.href("contact")) { (context.lang.t("link-contact")) } }
+            @else { a href={ "mailto:" (email) } { (email) } }
+        }
+    }
+}
+
+fn asking(context: &Context, form: &RightsForm) -> Markup {
+    let lang = context.lang;
+    let choice = |name: &str, key: &str, words: &[(&str, String)], chosen: &str| {
+        html! {
+            div.field {
+                label.field__label for=(name) { (lang.t(key)) }
+                select id=(name) name=(name) {
+                    @for (word, text) in words {
+                        option value=(word) selected[*word == chosen] { (text) }
+                    }
+                }
+            }
+        }
+    };
+    let kinds = Kind::ALL.map(|kind| (kind.word(), lang.t(&format!("right-{}", kind.word()))));
+    let laws = Law::ALL.map(|law| (law.word(), lang.t(&format!("law-{}", law.word()))));
+    html! {
+        form.letter method="post" action=(context.href("rights")) enctype="multipart/form-data" {
+            (choice("kind", "rights-kind", &kinds, form.kind))
+            p.field__help { (lang.t("rights-stop-text")) }
+            (choice("law", "rights-law", &laws, form.law))
+            div.field {
+                label.field__label for="email" { (lang.t("rights-email")) }
+                input #email type="email" name="email" value=(form.email) required
+                    autocomplete="email" maxlength="254" dir="ltr";
+            }
+            div.field {
+                label.field__label for="details" { (lang.t("rights-details")) }
+                textarea #details name="details" rows="6" maxlength="5000" { (form.details) }
+            }
+            div.field {
+                label.field__label for="key" { (lang.t("rights-key")) }
+                input #key type="password" name="key" autocomplete="off" dir="ltr";
+            }
+            (trap(lang))
+            button.button."button--primary" type="submit" { (lang.t("rights-send")) }
+        }
+    }
+}
+
+/// The page after a request was sent.
+pub fn rights_sent(context: &Context) -> Markup {
+    let body = html! { p.notice role="status" { (context.lang.t("rights-sent")) } };
+    written(context, "rights", false, &body)
+}
+
+/// The page after everything of a session was erased; `zip` are the receipts, which nobody has
+/// but this page.
+pub fn erased(context: &Context, jobs: usize, zip: &[u8]) -> Markup {
+    let lang = context.lang;
+    let body = html! {
+        p.notice role="status" { (lang.t("rights-erased")) }
+        @if jobs > 0 {
+            p { (lang.counted("rights-jobs", count(jobs))) }
+            p {
+                a.button download="receipts.zip"
+                    href={ "data:application/zip;base64," (STANDARD.encode(zip)) } {
+                    (lang.t("rights-receipts"))
+                }
+            }
+        }
+    };
+    written(context, "rights", false, &body)
+}
+
+/// The page behind the link of a mail.
+pub fn followed(context: &Context, request: Option<&Request>) -> Markup {
+    let lang = context.lang;
+    let body = html! {
+        @match request {
+            None => p.notice."notice--error" role="alert" { (lang.t("rights-link-old")) },
+            Some(request) => {
+                p { strong { (lang.t(&format!("right-{}", request.kind.word()))) } }
+                @match request.state {
+                    State::Asked => form method="post" enctype="multipart/form-data" {
+                        @if request.kind.stops() && request.owner.is_some() {
+                            p { (lang.t("rights-stop-text")) }
+                        }
+                        button.button."button--primary" type="submit" { (lang.t("rights-confirm")) }
+                    },
+                    State::Open => p.notice role="status" {
+                        @let due = day(request.due.unwrap_or(0));
+                        (lang.with("rights-confirmed", &[("date", &due)]))
+                    },
+                    _ => p.notice role="status" {
+                        @let at = day(request.answered.unwrap_or(0));
+                        (lang.with("rights-answered", &[("date", &at)]))
+                    },
+                }
+            }
+        }
+    };
+    written(context, "rights", false, &body)
+}

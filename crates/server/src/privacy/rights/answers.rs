@@ -1,0 +1,205 @@
+//! What the operator does with a request, and the letters that say so, in the language of whoever
+//! asked.
+
+use super::law::State;
+use super::{Request, Rights, Who, Wish};
+use crate::mail::{Letter, Post};
+use crate::store::StoreError;
+use crate::words::Lang;
+
+/// A text that the operator picks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Template {
+    /// Its message.
+    pub word: &'static str,
+    /// How a request stands that is answered with it.
+    pub state: State,
+}
+
+const fn template(word: &'static str, state: State) -> Template {
+    Template { word, state }
+}
+
+impl Template {
+    /// All of them: answers, and the reasons for which the law lets a request be refused.
+    pub const ALL: [Self; 7] = [
+        template("answer-done", State::Answered),
+        template("answer-told", State::Answered),
+        template("answer-nothing", State::Answered),
+        template("refusal-identity", State::Refused),
+        template("refusal-law", State::Refused),
+        template("refusal-others", State::Refused),
+        template("refusal-excessive", State::Refused),
+    ];
+
+    /// The template of that word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|template| template.word == word)
+    }
+}
+
+/// A day as the pages write it.
+pub fn day(time: i64) -> String {
+    crate::clock::written(time).chars().take(10).collect()
+}
+
+/// The letter with the link that confirms a request. Nothing of what was typed is in it: whoever
+/// sends the form may send it to anybody.
+pub fn link(wish: &Wish, link: &str, from: &str) -> Letter {
+    let lang = wish.lang;
+    let what = lang.t(&format!("right-{}", wish.kind.word()));
+    Letter {
+        to: wish.content.email.clone(),
+        subject: lang.t("letter-link.subject"),
+        text: signed(&lang.with("letter-link", &[("what", &what), ("link", link)]), from),
+    }
+}
+
+fn letter(request: &Request, subject: &str, text: &str, from: &str) -> Letter {
+    Letter {
+        to: request.content.email.clone(),
+        subject: request.lang.t(subject),
+        text: signed(text, from),
+    }
+}
+
+fn signed(text: &str, from: &str) -> String {
+    format!("{text}\n\n-- \n{from}\n")
+}
+
+/// What the request asked for, and when.
+fn about(request: &Request, lang: Lang) -> String {
+    let what = lang.t(&format!("right-{}", request.kind.word()));
+    lang.with("letter-about", &[("what", &what), ("date", &day(request.verified.unwrap_or(0)))])
+}
+
+/// What goes with an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// What the operator adds.
+    pub note: &'a str,
+    /// Who can be complained to; empty where the operator named none.
+    pub authority: &'a str,
+    /// Who the letter is from.
+    pub from: &'a str,
+}
+
+impl Rights {
+    /// Answers or refuses a request; false where it is not open. What it stopped goes on where it
+    /// is refused.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn answer(
+        &self,
+        request: &Request,
+        template: Template,
+        beside: Beside<'_>,
+        who: &Who,
+    ) -> Result<bool, StoreError> {
+        let lang = request.lang;
+        let authority = match beside.authority {
+            "" => lang.t("privacy-authority-any"),
+            named => format!("{named}."),
+        };
+        let complain = lang.with("letter-complain", &[("authority", &authority)]);
+        let note = beside.note.trim();
+        let parts = [&about(request, lang), &lang.t(template.word), note, &complain];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let text = parts.join("\n\n");
+        let letter = letter(request, "letter-answer", &text, beside.from);
+        let mut all = self.drawer.db.pool().begin().await?;
+        let update = sqlx::query(
+            "UPDATE rights SET state = $1, answered = $2 WHERE id = $3 AND state = 'open'",
+        );
+        let update = update.bind(template.state.word()).bind(self.drawer.clock.now());
+        if update.bind(&request.id).execute(&mut *all).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        if template.state == State::Refused {
+            self.let_go(&mut *all, &request.id).await?;
+        }
+        let what = format!("{}: {}", template.state.word(), template.word);
+        self.note(&mut *all, &what, who, &request.id).await?;
+        self.outbox.put(&mut *all, &request.id, &Post::Letter(letter)).await?;
+        all.commit().await?;
+        Ok(true)
+    }
+
+    /// Takes more time, once, and says why; false where it can't be taken any more: the notice
+    /// must go out before the first time is over.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn extend(
+        &self,
+        request: &Request,
+        beside: Beside<'_>,
+        who: &Who,
+    ) -> Result<bool, StoreError> {
+        let (lang, now) = (request.lang, self.drawer.clock.now());
+        let Some(verified) = request.verified else { return Ok(false) };
+        let due = request.law.due(verified, true);
+        let longer = lang.with("letter-extended", &[("date", &day(due))]);
+        let text = [&about(request, lang), &longer, beside.note.trim()].join("\n\n");
+        let letter = letter(request, "letter-extended.subject", text.trim_end(), beside.from);
+        let mut all = self.drawer.db.pool().begin().await?;
+        let update = sqlx::query(
+            "UPDATE rights SET due = $1, extended = $2 \
+             WHERE id = $3 AND state = 'open' AND extended IS NULL AND due > $2",
+        );
+        let update = update.bind(due).bind(now).bind(&request.id);
+        if update.execute(&mut *all).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        self.note(&mut *all, "extended", who, &request.id).await?;
+        self.outbox.put(&mut *all, &request.id, &Post::Letter(letter)).await?;
+        all.commit().await?;
+        Ok(true)
+    }
+
+    /// Closes a request that needs no answer, because it was taken back; what it stopped goes on.
+    /// False where it is not open.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn close(&self, request: &Request, who: &Who) -> Result<bool, StoreError> {
+        let mut all = self.drawer.db.pool().begin().await?;
+        let update = sqlx::query(
+            "UPDATE rights SET state = 'closed', answered = $1 WHERE id = $2 AND state = 'open'",
+        );
+        let update = update.bind(self.drawer.clock.now()).bind(&request.id);
+        if update.execute(&mut *all).await?.rows_affected() == 0 {
+            return Ok(false);
+        }
+        self.let_go(&mut *all, &request.id).await?;
+        self.note(&mut *all, "closed", who, &request.id).await?;
+        all.commit().await?;
+        Ok(true)
+    }
+
+    /// Lets the work go on that a request stopped.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn lift(&self, request: &Request, who: &Who) -> Result<(), StoreError> {
+        let mut all = self.drawer.db.pool().begin().await?;
+        self.let_go(&mut *all, &request.id).await?;
+        self.note(&mut *all, "work let go on", who, &request.id).await?;
+        Ok(all.commit().await?)
+    }
+
+    /// Notes that what a request is about was erased.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn erased(
+        &self,
+        request: &Request,
+        jobs: usize,
+        who: &Who,
+    ) -> Result<(), StoreError> {
+        let what = format!("erased {jobs} jobs");
+        self.note(self.drawer.db.pool(), &what, who, &request.id).await
+    }
+}

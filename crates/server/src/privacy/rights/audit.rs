@@ -1,0 +1,73 @@
+//! What was done with requests, when and by whom: no word of what they say.
+
+use super::Rights;
+use crate::store::{StoreError, secret_id};
+use sqlx::{Any, Executor, Row};
+
+/// Who did it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Whoever asks.
+    Person,
+    /// The operator, by the beginning of their token's hash: a new token is another one.
+    Operator(String),
+}
+
+impl Who {
+    fn word(&self) -> String {
+        match self {
+            Self::Person => "person".to_owned(),
+            Self::Operator(mark) => format!("operator {mark}"),
+        }
+    }
+}
+
+/// A line of the trail.
+#[derive(Debug)]
+pub struct Entry {
+    /// When: milliseconds since 1970.
+    pub at: i64,
+    /// What was done.
+    pub what: String,
+    /// By whom.
+    pub who: String,
+    /// With which request.
+    pub request: String,
+}
+
+impl Rights {
+    /// Notes what is done, together with it.
+    pub(super) async fn note(
+        &self,
+        into: impl Executor<'_, Database = Any>,
+        what: &str,
+        who: &Who,
+        request: &str,
+    ) -> Result<(), StoreError> {
+        let insert = sqlx::query(
+            "INSERT INTO audit (id, at, what, who, request) VALUES ($1, $2, $3, $4, $5)",
+        );
+        let insert = insert.bind(secret_id()).bind(self.drawer.clock.now()).bind(what);
+        insert.bind(who.word()).bind(request).execute(into).await?;
+        Ok(())
+    }
+
+    /// The trail, the newest first.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn trail(&self) -> Result<Vec<Entry>, StoreError> {
+        let select =
+            sqlx::query("SELECT at, what, who, request FROM audit ORDER BY at DESC LIMIT 100");
+        let rows = select.fetch_all(self.drawer.db.pool()).await?;
+        let entry = |row: &sqlx::any::AnyRow| {
+            Ok(Entry {
+                at: row.try_get("at")?,
+                what: row.try_get("what")?,
+                who: row.try_get("who")?,
+                request: row.try_get("request")?,
+            })
+        };
+        rows.iter().map(entry).collect()
+    }
+}

@@ -1,0 +1,243 @@
+//! Requests as they are kept.
+
+use super::law::{Kind, Law, State};
+use super::{Who, answers};
+use crate::clock::millis;
+use crate::config::Retention;
+use crate::mail::{Outbox, Post};
+use crate::store::{Drawer, StoreError, digest, secret_id};
+use crate::words::Lang;
+use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The table's name, which what is sealed in it is bound to.
+const TABLE: &str = "rights";
+/// How long the link holds that confirms a request.
+const CONFIRM: Duration = Duration::from_secs(24 * 3600);
+/// What is read of a request.
+const COLUMNS: &str = "SELECT id, kind, law, state, lang, owner, verified, due, extended, answered, sealed FROM rights";
+
+/// What somebody asks for.
+#[derive(Debug)]
+pub struct Wish {
+    /// What.
+    pub kind: Kind,
+    /// By which law.
+    pub law: Law,
+    /// What they say.
+    pub content: Content,
+    /// The session or key that it is about, where there is one: whoever asks has shown its secret.
+    pub owner: Option<String>,
+    /// Their language.
+    pub lang: Lang,
+}
+
+/// What a request says; sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// Where the answer goes.
+    pub email: String,
+    /// What it is about.
+    pub details: String,
+}
+
+/// A request as it is kept. Times are milliseconds since 1970.
+#[derive(Debug)]
+pub struct Request {
+    /// Its name.
+    pub id: String,
+    /// What is asked for.
+    pub kind: Kind,
+    /// By which law.
+    pub law: Law,
+    /// How it stands.
+    pub state: State,
+    /// The language of whoever asks.
+    pub lang: Lang,
+    /// The session or key that it is about.
+    pub owner: Option<String>,
+    /// When it was confirmed: the law's clock starts.
+    pub verified: Option<i64>,
+    /// When the answer is due.
+    pub due: Option<i64>,
+    /// When more time was taken.
+    pub extended: Option<i64>,
+    /// When it was answered, refused or closed.
+    pub answered: Option<i64>,
+    /// What it says.
+    pub content: Content,
+}
+
+/// The requests.
+#[derive(Debug)]
+pub struct Rights {
+    pub(super) drawer: Drawer,
+    pub(super) outbox: Arc<Outbox>,
+}
+
+impl Rights {
+    /// The requests in that database.
+    pub fn new(drawer: Drawer, outbox: Arc<Outbox>) -> Self {
+        Self { drawer, outbox }
+    }
+
+    /// Keeps a request and sends the link that confirms it; `link` is what stands before its
+    /// secret, `from` who the letter is from.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn ask(&self, wish: &Wish, link: &str, from: &str) -> Result<(), StoreError> {
+        let (id, token) = (secret_id(), secret_id());
+        let letter = answers::link(wish, &format!("{link}{token}"), from);
+        let sealed = self.drawer.seal(TABLE, &id, &wish.content).await?;
+        let mut all = self.drawer.db.pool().begin().await?;
+        let insert = sqlx::query(
+            "INSERT INTO rights (id, kind, law, state, lang, owner, token, created, sealed) \
+             VALUES ($1, $2, $3, 'asked', $4, $5, $6, $7, $8)",
+        );
+        let insert = insert.bind(&id).bind(wish.kind.word()).bind(wish.law.word());
+        let insert = insert.bind(wish.lang.facts().tag).bind(&wish.owner).bind(digest(&token));
+        insert.bind(self.drawer.clock.now()).bind(sealed).execute(&mut *all).await?;
+        self.outbox.put(&mut *all, &id, &Post::Letter(letter)).await?;
+        Ok(all.commit().await?)
+    }
+
+    /// The request of that link; nothing where it does not hold.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn of_link(&self, token: &str) -> Result<Option<Request>, StoreError> {
+        let select = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "{COLUMNS} WHERE token = $1 AND (state <> 'asked' OR created > $2)"
+        )));
+        let select = select.bind(digest(token)).bind(self.drawer.clock.before(CONFIRM));
+        match select.fetch_optional(self.drawer.db.pool()).await? {
+            Some(row) => self.opened(&row).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Confirms the request of that link: the law's clock starts, and what stops somebody's work
+    /// does so from here on. Confirming twice changes nothing.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn confirm(&self, token: &str) -> Result<Option<Request>, StoreError> {
+        let Some(request) = self.of_link(token).await? else { return Ok(None) };
+        if request.state != State::Asked {
+            return Ok(Some(request));
+        }
+        let now = self.drawer.clock.now();
+        let due = request.law.due(now, false);
+        let mut all = self.drawer.db.pool().begin().await?;
+        let update = sqlx::query(
+            "UPDATE rights SET state = 'open', verified = $1, due = $2 \
+             WHERE id = $3 AND state = 'asked'",
+        );
+        let update = update.bind(now).bind(due).bind(&request.id);
+        if update.execute(&mut *all).await?.rows_affected() == 1 {
+            self.note(&mut *all, "confirmed", &Who::Person, &request.id).await?;
+            if let (Some(owner), true) = (&request.owner, request.kind.stops()) {
+                self.stop(&mut *all, owner, &request.id).await?;
+                self.note(&mut *all, "work stopped", &Who::Person, &request.id).await?;
+            }
+        }
+        all.commit().await?;
+        self.get(&request.id).await
+    }
+
+    /// A request.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn get(&self, id: &str) -> Result<Option<Request>, StoreError> {
+        let select = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id = $1")));
+        match select.bind(id).fetch_optional(self.drawer.db.pool()).await? {
+            Some(row) => self.opened(&row).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Those that were confirmed: what is due first stands first, what is answered last.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn confirmed(&self) -> Result<Vec<Request>, StoreError> {
+        let order = "WHERE state <> 'asked' ORDER BY COALESCE(answered, 0), due LIMIT 200";
+        let select = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} {order}")));
+        let rows = select.fetch_all(self.drawer.db.pool()).await?;
+        self.all(&rows).await
+    }
+
+    /// Those about a session or key.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn of_owner(&self, owner: &str) -> Result<Vec<Request>, StoreError> {
+        let select = sqlx::query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE owner = $1")));
+        let rows = select.bind(owner).fetch_all(self.drawer.db.pool()).await?;
+        self.all(&rows).await
+    }
+
+    async fn all(&self, rows: &[AnyRow]) -> Result<Vec<Request>, StoreError> {
+        let mut all = Vec::new();
+        for row in rows {
+            all.extend(self.opened(row).await?);
+        }
+        Ok(all)
+    }
+
+    async fn opened(&self, row: &AnyRow) -> Result<Option<Request>, StoreError> {
+        let id: String = row.try_get("id")?;
+        let sealed: Vec<u8> = row.try_get("sealed")?;
+        let content = match self.drawer.open(TABLE, &id, &sealed).await {
+            Ok(content) => content,
+            // It is just being deleted.
+            Err(StoreError::Gone) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let word = |name: &str| row.try_get::<String, _>(name);
+        Ok(Some(Request {
+            kind: Kind::of_word(&word("kind")?).ok_or(StoreError::Broken)?,
+            law: Law::of_word(&word("law")?).ok_or(StoreError::Broken)?,
+            state: State::of_word(&word("state")?).ok_or(StoreError::Broken)?,
+            lang: Lang::of_tag(&word("lang")?).unwrap_or(Lang::DEFAULT),
+            owner: row.try_get("owner")?,
+            verified: row.try_get("verified")?,
+            due: row.try_get("due")?,
+            extended: row.try_get("extended")?,
+            answered: row.try_get("answered")?,
+            content,
+            id,
+        }))
+    }
+
+    /// Deletes what is over its time: what nobody confirmed within a day, what was answered long
+    /// enough ago, what stops work and the trail. A request that nobody answers goes as long after
+    /// its answer was due. Gives how many rows went.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn sweep(&self, kept: &Retention, ahead: Duration) -> Result<u64, StoreError> {
+        let clock = &self.drawer.clock;
+        let (before, future) = (clock.before(kept.rights), clock.now() + millis(ahead));
+        let select = sqlx::query(
+            "SELECT id FROM rights WHERE (state = 'asked' AND created <= $1) \
+             OR COALESCE(answered, due) <= $2 OR created > $3",
+        );
+        let select = select.bind(clock.before(CONFIRM)).bind(before).bind(future);
+        let mut over = self.drawer.over(TABLE, select).await?;
+        let audit = clock.before(kept.audit);
+        for delete in [
+            sqlx::query("DELETE FROM restrictions WHERE since <= $1 OR since > $2").bind(before),
+            sqlx::query("DELETE FROM audit WHERE at <= $1 OR at > $2").bind(audit),
+        ] {
+            let delete = delete.bind(future);
+            over += delete.execute(self.drawer.db.pool()).await?.rows_affected();
+        }
+        Ok(over)
+    }
+}

@@ -1,0 +1,244 @@
+//! The page of rights and its forms.
+
+use super::law::{Kind, Law};
+use super::take::take;
+use super::{Content, Request, Wish};
+use crate::abuse::{from_here, owner_of, rate_of};
+use crate::answer::download;
+use crate::jobs::{Deletion, Why, out_of_order};
+use crate::page::{self, Context, Held, RightsForm};
+use crate::privacy::Receipt;
+use crate::refusal::Refusal;
+use crate::route::{refused, uncached};
+use crate::site::Site;
+use crate::store::StoreError;
+use crate::upload::{Fields, fields};
+use crate::work::{Made, Told};
+use axum::body::Body;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{FromRequest, Multipart, Path, Request as Asked, State as Of};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
+use lettre::Address;
+use std::sync::Arc;
+
+type Shared = Of<Arc<Site>>;
+
+/// The page's address.
+const HERE: &str = "rights";
+/// Most letters of what a request is about.
+const DETAILS: usize = 5_000;
+
+/// What this browser's session holds.
+async fn held(site: &Site, headers: &HeaderMap) -> Result<Held, Refusal> {
+    let Some(owner) = owner_of(headers) else { return Ok(Held::default()) };
+    let counted = async {
+        let jobs = site.jobs.of_owner(&owner).await?.len();
+        let uploads = site.jobs.uploads_of(&owner).await?.len();
+        Ok(Held { jobs, uploads, stopped: site.rights.stopped(&owner).await? })
+    };
+    counted.await.map_err(out_of_order)
+}
+
+/// The page.
+pub async fn show(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    match held(&site, &headers).await {
+        Ok(held) => {
+            let page = page::rights(&context, &held, &RightsForm::default());
+            uncached(StatusCode::OK, page)
+        }
+        Err(refusal) => refused(&context, HERE, &refusal),
+    }
+}
+
+/// Everything that this browser's session holds.
+pub async fn data(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    let Some(owner) = owner_of(&headers) else {
+        return uncached(
+            StatusCode::NOT_FOUND,
+            page::rights(&context, &Held::default(), &RightsForm::default()),
+        );
+    };
+    match take(&site, &owner).await {
+        Ok(zip) => {
+            let mut answer = download("compressimage-data.zip", "application/zip", Vec::new());
+            *answer.body_mut() = zip;
+            answer
+        }
+        Err(error) => refused(&context, HERE, &out_of_order(error)),
+    }
+}
+
+/// Erases everything of a session or key: jobs, and files on their way in.
+///
+/// # Errors
+/// Those of the store; what was erased before stays erased.
+pub async fn erase_owned(site: &Site, owner: &str) -> Result<Vec<Deletion>, StoreError> {
+    let mut gone = Vec::new();
+    for id in site.jobs.of_owner(owner).await? {
+        gone.extend(site.jobs.erase(&id, Why::Right).await?);
+    }
+    for (id, _) in site.jobs.uploads_of(owner).await? {
+        site.jobs.drop_upload(&id).await?;
+    }
+    site.jobs.keys.settle().await?;
+    Ok(gone)
+}
+
+/// Erases everything that this browser's session holds, and the session.
+pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    let done = async {
+        from_here(&headers)?;
+        let gone = match owner_of(&headers) {
+            Some(owner) => erase_owned(&site, &owner).await.map_err(out_of_order)?,
+            None => Vec::new(),
+        };
+        let receipts: Vec<_> =
+            gone.iter().map(|gone| (gone, site.signer.receipt(gone, &context.origin))).collect();
+        let zip = packed(&receipts)?;
+        let page = page::erased(&context, receipts.len(), &zip);
+        let mut answer = uncached(StatusCode::OK, page);
+        let cookie =
+            HeaderValue::from_static("session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+        Ok::<_, Refusal>(answer)
+    };
+    done.await.unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
+}
+
+/// Receipts as a ZIP, each as `verify-receipt` reads it.
+fn packed(receipts: &[(&Deletion, Receipt)]) -> Result<Vec<u8>, Refusal> {
+    let file = |(gone, receipt): &(&Deletion, Receipt)| Made {
+        name: format!("receipt-{}.json", gone.job),
+        media_type: "application/json".into(),
+        bytes: serde_json::to_vec_pretty(receipt).unwrap_or_default(),
+        report: serde_json::Value::Null,
+        told: Told::File,
+    };
+    let files: Vec<_> = receipts.iter().map(file).collect();
+    crate::answer::pack(&files, &[], crate::words::Lang::DEFAULT)
+}
+
+/// A request to the operator.
+pub async fn ask(Of(site): Shared, request: Asked) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let (uri, headers, rate) = (parts.uri.clone(), parts.headers.clone(), rate_of(&site, &parts));
+    let form = Multipart::from_request(Asked::from_parts(parts, body), &()).await;
+    let context = Context::new(&site, &uri, &headers);
+    asked(&context, &headers, &rate, form)
+        .await
+        .unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
+}
+
+async fn asked(
+    context: &Context<'_>,
+    headers: &HeaderMap,
+    rate: &str,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response<Body>, Refusal> {
+    let site = context.site;
+    from_here(headers)?;
+    let form = fields(form).await?;
+    if site.config.mail.is_none() {
+        return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "rights-no-mail"));
+    }
+    if !form.one(page::TRAP).is_empty() {
+        return Ok(uncached(StatusCode::OK, page::rights_sent(context)));
+    }
+    let owner = owner(site, headers, form.one("key")).await?;
+    let wish = match wish(context, &form, owner) {
+        Ok(wish) => wish,
+        Err(wrong) => {
+            let filled = RightsForm {
+                kind: form.one("kind"),
+                law: form.one("law"),
+                email: form.one("email"),
+                details: form.one("details"),
+                wrong: Some(wrong),
+            };
+            let page = page::rights(context, &held(site, headers).await?, &filled);
+            return Ok(uncached(StatusCode::UNPROCESSABLE_ENTITY, page));
+        }
+    };
+    site.rates.message(rate)?;
+    let link = format!("{}/rights/confirm/", context.origin);
+    let kept = site.rights.ask(&wish, &link, &site.signature(&context.origin)).await;
+    kept.map_err(out_of_order)?;
+    Ok(uncached(StatusCode::OK, page::rights_sent(context)))
+}
+
+/// Whom a request is about: the key whose secret was given, else the browser's session.
+async fn owner(site: &Site, headers: &HeaderMap, key: &str) -> Result<Option<String>, Refusal> {
+    match key.trim() {
+        "" => Ok(owner_of(headers)),
+        secret => match site.keys.find(secret).await? {
+            Some(id) => Ok(Some(format!("key:{id}"))),
+            None => Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "error-key")),
+        },
+    }
+}
+
+/// What the form says, or what is wrong with it.
+fn wish(context: &Context, form: &Fields, owner: Option<String>) -> Result<Wish, String> {
+    let lang = context.lang;
+    let (email, details) = (form.one("email").trim(), form.one("details").trim());
+    if email.parse::<Address>().is_err() {
+        return Err(lang.t("contact-bad-email"));
+    }
+    if details.chars().count() > DETAILS {
+        return Err(lang.with("contact-too-long", &[("n", &DETAILS.to_string())]));
+    }
+    let none = || lang.t("error-form");
+    Ok(Wish {
+        kind: Kind::of_word(form.one("kind")).ok_or_else(none)?,
+        law: Law::of_word(form.one("law")).ok_or_else(none)?,
+        content: Content { email: email.to_owned(), details: details.to_owned() },
+        owner,
+        lang,
+    })
+}
+
+/// The page behind the link of the mail. It only shows: programs that look through mail open
+/// links, too.
+pub async fn confirming(
+    Of(site): Shared,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    match site.rights.of_link(&token).await {
+        Ok(request) => followed(&context, request.as_ref()),
+        Err(error) => refused(&context, HERE, &out_of_order(error)),
+    }
+}
+
+/// Confirms a request.
+pub async fn confirm(
+    Of(site): Shared,
+    Path(token): Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    let done = async {
+        let request = site.rights.confirm(&token).await?;
+        if let Some(Request { owner: Some(owner), kind, .. }) = &request
+            && kind.stops()
+        {
+            site.jobs.halt(owner).await?;
+        }
+        Ok::<_, StoreError>(request)
+    };
+    match done.await {
+        Ok(request) => followed(&context, request.as_ref()),
+        Err(error) => refused(&context, HERE, &out_of_order(error)),
+    }
+}
+
+fn followed(context: &Context, request: Option<&Request>) -> Response<Body> {
+    let status = if request.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    uncached(status, page::followed(context, request))
+}

@@ -1,0 +1,120 @@
+//! Everything that is kept about a session, as a ZIP that is written while it is sent: neither the
+//! memory nor the disk holds all of it, and the disk nothing in the open.
+
+use crate::api;
+use crate::clock::written;
+use crate::jobs::{Found, Status};
+use crate::site::Site;
+use crate::store::StoreError;
+use axum::body::{Body, Bytes};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use std::sync::Arc;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc;
+use tokio_stream::wrappers::ReceiverStream;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// Pieces that wait for the network.
+const AHEAD: usize = 4;
+
+/// What is known of a session, apart from files.
+async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, StoreError> {
+    let uploads = site.jobs.uploads_of(owner).await?;
+    let uploads = uploads.iter().map(|(id, pending)| {
+        json!({
+            "id": id,
+            "bytes": pending.length,
+            "arrived": pending.arrived.length,
+            "expires": written(pending.expires),
+        })
+    });
+    let requests = site.rights.of_owner(owner).await?;
+    let requests = requests.iter().map(|request| {
+        json!({
+            "id": request.id,
+            "kind": request.kind.word(),
+            "law": request.law.word(),
+            "state": request.state.word(),
+            "confirmed": request.verified.map(written),
+            "due": request.due.map(written),
+            "answered": request.answered.map(written),
+        })
+    });
+    Ok(json!({
+        "at": written(site.clock.now()),
+        "session": owner,
+        "work_stopped": site.rights.stopped(owner).await?,
+        "jobs": jobs.iter().map(|job| api::shown(site, job)).collect::<Vec<_>>(),
+        "uploads": uploads.collect::<Vec<_>>(),
+        "requests": requests.collect::<Vec<_>>(),
+    }))
+}
+
+/// The ZIP: `about.json`, and the results of each job in a folder of its name.
+///
+/// # Errors
+/// Those of the database.
+pub async fn take(site: &Arc<Site>, owner: &str) -> Result<Body, StoreError> {
+    let mut jobs = Vec::new();
+    for id in site.jobs.of_owner(owner).await? {
+        jobs.extend(site.jobs.status(&id).await?);
+    }
+    let about = known(site, owner, &jobs).await?;
+    let (sender, receiver) = mpsc::channel(AHEAD);
+    let (site, here) = (Arc::clone(site), Handle::current());
+    tokio::task::spawn_blocking(move || {
+        let failed = sender.clone();
+        if let Err(error) = write(&site, &here, &about, jobs, Pipe(sender)) {
+            // Who gave up receiving is not told; who still does sees that it is not whole.
+            let _ = failed.blocking_send(Err(error));
+        }
+    });
+    Ok(Body::from_stream(ReceiverStream::new(receiver)))
+}
+
+fn write(
+    site: &Site,
+    here: &Handle,
+    about: &Value,
+    jobs: Vec<Status>,
+    pipe: Pipe,
+) -> io::Result<()> {
+    // Pictures are packed already.
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut zip = ZipWriter::new_stream(pipe);
+    zip.start_file("about.json", stored)?;
+    zip.write_all(serde_json::to_string_pretty(about)?.as_bytes())?;
+    for job in jobs {
+        let made = job.came.into_iter().filter_map(|came| came.made.ok()).flatten();
+        for (number, found) in made.enumerate() {
+            // Erased meanwhile is as good as never there.
+            let Ok(bytes) = here.block_on(site.jobs.bytes(&job.id, &found)) else { continue };
+            zip.start_file(name(&job.id, number, &found), stored)?;
+            zip.write_all(&bytes)?;
+        }
+    }
+    zip.finish()?;
+    Ok(())
+}
+
+/// The number keeps names apart, and from leading anywhere else.
+fn name(job: &str, number: usize, found: &Found) -> String {
+    format!("{job}/{number}-{}", crate::upload::plain_name(&found.name))
+}
+
+/// Hands on what is written to it.
+struct Pipe(mpsc::Sender<io::Result<Bytes>>);
+
+impl Write for Pipe {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let piece = Bytes::copy_from_slice(bytes);
+        self.0.blocking_send(Ok(piece)).map_err(|_| io::ErrorKind::BrokenPipe)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

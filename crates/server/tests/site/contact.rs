@@ -1,0 +1,151 @@
+//! Messages to the operator: only what was ticked, sent on in the end, gone in time.
+
+use crate::common::{Running, between};
+use crate::smtp::Smtp;
+use compressimage_server::privacy;
+use std::time::Duration;
+
+const HOUR: i64 = 3600 * 1000;
+const DAY: i64 = 24 * HOUR;
+
+/// Moves the clock and lets the janitor come.
+async fn pass(site: &Running, time: i64) {
+    site.clock.advance(time);
+    privacy::sweep(&site.site).await.unwrap();
+}
+
+/// Waits until no mail waits any more.
+pub async fn until_sent(site: &Running) {
+    while site.rows("outbox").await > 0 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test]
+async fn only_what_was_ticked_is_sent() {
+    let smtp = Smtp::new(&[]).await;
+    let site = Running::with(|config| smtp.configure(config)).await;
+    let page = site.get("/contact?from=compress").header("user-agent", "Own/1");
+    let page = page.header("accept-language", "en, fr").send().await.unwrap();
+    let html = page.text().await.unwrap();
+    for value in ["Own/1", "en, fr", "/compress", env!("CARGO_PKG_VERSION")] {
+        assert!(html.contains(&format!("value=\"{value}\"")), "{value}: {html}");
+        assert!(html.contains(&format!("<bdi dir=\"ltr\">{value}</bdi>")), "{value} is shown");
+    }
+    assert!(!html.contains(" checked"), "nothing is ticked for anybody");
+    let home = site.get("/resize").send().await.unwrap().text().await.unwrap();
+    assert!(home.contains("href=\"/contact?from=resize\""), "the foot says where it stands");
+    let odd = site.get("/contact?from=%22%3E%3Cb%3E").send().await.unwrap().text().await.unwrap();
+    assert!(!odd.contains("diagnostic-tool"));
+
+    let fields =
+        [("message", "A frog.\n.\nBye"), ("email", "ann@example.net"), ("browser", "Own/1")];
+    let answer = site.fill("/contact", ("accept-language", "fr"), &fields).await;
+    assert_eq!(answer.status(), 200);
+    assert!(answer.text().await.unwrap().contains("Merci"));
+    let mail = smtp.mail(0).await;
+    assert_eq!(mail.to, "operator@example.org");
+    assert!(mail.head.contains("Reply-To: ann@example.net"), "{}", mail.head);
+    assert!(mail.head.contains("@example.org>"), "{}", mail.head);
+    let text = mail.text().replace('\r', "");
+    assert!(text.contains("A frog.\n.\nBye") && text.contains("browser: Own/1"), "{text}");
+    assert!(!text.contains("language") && !text.contains("version"), "{text}");
+}
+
+#[tokio::test]
+async fn a_mail_server_that_is_busy_gets_it_later_even_after_a_restart() {
+    let smtp = Smtp::new(&["451 not now", "421 not now either"]).await;
+    let site = Running::with(|config| smtp.configure(config)).await;
+    let fields = [("message", "secret words"), ("email", "")];
+    assert_eq!(site.fill("/contact", ("dnt", "1"), &fields).await.status(), 200);
+    smtp.until_tried(1).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(smtp.tried(), 1, "it waits before it tries again");
+    let all = crate::jobs::everything(site.data.path());
+    assert_eq!(crate::jobs::holds(&all, b"secret words"), None, "it waits sealed");
+    site.clock.advance(61_000);
+    smtp.until_tried(2).await;
+    // The second wait is twice as long.
+    site.clock.advance(61_000);
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!((smtp.tried(), smtp.count()), (2, 0));
+    site.stop();
+    let again = Running::with(|config| {
+        smtp.configure(config);
+        config.data = Some(site.data.path().to_owned());
+    })
+    .await;
+    again.clock.advance(5 * 60_000);
+    assert!(smtp.mail(0).await.text().contains("secret words"));
+    until_sent(&site).await;
+    assert_eq!((site.rows("outbox").await, site.rows("keys").await), (0, 1));
+}
+
+#[tokio::test]
+async fn messages_go_and_diagnostics_before_them() {
+    let smtp = Smtp::new(&[]).await;
+    let site = Running::with(|config| smtp.configure(config)).await;
+    let fields = [("message", "Hello"), ("browser", "Own/1"), ("language", "en")];
+    site.fill("/contact", ("dnt", "1"), &fields).await;
+    smtp.mail(0).await;
+    until_sent(&site).await;
+    let count = async || {
+        (site.rows("messages").await, site.rows("diagnostics").await, site.rows("keys").await)
+    };
+    assert_eq!(count().await, (1, 1, 2));
+    pass(&site, 30 * DAY - HOUR).await;
+    assert_eq!(count().await, (1, 1, 2));
+    pass(&site, HOUR).await;
+    assert_eq!(count().await, (1, 0, 1));
+    pass(&site, 60 * DAY - HOUR).await;
+    assert_eq!(count().await, (1, 0, 1));
+    pass(&site, HOUR).await;
+    assert_eq!(count().await, (0, 0, 0));
+}
+
+#[tokio::test]
+async fn mail_that_nobody_takes_is_given_up() {
+    let smtp = Smtp::new(&["550 never"]).await;
+    let site = Running::with(|config| smtp.configure(config)).await;
+    site.fill("/contact", ("dnt", "1"), &[("message", "Hello")]).await;
+    smtp.until_tried(1).await;
+    site.clock.advance(6 * HOUR);
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    assert_eq!(smtp.tried(), 1, "what is refused for good is not tried again");
+    pass(&site, 5 * DAY - 7 * HOUR).await;
+    assert_eq!(site.rows("outbox").await, 1);
+    pass(&site, HOUR).await;
+    assert_eq!((site.rows("outbox").await, site.rows("messages").await), (0, 1));
+    pass(&site, 85 * DAY).await;
+    assert_eq!((site.rows("messages").await, site.rows("keys").await), (0, 0));
+}
+
+#[tokio::test]
+async fn programs_and_mistakes_are_not_kept() {
+    let site = Running::new().await;
+    let trapped = [("message", "Buy"), ("website", "https://example.net")];
+    assert_eq!(site.fill("/contact", ("dnt", "1"), &trapped).await.status(), 200);
+    let long = "a".repeat(10_001);
+    let wrong: [(&[(&str, &str)], &str); 3] = [
+        (&[("message", "  ")], "Please write something first"),
+        (&[("message", &long)], "Up to 10000 letters"),
+        (&[("message", "<b>"), ("email", "ann@\r\nBcc: all@example.org")], "check the e-mail"),
+    ];
+    for (fields, why) in wrong {
+        let answer = site.fill("/contact", ("dnt", "1"), fields).await;
+        assert_eq!(answer.status(), 422);
+        let html = answer.text().await.unwrap();
+        assert!(html.contains(why), "{why}");
+        assert!(!html.contains("<b>"));
+    }
+    let other = site.fill("/contact", ("sec-fetch-site", "cross-site"), &[("message", "Hi")]).await;
+    assert_eq!(other.status(), 403);
+    assert_eq!(site.rows("messages").await, 0);
+    for n in 0..6 {
+        let answer = site.fill("/contact", ("dnt", "1"), &[("message", "Hello")]).await;
+        assert_eq!(answer.status(), if n < 5 { 200 } else { 429 });
+        let html = answer.text().await.unwrap();
+        assert!(between(&html, "<h1>", "</h1>").len() > 3);
+    }
+    assert_eq!((site.rows("messages").await, site.rows("outbox").await), (5, 0));
+}

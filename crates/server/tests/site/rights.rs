@@ -1,0 +1,323 @@
+//! Rights: what a session holds is shown, taken along and erased at once; what is asked of the
+//! operator is confirmed, has the law's clock, and stops work where it must.
+
+use crate::common::{Running, between, header, png};
+use crate::smtp::Smtp;
+use compressimage_server::config::Admin;
+use compressimage_server::new_token;
+use compressimage_server::privacy::{self, Receipt};
+use serde_json::Value;
+use std::io::{Cursor, Read};
+use std::time::Duration;
+
+const HOUR: i64 = 3600 * 1000;
+const DAY: i64 = 24 * HOUR;
+const ANN: (&str, &str) = ("cookie", "session=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+const BOB: (&str, &str) = ("cookie", "session=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb");
+
+/// A site with mail and an operator, and the operator's token.
+async fn running(smtp: &Smtp) -> (Running, String) {
+    let (token, hash) = new_token();
+    let site = Running::with(|config| {
+        smtp.configure(config);
+        config.admin = Some(Admin { token: hash });
+        config.rates.messages = 100;
+        config.jobs.workers = 1;
+        config.policy.controller = "Operator Ltd".into();
+    })
+    .await;
+    (site, format!("Bearer {token}"))
+}
+
+async fn submit(site: &Running, who: (&str, &str), query: &str, body: Vec<u8>) -> Value {
+    let request = site.post(&format!("/v1/jobs?{query}")).header(who.0, who.1).body(body);
+    let answer = request.send().await.unwrap();
+    assert_eq!(answer.status(), 202);
+    answer.json().await.unwrap()
+}
+
+async fn page(site: &Running, path: &str, who: (&str, &str)) -> String {
+    let answer = site.get(path).header(who.0, who.1).send().await.unwrap();
+    assert_eq!(header(&answer, "cache-control"), "no-store");
+    answer.text().await.unwrap()
+}
+
+/// Asks for something and gives the path of the link that confirms it; it is mail `number`.
+async fn ask(site: &Running, smtp: &Smtp, who: (&str, &str), number: usize, kind: &str) -> String {
+    let fields = [("kind", kind), ("law", "gdpr"), ("email", "ann@example.net"), ("details", "It")];
+    let answer = site.fill("/rights", who, &fields).await;
+    assert_eq!(answer.status(), 200, "{kind}");
+    let mail = smtp.mail(number).await;
+    assert_eq!(mail.to, "ann@example.net");
+    mail.link(&site.url(""))
+}
+
+/// The name of the request that the operator's page shows first.
+async fn first(site: &Running, token: &str) -> String {
+    let html = page(site, "/admin", ("authorization", token)).await;
+    between(&html, "action=\"/admin/rights/", "\"").to_owned()
+}
+
+async fn decide(site: &Running, token: &str, request: &str, fields: &[(&str, &str)]) -> u16 {
+    let path = format!("/admin/rights/{request}");
+    site.fill(&path, ("authorization", token), fields).await.status().as_u16()
+}
+
+async fn state(site: &Running, job: &Value) -> String {
+    let told = site.get(job["href"].as_str().unwrap()).send().await.unwrap();
+    told.json::<Value>().await.unwrap()["state"].as_str().unwrap_or_default().to_owned()
+}
+
+async fn until(site: &Running, job: &Value, wanted: &str) {
+    for _ in 0..600 {
+        if state(site, job).await == wanted {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{job} is not {wanted}");
+}
+
+#[tokio::test]
+async fn a_session_sees_takes_and_erases_what_it_holds() {
+    let site = Running::new().await;
+    let job = submit(&site, ANN, "tool=resize&width=20&name=../cat.png", png(60, 40)).await;
+    until(&site, &job, "done").await;
+    let other = submit(&site, BOB, "tool=compress", png(30, 30)).await;
+    until(&site, &other, "done").await;
+    assert!(page(&site, "/rights", ANN).await.contains("One job"));
+    assert!(page(&site, "/rights", ("dnt", "1")).await.contains("Nothing."));
+
+    let answer = site.get("/rights/data").header(ANN.0, ANN.1).send().await.unwrap();
+    assert_eq!(header(&answer, "content-type"), "application/zip");
+    let bytes = answer.bytes().await.unwrap().to_vec();
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let id = job["id"].as_str().unwrap();
+    assert_eq!(names, ["about.json".to_owned(), format!("{id}/0-cat-resized.png")]);
+    let mut about = String::new();
+    zip.by_name("about.json").unwrap().read_to_string(&mut about).unwrap();
+    let about: Value = serde_json::from_str(&about).unwrap();
+    assert_eq!(about["jobs"].as_array().unwrap().len(), 1);
+    assert_eq!((&about["jobs"][0]["id"], &about["work_stopped"]), (&job["id"], &false.into()));
+    let mut taken = Vec::new();
+    zip.by_name(&names[1]).unwrap().read_to_end(&mut taken).unwrap();
+    let result = site.get(&format!("{}/result", job["href"].as_str().unwrap()));
+    assert_eq!(result.send().await.unwrap().bytes().await.unwrap(), taken);
+    assert_eq!(site.get("/rights/data").send().await.unwrap().status(), 404);
+
+    let elsewhere = site.post("/rights/erase").header(ANN.0, ANN.1);
+    let elsewhere = elsewhere.header("sec-fetch-site", "cross-site").send().await.unwrap();
+    assert_eq!(elsewhere.status(), 403);
+    assert_eq!(state(&site, &job).await, "done");
+    let answer = site.post("/rights/erase").header(ANN.0, ANN.1).send().await.unwrap();
+    assert!(header(&answer, "set-cookie").starts_with("session=;"));
+    let html = answer.text().await.unwrap();
+    let packed = between(&html, "data:application/zip;base64,", "\"");
+    let packed = data_encoding::BASE64.decode(packed.as_bytes()).unwrap();
+    let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
+    assert_eq!(zip.len(), 1);
+    let receipt: Receipt = serde_json::from_reader(zip.by_index(0).unwrap()).unwrap();
+    let told = privacy::verify(&receipt, Some(&site.site.key())).unwrap();
+    assert_eq!((&told["job"], &told["why"]), (&job["id"], &"right".into()));
+    let gone = site.get(job["href"].as_str().unwrap()).send().await.unwrap();
+    assert_eq!(gone.status(), 404);
+    assert_eq!(state(&site, &other).await, "done", "nobody else's");
+    assert!(page(&site, "/rights", ANN).await.contains("Nothing."));
+}
+
+#[tokio::test]
+async fn a_request_is_confirmed_by_mail_and_then_has_the_laws_clock() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, token) = running(&smtp).await;
+    let fields = [
+        ("kind", "access"),
+        ("law", "ccpa"),
+        ("email", "ann@example.net"),
+        ("details", "All of the frogs"),
+    ];
+    let answer = site.fill("/rights", ("dnt", "1"), &fields).await;
+    assert!(answer.text().await.unwrap().contains("open the link in the e-mail"));
+    let mail = smtp.mail(0).await;
+    let text = mail.text();
+    assert!(text.contains("A copy of what is kept about me") && text.contains("Operator Ltd"));
+    assert!(!text.contains("frogs"), "nobody sends words of theirs to others from here: {text}");
+    let link = mail.link(&site.url(""));
+    let secret = link.rsplit('/').next().unwrap();
+    let all = crate::jobs::everything(site.data.path());
+    for hidden in ["ann@example.net", "frogs", secret] {
+        assert_eq!(crate::jobs::holds(&all, hidden.as_bytes()), None, "{hidden} is in the open");
+    }
+    let admin = ("authorization", token.as_str());
+    assert!(!page(&site, "/admin", admin).await.contains("frogs"), "it is not confirmed");
+    // Looking at it confirms nothing.
+    assert!(page(&site, &link, ("dnt", "1")).await.contains("Confirm the request"));
+    assert!(page(&site, &link, ("dnt", "1")).await.contains("Confirm the request"));
+    let due = site.clock.now() + 45 * DAY;
+    let due = compressimage_server::written(due)[..10].to_owned();
+    for _ in 0..2 {
+        let html = site.post(&link).send().await.unwrap().text().await.unwrap();
+        assert!(html.contains(&format!("due by {due}")), "{html}");
+    }
+    assert!(page(&site, &link, ("dnt", "1")).await.contains(&due));
+    let html = page(&site, "/admin", admin).await;
+    assert!(html.contains("All of the frogs") && html.contains("44 days left"), "{html}");
+    assert_eq!(html.matches("<td>confirmed</td>").count(), 1);
+    let none = site.post("/rights/confirm/aaaa").send().await.unwrap();
+    assert_eq!(none.status(), 404);
+}
+
+#[tokio::test]
+async fn the_operator_answers_extends_and_refuses_in_the_persons_language() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, token) = running(&smtp).await;
+    let german = ("accept-language", "de");
+    let link = ask(&site, &smtp, german, 0, "deletion").await;
+    site.post(&link).send().await.unwrap();
+    let request = first(&site, &token).await;
+    let why = [("action", "extend"), ("note", "Many frogs.")];
+    assert_eq!(decide(&site, &token, &request, &why).await, 303);
+    assert_eq!(decide(&site, &token, &request, &why).await, 409, "once");
+    let text = smtp.mail(1).await.text();
+    assert!(text.contains("spätestens am") && text.contains("Many frogs."), "{text}");
+    let html = page(&site, &link, ("accept-language", "de")).await;
+    let told = between(&html, "role=\"status\">", "</p>").to_owned();
+    let due = told.split(' ').find(|word| word.starts_with("202")).unwrap();
+    assert!(text.contains(due.trim_end_matches('.')), "{told}: {text}");
+    let no = [("action", "answer"), ("template", "refusal-law"), ("note", "")];
+    assert_eq!(decide(&site, &token, &request, &no).await, 303);
+    assert_eq!(decide(&site, &token, &request, &no).await, 409, "it is answered");
+    let text = smtp.mail(2).await.text();
+    assert!(text.contains("abgelehnt") && text.contains("Gericht"), "{text}");
+    let html = page(&site, "/admin", ("authorization", &token)).await;
+    assert!(html.contains("refused: refusal-law") && html.contains("<td>extended</td>"));
+    assert!(page(&site, &link, ("dnt", "1")).await.contains("was answered on"));
+    assert_eq!(decide(&site, &token, "nobody", &no).await, 404);
+}
+
+#[tokio::test]
+async fn a_restriction_stops_the_work_of_a_session() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, token) = running(&smtp).await;
+    // Long enough to be caught at it.
+    let slow = "tool=compress&format=avif&effort=10";
+    let job = submit(&site, ANN, slow, png(2000, 1500)).await;
+    until(&site, &job, "working").await;
+    let link = ask(&site, &smtp, ANN, 0, "restriction").await;
+    assert_eq!(state(&site, &job).await, "working", "nothing is confirmed yet");
+    site.post(&link).send().await.unwrap();
+    assert_eq!(state(&site, &job).await, "waiting");
+    let send = async |who: (&str, &str), path: &str| {
+        let request = site.post(path).header(who.0, who.1).body(png(20, 20));
+        request.send().await.unwrap().status().as_u16()
+    };
+    for path in ["/v1/jobs?tool=compress", "/v1/compress"] {
+        assert_eq!(send(ANN, path).await, 403, "{path}");
+        assert!(send(BOB, path).await < 300, "{path}: others are not stopped");
+    }
+    assert_eq!(site.fill("/compress", ANN, &[]).await.status(), 403);
+    assert!(page(&site, "/rights", ANN).await.contains("no work is done"));
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    assert_eq!(state(&site, &job).await, "waiting", "no worker takes it");
+    let request = first(&site, &token).await;
+    let no = [("action", "answer"), ("template", "refusal-identity")];
+    assert_eq!(decide(&site, &token, &request, &no).await, 303);
+    until(&site, &job, "working").await;
+    assert_eq!(send(ANN, "/v1/jobs?tool=compress").await, 202);
+}
+
+#[tokio::test]
+async fn an_objection_stops_a_key_whose_secret_was_given() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, token) = running(&smtp).await;
+    let (id, secret) = site.site.keys().create("ann", 100, 0).await.unwrap();
+    let key = format!("Bearer {secret}");
+    let job = submit(&site, ("authorization", &key), "tool=compress", png(20, 20)).await;
+    until(&site, &job, "done").await;
+    let wish = |key: &'static str| {
+        [("kind", "objection"), ("law", "gdpr"), ("email", "a@b.net"), ("key", key)]
+    };
+    assert_eq!(site.fill("/rights", ANN, &wish("ci_guessed")).await.status(), 422);
+    let secret: &'static str = secret.leak();
+    assert_eq!(site.fill("/rights", ANN, &wish(secret)).await.status(), 200);
+    let link = smtp.mail(0).await.link(&site.url(""));
+    site.post(&link).send().await.unwrap();
+    let send = async || {
+        let request = site.post("/v1/compress").bearer_auth(secret).body(png(20, 20));
+        request.send().await.unwrap()
+    };
+    let answer = send().await;
+    assert_eq!(answer.status(), 403);
+    assert_eq!(answer.json::<Value>().await.unwrap()["code"], "stopped");
+    // What is there stays, until somebody wants it erased.
+    assert_eq!(state(&site, &job).await, "done");
+    let html = page(&site, "/admin", ("authorization", &token)).await;
+    assert!(html.contains(&format!("key:{id}")));
+    let request = first(&site, &token).await;
+    assert_eq!(decide(&site, &token, &request, &[("action", "erase")]).await, 303);
+    assert_eq!(site.rows("jobs").await, 0);
+    assert_eq!(decide(&site, &token, &request, &[("action", "lift")]).await, 303);
+    assert_eq!(send().await.status(), 200);
+}
+
+#[tokio::test]
+async fn requests_go() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, token) = running(&smtp).await;
+    let count = async || {
+        let mut all = Vec::new();
+        for table in ["rights", "restrictions", "audit", "keys"] {
+            all.push(site.rows(table).await);
+        }
+        all
+    };
+    let pass = async |time: i64| {
+        site.clock.advance(time);
+        privacy::sweep(&site.site).await.unwrap();
+        count().await
+    };
+    let unconfirmed = ask(&site, &smtp, ANN, 0, "access").await;
+    let link = ask(&site, &smtp, ANN, 1, "objection").await;
+    site.post(&link).send().await.unwrap();
+    crate::contact::until_sent(&site).await;
+    assert_eq!(pass(DAY - HOUR).await, [2, 1, 2, 2]);
+    assert_eq!(pass(HOUR).await, [1, 1, 2, 1], "nobody confirmed the other within a day");
+    assert_eq!(site.post(&unconfirmed).send().await.unwrap().status(), 404);
+    let request = first(&site, &token).await;
+    let done = [("action", "answer"), ("template", "answer-done")];
+    assert_eq!(decide(&site, &token, &request, &done).await, 303);
+    smtp.mail(2).await;
+    crate::contact::until_sent(&site).await;
+    let years = 3 * 365 * DAY;
+    assert_eq!(pass(years - 2 * DAY).await, [1, 1, 3, 1]);
+    assert_eq!(pass(DAY + HOUR).await, [1, 0, 1, 1], "each by its own time");
+    assert_eq!(pass(DAY).await, [0, 0, 0, 0]);
+}
+
+#[tokio::test]
+async fn without_mail_nobody_is_asked_for_an_address() {
+    let site = Running::new().await;
+    let html = page(&site, "/rights", ("dnt", "1")).await;
+    assert!(html.contains("can't send e-mail") || html.contains("can’t send e-mail"), "{html}");
+    assert!(!html.contains("type=\"email\""));
+    let fields = [("kind", "access"), ("law", "gdpr"), ("email", "a@b.net")];
+    assert_eq!(site.fill("/rights", ("dnt", "1"), &fields).await.status(), 501);
+    assert_eq!(site.rows("rights").await, 0);
+}
+
+#[tokio::test]
+async fn wrong_forms_are_shown_again_with_what_was_typed() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, _) = running(&smtp).await;
+    let fields = [("kind", "deletion"), ("law", "ccpa"), ("email", "ann"), ("details", "<i>It")];
+    let answer = site.fill("/rights", ("dnt", "1"), &fields).await;
+    assert_eq!(answer.status(), 422);
+    let html = answer.text().await.unwrap();
+    assert!(html.contains("check the e-mail") && html.contains("&lt;i&gt;It"));
+    assert!(
+        html.contains("value=\"deletion\" selected") && html.contains("value=\"ccpa\" selected")
+    );
+    let trapped = [("kind", "access"), ("law", "gdpr"), ("email", "a@b.net"), ("website", "x")];
+    assert_eq!(site.fill("/rights", ("dnt", "1"), &trapped).await.status(), 200);
+    assert_eq!((site.rows("rights").await, smtp.tried()), (0, 0));
+}
