@@ -67,6 +67,7 @@ kept-deletions = Dass ein Auftrag gelöscht wurde, wann und wie viele Dateien er
 kept-api-keys = Schlüssel von Programmen: nur ihre Hashwerte und wie der Betreiber sie nennt
 kept-api-usage = Wie viele Aufgaben ein Schlüssel an einem Tag erledigt hat
 kept-rates = Wie oft eine IP-Adresse angefragt hat; statt der Adresse steht da ein Code, den niemand zurückrechnen kann
+kept-pictures = Bilder, die für Seiten anderer Websites gemacht wurden, damit sie für den nächsten Besuch bereitliegen
 kept-log = Anfragen: die Art der Seite, wie sie ausgingen und wie lange sie dauerten; keine IP-Adressen, keine Dateinamen
 kept-sessions = Ihre Sitzung, wenn Sie den Server gewählt haben: eine Zufallszahl, sonst nichts
 kept-consent = Worin Sie eingewilligt oder was Sie abgelehnt haben und wann: ohne Ihre IP-Adresse

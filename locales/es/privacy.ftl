@@ -67,6 +67,7 @@ kept-deletions = Que se borró un trabajo, cuándo y cuántos archivos tenía: p
 kept-api-keys = Claves de programas: solo sus hashes y el nombre que les da quien administra el servidor
 kept-api-usage = Cuántas tareas hizo una clave en un día
 kept-rates = Cuántas veces hizo peticiones una dirección IP; en lugar de la dirección hay un código que nadie puede revertir
+kept-pictures = Imágenes que se hicieron para páginas de otros sitios, para que estén listas para la siguiente visita
 kept-log = Peticiones: el tipo de página, cómo terminaron y cuánto tardaron; sin direcciones IP ni nombres de archivos
 kept-sessions = Tu sesión, si elegiste el servidor: un número aleatorio, nada más
 kept-consent = Lo que aceptaste o rechazaste, y cuándo: sin tu dirección IP

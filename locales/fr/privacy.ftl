@@ -67,6 +67,7 @@ kept-deletions = Le fait qu’une tâche a été supprimée, quand, et combien d
 kept-api-keys = Clés des programmes : seulement leurs empreintes (hachage) et le nom que leur donne l’exploitant
 kept-api-usage = Combien d’opérations une clé a faites dans une journée
 kept-rates = Combien de fois une adresse IP a fait une demande ; l’adresse est remplacée par un code que personne ne peut inverser
+kept-pictures = Les images faites pour les pages d’autres sites, afin qu’elles soient prêtes pour la visite suivante
 kept-log = Requêtes : le type de page, leur issue et leur durée ; pas d’adresses IP, pas de noms de fichiers
 kept-sessions = Votre session, si vous avez choisi le serveur : un nombre aléatoire, rien d’autre
 kept-consent = Ce que vous avez accepté ou refusé, et quand : sans votre adresse IP

@@ -67,6 +67,7 @@ kept-deletions = Che un lavoro è stato cancellato, quando e quanti file aveva: 
 kept-api-keys = Chiavi dei programmi: solo i loro hash, e il nome che dà loro chi gestisce il server
 kept-api-usage = Quante operazioni ha fatto una chiave in un giorno
 kept-rates = Quante volte un indirizzo ha fatto richieste, come codice da cui nessuno può risalire all’indirizzo
+kept-pictures = Le immagini fatte per le pagine di altri siti, così che siano pronte per la visita successiva
 kept-log = Richieste: il tipo di pagina, come è finita e quanto è durata; nessun indirizzo, nessun nome di file
 kept-sessions = La tua sessione, se hai scelto il server: un numero casuale, nient’altro
 kept-consent = Che cosa hai accettato o rifiutato, e quando: senza il tuo indirizzo

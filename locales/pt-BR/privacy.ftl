@@ -67,6 +67,7 @@ kept-deletions = Que um trabalho foi excluído, quando, e quantos arquivos tinha
 kept-api-keys = Chaves de programas: só os hashes delas e o nome que quem opera o servidor lhes dá
 kept-api-usage = Quantas tarefas uma chave fez em um dia
 kept-rates = Quantas vezes um endereço fez pedidos, como um código que ninguém consegue reverter
+kept-pictures = Imagens feitas para páginas de outros sites, para que estejam prontas para a próxima visita
 kept-log = Requisições: o tipo de página, como terminou e quanto demorou; sem endereços, sem nomes de arquivos
 kept-sessions = Sua sessão, se você escolheu o servidor: um número aleatório, nada mais
 kept-consent = O que você aceitou ou recusou, e quando: sem seu endereço

@@ -67,6 +67,7 @@ kept-deletions = 任务已删除这一事实、删除时间及文件数量：用
 kept-api-keys = 程序所用的密钥：只有其哈希值，以及运营者对它的称呼
 kept-api-usage = 每个密钥每天的处理次数
 kept-rates = 每个 IP 地址的请求次数；IP 地址以任何人都无法还原的代码表示
+kept-pictures = 为其他网站的页面制作的图片，以便下一位访问者可以立即使用
 kept-log = 请求：页面种类、结果和所用时间；不含 IP 地址，不含文件名
 kept-sessions = 您的会话（如果您选择了服务器）：只有一个随机数，别无其他
 kept-consent = 您同意或拒绝的内容及时间：不含您的 IP 地址

@@ -18,6 +18,7 @@ mod log;
 mod observe;
 mod page;
 mod parts;
+pub mod pictures;
 pub mod privacy;
 mod refusal;
 mod route;

@@ -8,7 +8,7 @@ use crate::site::{Site, tools};
 use crate::upload::{self, Bound, DRAINED, Form};
 use crate::words::Lang;
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
-use crate::{abuse, answer, api, fields, headers, observe, privacy, seo};
+use crate::{abuse, answer, api, fields, headers, observe, pictures, privacy, seo};
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
@@ -51,6 +51,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/models/{name}", get(model))
         .route("/tessdata/{name}", get(language_data))
         .route("/fonts/{name}", get(font))
+        .route("/i/{*picture}", get(pictures::serve))
         .route("/{slug}", get(topic).post(submit))
         .fallback(file)
         .method_not_allowed_fallback(no_such_method)

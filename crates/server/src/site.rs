@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::jobs::{Caller, Jobs, Runner};
 use crate::observe::Figures;
 use crate::parts::Parts;
+use crate::pictures::Pictures;
 use crate::privacy::Signer;
 use crate::store::StoreError;
 use crate::work::Workers;
@@ -93,6 +94,8 @@ pub struct Site {
     pub(crate) keys: ApiKeys,
     /// Who asked how often.
     pub(crate) rates: Arc<Rates>,
+    /// Pictures for other sites, where they are made.
+    pub(crate) pictures: Option<Pictures>,
     /// Signs receipts.
     pub(crate) signer: Arc<Signer>,
     pub(crate) clock: Clock,
@@ -125,6 +128,7 @@ impl Site {
             assets: Assets::new(config.web.clone()),
             origin: config.origin.as_ref().map(|o| o.trim_end_matches('/').to_owned()),
             bounds: Bounds::new(&config),
+            pictures: config.pictures.as_ref().and_then(|own| Pictures::new(own, &clock)),
             parts,
             workers: Arc::new(workers),
             keys: ApiKeys::new(jobs.db.clone()),

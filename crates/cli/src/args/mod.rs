@@ -32,6 +32,7 @@ pub fn command() -> Command {
             crate::command::serve(),
             crate::command::config(),
             crate::command::keys(),
+            crate::command::sign_url(),
             crate::command::verify_receipt(),
             crate::command::work(),
             crate::command::models(),

@@ -12,11 +12,13 @@ mod receipt;
 mod sample;
 mod score;
 mod serve;
+mod sign;
 
 pub use keys::command as keys;
 pub use models::command as models;
 pub use receipt::command as verify_receipt;
 pub use serve::{command as serve, config_command as config, work_command as work};
+pub use sign::command as sign_url;
 
 use crate::halt;
 use clap::ArgMatches;
@@ -88,6 +90,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "models" => models::run(matches),
         "serve" => serve::run(matches),
         "keys" => keys::run(matches),
+        "sign-url" => sign::run(matches),
         "config" => serve::configure(matches),
         "verify-receipt" => receipt::run(matches),
         serve::WORK => serve::work(matches),

@@ -6,6 +6,6 @@ mod keys;
 mod rates;
 
 pub use client::{Client, rate_of};
-pub use fetch::{client as client_for, fetch};
+pub use fetch::{client as client_for, fetch, get};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;

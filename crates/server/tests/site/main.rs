@@ -9,3 +9,6 @@ mod forms;
 mod jobs;
 mod pages;
 mod parts;
+mod pictures;
+mod stranger;
+mod urls;
