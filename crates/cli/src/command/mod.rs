@@ -6,6 +6,7 @@ mod inspect;
 mod keys;
 mod list;
 mod manual;
+mod mcp;
 mod models;
 mod read;
 mod receipt;
@@ -15,6 +16,7 @@ mod serve;
 mod sign;
 
 pub use keys::command as keys;
+pub use mcp::command as mcp;
 pub use models::command as models;
 pub use receipt::command as verify_receipt;
 pub use serve::{command as serve, config_command as config, work_command as work};
@@ -89,6 +91,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "sample" => sample::run(matches),
         "models" => models::run(matches),
         "serve" => serve::run(matches),
+        "mcp" => mcp::run(matches),
         "keys" => keys::run(matches),
         "sign-url" => sign::run(matches),
         "config" => serve::configure(matches),
