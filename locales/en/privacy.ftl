@@ -67,6 +67,7 @@ kept-deletions = That a job was deleted, when, and how many files it had: for re
 kept-api-keys = Keys of programs: only their hashes, and what the operator calls them
 kept-api-usage = How many tasks a key did on a day
 kept-rates = How often an address asked: the address only as a code, with a key that is dropped the same day
+kept-pictures = Pictures that were made for other sites’ pages, so that they are ready for the next visitor
 kept-log = Requests: the kind of page, how it ended and how long it took; no addresses, no names of files
 kept-sessions = Your session, if you chose the server: a random number, nothing else
 kept-consent = What you agreed to or refused, and when: without your address

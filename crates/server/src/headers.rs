@@ -39,7 +39,9 @@ pub async fn add(State(site): State<Arc<Site>>, request: Request, next: Next) ->
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // What an answer says by itself stands.
+        let entry = headers.entry(HeaderName::from_static(name));
+        entry.or_insert(HeaderValue::from_static(value));
     }
     if site.secure() {
         let value = HeaderValue::from_static(TRANSPORT_SECURITY);

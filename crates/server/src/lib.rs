@@ -21,6 +21,7 @@ mod mail;
 mod observe;
 mod page;
 mod parts;
+pub mod pictures;
 pub mod privacy;
 mod refusal;
 mod route;

@@ -10,7 +10,7 @@ use crate::site::{Site, tools};
 use crate::upload::{self, Bound, DRAINED, Form};
 use crate::words::Lang;
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
-use crate::{abuse, admin, answer, api, contact, fields, headers, observe, privacy, seo};
+use crate::{abuse, admin, answer, api, contact, fields, headers, observe, pictures, privacy, seo};
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
@@ -58,6 +58,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/models/{name}", get(model))
         .route("/tessdata/{name}", get(language_data))
         .route("/fonts/{name}", get(font))
+        .route("/i/{*picture}", get(pictures::serve))
         .route("/{slug}", get(topic).post(submit))
         .fallback(file)
         .method_not_allowed_fallback(no_such_method)

@@ -10,6 +10,7 @@ use crate::jobs::{Caller, Jobs, Runner};
 use crate::mail::Outbox;
 use crate::observe::Figures;
 use crate::parts::Parts;
+use crate::pictures::Pictures;
 use crate::privacy::Signer;
 use crate::privacy::rights::Rights;
 use crate::store::{Drawer, StoreError};
@@ -107,6 +108,8 @@ pub struct Site {
     pub(crate) rights: Rights,
     /// Who is logged in to the operator's page.
     pub(crate) desks: Desks,
+    /// Pictures for other sites, where they are made.
+    pub(crate) pictures: Option<Pictures>,
     /// Signs receipts.
     pub(crate) signer: Arc<Signer>,
     pub(crate) clock: Clock,
@@ -141,6 +144,7 @@ impl Site {
             assets: Assets::new(config.web.clone()),
             origin: config.origin.as_ref().map(|o| o.trim_end_matches('/').to_owned()),
             bounds: Bounds::new(&config),
+            pictures: config.pictures.as_ref().and_then(|own| Pictures::new(own, &clock)),
             parts,
             workers: Arc::new(workers),
             addresses: Addresses::open(&jobs.keys, &clock).await?,

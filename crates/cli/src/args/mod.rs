@@ -30,9 +30,11 @@ pub fn command() -> Command {
         .subcommands([
             run(),
             crate::command::serve(),
+            crate::command::mcp(),
             crate::command::config(),
             crate::command::keys(),
             crate::command::admin(),
+            crate::command::sign_url(),
             crate::command::verify_receipt(),
             crate::command::models(),
             tools_list(),

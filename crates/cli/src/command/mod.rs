@@ -7,18 +7,22 @@ mod inspect;
 mod keys;
 mod list;
 mod manual;
+mod mcp;
 mod models;
 mod read;
 mod receipt;
 mod sample;
 mod score;
 mod serve;
+mod sign;
 
 pub use admin::command as admin;
 pub use keys::command as keys;
+pub use mcp::command as mcp;
 pub use models::command as models;
 pub use receipt::command as verify_receipt;
 pub use serve::{command as serve, config_command as config};
+pub use sign::command as sign_url;
 
 use crate::halt;
 use clap::ArgMatches;
@@ -100,8 +104,10 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "sample" => sample::run(matches),
         "models" => models::run(matches),
         "serve" => serve::run(matches),
+        "mcp" => mcp::run(matches),
         "keys" => keys::run(matches),
         "admin" => admin::run(matches),
+        "sign-url" => sign::run(matches),
         "config" => serve::configure(matches),
         "verify-receipt" => receipt::run(matches),
         other => Err(Usage::new(format!("there is no command '{other}'"))),

@@ -8,6 +8,7 @@ mod destinations;
 mod documents;
 mod examples;
 mod looking;
+mod mcp;
 mod names;
 mod ocr;
 mod serve;

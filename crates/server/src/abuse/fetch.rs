@@ -28,15 +28,23 @@ fn refused() -> Refusal {
     Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "error-url")
 }
 
-/// The file at an address, of at most so many bytes.
+/// The file at an address that a client names, of at most so many bytes.
 ///
 /// # Errors
-/// When the way is closed, the address is not one of the public internet, it is not reached, or
-/// what is there is too large.
+/// When the way is closed, and those of [`get`].
 pub async fn fetch(config: &Config, address: &str, most: u64) -> Result<Upload, Refusal> {
     if !config.ways.urls {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "error-urls-closed"));
     }
+    get(config, address, most).await
+}
+
+/// The file at an address, of at most so many bytes.
+///
+/// # Errors
+/// When the address is not one of the public internet, it is not reached, or what is there is too
+/// large.
+pub async fn get(config: &Config, address: &str, most: u64) -> Result<Upload, Refusal> {
     let work = async {
         let mut url = Url::parse(address).map_err(|_| refused())?;
         for _ in 0..=HOPS {
@@ -53,7 +61,9 @@ pub async fn fetch(config: &Config, address: &str, most: u64) -> Result<Upload, 
         }
         Err(unreachable())
     };
-    tokio::time::timeout(WHOLE, work).await.map_err(|_| unreachable())?
+    // Whoever waits for the work does not wait longer for its files.
+    let most = WHOLE.min(config.limits.time);
+    tokio::time::timeout(most, work).await.map_err(|_| unreachable())?
 }
 
 /// Asks one address, without following anything.

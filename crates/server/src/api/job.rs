@@ -140,7 +140,7 @@ async fn fetched(site: &Site, id: &str, found: Found) -> Result<Made, Refusal> {
         other => out_of_order(other),
     })?;
     let Found { name, media_type, report, told, .. } = found;
-    Ok(Made { name, media_type, bytes, report, told })
+    Ok(Made { name, part: String::new(), media_type, bytes, report, told })
 }
 
 /// What a program is told of a job.

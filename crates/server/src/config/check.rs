@@ -64,6 +64,9 @@ const FILES_AT_MOST: Duration = DAY;
 /// Nothing else is kept longer.
 const ANYTHING_AT_MOST: Duration = Duration::from_secs(10 * 366 * 24 * 3600);
 
+/// A picture is kept ready so long at most.
+const KEPT_READY_AT_MOST: Duration = Duration::from_secs(365 * 24 * 3600);
+
 /// Checks what types alone can't.
 pub fn check(config: &Config) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -125,6 +128,10 @@ pub fn check(config: &Config) -> Vec<Finding> {
         let what = "at least 64 hexadecimal digits";
         wrong(!hex || pictures.key.len() < 64, "pictures.key", what);
         wrong(pictures.sources.is_empty(), "pictures.sources", "name at least one");
+        let place = |source: &String| reqwest::Url::parse(source).is_ok_and(|url| url.has_host());
+        let places = pictures.sources.iter().all(place);
+        wrong(!places, "pictures.sources", "write them as https://example.org/photos/");
+        wrong(pictures.age > KEPT_READY_AT_MOST, "pictures.age", "at most 365days");
     }
     advise(config, &mut found);
     found

@@ -222,13 +222,20 @@ pub struct Pictures {
     pub key: String,
     /// Where pictures may come from: "https://example.org/photos/".
     pub sources: Vec<String>,
-    /// Most bytes of pictures that are kept ready.
+    /// Most bytes of pictures that are kept ready, in memory.
     #[serde(default = "cache")]
     pub cache: ByteSize,
+    /// How long a picture is kept ready, and how long clients may keep it.
+    #[serde(default = "age", with = "humantime_serde")]
+    pub age: Duration,
 }
 
 fn cache() -> ByteSize {
-    ByteSize::gb(1)
+    ByteSize::mb(256)
+}
+
+fn age() -> Duration {
+    Duration::from_secs(DAY)
 }
 
 /// The operator's page.

@@ -176,6 +176,14 @@ pub static INVENTORY: &[Item] = &[
         test: "rates: addresses_are_forgotten",
     },
     Item {
+        id: "pictures",
+        place: Place::Memory,
+        basis: Basis::Service,
+        time: |config| config.pictures.as_ref().map_or(Duration::ZERO, |made| made.age),
+        mechanism: "privacy::janitor: by the time they were made; the least used first where room is short",
+        test: "pictures: what_is_kept_ready_is_forgotten",
+    },
+    Item {
         id: "log",
         place: Place::Log,
         basis: Basis::Interest,

@@ -79,6 +79,9 @@ pub async fn sweep(site: &Site) -> Result<Swept, StoreError> {
         done(logs(folder, config.retention.logs, &jobs.clock), &mut swept.logs);
     }
     site.rates.forget();
+    if let Some(pictures) = &site.pictures {
+        pictures.forget();
+    }
     if swept.rows + swept.uploads > 0 {
         done(jobs.db.settle().await.map(|()| 0), &mut swept.rows);
     }

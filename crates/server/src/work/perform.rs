@@ -65,6 +65,7 @@ fn pictures(recipe: &Recipe, door: Door, file: &Upload, job: &Job) -> One {
     let artifacts = artifacts.map_err(|error| Refusal::engine(&error))?;
     let made = |artifact: Artifact| Made {
         name: name(&file.name, &artifact, door),
+        part: artifact.name,
         media_type: artifact.format.facts().media_type.to_owned(),
         report: serde_json::to_value(&artifact.report).unwrap_or_default(),
         bytes: artifact.bytes,
@@ -83,7 +84,8 @@ fn account(file: &Upload, job: &Job) -> One {
 /// What was found, as a file of JSON.
 fn findings(name: String, found: Value, told: Told) -> Made {
     let bytes = serde_json::to_vec_pretty(&found).unwrap_or_default();
-    Made { name, media_type: "application/json".into(), bytes, report: Value::Null, told }
+    let media_type = "application/json".into();
+    Made { name, part: String::new(), media_type, bytes, report: Value::Null, told }
 }
 
 fn alike(files: &[Upload], job: &Job) -> Result<Outcome, Refusal> {
@@ -96,6 +98,7 @@ fn alike(files: &[Upload], job: &Job) -> Result<Outcome, Refusal> {
     let scores = findings("score.json".into(), report, Told::Alike(alike));
     let difference = Made {
         name: "difference.png".into(),
+        part: "difference".into(),
         media_type: Format::Png.facts().media_type.into(),
         bytes: compared.difference,
         report: Value::Null,
@@ -119,7 +122,8 @@ fn assembled(
     let name = format!("{}.pdf", stem(first));
     let media_type = Format::Pdf.facts().media_type.to_owned();
     let report = json!({ "bytes_out": made.bytes.len(), "pages": made.pages });
-    let made = Made { name: name.clone(), media_type, bytes: made.bytes, report, told: Told::File };
+    let (part, bytes) = (String::new(), made.bytes);
+    let made = Made { name: name.clone(), part, media_type, bytes, report, told: Told::File };
     Ok(one(&name, made))
 }
 
@@ -131,7 +135,8 @@ fn read(reader: &dyn vision::parts::ocr::Recogniser, ocr: &Ocr, file: &Upload, j
     let made = match (reading.pdf, ocr.format) {
         (Some(bytes), _) => {
             let media_type = Format::Pdf.facts().media_type.to_owned();
-            Made { name, media_type, bytes, report: Value::Null, told: Told::File }
+            let (part, report) = (String::new(), Value::Null);
+            Made { name, part, media_type, bytes, report, told: Told::File }
         }
         (None, TextFormat::Text) => plain_text(name, written(&reading.pages, ocr.format)),
         (None, format) => {
@@ -145,6 +150,7 @@ fn read(reader: &dyn vision::parts::ocr::Recogniser, ocr: &Ocr, file: &Upload, j
 fn plain_text(name: String, text: String) -> Made {
     Made {
         name,
+        part: String::new(),
         media_type: "text/plain; charset=utf-8".into(),
         bytes: text.clone().into_bytes(),
         report: Value::Null,

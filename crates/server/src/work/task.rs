@@ -81,6 +81,8 @@ pub struct Task {
 pub struct Made {
     /// Its file name.
     pub name: String,
+    /// What tells it from others of the same input: a variant's name, a page; empty for the only one.
+    pub part: String,
     /// Its media type.
     pub media_type: String,
     /// What is in it.

@@ -1,0 +1,140 @@
+//! Over HTTP, for assistants that connect to an address: on this machine only, unless said
+//! otherwise, and never without a token where others could connect.
+
+use super::desk::Desk;
+use crate::command::Usage;
+use crate::reporter::say_error;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
+use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
+use std::io;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+use std::sync::Arc;
+use subtle::ConstantTimeEq;
+use tokio::net::TcpListener;
+
+/// The variable with the token, for those who have no file.
+const TOKEN: &str = "COMPRESSIMAGE_MCP_TOKEN";
+
+/// Its arguments.
+pub fn arguments(command: Command) -> Command {
+    let several = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .help(help)
+            .action(ArgAction::Append)
+            .requires("listen")
+    };
+    command
+        .arg(
+            Arg::new("listen")
+                .long("listen")
+                .value_name("ADDRESS:PORT")
+                .help("Listen there (HTTP) instead of on standard input; port 0 takes any"),
+        )
+        .arg(
+            Arg::new("token-file")
+                .long("token-file")
+                .value_name("FILE")
+                .help("File with the token that clients must send as bearer")
+                .long_help(
+                    "File with the token that clients must send as bearer\n\n\
+                     Or the variable COMPRESSIMAGE_MCP_TOKEN. Other machines can only connect with \
+                     one.",
+                )
+                .requires("listen")
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::FilePath),
+        )
+        .arg(several("host", "HOST", "A name of this machine that clients use, beside localhost"))
+        .arg(several("origin", "URL", "A page whose scripts may connect: https://example.org"))
+}
+
+/// Where to listen, and who may connect.
+#[derive(Debug)]
+pub struct Listening {
+    addresses: Vec<SocketAddr>,
+    token: Option<String>,
+    hosts: Vec<String>,
+    origins: Vec<String>,
+}
+
+impl Listening {
+    /// What the command line says; nothing where it says standard input.
+    ///
+    /// # Errors
+    /// When the address is none, or others could connect without a token.
+    pub fn new(matches: &ArgMatches) -> Result<Option<Self>, Usage> {
+        let Some(listen) = matches.get_one::<String>("listen") else { return Ok(None) };
+        let wrong = || Usage::new(format!("'{listen}' is no address; write it as 127.0.0.1:7777"));
+        let addresses: Vec<_> = listen.to_socket_addrs().map_err(|_| wrong())?.collect();
+        let token = token(matches.get_one::<PathBuf>("token-file"))?;
+        let local = addresses.iter().all(|address| address.ip().is_loopback());
+        if !local && token.is_none() {
+            return Err(Usage::new(format!(
+                "others could connect to {listen}: give a token (--token-file), or listen on \
+                 127.0.0.1"
+            )));
+        }
+        let all = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned();
+        let own = addresses.iter().map(|address| address.ip()).filter(|ip| !ip.is_unspecified());
+        let local = ["localhost", "127.0.0.1", "::1"].map(str::to_owned);
+        let hosts = local.into_iter().chain(own.map(|ip| ip.to_string())).chain(all("host"));
+        let (hosts, origins) = (hosts.collect(), all("origin").collect());
+        Ok(Some(Self { addresses, token, hosts, origins }))
+    }
+
+    /// Serves for ever.
+    pub async fn serve(self, desk: Desk) -> io::Result<()> {
+        let listener = TcpListener::bind(&self.addresses[..]).await?;
+        let address = listener.local_addr()?;
+        // Pages of the web have no business here, whatever name they give this machine.
+        let config = StreamableHttpServerConfig::default()
+            .with_allowed_hosts(self.hosts)
+            .with_allowed_origins(self.origins)
+            .enforce_origin_validation();
+        let sessions = Arc::<LocalSessionManager>::default();
+        let service = StreamableHttpService::new(move || Ok(desk.clone()), sessions, config);
+        let router = Router::new()
+            .route_service("/mcp", service)
+            .layer(middleware::from_fn_with_state(Arc::new(self.token), admit));
+        say_error(&format!("The tools at http://{address}/mcp"));
+        axum::serve(listener, router).await
+    }
+}
+
+fn token(file: Option<&PathBuf>) -> Result<Option<String>, Usage> {
+    let text = match file {
+        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| {
+            Usage::new(format!("the token in {} can't be read: {error}", path.display()))
+        })?),
+        None => std::env::var(TOKEN).ok(),
+    };
+    match text.map(|text| text.trim().to_owned()) {
+        Some(text) if text.is_empty() => Err(Usage::new("the token is empty")),
+        token => Ok(token),
+    }
+}
+
+/// Lets those in who have the token, where there is one.
+async fn admit(State(token): State<Arc<Option<String>>>, request: Request, next: Next) -> Response {
+    match token.as_deref() {
+        Some(token) if !sent(request.headers(), token) => {
+            (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response()
+        }
+        _ => next.run(request).await,
+    }
+}
+
+fn sent(headers: &HeaderMap, token: &str) -> bool {
+    let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let given = value.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
+    given.trim().as_bytes().ct_eq(token.as_bytes()).into()
+}

@@ -1,0 +1,59 @@
+//! `sign-url`: the address of a picture that the server makes for other sites.
+
+use super::{Usage, WELL};
+use crate::reporter::say;
+use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+use compressimage_server::{config, pictures};
+use std::path::PathBuf;
+
+/// Its place on the command line.
+pub fn command() -> Command {
+    Command::new("sign-url")
+        .about("Sign the address of a picture that the server makes as it is asked for")
+        .arg(
+            Arg::new("recipe")
+                .value_name("RECIPE")
+                .help("What is done: resize:w=800,h=600,fit=cover/format=auto/quality=80")
+                .required(true),
+        )
+        .arg(Arg::new("url").value_name("URL").help("Where the picture is").required(true))
+        .arg(
+            Arg::new("key")
+                .long("key")
+                .value_name("HEX")
+                .help("The server's key; without it, that of its configuration (pictures.key)")
+                .long_help(
+                    "The server's key; without it, that of its configuration (pictures.key)\n\n\
+                     Others on this machine can see what stands on a command line.",
+                ),
+        )
+        .arg(
+            Arg::new("config")
+                .long("config")
+                .value_name("FILE.toml")
+                .help("The server's configuration")
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::FilePath),
+        )
+        .after_help(
+            "Examples:\n  \
+             compressimage sign-url --config server.toml resize:w=800/format=auto https://example.org/a.jpg\n\n\
+             docs/server.md says how recipes are written.",
+        )
+}
+
+/// Prints the address: with the server's origin, where the configuration has one.
+pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let loaded = config::load(matches.get_one::<PathBuf>("config").map(PathBuf::as_path));
+    let loaded = loaded.map_err(|faults| {
+        Usage::new(faults.iter().map(|fault| fault.to_string()).collect::<Vec<_>>().join("; "))
+    })?;
+    let none = || Usage::new("there is no key: give --key, or --config with pictures.key");
+    let key = text("key").or(loaded.pictures.map(|made| made.key)).ok_or_else(none)?;
+    let (recipe, url) = (text("recipe").unwrap_or_default(), text("url").unwrap_or_default());
+    let path = pictures::path(&key, &recipe, &url).map_err(Usage::new)?;
+    let origin = loaded.origin.unwrap_or_default();
+    say(&format!("{}{path}", origin.trim_end_matches('/')));
+    Ok(WELL)
+}

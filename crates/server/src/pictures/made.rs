@@ -1,0 +1,98 @@
+//! Making a picture: fetched, made in every format that is worth trying, the smallest taken.
+
+use super::Kept;
+use super::recipe::Wanted;
+use crate::abuse;
+use crate::refusal::Refusal;
+use crate::site::Site;
+use crate::upload::Upload;
+use crate::work::{Ask, Made, Task, Watch};
+use axum::http::StatusCode;
+use compressimage_engine::recipe::{FormatChoice, Output, Pages, Variant};
+use compressimage_engine::{Format, Recipe, format};
+use reqwest::Url;
+use std::sync::Arc;
+
+/// What every client shows, or what it was sent for years.
+const SHOWN: [Format; 6] =
+    [Format::Jpeg, Format::Png, Format::Webp, Format::Gif, Format::Avif, Format::Jxl];
+/// Formats of photographs that no page shows.
+const PHOTOGRAPHS: [Format; 3] = [Format::Heic, Format::Raw, Format::Jp2];
+
+/// Fetches the source and makes the picture. `shown` are the newer formats that the client shows.
+pub async fn make(
+    site: &Site,
+    wanted: &Wanted,
+    shown: &[Format],
+    source: &Url,
+) -> Result<Arc<Kept>, Refusal> {
+    let busy = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
+    let room = tokio::time::timeout(site.bounds.patience, site.uploads.acquire()).await;
+    let Ok(Ok(_room)) = room else { return Err(busy()) };
+    let file = abuse::get(&site.config, source.as_str(), site.bounds.bytes).await?;
+    // A page that is there instead of a picture is none, before any work.
+    let found = format::detect(&file.bytes).map_err(|error| Refusal::engine(&error))?.format();
+    let length = file.bytes.len();
+    let usual = usual(found);
+    let output = |format| Output { format, ..wanted.output.clone() };
+    let first = match wanted.output.format {
+        FormatChoice::Keep => FormatChoice::Only(usual),
+        other => other,
+    };
+    let others = shown.iter().filter(|format| **format != usual);
+    let variant = |format: &Format| Variant {
+        name: format.facts().name.to_owned(),
+        output: Some(output(FormatChoice::Only(*format))),
+        ..Variant::default()
+    };
+    let recipe = Recipe {
+        steps: wanted.steps.clone(),
+        output: output(first),
+        pages: (found == Format::Pdf).then(|| Pages { numbers: "1".into(), ..Pages::default() }),
+        ..Recipe::default()
+    };
+    let mut variants: Vec<_> = others.map(variant).collect();
+    let made = if variants.is_empty() {
+        run(site, recipe, file.clone()).await?
+    } else {
+        variants.push(Variant { name: "usual".into(), ..Variant::default() });
+        let all = Recipe { variants, ..recipe.clone() };
+        match run(site, all, file.clone()).await {
+            // Not every format holds every picture: the usual one holds what it came as.
+            Err(refusal) if !refusal.passes() => run(site, recipe, file.clone()).await?,
+            done => done?,
+        }
+    };
+    if made.bytes.len() < length || !SHOWN.contains(&found) {
+        return Ok(Arc::new(Kept::new(made.bytes, made.media_type)));
+    }
+    // Never larger than the source: that one itself, without what is private in it.
+    let plain = Output { format: FormatChoice::Keep, never_larger: true, ..wanted.output.clone() };
+    let made = run(site, Recipe { output: plain, ..Recipe::default() }, file).await?;
+    Ok(Arc::new(Kept::new(made.bytes, made.media_type)))
+}
+
+/// The format that a picture is given in to those who name none.
+fn usual(found: Format) -> Format {
+    match found {
+        shown if SHOWN.contains(&shown) => shown,
+        photograph if PHOTOGRAPHS.contains(&photograph) => Format::Jpeg,
+        _ => Format::Png,
+    }
+}
+
+/// The smallest result of a recipe.
+async fn run(site: &Site, recipe: Recipe, file: Upload) -> Result<Made, Refusal> {
+    let task = Task {
+        ask: Ask::Recipe(Box::new(recipe)),
+        files: vec![file],
+        password: None,
+        backdrop: None,
+        limits: site.bounds.limits,
+    };
+    let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
+    let outcomes = site.workers.run("pictures", task, watch).await?;
+    let nothing = || Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal");
+    let made = outcomes.into_iter().next().ok_or_else(nothing)?.made?;
+    made.into_iter().min_by_key(|made| made.bytes.len()).ok_or_else(nothing)
+}
