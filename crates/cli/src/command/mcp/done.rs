@@ -21,6 +21,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::sync::watch;
 
+/// Whose the tasks are: one assistant is at the other end.
+const OWNER: &str = "assistant";
+
 /// The longer side of a picture that is shown.
 const SHOWN: u32 = 512;
 /// Most pictures that are shown of one call.
@@ -77,7 +80,7 @@ async fn work(
     };
     let watch = patient(&shared.limits, files.len());
     let mut heard = watch.progress.subscribe();
-    let work = shared.workers.run(task, watch);
+    let work = shared.workers.run(OWNER, task, watch);
     tokio::pin!(work);
     loop {
         tokio::select! {
@@ -247,7 +250,7 @@ impl<'a> Account<'a> {
         let ask = Ask::Recipe(Box::new(small(document)));
         let files = vec![Upload { name: made.name, bytes: made.bytes }];
         let task = Task { ask, files, password, backdrop: None, limits };
-        let drawn = self.shared.workers.run(task, patient(&limits, 1)).await;
+        let drawn = self.shared.workers.run(OWNER, task, patient(&limits, 1)).await;
         let drawn = drawn.map_err(|refusal| failure(&refusal))?;
         for outcome in drawn {
             for made in outcome.made.map_err(|refusal| failure(&refusal))? {

@@ -112,6 +112,7 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
 fn packed(receipts: &[(&Deletion, Receipt)]) -> Result<Vec<u8>, Refusal> {
     let file = |(gone, receipt): &(&Deletion, Receipt)| Made {
         name: format!("receipt-{}.json", gone.job),
+        part: String::new(),
         media_type: "application/json".into(),
         bytes: serde_json::to_vec_pretty(receipt).unwrap_or_default(),
         report: serde_json::Value::Null,
