@@ -8,7 +8,11 @@ use serde::{Deserialize, Serialize};
 
 /// Why there is no result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Refusal {
+pub struct Refusal(Box<Said>);
+
+/// What it says; apart, so that results which hold one stay small.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Said {
     status: u16,
     /// The message among the site's words; empty where only `detail` says it.
     key: String,
@@ -51,7 +55,7 @@ impl Refusal {
     /// The same with values in the message.
     pub fn with<const N: usize>(status: StatusCode, key: &str, values: [(&str, Worth); N]) -> Self {
         let values = values.map(|(name, value)| (name.to_owned(), value));
-        Self {
+        Self(Box::new(Said {
             status: status.as_u16(),
             key: key.to_owned(),
             values: values.into(),
@@ -60,13 +64,15 @@ impl Refusal {
             file: None,
             each: Vec::new(),
             after: None,
-        }
+        }))
     }
 
     /// A refusal that says in English what is wrong.
     pub fn said(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
-        let plain = Self::new(status, "");
-        Self { code: code.to_owned(), detail: detail.into(), ..plain }
+        let mut plain = Self::new(status, "");
+        plain.0.code = code.to_owned();
+        plain.0.detail = detail.into();
+        plain
     }
 
     /// What the engine refused. Its own messages name flags of the command line, so the usual
@@ -74,7 +80,7 @@ impl Refusal {
     pub fn engine(error: &Error) -> Self {
         let status = status(error);
         let detail = error.to_string();
-        let refusal = match error {
+        let mut refusal = match error {
             Error::UnknownFormat => Self::new(status, "error-unknown-format"),
             Error::Damaged { format, detail } => {
                 let values = [("format", (*format).facts().title), ("detail", detail)];
@@ -98,17 +104,21 @@ impl Refusal {
             Error::TimedOut { .. } | Error::Cancelled => Self::new(status, "error-time"),
             _ => Self::with(status, "error-options", [("detail", detail.as_str().into())]),
         };
-        Self { code: error.code().to_owned(), detail, ..refusal }
+        refusal.0.code = error.code().to_owned();
+        refusal.0.detail = detail;
+        refusal
     }
 
     /// The same with the name of the file that it is about.
-    pub fn about(self, file: Option<String>) -> Self {
-        Self { file, ..self }
+    pub fn about(mut self, file: Option<String>) -> Self {
+        self.0.file = file;
+        self
     }
 
     /// The same, where another try may do better after so many seconds.
-    pub fn after(self, seconds: u64) -> Self {
-        Self { after: Some(seconds), ..self }
+    pub fn after(mut self, seconds: u64) -> Self {
+        self.0.after = Some(seconds);
+        self
     }
 
     /// None of several files gave a result.
@@ -116,53 +126,57 @@ impl Refusal {
         match &each[..] {
             [] => Self::new(StatusCode::BAD_REQUEST, "error-no-file"),
             [one] => one.clone().about(None),
-            [first, ..] => Self { each: each.clone(), file: None, ..first.clone() },
+            [first, ..] => {
+                let mut all = first.clone().about(None);
+                all.0.each = each;
+                all
+            }
         }
     }
 
     /// The status of the answer.
     pub fn status(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// After how many seconds another try may do better.
     pub fn retry_after(&self) -> Option<u64> {
         let busy = self.status() == StatusCode::SERVICE_UNAVAILABLE;
-        self.after.or(busy.then_some(BUSY))
+        self.0.after.or(busy.then_some(BUSY))
     }
 
     /// What was wrong with each of several files, with their names.
     pub fn each(&self) -> &[Self] {
-        &self.each
+        &self.0.each
     }
 
     /// The file that it is about.
     pub fn file(&self) -> Option<&str> {
-        self.file.as_deref()
+        self.0.file.as_deref()
     }
 
     /// A short stable word for programs.
     pub fn code(&self) -> &str {
-        &self.code
+        &self.0.code
     }
 
     /// What the engine said in English; else the site's own message.
     pub fn detail(&self) -> String {
-        match self.detail.is_empty() {
+        match self.0.detail.is_empty() {
             true => self.text(Lang::DEFAULT),
-            false => self.detail.clone(),
+            false => self.0.detail.clone(),
         }
     }
 
     /// Whether another try may do better: nothing is wrong with the file.
     pub fn passes(&self) -> bool {
-        self.status >= 500 && self.status != StatusCode::NOT_IMPLEMENTED.as_u16()
+        self.0.status >= 500 && self.0.status != StatusCode::NOT_IMPLEMENTED.as_u16()
     }
 
     /// What is wrong and what to do, for people: a line for each file where there are several.
     pub fn text(&self, lang: Lang) -> String {
-        if !self.each.is_empty() {
-            let lines = self.each.iter().map(|refusal| refusal.text(lang));
+        if !self.0.each.is_empty() {
+            let lines = self.0.each.iter().map(|refusal| refusal.text(lang));
             return lines.collect::<Vec<_>>().join("\n");
         }
         let written = |worth: &Worth| match worth {
@@ -171,13 +185,13 @@ impl Refusal {
             Worth::Number(number) => lang.number(*number, 1),
         };
         let values: Vec<_> =
-            self.values.iter().map(|(name, worth)| (name.as_str(), written(worth))).collect();
+            self.0.values.iter().map(|(name, worth)| (name.as_str(), written(worth))).collect();
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let text = match self.key.as_str() {
-            "" => self.detail.clone(),
+        let text = match self.0.key.as_str() {
+            "" => self.0.detail.clone(),
             key => lang.with(key, &values),
         };
-        match &self.file {
+        match &self.0.file {
             Some(file) => format!("{file}: {text}"),
             None => text,
         }

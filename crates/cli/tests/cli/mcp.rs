@@ -185,7 +185,7 @@ async fn what_is_wrong_is_said_in_words() {
     for (tool, arguments, said) in [
         ("compress", json!({ "files": ["text.png"] }), "text.png: "),
         ("compress", json!({ "files": ["a.png"], "qualty": 5 }), "qualty"),
-        ("compress", json!({ "files": ["a.png"], "quality": "good" }), "quality"),
+        ("compress", json!({ "files": ["a.png"], "quality": "good" }), "are wrong"),
         ("compress", json!({ "files": "a.png" }), "the call is wrong"),
         ("compress", json!({}), "'files'"),
         ("compress", json!({ "files": ["none.png"] }), "not found"),

@@ -162,7 +162,8 @@ mod tests {
         assert!(is_ready(&ready, "a").await);
         clock.advance(2_000);
         ready.forget();
-        assert_eq!((ready.lock().bytes, ready.lock().places.len()), (0, 0));
+        assert_eq!(ready.lock().bytes, 0);
+        assert_eq!(ready.lock().places.len(), 0);
         ready.get("a", async { picture(10) }).await.unwrap();
         clock.advance(-1_000);
         assert!(!is_ready(&ready, "a").await);

@@ -124,7 +124,7 @@ mod tests {
             ("nothing:w=1", "nothing"),
             ("strip:", "one picture"),
             ("inspect:", "inspect"),
-            ("quality=good", "quality"),
+            ("quality=good", "are wrong"),
             ("merge-pdf:", "merge-pdf"),
         ] {
             let refused = read(text).expect_err(text);

@@ -133,7 +133,7 @@ fn deepest(path: &Path) -> io::Result<(PathBuf, PathBuf)> {
             }
         }
     }
-    let rest: PathBuf = rest.iter().rev().map(|part: &&OsStr| *part).collect();
+    let rest: PathBuf = rest.iter().rev().copied().collect();
     Ok((there.canonicalize()?, rest))
 }
 
