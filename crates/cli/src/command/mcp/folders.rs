@@ -1,7 +1,6 @@
 //! The folders that an assistant may reach, and the way from what it says to a file in one of them.
 
 use crate::failure::Failure;
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
