@@ -69,7 +69,6 @@ kept-api-usage = Wie viele Aufgaben ein Schlüssel an einem Tag erledigt hat
 kept-rates = Wie oft eine IP-Adresse angefragt hat: die Adresse nur als Code, mit einem Schlüssel, der am selben Tag verworfen wird
 kept-pictures = Bilder, die für Seiten anderer Websites gemacht wurden, damit sie für den nächsten Besuch bereitliegen
 kept-log = Anfragen: die Art der Seite, wie sie ausgingen und wie lange sie dauerten; keine IP-Adressen, keine Dateinamen
-kept-sessions = Ihre Sitzung, wenn Sie den Server gewählt haben: eine Zufallszahl, sonst nichts
 kept-consent = Worin Sie eingewilligt oder was Sie abgelehnt haben und wann: ohne Ihre IP-Adresse
 kept-messages = Nachrichten, die Sie geschrieben haben, mit Ihrer E-Mail-Adresse, wenn Sie eine angegeben haben
 kept-diagnostics = Diagnosedaten, die Sie angekreuzt und mit einer Nachricht gesendet haben

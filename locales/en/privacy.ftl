@@ -69,7 +69,6 @@ kept-api-usage = How many tasks a key did on a day
 kept-rates = How often an address asked: the address only as a code, with a key that is dropped the same day
 kept-pictures = Pictures that were made for other sites’ pages, so that they are ready for the next visitor
 kept-log = Requests: the kind of page, how it ended and how long it took; no addresses, no names of files
-kept-sessions = Your session, if you chose the server: a random number, nothing else
 kept-consent = What you agreed to or refused, and when: without your address
 kept-messages = Messages that you wrote, with your address if you gave one
 kept-diagnostics = Diagnostics that you ticked and sent along with a message

@@ -69,7 +69,6 @@ kept-api-usage = Cuántas tareas hizo una clave en un día
 kept-rates = Con qué frecuencia preguntó una dirección IP: la dirección solo como código, con una clave que se destruye el mismo día
 kept-pictures = Imágenes que se hicieron para páginas de otros sitios, para que estén listas para la siguiente visita
 kept-log = Peticiones: el tipo de página, cómo terminaron y cuánto tardaron; sin direcciones IP ni nombres de archivos
-kept-sessions = Tu sesión, si elegiste el servidor: un número aleatorio, nada más
 kept-consent = Lo que aceptaste o rechazaste, y cuándo: sin tu dirección IP
 kept-messages = Mensajes que escribiste, con tu dirección de correo si diste una
 kept-diagnostics = Datos de diagnóstico que marcaste y enviaste con un mensaje

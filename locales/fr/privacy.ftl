@@ -69,7 +69,6 @@ kept-api-usage = Combien d’opérations une clé a faites dans une journée
 kept-rates = La fréquence des demandes d’une adresse IP : l’adresse seulement sous forme de code, avec une clé détruite le jour même
 kept-pictures = Les images faites pour les pages d’autres sites, afin qu’elles soient prêtes pour la visite suivante
 kept-log = Requêtes : le type de page, leur issue et leur durée ; pas d’adresses IP, pas de noms de fichiers
-kept-sessions = Votre session, si vous avez choisi le serveur : un nombre aléatoire, rien d’autre
 kept-consent = Ce que vous avez accepté ou refusé, et quand : sans votre adresse IP
 kept-messages = Messages que vous avez écrits, avec votre adresse électronique si vous en avez donné une
 kept-diagnostics = Données de diagnostic que vous avez cochées et envoyées avec un message

@@ -69,7 +69,6 @@ kept-api-usage = Quante operazioni ha fatto una chiave in un giorno
 kept-rates = Quanto spesso un indirizzo IP ha fatto richieste: l’indirizzo solo come codice, con una chiave eliminata il giorno stesso
 kept-pictures = Le immagini fatte per le pagine di altri siti, così che siano pronte per la visita successiva
 kept-log = Richieste: il tipo di pagina, come è finita e quanto è durata; nessun indirizzo, nessun nome di file
-kept-sessions = La tua sessione, se hai scelto il server: un numero casuale, nient’altro
 kept-consent = Che cosa hai accettato o rifiutato, e quando: senza il tuo indirizzo
 kept-messages = Messaggi che hai scritto, con il tuo indirizzo se lo hai dato
 kept-diagnostics = Dati diagnostici che hai spuntato e inviato con un messaggio

@@ -69,7 +69,6 @@ kept-api-usage = Quantas tarefas uma chave fez em um dia
 kept-rates = Com que frequência um endereço IP fez pedidos: o endereço apenas como código, com uma chave descartada no mesmo dia
 kept-pictures = Imagens feitas para páginas de outros sites, para que estejam prontas para a próxima visita
 kept-log = Requisições: o tipo de página, como terminou e quanto demorou; sem endereços, sem nomes de arquivos
-kept-sessions = Sua sessão, se você escolheu o servidor: um número aleatório, nada mais
 kept-consent = O que você aceitou ou recusou, e quando: sem seu endereço
 kept-messages = Mensagens que você escreveu, com seu endereço, se você o informou
 kept-diagnostics = Dados de diagnóstico que você marcou e enviou com uma mensagem

@@ -69,7 +69,6 @@ kept-api-usage = 每个密钥每天的处理次数
 kept-rates = 某个 IP 地址的请求频率：地址仅以代码形式使用，其密钥当天即被丢弃
 kept-pictures = 为其他网站的页面制作的图片，以便下一位访问者可以立即使用
 kept-log = 请求：页面种类、结果和所用时间；不含 IP 地址，不含文件名
-kept-sessions = 您的会话（如果您选择了服务器）：只有一个随机数，别无其他
 kept-consent = 您同意或拒绝的内容及时间：不含您的 IP 地址
 kept-messages = 您写的消息，以及您的电子邮箱地址（如果您提供了）
 kept-diagnostics = 您勾选并随消息发送的诊断信息

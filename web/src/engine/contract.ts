@@ -125,6 +125,26 @@ export interface Report {
   warnings: string[];
 }
 
+/** A report of which nothing is known yet: for results that the engine did not tell of itself. */
+export const NOTHING: Report = {
+  name: '',
+  extension: '',
+  media_type: '',
+  format_in: '',
+  format_out: '',
+  bytes_in: 0,
+  bytes_out: 0,
+  width: 0,
+  height: 0,
+  score: null,
+  quality: null,
+  lossless: false,
+  kept_original: false,
+  kept_because: null,
+  removed: [],
+  warnings: [],
+};
+
 /** Everything a file says of itself. */
 export interface Facts {
   file_bytes: number;

@@ -1,27 +1,8 @@
 /** What came of a job, as if this device had made it. */
-import type { Header, Made, Report } from '../engine/contract';
+import { type Header, type Made, NOTHING } from '../engine/contract';
 import type { Told } from './api';
 
 type File = NonNullable<Told['files']>[number];
-
-const NOTHING: Report = {
-  name: '',
-  extension: '',
-  media_type: '',
-  format_in: '',
-  format_out: '',
-  bytes_in: 0,
-  bytes_out: 0,
-  width: 0,
-  height: 0,
-  score: null,
-  quality: null,
-  lossless: false,
-  kept_original: false,
-  kept_because: null,
-  removed: [],
-  warnings: [],
-};
 
 /** The variant's name stands between the input's and the extension. */
 function variant(file: string, input: string): string {

@@ -1,5 +1,5 @@
 /** Text recognition: the command line's rules of preparing, reading and turning, with the recogniser in a worker. */
-import { EngineError, type Made, type Plan, type Report } from '../engine/contract';
+import { EngineError, type Made, NOTHING, type Plan, type Report } from '../engine/contract';
 import { Helper, type Making } from '../parts/helper';
 import { keepCode, kept, type Part } from '../parts/store';
 import { readPage } from '../page';
@@ -239,7 +239,7 @@ export class TextReader extends Helper {
 function report(item: Item, extension: string, bytes: number): Report {
   const { format, width, height } = item.header!;
   return {
-    name: '',
+    ...NOTHING,
     extension,
     media_type: extension === 'pdf' ? 'application/pdf' : 'text/plain',
     format_in: format,
@@ -248,12 +248,5 @@ function report(item: Item, extension: string, bytes: number): Report {
     bytes_out: bytes,
     width,
     height,
-    score: null,
-    quality: null,
-    lossless: false,
-    kept_original: false,
-    kept_because: null,
-    removed: [],
-    warnings: [],
   };
 }

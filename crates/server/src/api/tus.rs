@@ -102,16 +102,21 @@ async fn pending(site: &Site, id: &str, client: &Client) -> Result<Pending, Refu
     found.filter(|pending| pending.owner == client.owner).ok_or_else(gone)
 }
 
+/// The upload that a request without a body is about, where it is the client's own.
+async fn own(site: &Site, id: &str, request: Request) -> Result<Pending, Problem> {
+    let (parts, _) = request.into_parts();
+    spoken(&parts.headers)?;
+    let client = Client::of(site, &parts).await?;
+    Ok(pending(site, id, &client).await?)
+}
+
 /// How far an upload is.
 pub async fn head(
     State(site): State<Arc<Site>>,
     Path(id): Path<String>,
     request: Request,
 ) -> Answer {
-    let (parts, _) = request.into_parts();
-    spoken(&parts.headers)?;
-    let client = Client::of(&site, &parts).await?;
-    let pending = pending(&site, &id, &client).await?;
+    let pending = own(&site, &id, request).await?;
     let told = [
         (OFFSET, pending.arrived.length.to_string()),
         (LENGTH, pending.length.to_string()),
@@ -162,10 +167,7 @@ pub async fn delete(
     Path(id): Path<String>,
     request: Request,
 ) -> Answer {
-    let (parts, _) = request.into_parts();
-    spoken(&parts.headers)?;
-    let client = Client::of(&site, &parts).await?;
-    pending(&site, &id, &client).await?;
+    own(&site, &id, request).await?;
     site.jobs.drop_upload(&id).await.map_err(out_of_order)?;
     Ok(answer(StatusCode::NO_CONTENT, &[]))
 }

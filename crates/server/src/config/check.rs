@@ -100,7 +100,6 @@ pub fn check(config: &Config) -> Vec<Finding> {
         ("retention.consent", kept.consent),
         ("retention.rights", kept.rights),
         ("retention.audit", kept.audit),
-        ("retention.sessions", kept.sessions),
         ("retention.figures", kept.figures),
     ] {
         wrong(time > ANYTHING_AT_MOST, place, "at most 10 years");

@@ -121,9 +121,6 @@ pub struct Retention {
     /// That something was done with a request of rights, and when.
     #[serde(with = "humantime_serde")]
     pub audit: Duration,
-    /// A visitor's session, from its last use on.
-    #[serde(with = "humantime_serde")]
-    pub sessions: Duration,
     /// Figures without persons: pages, tools, bytes saved, by day.
     #[serde(with = "humantime_serde")]
     pub figures: Duration,
@@ -143,7 +140,6 @@ impl Default for Retention {
             consent: days(2 * 365),
             rights: days(3 * 365),
             audit: days(3 * 365),
-            sessions: days(1),
             figures: days(400),
         }
     }
