@@ -13,7 +13,7 @@ targets=("$@")
 [ "${#targets[@]}" -gt 0 ] || targets=(inspect run)
 
 # The program itself: it draws the seeds.
-cargo build --quiet --release --package compressimage
+cargo build --quiet --release --package compressimage $("$PWD/scripts/features.sh")
 program="$PWD/target/release/compressimage"
 # Only our own code is instrumented, held to its arithmetic, and built quickly rather than well.
 engine=profile.release.package.compressimage-engine
