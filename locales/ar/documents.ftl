@@ -35,6 +35,7 @@ option-dpi = الدقة بالنقاط لكل بوصة
     .help = 150 للشاشة، 300 للطباعة.
 option-pdf-to-images-width = عرض كل صورة بالبكسل
 option-pdf-to-images-to = صيغة الصور
+option-compress-dpi = أقصى عدد من النقاط في البوصة لصور ملف PDF
 option-images-to-pdf-dpi = دقة الصور بالنقاط لكل بوصة
     .help = فارغ: ما تذكره كل صورة عن نفسها.
 option-images-to-pdf-quality = جودة الصور من غير JPEG

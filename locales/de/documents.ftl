@@ -35,6 +35,7 @@ option-dpi = Punkte pro Zoll (dpi)
     .help = 150 für den Bildschirm, 300 für den Druck.
 option-pdf-to-images-width = Breite jedes Bildes in Pixeln
 option-pdf-to-images-to = Format der Bilder
+option-compress-dpi = Höchstens so viele Punkte pro Zoll in Bildern eines PDF (dpi)
 option-images-to-pdf-dpi = Punkte pro Zoll der Bilder (dpi)
     .help = Leer: was jedes Bild selbst angibt.
 option-images-to-pdf-quality = Qualität der Bilder, die keine JPEGs sind

@@ -37,6 +37,7 @@ option-dpi = Dots per inch
     .help = 150 for a screen, 300 for print.
 option-pdf-to-images-width = Width of each picture in pixels
 option-pdf-to-images-to = Format of the pictures
+option-compress-dpi = Most dots per inch of a PDF's pictures
 option-images-to-pdf-dpi = Dots per inch of the pictures
     .help = Empty: what each picture says of itself.
 option-images-to-pdf-quality = Quality of pictures that are no JPEGs

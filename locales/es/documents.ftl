@@ -35,6 +35,7 @@ option-dpi = Puntos por pulgada (ppp)
     .help = 150 para la pantalla, 300 para imprimir.
 option-pdf-to-images-width = Ancho de cada imagen en píxeles
 option-pdf-to-images-to = Formato de las imágenes
+option-compress-dpi = Puntos por pulgada como máximo en las imágenes de un PDF
 option-images-to-pdf-dpi = Puntos por pulgada de las imágenes (ppp)
     .help = Vacío: lo que diga cada imagen.
 option-images-to-pdf-quality = Calidad de las imágenes que no son JPEG

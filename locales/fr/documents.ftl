@@ -35,6 +35,7 @@ option-dpi = Points par pouce (ppp)
     .help = 150 pour l’écran, 300 pour l’impression.
 option-pdf-to-images-width = Largeur de chaque image en pixels
 option-pdf-to-images-to = Format des images
+option-compress-dpi = Points par pouce au plus pour les images d’un PDF
 option-images-to-pdf-dpi = Points par pouce des images (ppp)
     .help = Vide : ce qu’indique chaque image.
 option-images-to-pdf-quality = Qualité des images autres que JPEG

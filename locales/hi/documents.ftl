@@ -35,6 +35,7 @@ option-dpi = डॉट प्रति इंच (dpi)
     .help = स्क्रीन के लिए 150, छपाई के लिए 300।
 option-pdf-to-images-width = हर तस्वीर की चौड़ाई (पिक्सेल)
 option-pdf-to-images-to = तस्वीरों का फ़ॉर्मैट
+option-compress-dpi = PDF की तस्वीरों में प्रति इंच अधिकतम बिंदु
 option-images-to-pdf-dpi = तस्वीरों के डॉट प्रति इंच (dpi)
     .help = खाली: जो हर तस्वीर खुद बताती है।
 option-images-to-pdf-quality = JPEG के अलावा तस्वीरों की गुणवत्ता

@@ -35,6 +35,7 @@ option-dpi = Punti per pollice (dpi)
     .help = 150 per lo schermo, 300 per la stampa.
 option-pdf-to-images-width = Larghezza di ogni immagine in pixel
 option-pdf-to-images-to = Formato delle immagini
+option-compress-dpi = Punti per pollice al massimo per le immagini di un PDF
 option-images-to-pdf-dpi = Punti per pollice delle immagini (dpi)
     .help = Vuoto: quello che dice ogni immagine.
 option-images-to-pdf-quality = Qualità delle immagini che non sono JPEG

@@ -35,6 +35,7 @@ option-dpi = 解像度（dpi）
     .help = 画面用は 150、印刷用は 300。
 option-pdf-to-images-width = 各画像の幅（ピクセル）
 option-pdf-to-images-to = 画像の形式
+option-compress-dpi = PDF内の画像の最大解像度（dpi）
 option-images-to-pdf-dpi = 画像の解像度（dpi）
     .help = 空欄なら各画像に記録された値。
 option-images-to-pdf-quality = JPEG 以外の画像の品質

@@ -35,6 +35,7 @@ option-dpi = Pontos por polegada (dpi)
     .help = 150 para a tela, 300 para impressão.
 option-pdf-to-images-width = Largura de cada imagem em pixels
 option-pdf-to-images-to = Formato das imagens
+option-compress-dpi = Máximo de pontos por polegada das imagens de um PDF
 option-images-to-pdf-dpi = Pontos por polegada das imagens (dpi)
     .help = Vazio: o que cada imagem informa.
 option-images-to-pdf-quality = Qualidade das imagens que não são JPEG

@@ -35,6 +35,7 @@ option-dpi = 分辨率（dpi）
     .help = 屏幕查看用 150，打印用 300。
 option-pdf-to-images-width = 每张图片的宽度（像素）
 option-pdf-to-images-to = 图片格式
+option-compress-dpi = PDF 内图片的最高分辨率（dpi）
 option-images-to-pdf-dpi = 图片的分辨率（dpi）
     .help = 留空：以每张图片自带的数值为准。
 option-images-to-pdf-quality = 非 JPEG 图片的质量

@@ -96,7 +96,8 @@ pub enum TargetMissed {
     /// The wanted size in bytes can't be reached.
     #[error(
         "the smallest size reached is {smallest} bytes, over the wanted {wanted}; \
-         make the picture smaller (resize), choose another format (--format), or allow more bytes"
+         a picture gets smaller by resize or another format (--format), a PDF by split-pdf; or \
+         allow more bytes"
     )]
     Bytes {
         /// The wanted most bytes.

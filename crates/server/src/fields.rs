@@ -54,7 +54,7 @@ pub enum Kind {
 /// The groups in which fields are folded away, with their options in order. What is in none of
 /// them is the tool's own.
 pub const GROUPS: &[(&str, &[&str])] = &[
-    ("quality", &["quality", "lossless", "max_size", "min_score", "min_savings", "effort"]),
+    ("quality", &["quality", "lossless", "max_size", "min_score", "min_savings", "dpi", "effort"]),
     ("format", &["format", "background", "srgb"]),
     ("metadata", &["keep", "drop"]),
 ];

@@ -1,5 +1,6 @@
 //! Making a PDF smaller.
 
+mod inks;
 mod picture;
 mod samples;
 mod search;
@@ -11,8 +12,9 @@ use crate::pixels::Recode;
 use crate::tidy::{Tidied, tidy};
 use crate::walk::{Drawn, Id, Sizes, walk};
 use crate::{Error, Result, Source, write};
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId, Stream};
 use serde::{Deserialize, Serialize};
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a document is made smaller.
@@ -24,17 +26,26 @@ pub struct Compress {
     /// The JPEG quality, 1 to 100, that pictures are encoded with; none leaves every pixel as it
     /// is, unless `max_dpi` asks for fewer.
     pub quality: Option<u8>,
+    /// Also what a JPEG blurs: drawings of few colours, and alpha. For sizes that can't be met
+    /// else.
+    pub drastic: bool,
 }
 
 impl Default for Compress {
     fn default() -> Self {
-        Self { max_dpi: Some(150.0), quality: Some(75) }
+        Self { max_dpi: Some(150.0), quality: Some(75), drastic: false }
     }
 }
 
 impl Compress {
     /// Nothing that can be seen changes.
-    pub const LOSSLESS: Self = Self { max_dpi: None, quality: None };
+    pub const LOSSLESS: Self = Self { max_dpi: None, quality: None, drastic: false };
+
+    /// The same with no more than so many pixels per inch.
+    #[must_use]
+    pub fn at_most(self, dpi: Option<f32>) -> Self {
+        Self { max_dpi: self.max_dpi.into_iter().chain(dpi).reduce(f32::min), ..self }
+    }
 }
 
 /// What became of a document.
@@ -95,17 +106,47 @@ pub enum Done {
 /// Compresses a document. The result is never larger, and never another document: where it can't
 /// be made smaller, or must not be changed, it is returned as it was, and the report says why.
 pub fn compress(source: &Source, how: &Compress, recode: &dyn Recode) -> Result<Compressed> {
-    check(how)?;
-    guard(|| smaller(source, how, recode))
+    Press::new(source, recode).compress(how)
 }
 
-fn smaller(source: &Source, how: &Compress, recode: &dyn Recode) -> Result<Compressed> {
+/// Compresses one document in several ways: what is the same in all of them is found out once.
+pub struct Press<'p> {
+    source: &'p Source,
+    recode: &'p dyn Recode,
+    /// How large each picture is drawn at most.
+    drawn: OnceCell<BTreeMap<Id, Drawn>>,
+    /// What each picture becomes without loss, where that is smaller.
+    packed: RefCell<BTreeMap<ObjectId, Option<Stream>>>,
+}
+
+impl<'p> Press<'p> {
+    /// Nothing is done yet.
+    pub fn new(source: &'p Source, recode: &'p dyn Recode) -> Self {
+        Self { source, recode, drawn: OnceCell::new(), packed: RefCell::default() }
+    }
+
+    /// As [`compress`].
+    pub fn compress(&self, how: &Compress) -> Result<Compressed> {
+        check(how)?;
+        guard(|| smaller(self, how))
+    }
+
+    fn drawn(&self) -> Result<&BTreeMap<Id, Drawn>> {
+        if let Some(drawn) = self.drawn.get() {
+            return Ok(drawn);
+        }
+        let drawn = drawn_sizes(self.source)?;
+        Ok(self.drawn.get_or_init(|| drawn))
+    }
+}
+
+fn smaller(press: &Press, how: &Compress) -> Result<Compressed> {
+    let source = press.source;
     if let Some(why) = refusal(source) {
         return Ok(kept(source, why, Vec::new(), Tidied::default()));
     }
     let mut document = source.document()?;
-    let drawn = drawn_sizes(source)?;
-    let mut pictures = recompress(source, &mut document, &drawn, how, recode)?;
+    let mut pictures = recompress(press, &mut document, how)?;
     let tidied = tidy(&mut document, &source.job)?;
     let bytes = write::write(&document, &source.job)?;
     if bytes.len() >= source.bytes().len() {
@@ -176,12 +217,11 @@ fn drawn_sizes(source: &Source) -> Result<BTreeMap<Id, Drawn>> {
 }
 
 fn recompress(
-    source: &Source,
+    press: &Press,
     document: &mut Document,
-    drawn: &BTreeMap<Id, Drawn>,
     how: &Compress,
-    recode: &dyn Recode,
 ) -> Result<Vec<PictureReport>> {
+    let (job, drawn) = (&press.source.job, press.drawn()?);
     let used: BTreeSet<ObjectId> = write::reachable(document).into_iter().collect();
     let is_picture = |id: &&ObjectId| {
         let stream = document.objects.get(id).and_then(|object| object.as_stream().ok());
@@ -193,11 +233,11 @@ fn recompress(
     let masks = picture::masks(document, &ids, drawn);
     let mut reports = Vec::new();
     for (done, &id) in ids.iter().enumerate() {
-        source.job.check()?;
-        source.job.progress(ids.len() + 3 * done, ids.len() * 4);
+        job.check()?;
+        job.progress(ids.len() + 3 * done, ids.len() * 4);
         let mask = masks.get(&id);
         let size = mask.map_or_else(|| drawn.get(&id).copied(), |mask| mask.drawn);
-        let work = picture::Work { how, recode, job: &source.job, drawn: size, mask };
+        let work = picture::Work { how, press, drawn: size, mask };
         reports.push(picture::recompress(document, id, &work)?);
     }
     Ok(reports)

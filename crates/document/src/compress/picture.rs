@@ -1,11 +1,12 @@
 //! One embedded picture, made smaller.
 
+use super::inks;
 use super::samples::{self, Samples};
-use super::{Compress, Done, PictureReport};
+use super::{Compress, Done, PictureReport, Press};
 use crate::dig::{entry, int};
 use crate::make::packed;
 use crate::peel::peel;
-use crate::pixels::{Channels, Pixels, Recode};
+use crate::pixels::Pixels;
 use crate::walk::{Drawn, Id};
 use crate::{Error, Job, Result};
 use lopdf::{Document, Object, ObjectId, Stream};
@@ -14,12 +15,17 @@ use std::collections::{BTreeMap, HashSet};
 /// What is needed to work on a picture.
 pub(super) struct Work<'w> {
     pub how: &'w Compress,
-    pub recode: &'w dyn Recode,
-    pub job: &'w Job,
+    pub press: &'w Press<'w>,
     /// How large it is drawn at most.
     pub drawn: Option<Drawn>,
     /// Set where it is the alpha of another picture.
     pub mask: Option<&'w Mask>,
+}
+
+impl Work<'_> {
+    fn job(&self) -> &Job {
+        &self.press.source.job
+    }
 }
 
 /// A picture that is the alpha of another.
@@ -82,9 +88,9 @@ pub(super) fn recompress(
         after: before,
         done: Done::Kept(String::new()),
     };
-    let limit = usize::try_from(work.job.limits.max_stream_bytes).unwrap_or(usize::MAX);
+    let limit = usize::try_from(work.job().limits.max_stream_bytes).unwrap_or(usize::MAX);
     let bare = peel(stream, limit);
-    let mut outcome = smaller(document, bare.as_ref().unwrap_or(stream), dpi, work)?;
+    let mut outcome = smaller(document, id, bare.as_ref().unwrap_or(stream), dpi, work)?;
     // Taking the outer packing off may be all the gain there is, or a loss that is not worth it.
     let gain = |new: &Stream| new.content.len() < stream.content.len();
     if !outcome.as_ref().is_ok_and(|(new, _)| gain(new)) {
@@ -118,6 +124,7 @@ type Outcome = Result<(Stream, Done), String>;
 
 fn smaller(
     document: &Document,
+    id: ObjectId,
     stream: &Stream,
     dpi: Option<f64>,
     work: &Work<'_>,
@@ -125,17 +132,18 @@ fn smaller(
     if let Some(why) = untouchable(document, stream, work) {
         return Ok(Err(why));
     }
-    let samples = match samples::read(document, stream, work.job) {
+    let samples = match samples::read(document, stream, work.job()) {
         Ok(samples) => samples,
         Err(why) => return Ok(Err(why)),
     };
     // The best that can be done without loss is what a JPEG has to beat.
-    let lossless = lossless(stream, &samples, work);
+    let mut packed = work.press.packed.borrow_mut();
+    let lossless = packed.entry(id).or_insert_with(|| lossless(stream, &samples, work));
     let floor = lossless.as_ref().map_or(stream.content.len(), |found| found.content.len());
     if let Some(new) = lossy(stream, &samples, dpi, floor, work)? {
         return Ok(Ok((new, Done::Recoded)));
     }
-    Ok(match lossless {
+    Ok(match lossless.clone() {
         Some(new) => Ok((new, Done::Repacked)),
         None => Err("it would not get smaller".into()),
     })
@@ -171,7 +179,7 @@ fn mask_has_matte(document: &Document, stream: &Stream) -> bool {
 fn lossless(stream: &Stream, samples: &Samples, work: &Work<'_>) -> Option<Stream> {
     let now = stream.content.len();
     if samples.was_jpeg {
-        let new = work.recode.jpeg_lossless(&stream.content)?;
+        let new = work.press.recode.jpeg_lossless(&stream.content)?;
         let mut own = stream.clone();
         own.content = new;
         return (own.content.len() < now && same_head(stream, &own)).then_some(own);
@@ -210,10 +218,14 @@ fn lossy(
     let pixels = shrunk.as_ref().unwrap_or(&samples.pixels);
     // Few colours are drawings, screens and text: a JPEG blurs them and is seldom smaller. And an
     // alpha that was exact stays exact.
-    let exact = !samples.was_jpeg && (work.mask.is_some() || few_colours(&samples.pixels));
+    let drawn = !samples.was_jpeg && few_colours(&samples.pixels);
+    let exact = !work.how.drastic && (drawn || !samples.was_jpeg && work.mask.is_some());
     let mut dict = stream.dict.clone();
-    for key in ["DecodeParms", "DP", "Decode"] {
+    for key in ["DecodeParms", "DP"] {
         dict.remove(key.as_bytes());
+    }
+    if samples.inks.is_none() {
+        dict.remove(b"Decode");
     }
     dict.set("Width", i64::from(pixels.width));
     dict.set("Height", i64::from(pixels.height));
@@ -221,12 +233,16 @@ fn lossy(
     dict.set("ColorSpace", samples.space.clone());
     let new = match work.how.quality {
         Some(quality) if !exact => {
-            let jpeg = work.recode.jpeg(pixels, quality).map_err(Error::Encode)?;
+            let jpeg = match samples.inks {
+                Some(coding) => inks::encode(pixels, coding, quality),
+                None => work.press.recode.jpeg(pixels, quality),
+            };
+            let jpeg = jpeg.map_err(Error::Encode)?;
             check_jpeg(&jpeg, pixels)?;
             dict.set("Filter", "DCTDecode");
             Stream::new(dict, jpeg).with_compression(false)
         }
-        _ if shrunk.is_some() && !samples.was_jpeg && !few_colours(&samples.pixels) => {
+        _ if shrunk.is_some() && !samples.was_jpeg && !drawn => {
             let n = pixels.channels.count();
             packed(dict, &pixels.data, pixels.width as usize * n, n)
         }
@@ -244,7 +260,7 @@ fn shrink(pixels: &Pixels, dpi: Option<f64>, work: &Work<'_>) -> Option<Pixels> 
         return None;
     }
     let side = |n: u32| ((f64::from(n) * scale - 0.01).ceil() as u32).max(1);
-    let new = work.recode.shrink(pixels, side(pixels.width), side(pixels.height));
+    let new = work.press.recode.shrink(pixels, side(pixels.width), side(pixels.height));
     let whole = new.data.len() == new.width as usize * new.height as usize * new.channels.count();
     (whole && new.channels == pixels.channels && new.width > 0 && new.height > 0).then_some(new)
 }
@@ -253,7 +269,7 @@ fn shrink(pixels: &Pixels, dpi: Option<f64>, work: &Work<'_>) -> Option<Pixels> 
 fn check_jpeg(jpeg: &[u8], pixels: &Pixels) -> Result<()> {
     let head = crate::sniff::jpeg(jpeg);
     let right = head.is_some_and(|head| {
-        let components = if pixels.channels == Channels::Gray { 1 } else { 3 };
+        let components = pixels.channels.count() as u8;
         (head.width, head.height, head.components, head.bits)
             == (pixels.width, pixels.height, components, 8)
     });
@@ -274,7 +290,7 @@ fn few_colours(pixels: &Pixels) -> bool {
     }
     let mut seen = HashSet::new();
     pixels.data.chunks_exact(n).all(|pixel| {
-        seen.insert([pixel[0], pixel[1], pixel[2]]);
+        seen.insert([pixel[0], pixel[1], pixel[2], pixel.get(3).copied().unwrap_or(0)]);
         seen.len() <= 256
     })
 }

@@ -1,6 +1,7 @@
 //! The samples of an embedded picture, in its own colours: nothing is converted, so a profile
 //! that described them before describes them after.
 
+use super::inks::{self, Coding};
 use crate::dig::{array, as_dict, entry, int, resolve};
 use crate::pixels::{Channels, Pixels};
 use crate::{Job, sniff};
@@ -17,6 +18,8 @@ pub(super) struct Samples {
     pub space: Object,
     /// They came from a JPEG.
     pub was_jpeg: bool,
+    /// How a JPEG of four inks codes them; its `Decode` array is not worked into them.
+    pub inks: Option<Coding>,
 }
 
 /// The samples, or why the picture is left alone.
@@ -59,7 +62,9 @@ fn jpeg(document: &Document, stream: &Stream, size: (u32, u32)) -> Result<Sample
     let (channels, out) = match (head.components, head.bits) {
         (1, 8) => (Channels::Gray, ColorSpace::Luma),
         (3, 8) => (Channels::Rgb, ColorSpace::RGB),
-        (4, _) => return Err("a JPEG of four inks stays: its colours are made for print".into()),
+        // Without Adobe's marker readers guess, and not all alike, how the inks are coded.
+        (4, 8) if !head.adobe => return Err("a JPEG of four inks that does not say how".into()),
+        (4, 8) => (Channels::Cmyk, ColorSpace::CMYK),
         _ => return Err("a JPEG of an unusual kind".into()),
     };
     let (space, count, palette) = colours(document, dict)?;
@@ -70,12 +75,17 @@ fn jpeg(document: &Document, stream: &Stream, size: (u32, u32)) -> Result<Sample
         .jpeg_set_out_colorspace(out)
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX));
+    if channels == Channels::Cmyk {
+        let (data, coding) = inks::decode(&stream.content, options).ok_or("its JPEG is damaged")?;
+        let pixels = pixels(size, channels, data)?;
+        return Ok(Samples { pixels, space, was_jpeg: true, inks: Some(coding) });
+    }
     let mut decoder =
         JpegDecoder::new_with_options(ZCursor::new(stream.content.as_slice()), options);
     let data = decoder.decode().map_err(|_| "its JPEG is damaged")?;
     let mut pixels = pixels(size, channels, data)?;
     apply_decode(document, dict, &mut pixels)?;
-    Ok(Samples { pixels, space, was_jpeg: true })
+    Ok(Samples { pixels, space, was_jpeg: true, inks: None })
 }
 
 fn pixels(size: (u32, u32), channels: Channels, data: Vec<u8>) -> Result<Pixels, String> {
@@ -121,8 +131,11 @@ fn raw(
             pixels(size, channels, out)?
         }
     };
+    if channels == Channels::Cmyk {
+        return Ok(Samples { pixels, space, was_jpeg: false, inks: Some(Coding::Cmyk) });
+    }
     apply_decode(document, dict, &mut pixels)?;
-    Ok(Samples { pixels, space, was_jpeg: false })
+    Ok(Samples { pixels, space, was_jpeg: false, inks: None })
 }
 
 /// Samples of any width to one byte each; rows start at whole bytes.
@@ -200,10 +213,11 @@ fn direct(document: &Document, space: &Object) -> Result<Channels, String> {
             match profile.and_then(|profile| int(document, profile, "N")) {
                 Some(1) => Ok(Channels::Gray),
                 Some(3) => Ok(Channels::Rgb),
-                _ => Err("its colours are four inks, made for print".into()),
+                Some(4) => Ok(Channels::Cmyk),
+                _ => Err("its profile is damaged".into()),
             }
         }
-        b"DeviceCMYK" | b"CMYK" => Err("its colours are four inks, made for print".into()),
+        b"DeviceCMYK" | b"CMYK" => Ok(Channels::Cmyk),
         other => Err(format!("its colours are of the kind {}", String::from_utf8_lossy(other))),
     }
 }

@@ -1,11 +1,11 @@
 //! Meeting a size, and telling how much a document changed.
 
-use super::{Compress, Compressed, compress};
-use crate::pixels::{Pixels, Recode};
+use super::{Compress, Compressed, Press};
+use crate::pixels::Pixels;
 use crate::render::{Render, Scale, render_page};
 use crate::{Error, Result, Source};
 
-/// From what nobody sees to what is just readable: the steps on the way to a wanted size.
+/// From what nobody sees to what is just readable: the steps on the way to a wanted size or score.
 pub const LEVELS: [Compress; 11] = [
     Compress::LOSSLESS,
     level(300.0, 90),
@@ -20,40 +20,67 @@ pub const LEVELS: [Compress; 11] = [
     level(72.0, 25),
 ];
 
+/// The level from which on it looks better to give up the drawings than still more of the rest.
+const FAIR: usize = 6;
+
+/// Below the last of the levels.
+const LEAST: [Compress; 2] = [level(60.0, 18), level(45.0, 10)];
+
 const fn level(dpi: f32, quality: u8) -> Compress {
-    Compress { max_dpi: Some(dpi), quality: Some(quality) }
+    Compress { max_dpi: Some(dpi), quality: Some(quality), drastic: false }
 }
 
-/// Compresses a document to at most `max_bytes`, with as little loss as that takes. Returns the
-/// level, too. Where even the last level is too large, the error tells the size it reached.
+/// Compresses a document to at most `max_bytes`, with as little loss as that takes. Returns how,
+/// too. Where even the last level is too large, the error tells the size it reached. No picture
+/// keeps more than `max_dpi` pixels per inch.
 pub fn compress_to(
-    source: &Source,
+    press: &Press,
     max_bytes: u64,
-    recode: &dyn Recode,
-) -> Result<(Compressed, usize)> {
-    let attempt = |level: usize| compress(source, &LEVELS[level], recode);
-    let first = attempt(0)?;
-    if first.report.after <= max_bytes {
-        return Ok((first, 0));
-    }
-    let last = attempt(LEVELS.len() - 1)?;
-    if last.report.after > max_bytes {
-        let smallest = last.report.after.min(first.report.after);
+    max_dpi: Option<f32>,
+) -> Result<(Compressed, Compress)> {
+    let steps = |levels: &[Compress]| -> Vec<Compress> {
+        levels.iter().map(|level| level.at_most(max_dpi)).collect()
+    };
+    let gentle = first_within(press, &steps(&LEVELS[..=FAIR]), max_bytes)?;
+    let smallest = match gentle {
+        Ok(found) => return Ok(found),
+        Err(last) => last.report.after,
+    };
+    let mut drastic = steps(&[&LEVELS[1..], &LEAST[..]].concat());
+    drastic.iter_mut().for_each(|level| level.drastic = true);
+    first_within(press, &drastic, max_bytes)?.map_err(|last| {
+        let smallest = last.report.after.min(smallest);
         let why = last.report.kept.map(|why| format!(" ({why})")).unwrap_or_default();
-        return Err(Error::TooLarge { wanted: max_bytes, smallest, why });
+        Error::TooLarge { wanted: max_bytes, smallest, why }
+    })
+}
+
+/// The first of the levels that gives at most so many bytes; what the last gives where none does.
+fn first_within(
+    press: &Press,
+    levels: &[Compress],
+    most: u64,
+) -> Result<Result<(Compressed, Compress), Compressed>> {
+    let (mut low, mut high) = (0, levels.len() - 1);
+    let first = press.compress(&levels[low])?;
+    if first.report.after <= most {
+        return Ok(Ok((first, levels[low])));
     }
-    // The first level that fits: sizes fall from level to level, but for small wobbles.
-    let (mut low, mut high, mut best) = (0, LEVELS.len() - 1, last);
+    let mut best = press.compress(&levels[high])?;
+    if best.report.after > most {
+        return Ok(Err(best));
+    }
+    // Sizes fall from level to level, but for small wobbles.
     while high - low > 1 {
         let middle = usize::midpoint(low, high);
-        let tried = attempt(middle)?;
-        if tried.report.after <= max_bytes {
+        let tried = press.compress(&levels[middle])?;
+        if tried.report.after <= most {
             (high, best) = (middle, tried);
         } else {
             low = middle;
         }
     }
-    Ok((best, high))
+    Ok(Ok((best, levels[high])))
 }
 
 /// Draws the same pages of two documents and lets the caller score each pair; the scores in the

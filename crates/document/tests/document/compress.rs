@@ -5,14 +5,12 @@ use crate::fixture::{Book, Encoder, book, jpeg_of, one_picture, open, photo, pic
 use crate::judge::{
     Scratch, difference, has, pdftoppm, pdftotext, qpdf_approves, qpdf_no_worse, run, text,
 };
-use compressimage_document::compress::{
-    Compress, Done, LEVELS, compress, compress_to, score_pages,
-};
+use compressimage_document::compress::{Compress, Done, Press, compress, compress_to, score_pages};
 use compressimage_document::make::Picture;
 use compressimage_document::{Channels, Job, NoRecode, Source};
 use lopdf::{Dictionary, Object, dictionary};
 
-const SMALL: Compress = Compress { max_dpi: Some(72.0), quality: Some(60) };
+const SMALL: Compress = Compress { max_dpi: Some(72.0), quality: Some(60), drastic: false };
 
 /// A document of pictures, each drawn 100 points wide and high, and what became of each.
 fn with_pictures(pictures: Vec<(Dictionary, Vec<u8>)>) -> Vec<u8> {
@@ -67,18 +65,29 @@ fn what_a_jpeg_would_spoil_is_left_alone_with_the_reason() {
     keyed.0.set("Mask", vec![Object::Integer(0); 6]);
     let mut bilevel = picture_dict(64, 64, "DeviceGray");
     bilevel.set("BitsPerComponent", 1);
+    let tint = dictionary! {
+        "FunctionType" => 2, "N" => 1, "Domain" => vec![0.into(), 1.into()],
+        "C0" => vec![1.into()], "C1" => vec![0.into()],
+    };
+    let tint = Object::Dictionary(tint);
     let bytes = with_pictures(vec![
         (stencil, vec![0x5a; 512]),
         keyed,
-        raw("DeviceCMYK", Channels::Cmyk, 64),
+        raw(
+            vec!["Separation".into(), "Gold".into(), "DeviceGray".into(), tint],
+            Channels::Gray,
+            64,
+        ),
         (bilevel, vec![0xa5; 512]),
         (picture_dict(64, 64, indexed), (0..64 * 64).map(|i| (i % 256) as u8).collect()),
         raw("DeviceRGB", Channels::Rgb, 8),
     ]);
     let source = open(&bytes);
-    let done = compress(&source, &Compress { max_dpi: None, quality: Some(30) }, &Encoder).unwrap();
+    let done =
+        compress(&source, &Compress { max_dpi: None, quality: Some(30), drastic: false }, &Encoder)
+            .unwrap();
     let whys: Vec<String> = done.report.pictures.iter().map(|p| format!("{:?}", p.done)).collect();
-    for (i, why) in ["stencil", "transparent", "inks", "black and white"].iter().enumerate() {
+    for (i, why) in ["stencil", "transparent", "Separation", "black and white"].iter().enumerate() {
         assert!(whys[i].contains(why), "{whys:?}");
     }
     // At most 256 colours: nothing is lost.
@@ -104,9 +113,12 @@ fn alpha_profiles_and_decode_arrays_stay_right() {
     let id = *id.unwrap().0;
     document.get_object_mut(id).and_then(Object::as_stream_mut).unwrap().dict.set("SMask", mask);
     let bytes = save(&mut document);
-    let done =
-        compress(&open(&bytes), &Compress { max_dpi: Some(72.0), quality: Some(85) }, &Encoder)
-            .unwrap();
+    let done = compress(
+        &open(&bytes),
+        &Compress { max_dpi: Some(72.0), quality: Some(85), drastic: false },
+        &Encoder,
+    )
+    .unwrap();
     let recoded = done.report.pictures.iter().filter(|p| p.done == Done::Recoded).count();
     assert_eq!(recoded, 2, "{:?}", done.report.pictures);
     if let (Some(a), Some(b)) = (pdftoppm(&bytes, 0, 72), pdftoppm(&done.bytes, 0, 72)) {
@@ -143,15 +155,15 @@ fn running_again_changes_nothing() {
 fn a_wanted_size_is_met_or_the_error_tells_the_smallest() {
     let bytes = one_picture(Picture::pixels(photo(500, 500, Channels::Rgb)), 144.0);
     let source = open(&bytes);
+    let press = Press::new(&source, &Encoder);
     let mut sizes = Vec::new();
     for wanted in [bytes.len() as u64, 60_000, 15_000] {
-        let (done, level) = compress_to(&source, wanted, &Encoder).unwrap();
+        let (done, _) = compress_to(&press, wanted, None).unwrap();
         assert!(done.bytes.len() as u64 <= wanted, "{} over {wanted}", done.bytes.len());
-        assert!(level < LEVELS.len());
         sizes.push(done.bytes.len());
     }
     assert!(sizes[0] > sizes[1] && sizes[1] > sizes[2], "{sizes:?}");
-    let error = compress_to(&source, 500, &Encoder).unwrap_err().to_string();
+    let error = compress_to(&press, 500, None).unwrap_err().to_string();
     assert!(error.contains("smallest size reached"), "{error}");
 }
 
@@ -192,4 +204,62 @@ fn real_documents_keep_their_text_and_get_no_larger() {
         assert!(seen > 100, "only {seen}");
         eprintln!("{seen} documents: {before} bytes became {after}");
     }
+}
+
+/// A book with one picture, which is a JPEG or not, with a `Decode` array or without.
+fn of_inks(jpeg: bool, decode: bool) -> Vec<u8> {
+    let inks = photo(400, 400, Channels::Cmyk);
+    let mut dict = picture_dict(400, 400, "DeviceCMYK");
+    if decode {
+        dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
+    }
+    match jpeg {
+        true => {
+            dict.set("Filter", "DCTDecode");
+            with_pictures(vec![(dict, jpeg_of(&inks, 95))])
+        }
+        false => with_pictures(vec![(dict, inks.data)]),
+    }
+}
+
+#[test]
+fn pictures_of_four_inks_keep_their_inks() {
+    for (jpeg, decode) in [(true, true), (true, false), (false, true), (false, false)] {
+        let bytes = of_inks(jpeg, decode);
+        let done = compress(&open(&bytes), &SMALL, &Encoder).unwrap();
+        let picture = &done.report.pictures[0];
+        assert_eq!(picture.done, Done::Recoded, "{jpeg} {decode}");
+        assert!(picture.after * 8 < picture.before, "{picture:?}");
+        if let (Some(a), Some(b)) = (pdftoppm(&bytes, 0, 72), pdftoppm(&done.bytes, 0, 72)) {
+            let (_, mean) = difference(&a.2, &b.2);
+            assert!(mean < 1.5, "the page differs by {mean} ({jpeg} {decode})");
+        }
+    }
+}
+
+#[test]
+fn a_small_size_takes_drawings_too_where_nothing_else_helps() {
+    let palette: Vec<u8> = (0..=255).flat_map(|i: u8| [i, 255 - i, i / 2]).collect();
+    let indexed =
+        vec!["Indexed".into(), "DeviceRGB".into(), 255.into(), Object::string_literal(palette)];
+    let grain = photo(600, 600, Channels::Gray).data;
+    let bytes = with_pictures(vec![(picture_dict(600, 600, indexed), grain)]);
+    let source = open(&bytes);
+    let press = Press::new(&source, &Encoder);
+    let (_, gently) = compress_to(&press, bytes.len() as u64 * 9 / 10, None).unwrap();
+    let (small, how) = compress_to(&press, 30_000, None).unwrap();
+    assert!(!gently.drastic && how.drastic, "{gently:?} {how:?}");
+    assert!(small.bytes.len() <= 30_000);
+    // And no more is given up than that takes.
+    assert!(small.bytes.len() > 5_000, "{}", small.bytes.len());
+}
+
+#[test]
+fn no_picture_keeps_more_dots_than_asked_for() {
+    let bytes = one_picture(Picture::pixels(photo(500, 500, Channels::Rgb)), 144.0);
+    let source = open(&bytes);
+    let press = Press::new(&source, &Encoder);
+    let (done, how) = compress_to(&press, 60_000, Some(36.0)).unwrap();
+    assert_eq!(how.max_dpi, Some(36.0));
+    assert_eq!(done.report.pictures[0].new_size, (125, 125));
 }

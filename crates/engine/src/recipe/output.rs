@@ -32,6 +32,10 @@ pub struct Output {
     pub background: Rgba,
     /// Convert the colours to sRGB.
     pub to_srgb: bool,
+    /// Most pixels per inch that the pictures in a document keep.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 10.0, max = 10_000.0))]
+    pub dpi: Option<f32>,
 }
 
 impl Default for Output {
@@ -46,6 +50,7 @@ impl Default for Output {
             min_savings: 0.0,
             background: Rgba([255; 4]),
             to_srgb: false,
+            dpi: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::shared::OutputOptions;
 use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
-use crate::value::Percent;
+use crate::value::{Percent, Pixels};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{Output, Recipe};
 use schemars::JsonSchema;
@@ -22,6 +22,7 @@ pub static TOOL: Entry<Compress> = Entry::new(&Card {
         ("compressimage compress *.jpg --max-size 200KB -o small", "At most 200,000 bytes each"),
         ("compressimage compress shot.png --lossless --in-place", "Pixels stay as they are"),
         ("compressimage compress a.png --format best --min-score 80", "Smallest format at 80"),
+        ("compressimage compress scan.pdf --dpi 150", "Pictures of a PDF for the screen"),
     ],
 });
 
@@ -36,18 +37,27 @@ pub struct Compress {
     /// Least saving of a lossy result; below it the pixels stay as they are
     #[arg(long, value_name = "PERCENT", default_value_t = Percent(0.0), help_heading = "Quality")]
     pub min_savings: Percent,
+    /// Most pixels per inch that the pictures in a PDF keep
+    ///
+    /// Without it they keep what a page needs to look the same: 250 with --quality.
+    #[arg(long, value_name = "DPI", conflicts_with = "lossless", help_heading = "Quality")]
+    pub dpi: Option<Pixels>,
 }
 
 impl Default for Compress {
     fn default() -> Self {
-        Self { output: OutputOptions::default(), min_savings: Percent(0.0) }
+        Self { output: OutputOptions::default(), min_savings: Percent(0.0), dpi: None }
     }
 }
 
 impl Options for Compress {
     fn plan(&self) -> Result<Plan> {
-        let output =
-            Output { never_larger: true, min_savings: self.min_savings.0, ..self.output.output()? };
+        let output = Output {
+            never_larger: true,
+            min_savings: self.min_savings.0,
+            dpi: self.dpi.map(|dpi| dpi.0 as f32),
+            ..self.output.output()?
+        };
         Ok(Recipe { output, ..Recipe::default() }.into())
     }
 }

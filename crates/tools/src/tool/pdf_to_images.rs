@@ -37,7 +37,7 @@ pub struct PdfToImages {
     #[arg(long, short = 'W', value_name = "PIXELS")]
     pub width: Option<Pixels>,
     /// Format of the pictures [default: jpeg, or what -o FILE says]
-    #[arg(long, short = 't', value_name = "FORMAT", value_parser = shared::new_format())]
+    #[arg(long, short = 't', alias = "format", value_name = "FORMAT", value_parser = shared::new_format())]
     pub to: Option<FormatName>,
     /// How the result is written in it.
     #[command(flatten)]

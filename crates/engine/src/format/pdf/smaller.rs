@@ -8,7 +8,7 @@ use crate::recipe::{Goal, Output};
 use crate::score::Reference;
 use crate::{Error, Job, Result, TargetMissed};
 use compressimage_document as document;
-use document::compress::{Compress, LEVELS, compress_to};
+use document::compress::{Compress, Compressed, LEVELS, Press, compress_to};
 use document::{Source, compress as work, strip as clean};
 
 /// What became of a document.
@@ -37,94 +37,108 @@ const SCREEN: f32 = 110.0;
 /// Pixels per inch that pictures keep where a quality is asked for: what print can show.
 const PRINT: f32 = 250.0;
 
+/// The quality of pictures where only their pixels per inch are asked for.
+const GOOD: f32 = 85.0;
+
 /// Makes a document smaller, as the output asks.
 pub fn compress(bytes: &[u8], output: &Output, job: &Job) -> Result<Done> {
     let source = open(bytes, job)?;
     let tool = Encoder { effort: output.effort, job };
+    let task = Task { press: Press::new(&source, &tool), source: &source, dpi: output.dpi, job };
     let (max_bytes, floor) = match output.goal {
-        Goal::Lossless | Goal::Untouched => return at(&source, &Compress::LOSSLESS, &tool),
-        Goal::Quality(quality) => {
-            let quality = quality.round().clamp(1.0, 100.0) as u8;
-            let how = Compress { max_dpi: Some(PRINT), quality: Some(quality) };
-            let done = at(&source, &how, &tool)?;
-            return match output.most_bytes().filter(|most| done.bytes.len() as u64 > *most) {
-                Some(most) => within(&source, most, None, &tool),
-                None => Ok(done),
-            };
-        }
+        Goal::Lossless | Goal::Untouched => return task.at(Compress::LOSSLESS),
+        Goal::Quality(quality) => return task.of_quality(quality, output),
+        // Fewer pixels than a page showed can be seen: what is asked for counts, not the score.
+        Goal::Auto if output.dpi.is_some() => return task.of_quality(GOOD, output),
         Goal::Auto => (output.most_bytes(), Goal::AUTO_SCORE),
         Goal::Target { max_bytes, min_score } => {
             if let Some(most) = max_bytes {
-                return within(&source, most, min_score, &tool);
+                return task.within(most, min_score);
             }
             (output.most_bytes(), min_score.unwrap_or(Goal::AUTO_SCORE))
         }
     };
-    let done = at_score(&source, floor, &tool)?;
-    match max_bytes.filter(|most| done.bytes.len() as u64 > *most) {
-        Some(most) => within(&source, most, None, &tool),
-        None => Ok(done),
+    let done = task.at_score(floor)?;
+    task.held(done, max_bytes)
+}
+
+/// A document, and what is asked of it.
+struct Task<'t> {
+    press: Press<'t>,
+    source: &'t Source,
+    /// Most pixels per inch that pictures keep.
+    dpi: Option<f32>,
+    job: &'t Job,
+}
+
+impl Task<'_> {
+    /// Pictures in a wanted quality, with as many pixels per inch as are asked for, or as print
+    /// shows.
+    fn of_quality(&self, quality: f32, output: &Output) -> Result<Done> {
+        let quality = quality.round().clamp(1.0, 100.0) as u8;
+        let max_dpi = Some(self.dpi.unwrap_or(PRINT));
+        let done = self.at(Compress { max_dpi, quality: Some(quality), drastic: false })?;
+        self.held(done, output.most_bytes())
+    }
+
+    /// What was done, where that is within so many bytes; else what is.
+    fn held(&self, done: Done, most: Option<u64>) -> Result<Done> {
+        match most.filter(|most| done.bytes.len() as u64 > *most) {
+            Some(most) => self.within(most, None),
+            None => Ok(done),
+        }
+    }
+
+    /// One compression.
+    fn at(&self, how: Compress) -> Result<Done> {
+        let how = how.at_most(self.dpi);
+        Ok(done(self.press.compress(&how).map_err(|e| error(e, self.job))?, &how))
+    }
+
+    /// The smallest of the levels at which no page that is compared scores less than `floor`.
+    fn at_score(&self, floor: f64) -> Result<Done> {
+        let (mut low, mut high) = (0, LEVELS.len());
+        let mut best = self.at(LEVELS[0])?;
+        best.score = Some(100.0);
+        let mut tries = 1;
+        while best.kept.is_none() && high - low > 1 {
+            let middle = usize::midpoint(low, high);
+            let mut tried = self.at(LEVELS[middle])?;
+            tries += 1;
+            let score = worst(self.source, &tried.bytes, self.job)?;
+            self.job.progress(tries as f32 / 5.0);
+            if score < floor {
+                high = middle;
+                continue;
+            }
+            low = middle;
+            tried.score = Some(score);
+            if tried.bytes.len() < best.bytes.len() {
+                best = tried;
+            }
+        }
+        Ok(Done { tries, ..best })
+    }
+
+    /// At most so many bytes.
+    fn within(&self, most: u64, floor: Option<f64>) -> Result<Done> {
+        let (made, how) = compress_to(&self.press, most, self.dpi).map_err(|e| match e {
+            document::Error::TooLarge { wanted, smallest, .. } => {
+                Error::Target(TargetMissed::Bytes { wanted, smallest })
+            }
+            other => error(other, self.job),
+        })?;
+        let score = worst(self.source, &made.bytes, self.job)?;
+        if let Some(min_score) = floor.filter(|floor| score < *floor) {
+            return Err(Error::Target(TargetMissed::Both { max_bytes: most, min_score, score }));
+        }
+        Ok(Done { score: Some(score), ..done(made, &how) })
     }
 }
 
-/// One compression.
-fn at(source: &Source, how: &Compress, tool: &Encoder) -> Result<Done> {
-    let made = work::compress(source, how, tool).map_err(|e| error(e, tool.job))?;
-    Ok(Done {
-        bytes: made.bytes,
-        kept: made.report.kept,
-        quality: how.quality.map(f32::from),
-        tries: 1,
-        ..Done::default()
-    })
-}
-
-/// The smallest of the levels at which no page that is compared scores less than `floor`.
-fn at_score(source: &Source, floor: f64, tool: &Encoder) -> Result<Done> {
-    let (mut low, mut high) = (0, LEVELS.len());
-    let mut best = at(source, &LEVELS[0], tool)?;
-    best.score = Some(100.0);
-    let mut tries = 1;
-    while best.kept.is_none() && high - low > 1 {
-        let middle = usize::midpoint(low, high);
-        let mut tried = at(source, &LEVELS[middle], tool)?;
-        tries += 1;
-        let score = worst(source, &tried.bytes, tool.job)?;
-        tool.job.progress(tries as f32 / 5.0);
-        if score < floor {
-            high = middle;
-            continue;
-        }
-        low = middle;
-        tried.score = Some(score);
-        if tried.bytes.len() < best.bytes.len() {
-            best = tried;
-        }
-    }
-    Ok(Done { tries, ..best })
-}
-
-/// At most so many bytes.
-fn within(source: &Source, most: u64, floor: Option<f64>, tool: &Encoder) -> Result<Done> {
-    let (made, level) = compress_to(source, most, tool).map_err(|e| match e {
-        document::Error::TooLarge { wanted, smallest, .. } => {
-            Error::Target(TargetMissed::Bytes { wanted, smallest })
-        }
-        other => error(other, tool.job),
-    })?;
-    let score = worst(source, &made.bytes, tool.job)?;
-    if let Some(min_score) = floor.filter(|floor| score < *floor) {
-        return Err(Error::Target(TargetMissed::Both { max_bytes: most, min_score, score }));
-    }
-    let quality = LEVELS[level].quality.map(f32::from);
-    Ok(Done {
-        bytes: made.bytes,
-        kept: made.report.kept,
-        score: Some(score),
-        quality,
-        tries: 1,
-        ..Done::default()
-    })
+fn done(made: Compressed, how: &Compress) -> Done {
+    let quality = how.quality.map(f32::from);
+    Done { bytes: made.bytes, kept: made.report.kept, quality, tries: 1, ..Done::default() }
 }
 
 /// The worst score of a document's pages, drawn before and after.
