@@ -3,7 +3,7 @@
 //! stays as true as it was.
 
 use crate::pixels::{Channels, Pixels};
-use jpeg_encoder::{Encoder, ImageBuffer, JpegColorType};
+use jpeg_encoder::{Encoder, ImageBuffer, JpegColorType, SamplingFactor};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -39,6 +39,10 @@ pub(super) fn encode(pixels: &Pixels, coding: Coding, quality: u8) -> Result<Vec
     debug_assert_eq!(pixels.channels, Channels::Cmyk);
     let mut jpeg = Vec::new();
     let mut encoder = Encoder::new(&mut jpeg, quality);
+    if coding == Coding::Cmyk {
+        // Each ink is as much of a brightness as the others.
+        encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    }
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
     let image = Coded { samples: &pixels.data, width, height, coding };

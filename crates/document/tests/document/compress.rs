@@ -7,7 +7,8 @@ use crate::judge::{
 };
 use compressimage_document::compress::{Compress, Done, Press, compress, compress_to, score_pages};
 use compressimage_document::make::Picture;
-use compressimage_document::{Channels, Job, NoRecode, Source};
+use compressimage_document::{Channels, Job, NoRecode, Pixels, Source};
+use jpeg_encoder::ColorType;
 use lopdf::{Dictionary, Object, dictionary};
 
 const SMALL: Compress = Compress { max_dpi: Some(72.0), quality: Some(60), drastic: false };
@@ -206,33 +207,41 @@ fn real_documents_keep_their_text_and_get_no_larger() {
     }
 }
 
-/// A book with one picture, which is a JPEG or not, with a `Decode` array or without.
-fn of_inks(jpeg: bool, decode: bool) -> Vec<u8> {
+/// How much a page of two documents differs as we draw it, at 72 dpi.
+fn drawn_apart(before: &[u8], after: &[u8]) -> f64 {
+    let score = |a: &Pixels, b: &Pixels| Ok(difference(&a.data, &b.data).1);
+    score_pages(&open(before), &open(after), &[0], 72.0, score).unwrap()[0]
+}
+
+/// A book with one picture of four inks, which is a JPEG (by itself each, or three as brightness
+/// and colours) or not, with a `Decode` array or without.
+fn of_inks(jpeg: Option<ColorType>, decode: bool) -> Vec<u8> {
     let inks = photo(400, 400, Channels::Cmyk);
     let mut dict = picture_dict(400, 400, "DeviceCMYK");
     if decode {
         dict.set("Decode", [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer).to_vec());
     }
-    match jpeg {
-        true => {
-            dict.set("Filter", "DCTDecode");
-            with_pictures(vec![(dict, jpeg_of(&inks, 95))])
-        }
-        false => with_pictures(vec![(dict, inks.data)]),
-    }
+    let Some(coding) = jpeg else { return with_pictures(vec![(dict, inks.data)]) };
+    dict.set("Filter", "DCTDecode");
+    let mut bytes = Vec::new();
+    jpeg_encoder::Encoder::new(&mut bytes, 95).encode(&inks.data, 400, 400, coding).unwrap();
+    with_pictures(vec![(dict, bytes)])
 }
 
 #[test]
 fn pictures_of_four_inks_keep_their_inks() {
-    for (jpeg, decode) in [(true, true), (true, false), (false, true), (false, false)] {
+    let codings = [Some(ColorType::Cmyk), Some(ColorType::CmykAsYcck), None];
+    for (jpeg, decode) in codings.into_iter().flat_map(|coding| [(coding, true), (coding, false)]) {
         let bytes = of_inks(jpeg, decode);
         let done = compress(&open(&bytes), &SMALL, &Encoder).unwrap();
         let picture = &done.report.pictures[0];
-        assert_eq!(picture.done, Done::Recoded, "{jpeg} {decode}");
+        assert_eq!(picture.done, Done::Recoded, "{jpeg:?} {decode}");
         assert!(picture.after * 8 < picture.before, "{picture:?}");
+        let mean = drawn_apart(&bytes, &done.bytes);
+        assert!(mean < 1.5, "the page differs by {mean} ({jpeg:?} {decode})");
         if let (Some(a), Some(b)) = (pdftoppm(&bytes, 0, 72), pdftoppm(&done.bytes, 0, 72)) {
             let (_, mean) = difference(&a.2, &b.2);
-            assert!(mean < 1.5, "the page differs by {mean} ({jpeg} {decode})");
+            assert!(mean < 1.5, "the page differs by {mean} ({jpeg:?} {decode})");
         }
     }
 }
