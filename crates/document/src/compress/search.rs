@@ -23,6 +23,9 @@ pub const LEVELS: [Compress; 11] = [
 /// The level from which on it looks better to give up the drawings than still more of the rest.
 const FAIR: usize = 6;
 
+/// How often the gap between two levels is halved.
+const CLOSER: u32 = 2;
+
 /// Below the last of the levels.
 const LEAST: [Compress; 2] = [level(60.0, 18), level(45.0, 10)];
 
@@ -80,7 +83,27 @@ fn first_within(
             low = middle;
         }
     }
-    Ok(Ok((best, levels[high])))
+    // And closer still, between the two.
+    let (mut under, mut over) = (levels[high], levels[low]);
+    for _ in 0..CLOSER {
+        let Some(middle) = between(under, over) else { break };
+        let tried = press.compress(&middle)?;
+        if tried.report.after <= most {
+            (under, best) = (middle, tried);
+        } else {
+            over = middle;
+        }
+    }
+    Ok(Ok((best, under)))
+}
+
+/// The level between two with a loss; none where they are neighbours.
+fn between(a: Compress, b: Compress) -> Option<Compress> {
+    let (of_a, of_b) = (a.quality?, b.quality?);
+    let dpi = a.max_dpi.zip(b.max_dpi).map(|(a, b)| f32::midpoint(a, b));
+    let quality = u8::midpoint(of_a, of_b);
+    let new = quality != of_a.min(of_b) || dpi != a.max_dpi;
+    new.then_some(Compress { max_dpi: dpi, quality: Some(quality), ..a })
 }
 
 /// Draws the same pages of two documents and lets the caller score each pair; the scores in the
