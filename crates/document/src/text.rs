@@ -20,6 +20,9 @@ pub struct Word {
     pub right: f32,
     /// The box's lower edge.
     pub bottom: f32,
+    /// How far the word is turned clockwise on the page: 0, 90, 180 or 270 degrees.
+    #[serde(default)]
+    pub turn: u16,
 }
 
 /// How far letters reach above and below the baseline, in font sizes.
@@ -135,7 +138,18 @@ fn close(marks: &[&Mark]) -> Option<Word> {
         top: edge(|c| c.1, f64::min),
         right: edge(|c| c.0, f64::max),
         bottom: edge(|c| c.1, f64::max),
+        turn: turn_of(first.up),
     })
+}
+
+/// How far letters are turned clockwise whose upper ends point there (y grows downwards).
+fn turn_of((x, y): (f64, f64)) -> u16 {
+    match (x.abs() > y.abs(), x > 0.0, y > 0.0) {
+        (true, true, _) => 90,
+        (false, _, true) => 180,
+        (true, false, _) => 270,
+        (false, _, false) => 0,
+    }
 }
 
 /// Letters of Hebrew, Arabic and their neighbours.

@@ -96,8 +96,7 @@ pub enum TargetMissed {
     /// The wanted size in bytes can't be reached.
     #[error(
         "the smallest size reached is {smallest} bytes, over the wanted {wanted}; \
-         a picture gets smaller by resize or another format (--format), a PDF by split-pdf; or \
-         allow more bytes"
+         resize a picture, choose another format (--format), split a PDF, or allow more bytes"
     )]
     Bytes {
         /// The wanted most bytes.

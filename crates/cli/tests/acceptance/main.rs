@@ -11,5 +11,6 @@ mod opens;
 mod orientation;
 mod profiles;
 mod program;
+mod served;
 mod strip;
 mod twice;

@@ -153,6 +153,7 @@ fn upright(words: &[Word], turn: u16, (width, height): (f32, f32)) -> (Vec<Word>
             top: a.y.min(b.y) as f32,
             right: a.x.max(b.x) as f32,
             bottom: a.y.max(b.y) as f32,
+            turn: 0,
         }
     };
     (words.iter().map(turned).collect(), back)

@@ -8,7 +8,7 @@ use compressimage_document::render::{Render, Scale, render_page};
 use compressimage_document::{Channels, Job, Word};
 
 fn word(text: &str, left: f32, top: f32, width: f32, height: f32) -> Word {
-    Word { text: text.into(), left, top, right: left + width, bottom: top + height }
+    Word { text: text.into(), left, top, right: left + width, bottom: top + height, turn: 0 }
 }
 
 /// Words of many scripts; one line each.

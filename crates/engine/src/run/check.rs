@@ -38,13 +38,7 @@ fn output(output: &Output, has_steps: bool, source: &Source) -> Result<()> {
     if !(0.0..=100.0).contains(&output.min_savings) {
         return wrong("the least savings go from 0 to 100 percent");
     }
-    if output.dpi.is_some_and(|dpi| !(10.0..=10_000.0).contains(&dpi)) {
-        return wrong("the dpi of a document's pictures go from 10 to 10000");
-    }
     match output.goal {
-        Goal::Lossless if output.dpi.is_some() => {
-            return wrong("fewer pixels per inch are a loss; leave out lossless, or the dpi");
-        }
         Goal::Quality(q) if !(0.0..=100.0).contains(&q) => {
             return wrong("quality goes from 0 (smallest) to 100 (best)");
         }

@@ -52,6 +52,7 @@ fn recognised((index, page): &(u32, Page)) -> Recognised {
         top: word.bounds.top as f32,
         right: word.bounds.right as f32,
         bottom: word.bounds.bottom as f32,
+        turn: (360 - page.turn) % 360,
     };
     let words = page.words().map(word).collect();
     Recognised { page: *index, width: page.width, words, turn: page.turn }

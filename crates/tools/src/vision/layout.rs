@@ -12,6 +12,36 @@ const COLUMN: f32 = 4.0;
 
 /// A page of words in the order they are drawn. `size` and boxes are in points.
 pub(super) fn page_of(size: (f32, f32), words: &[Found]) -> Page {
+    // What is turned is read on the page turned back, and its boxes are turned again.
+    let runs = words.chunk_by(|a, b| a.turn == b.turn);
+    let blocks = runs.flat_map(|run| {
+        let seat = Seat { size, turn: run[0].turn };
+        let upright: Vec<Found> = run.iter().map(|word| seat.upright(word)).collect();
+        let mut blocks = blocks_of(&upright);
+        blocks.iter_mut().for_each(|block| seat.put_back(block));
+        blocks
+    });
+    Page {
+        width: size.0.ceil() as u32,
+        height: size.1.ceil() as u32,
+        turn: (360 - most_common_turn(words)) % 360,
+        confidence: 100.0,
+        prepared: vec!["the text that the page has".to_owned()],
+        blocks: blocks.collect(),
+        ..Page::default()
+    }
+}
+
+fn most_common_turn(words: &[Found]) -> u16 {
+    let letters = |turn: &u16| -> usize {
+        words.iter().filter(|word| word.turn == *turn).map(|word| word.text.len()).sum()
+    };
+    // Of equals the last one counts: upright.
+    [270, 180, 90, 0].into_iter().max_by_key(letters).unwrap_or_default()
+}
+
+/// Lines and paragraphs of upright words.
+fn blocks_of(words: &[Found]) -> Vec<Block> {
     let mut lines: Vec<Vec<&Found>> = Vec::new();
     for word in words {
         match lines.last_mut() {
@@ -37,13 +67,72 @@ pub(super) fn page_of(size: (f32, f32), words: &[Found]) -> Page {
             }
         }
     }
-    Page {
-        width: size.0.ceil() as u32,
-        height: size.1.ceil() as u32,
-        confidence: 100.0,
-        prepared: vec!["the text that the page has".to_owned()],
-        blocks,
-        ..Page::default()
+    blocks
+}
+
+/// How a run of words is turned clockwise on a page of a size in points.
+struct Seat {
+    size: (f32, f32),
+    turn: u16,
+}
+
+impl Seat {
+    /// A point of the page on the page turned back.
+    fn back(&self, [x, y]: [f32; 2]) -> [f32; 2] {
+        match self.turn {
+            90 => [y, self.size.0 - x],
+            180 => [self.size.0 - x, self.size.1 - y],
+            270 => [self.size.1 - y, x],
+            _ => [x, y],
+        }
+    }
+
+    /// The other way.
+    fn there(&self, [x, y]: [f32; 2]) -> [f32; 2] {
+        match self.turn {
+            90 => [self.size.0 - y, x],
+            180 => [self.size.0 - x, self.size.1 - y],
+            270 => [y, self.size.1 - x],
+            _ => [x, y],
+        }
+    }
+
+    fn upright(&self, word: &Found) -> Found {
+        let a = self.back([word.left, word.top]);
+        let b = self.back([word.right, word.bottom]);
+        Found {
+            text: word.text.clone(),
+            left: a[0].min(b[0]),
+            top: a[1].min(b[1]),
+            right: a[0].max(b[0]),
+            bottom: a[1].max(b[1]),
+            turn: 0,
+        }
+    }
+
+    fn put_back(&self, block: &mut Block) {
+        self.place(&mut block.bounds);
+        for paragraph in &mut block.paragraphs {
+            self.place(&mut paragraph.bounds);
+            for line in &mut paragraph.lines {
+                self.place(&mut line.bounds);
+                line.words.iter_mut().for_each(|word| self.place(&mut word.bounds));
+                let [ax, ay, bx, by] = line.baseline;
+                let (a, b) = (self.there([ax, ay]), self.there([bx, by]));
+                line.baseline = [a[0], a[1], b[0], b[1]];
+            }
+        }
+    }
+
+    fn place(&self, bounds: &mut Bounds) {
+        let a = self.there([bounds.left as f32, bounds.top as f32]);
+        let b = self.there([bounds.right as f32, bounds.bottom as f32]);
+        *bounds = Bounds {
+            left: a[0].min(b[0]).round() as i32,
+            top: a[1].min(b[1]).round() as i32,
+            right: a[0].max(b[0]).round() as i32,
+            bottom: a[1].max(b[1]).round() as i32,
+        };
     }
 }
 
@@ -94,7 +183,7 @@ mod tests {
 
     fn word(text: &str, left: f32, top: f32) -> Found {
         let right = left + 6.0 * text.len() as f32;
-        Found { text: text.into(), left, top, right, bottom: top + 12.0 }
+        Found { text: text.into(), left, top, right, bottom: top + 12.0, turn: 0 }
     }
 
     #[test]
@@ -114,5 +203,37 @@ mod tests {
             .collect();
         assert_eq!(texts, [vec!["One line.", "Another"], vec!["Far"], vec!["column"]]);
         assert_eq!((page.width, page.height), (596, 842));
+    }
+
+    #[test]
+    fn turned_words_are_read_as_they_are_meant() {
+        let size = (600.0, 800.0);
+        let words =
+            [word("One", 50.0, 50.0), word("line.", 72.0, 50.0), word("Another", 50.0, 64.0)];
+        let upright = page_of(size, &words);
+        for turn in [90, 180, 270] {
+            // The page as it is turned: for a quarter its sides change places.
+            let paper = if turn == 180 { size } else { (size.1, size.0) };
+            let seat = Seat { size: paper, turn };
+            let turned = words.iter().map(|word| {
+                let (a, b) =
+                    (seat.there([word.left, word.top]), seat.there([word.right, word.bottom]));
+                Found {
+                    text: word.text.clone(),
+                    left: a[0].min(b[0]),
+                    top: a[1].min(b[1]),
+                    right: a[0].max(b[0]),
+                    bottom: a[1].max(b[1]),
+                    turn,
+                }
+            });
+            let turned: Vec<Found> = turned.collect();
+            let page = page_of(paper, &turned);
+            assert_eq!(page.turn, 360 - turn);
+            let texts = |page: &Page| page.lines().map(Line::text).collect::<Vec<_>>();
+            assert_eq!(texts(&page), texts(&upright));
+            let first = page.words().next().unwrap().bounds;
+            assert_eq!((first.left, first.top), (turned[0].left as i32, turned[0].top as i32));
+        }
     }
 }

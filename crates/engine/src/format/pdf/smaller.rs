@@ -42,6 +42,7 @@ const GOOD: f32 = 85.0;
 
 /// Makes a document smaller, as the output asks.
 pub fn compress(bytes: &[u8], output: &Output, job: &Job) -> Result<Done> {
+    check(output)?;
     let source = open(bytes, job)?;
     let tool = Encoder { effort: output.effort, job };
     let task = Task { press: Press::new(&source, &tool), source: &source, dpi: output.dpi, job };
@@ -60,6 +61,19 @@ pub fn compress(bytes: &[u8], output: &Output, job: &Job) -> Result<Done> {
     };
     let done = task.at_score(floor)?;
     task.held(done, max_bytes)
+}
+
+fn check(output: &Output) -> Result<()> {
+    let wrong = |message: &str| Err(Error::Recipe(message.into()));
+    match output.dpi {
+        Some(dpi) if !(10.0..=10_000.0).contains(&dpi) => {
+            wrong("the dpi of a document's pictures go from 10 to 10000")
+        }
+        Some(_) if matches!(output.goal, Goal::Lossless | Goal::Untouched) => {
+            wrong("fewer pixels per inch are a loss; leave out lossless, or the dpi")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A document, and what is asked of it.
