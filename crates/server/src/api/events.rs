@@ -1,9 +1,9 @@
 //! A job's progress as it happens: server-sent events, the last of which says how it ended.
 
 use super::job;
-use super::problem::Problem;
+use super::problem::{Place, Problem};
 use crate::site::Site;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use serde_json::Value;
@@ -27,7 +27,7 @@ struct Watching {
 /// `erased` where it is gone.
 pub async fn stream(
     State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     job::found(&site, &id).await?;
     let watching = Watching { site, id, last: None, over: false };

@@ -1,7 +1,7 @@
 //! Jobs: submitted, asked about, fetched, erased.
 
 use super::ask::{self, Asked};
-use super::problem::{Problem, told};
+use super::problem::{Place, Problem, told};
 use super::{given, problem};
 use crate::abuse::Client;
 use crate::clock::written;
@@ -13,7 +13,7 @@ use crate::upload::Bound;
 use crate::work::Made;
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
 }
 
 /// How a job stands.
-pub async fn status(State(site): State<Arc<Site>>, Path(id): Path<String>) -> Answer {
+pub async fn status(State(site): State<Arc<Site>>, Place(id): Place<String>) -> Answer {
     let status = found(&site, &id).await?;
     Ok(private(Json(shown(&site, &status)).into_response()))
 }
@@ -54,7 +54,7 @@ pub async fn status(State(site): State<Arc<Site>>, Path(id): Path<String>) -> An
 /// What came of a job, all of it.
 pub async fn result(
     State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     headers: HeaderMap,
 ) -> Answer {
     let status = done(&site, &id).await?;
@@ -75,7 +75,7 @@ pub async fn result(
 /// One file that came of a job, by its number from 0.
 pub async fn file(
     State(site): State<Arc<Site>>,
-    Path((id, number)): Path<(String, usize)>,
+    Place((id, number)): Place<(String, usize)>,
 ) -> Answer {
     let status = done(&site, &id).await?;
     let made = status.came.into_iter().filter_map(|came| came.made.ok()).flatten();
@@ -87,7 +87,7 @@ pub async fn file(
 /// Erases a job, whatever it is doing: the answer is the receipt.
 pub async fn erase(
     State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     headers: HeaderMap,
 ) -> Answer {
     let deletion = site.jobs.erase(&id, Why::Asked).await.map_err(out_of_order)?;
@@ -99,7 +99,7 @@ pub async fn erase(
 /// The receipt of a job that was erased.
 pub async fn receipt(
     State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     headers: HeaderMap,
 ) -> Answer {
     let deletion = site.jobs.deletion(&id).await.map_err(out_of_order)?.ok_or_else(gone)?;

@@ -2,9 +2,11 @@
 
 use crate::refusal::Refusal;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{FromRequestParts, Path, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// A refusal as an answer of the API.
@@ -52,6 +54,20 @@ impl IntoResponse for Problem {
             headers.insert(header::WWW_AUTHENTICATE, scheme);
         }
         answer
+    }
+}
+
+/// What stands in an address: one that can't be read is an address that there is not.
+pub struct Place<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Place<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match Path::from_request_parts(parts, state).await {
+            Ok(Path(place)) => Ok(Self(place)),
+            Err(_) => Err(not_found().await),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ask::{self, Asked};
 use super::given;
-use super::problem::Problem;
+use super::problem::{Place, Problem};
 use crate::abuse::Client;
 use crate::answer::sorted;
 use crate::refusal::Refusal;
@@ -10,14 +10,14 @@ use crate::site::Site;
 use crate::upload::Bound;
 use crate::work::{Task, Watch};
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{Response, StatusCode};
 use std::sync::Arc;
 
 /// A tool on the files of the request.
 pub async fn run(
     State(site): State<Arc<Site>>,
-    Path(tool): Path<String>,
+    Place(tool): Place<String>,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
     at_once(&site, Some(&tool), request).await

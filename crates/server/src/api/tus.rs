@@ -2,7 +2,7 @@
 //! expiration and termination (https://tus.io/protocols/resumable-upload).
 
 use super::ask::gather;
-use super::problem::Problem;
+use super::problem::{Place, Problem};
 use crate::abuse::Client;
 use crate::jobs::{Pending, out_of_order};
 use crate::refusal::Refusal;
@@ -10,7 +10,7 @@ use crate::site::Site;
 use crate::store::StoreError;
 use crate::upload::plain_name;
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
@@ -113,7 +113,7 @@ async fn own(site: &Site, id: &str, request: Request) -> Result<Pending, Problem
 /// How far an upload is.
 pub async fn head(
     State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     request: Request,
 ) -> Answer {
     let pending = own(&site, &id, request).await?;
@@ -128,7 +128,7 @@ pub async fn head(
 /// Goes on with an upload.
 pub async fn patch(
     State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     request: Request,
 ) -> Answer {
     let (parts, body) = request.into_parts();
@@ -164,7 +164,7 @@ pub async fn patch(
 /// Drops an upload.
 pub async fn delete(
     State(site): State<Arc<Site>>,
-    Path(id): Path<String>,
+    Place(id): Place<String>,
     request: Request,
 ) -> Answer {
     own(&site, &id, request).await?;

@@ -104,8 +104,10 @@ async fn what_is_wrong_is_said_to_programs() {
     }
     let (status, _) = problem(site.get("/v1/compress").send().await.unwrap()).await;
     assert_eq!(status, 405);
-    let (status, _) = problem(site.get("/v1/jobs/x/y/z").send().await.unwrap()).await;
-    assert_eq!(status, 404);
+    for path in ["/v1/jobs/x/y/z", "/v1/jobs/x/files/first", "/v1/jobs/%ff", "/v1/jobs/x"] {
+        let (status, _) = problem(site.get(path).send().await.unwrap()).await;
+        assert_eq!(status, 404, "{path}");
+    }
 }
 
 #[tokio::test]
