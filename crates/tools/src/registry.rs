@@ -65,6 +65,13 @@ pub struct Card {
     pub examples: &'static [(&'static str, &'static str)],
 }
 
+/// Command lines and what they do, for those who can read them: the browser's modules have no help.
+pub const fn examples(
+    lines: &'static [(&'static str, &'static str)],
+) -> &'static [(&'static str, &'static str)] {
+    if cfg!(target_arch = "wasm32") { &[] } else { lines }
+}
+
 /// What goes into a tool and comes out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]

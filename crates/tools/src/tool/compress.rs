@@ -1,7 +1,7 @@
 //! Make files smaller.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{Percent, Pixels};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{Output, Recipe};
@@ -16,14 +16,14 @@ pub static TOOL: Entry<Compress> = Entry::new(&Card {
     keywords: &["smaller", "optimise", "optimize", "shrink", "reduce", "file size", "tinify"],
     door: Door::Pictures { suffix: "-compressed", only_if_same: false },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage compress photo.jpg", "No visible difference; writes photo-compressed.jpg"),
         ("compressimage compress -r photos -o small", "A folder with its folders"),
         ("compressimage compress *.jpg --max-size 200KB -o small", "At most 200,000 bytes each"),
         ("compressimage compress shot.png --lossless --in-place", "Pixels stay as they are"),
         ("compressimage compress a.png --format best --min-score 80", "Smallest format at 80"),
         ("compressimage compress scan.pdf --dpi 150", "Pictures of a PDF for the screen"),
-    ],
+    ]),
 });
 
 /// Options of `compress`.

@@ -1,7 +1,7 @@
 //! Write in another format.
 
 use super::shared::{self, NewFormatOptions};
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::FormatName;
 use compressimage_engine::recipe::{FormatChoice, Recipe};
 use compressimage_engine::{Error, Result};
@@ -16,11 +16,11 @@ pub static TOOL: Entry<Convert> = Entry::new(&Card {
     keywords: &["format", "jpeg", "png", "webp", "avif", "heic", "jxl", "gif", "svg", "save as"],
     door: Door::Pictures { suffix: "-converted", only_if_same: true },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage convert --to webp photo.png", "Writes photo.webp"),
         ("compressimage convert --to jpeg *.heic -o jpegs", "Phone pictures for everybody"),
         ("compressimage convert --to png --lossless drawing.webp", "Pixels stay as they are"),
-    ],
+    ]),
 });
 
 /// Options of `convert`.

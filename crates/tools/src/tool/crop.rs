@@ -1,7 +1,7 @@
 //! Keep a part of the picture.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{Ratio, Rectangle, Tolerance, choice};
 use compressimage_engine::recipe::{self, Gravity, Recipe, Step, Trim};
 use compressimage_engine::{Error, Result};
@@ -16,12 +16,12 @@ pub static TOOL: Entry<Crop> = Entry::new(&Card {
     keywords: &["cut", "trim", "aspect", "region", "borders", "smart crop", "jpegtran"],
     door: Door::Pictures { suffix: "-cropped", only_if_same: false },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage crop photo.jpg --region 640x480+10+20", "640 by 480 pixels from 10, 20"),
         ("compressimage crop photo.jpg --aspect 1:1 --gravity smart", "A square of what matters"),
         ("compressimage crop photo.jpg --aspect 16:9 --lossless", "At whole blocks of the JPEG"),
         ("compressimage crop scan.png --trim", "Cut away borders of one colour"),
-    ],
+    ]),
 });
 
 /// Options of `crop`.

@@ -1,7 +1,7 @@
 //! Take the background away.
 
 use super::shared::{FormatOptions, MetadataOptions, OutputOptions, QualityOptions};
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{Backdrop, Choice, FormatName, choice};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{self, FormatChoice, Recipe, Step};
@@ -16,11 +16,11 @@ pub static TOOL: Entry<Cutout> = Entry::new(&Card {
     keywords: &["background", "remove", "transparent", "matte", "rembg", "subject", "portrait"],
     door: Door::Pictures { suffix: "-cutout", only_if_same: false },
     needs: Needs::Model,
-    examples: &[
+    examples: examples(&[
         ("compressimage cutout photo.jpg", "Writes photo-cutout.png"),
         ("compressimage cutout *.jpg --background white --crop-to-subject", "For a shop"),
         ("compressimage cutout photo.jpg --background blur", "The subject stays sharp"),
-    ],
+    ]),
 });
 
 /// Options of `cutout`.

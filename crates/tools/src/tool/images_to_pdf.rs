@@ -1,6 +1,6 @@
 //! Pictures to one PDF.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{Millimetres, PaperSize, Pixels, Quality, choice};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{Assemble, Orientation, Paper};
@@ -15,7 +15,7 @@ pub static TOOL: Entry<ImagesToPdf> = Entry::new(&Card {
     keywords: &["pdf", "jpg to pdf", "png to pdf", "scans", "photos", "img2pdf", "combine", "n-up"],
     door: Door::Assembly,
     needs: Needs::Documents,
-    examples: &[
+    examples: examples(&[
         ("compressimage images-to-pdf scans -o scans.pdf", "A page as large as each picture"),
         (
             "compressimage images-to-pdf *.jpg --paper a4 --margin 10 -o album.pdf",
@@ -25,7 +25,7 @@ pub static TOOL: Entry<ImagesToPdf> = Entry::new(&Card {
             "compressimage images-to-pdf *.png --paper letter --per-page 4 --quality 80 -o sheet.pdf",
             "Four on a page, as JPEGs",
         ),
-    ],
+    ]),
 });
 
 /// Options of `images-to-pdf`.

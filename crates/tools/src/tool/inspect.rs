@@ -1,6 +1,6 @@
 //! Tell what a file is and what it says.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use compressimage_engine::Result;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,10 +13,10 @@ pub static TOOL: Entry<Inspect> = Entry::new(&Card {
     keywords: &["info", "metadata", "exif", "identify", "dimensions", "privacy", "exiftool"],
     door: Door::Account,
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage inspect photo.jpg", "For reading"),
         ("compressimage inspect --json -r photos", "For programs: an object a file"),
-    ],
+    ]),
 });
 
 /// Options of `inspect`: there are none.

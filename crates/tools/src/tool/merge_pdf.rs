@@ -1,6 +1,6 @@
 //! Several PDFs to one.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::Assemble;
 use schemars::JsonSchema;
@@ -14,10 +14,10 @@ pub static TOOL: Entry<MergePdf> = Entry::new(&Card {
     keywords: &["pdf", "combine", "join", "concatenate", "append", "pdftk", "qpdf"],
     door: Door::Assembly,
     needs: Needs::Documents,
-    examples: &[
+    examples: examples(&[
         ("compressimage merge-pdf cover.pdf report.pdf -o whole.pdf", "In the order given"),
         ("compressimage merge-pdf letter.pdf photo.jpg -o both.pdf", "A picture becomes a page"),
-    ],
+    ]),
 });
 
 /// Options of `merge-pdf`.

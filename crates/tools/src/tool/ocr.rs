@@ -1,6 +1,6 @@
 //! Read the text of pictures.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{Choice, choice};
 use compressimage_engine::Result;
 use schemars::JsonSchema;
@@ -24,12 +24,12 @@ pub static TOOL: Entry<Ocr> = Entry::new(&Card {
     ],
     door: Door::Text,
     needs: Needs::Recogniser,
-    examples: &[
+    examples: examples(&[
         ("compressimage ocr page.png", "Its text on standard output"),
         ("compressimage ocr scans --lang deu+eng -o texts", "A file a picture"),
         ("compressimage ocr scan.pdf --format pdf -o text.pdf", "A PDF that can be searched"),
         ("compressimage ocr page.png --format hocr -o page.html", "With the words' places"),
-    ],
+    ]),
 });
 
 /// Options of `ocr`.

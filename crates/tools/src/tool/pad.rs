@@ -1,7 +1,7 @@
 //! Add a border or a canvas.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{FillWith, Pixels, Ratio, choice};
 use compressimage_engine::recipe::{self, Fill, Gravity, Recipe, Step};
 use compressimage_engine::{Error, Result};
@@ -16,11 +16,11 @@ pub static TOOL: Entry<Pad> = Entry::new(&Card {
     keywords: &["border", "canvas", "frame", "margin", "letterbox", "square"],
     door: Door::Pictures { suffix: "-padded", only_if_same: false },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage pad photo.jpg --border 40 --fill white", "40 white pixels all round"),
         ("compressimage pad photo.jpg --aspect 1:1 --fill blur", "A square, nothing cut away"),
         ("compressimage pad logo.png --width 512 --height 512", "On a 512 by 512 canvas"),
-    ],
+    ]),
 });
 
 /// Options of `pad`.

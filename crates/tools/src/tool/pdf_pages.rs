@@ -1,6 +1,6 @@
 //! Pages of a PDF: chosen, put in order, turned.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::Angle;
 use compressimage_engine::recipe::{Arrange, Recipe, Selection};
 use compressimage_engine::{Error, Result};
@@ -15,12 +15,12 @@ pub static TOOL: Entry<PdfPages> = Entry::new(&Card {
     keywords: &["pdf", "extract", "delete pages", "reorder", "rotate pdf", "unlock", "qpdf"],
     door: Door::Documents { suffix: "-pages" },
     needs: Needs::Documents,
-    examples: &[
+    examples: examples(&[
         ("compressimage pdf-pages report.pdf --pages 1-3,7,last", "Those pages, in that order"),
         ("compressimage pdf-pages report.pdf --delete 2", "All but the second page"),
         ("compressimage pdf-pages scan.pdf --turn 90 --turned odd", "Odd pages clockwise"),
         ("compressimage pdf-pages scan.pdf --pages last-first", "Backwards"),
-    ],
+    ]),
 });
 
 /// Options of `pdf-pages`.

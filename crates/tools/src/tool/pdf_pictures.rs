@@ -1,6 +1,6 @@
 //! The pictures in a PDF.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{Arrange, Recipe};
 use schemars::JsonSchema;
@@ -14,13 +14,13 @@ pub static TOOL: Entry<PdfPictures> = Entry::new(&Card {
     keywords: &["pdf", "extract images", "pdfimages", "photos", "embedded"],
     door: Door::Documents { suffix: "" },
     needs: Needs::Documents,
-    examples: &[
+    examples: examples(&[
         (
             "compressimage pdf-pictures brochure.pdf -o pictures",
             "JPEGs byte for byte, others as PNG",
         ),
         ("compressimage pdf-pictures brochure.pdf --pages 1", "Those of the first page"),
-    ],
+    ]),
 });
 
 /// Options of `pdf-pictures`.

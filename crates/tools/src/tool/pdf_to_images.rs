@@ -1,7 +1,7 @@
 //! Pages of a PDF as pictures.
 
 use super::shared::{self, NewFormatOptions};
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{FormatName, Pixels};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{FormatChoice, Pages, Recipe};
@@ -16,11 +16,11 @@ pub static TOOL: Entry<PdfToImages> = Entry::new(&Card {
     keywords: &["pdf", "pages", "render", "rasterise", "pdf to jpg", "pdf to png", "scan"],
     door: Door::Documents { suffix: "" },
     needs: Needs::Documents,
-    examples: &[
+    examples: examples(&[
         ("compressimage pdf-to-images letter.pdf", "Writes letter-001.jpg and so on"),
         ("compressimage pdf-to-images letter.pdf --pages 1-3,last --dpi 300 --to png", "For print"),
         ("compressimage pdf-to-images slides.pdf --width 1280 --to webp -o web", "For a web page"),
-    ],
+    ]),
 });
 
 /// Options of `pdf-to-images`.

@@ -1,7 +1,7 @@
 //! Change the number of pixels.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{FillWith, Pixels, Scale, choice};
 use compressimage_engine::recipe::{self, Fill, Filter, Fit, Gravity, Recipe, Step, Variant};
 use compressimage_engine::{Error, Result};
@@ -16,12 +16,12 @@ pub static TOOL: Entry<Resize> = Entry::new(&Card {
     keywords: &["scale", "thumbnail", "dimensions", "width", "height", "responsive", "srcset"],
     door: Door::Pictures { suffix: "-resized", only_if_same: false },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage resize photo.jpg --width 800", "800 pixels wide, height follows"),
         ("compressimage resize *.jpg --long-edge 2048 --no-enlarge -o web", "Fit for a web page"),
         ("compressimage resize a.jpg --width 400 --height 400 --fit cover", "Fill a square"),
         ("compressimage resize a.jpg --widths 320,640,1280 --format webp", "a-320w.webp and so on"),
-    ],
+    ]),
 });
 
 /// Options of `resize`.

@@ -1,7 +1,7 @@
 //! Turn and mirror.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::{Angle, FillWith, choice};
 use compressimage_engine::recipe::{self, Axis, Fill, Flip, Recipe, Step};
 use compressimage_engine::{Error, Result};
@@ -16,11 +16,11 @@ pub static TOOL: Entry<Rotate> = Entry::new(&Card {
     keywords: &["turn", "flip", "mirror", "upright", "orientation", "straighten", "exiftran"],
     door: Door::Pictures { suffix: "-rotated", only_if_same: false },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage rotate photo.jpg --degrees 90", "A quarter turn clockwise"),
         ("compressimage rotate *.jpg --auto --in-place", "Upright for programs that ignore EXIF"),
         ("compressimage rotate scan.png --degrees -1.5 --fill white", "Straighten a scan"),
-    ],
+    ]),
 });
 
 /// Options of `rotate`.

@@ -1,6 +1,6 @@
 //! Tell how alike two pictures are.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use compressimage_engine::Result;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,10 +13,10 @@ pub static TOOL: Entry<Score> = Entry::new(&Card {
     keywords: &["compare", "quality", "ssimulacra2", "psnr", "difference", "metric"],
     door: Door::Pair,
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage score original.png small.jpg", "100 is equal, 85 looks equal"),
         ("compressimage score a.png b.png --difference where.png", "Draw where they differ"),
-    ],
+    ]),
 });
 
 /// Options of `score`: there are none.

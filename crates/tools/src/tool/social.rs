@@ -1,7 +1,7 @@
 //! Pictures for social platforms.
 
 use super::shared::OutputOptions;
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::social::{self, Filling, SelectError};
 use crate::value::{FillWith, Size};
 use compressimage_engine::recipe::{FormatChoice, Recipe};
@@ -19,11 +19,11 @@ pub static TOOL: Entry<Social> = Entry::new(&Card {
     keywords: &["instagram", "facebook", "linkedin", "youtube", "favicon", "passport", "avatar"],
     door: Door::Pictures { suffix: "", only_if_same: false },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage social --list", "All platforms, places and sizes"),
         ("compressimage social photo.jpg --to instagram -o pack", "All of Instagram's sizes"),
         ("compressimage social photo.jpg --to x/post,favicon --fill blur", "Nothing is cut away"),
-    ],
+    ]),
 });
 
 /// Options of `social`.

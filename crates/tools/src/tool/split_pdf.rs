@@ -1,6 +1,6 @@
 //! One PDF to several.
 
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use crate::value::Pixels;
 use compressimage_engine::recipe::{Arrange, Cut, Recipe};
 use compressimage_engine::{Error, Result};
@@ -15,11 +15,11 @@ pub static TOOL: Entry<SplitPdf> = Entry::new(&Card {
     keywords: &["pdf", "separate", "burst", "cut", "single pages", "pdftk", "qpdf"],
     door: Door::Documents { suffix: "" },
     needs: Needs::Documents,
-    examples: &[
+    examples: examples(&[
         ("compressimage split-pdf report.pdf", "Writes report-001.pdf and so on, a page each"),
         ("compressimage split-pdf report.pdf --every 10 -o parts", "Ten pages each"),
         ("compressimage split-pdf report.pdf --parts '1-3; 4-last'", "Two parts"),
-    ],
+    ]),
 });
 
 /// Options of `split-pdf`.

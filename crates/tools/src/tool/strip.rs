@@ -1,7 +1,7 @@
 //! Remove what a file says beside its pixels.
 
 use super::shared::MetadataOptions;
-use crate::registry::{Card, Door, Entry, Needs, Options, Plan};
+use crate::registry::{Card, Door, Entry, Needs, Options, Plan, examples};
 use compressimage_engine::Result;
 use compressimage_engine::recipe::{Goal, Output, Recipe};
 use schemars::JsonSchema;
@@ -15,11 +15,11 @@ pub static TOOL: Entry<Strip> = Entry::new(&Card {
     keywords: &["metadata", "exif", "gps", "privacy", "clean", "xmp", "iptc", "c2pa", "exiftool"],
     door: Door::Pictures { suffix: "-stripped", only_if_same: false },
     needs: Needs::Engine,
-    examples: &[
+    examples: examples(&[
         ("compressimage strip photo.jpg", "Private data goes; writes photo-stripped.jpg"),
         ("compressimage strip -r photos --in-place --keep camera,dates", "Keep what is harmless"),
         ("compressimage strip photo.jpg --keep all --drop gps", "Only the place goes"),
-    ],
+    ]),
 });
 
 /// Options of `strip`.
