@@ -11,6 +11,7 @@ mod looking;
 mod mcp;
 mod names;
 mod ocr;
+mod privacy;
 mod serve;
 mod server;
 mod stopping;

@@ -145,6 +145,13 @@ impl Default for Retention {
     }
 }
 
+impl Retention {
+    /// Whether files are kept at all: a server that keeps none takes no jobs.
+    pub fn keeps_files(&self) -> bool {
+        !self.files.is_zero() && !self.files_at_most.is_zero()
+    }
+}
+
 /// How often a client may ask: an address (of IPv6 the network), or a key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

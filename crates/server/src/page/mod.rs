@@ -17,7 +17,7 @@ pub use admin::{Desk, admin, login};
 pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, received};
 pub use error::{no_such_method, not_found, refused};
 pub use home::home;
-pub use notice::{cookies, privacy, terms};
+pub use notice::{cookies, privacy, terms, time};
 pub use programs::programs;
 pub use rights::{Held, RightsForm, erased, followed, rights, rights_sent};
 pub use tool::tool;

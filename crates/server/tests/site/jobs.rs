@@ -9,7 +9,7 @@ use std::time::Duration;
 const HOUR: i64 = 3600 * 1000;
 
 /// Submits a file and gives the job as it was told.
-async fn submit(site: &Running, query: &str, body: Vec<u8>) -> Value {
+pub async fn submit(site: &Running, query: &str, body: Vec<u8>) -> Value {
     let answer = site.post(&format!("/v1/jobs?{query}")).body(body).send().await.unwrap();
     assert_eq!(answer.status(), 202);
     let place = header(&answer, "location").to_owned();

@@ -2,6 +2,7 @@
 
 mod admin;
 mod api;
+mod audit;
 mod common;
 mod contact;
 mod documents;
@@ -9,9 +10,11 @@ mod errors;
 mod files;
 mod forms;
 mod jobs;
+mod kept;
 mod pages;
 mod parts;
 mod pictures;
+mod policy;
 mod rights;
 mod sessions;
 mod smtp;
