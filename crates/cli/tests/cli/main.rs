@@ -17,3 +17,4 @@ mod server;
 mod stopping;
 mod streams;
 mod support;
+mod telemetry;

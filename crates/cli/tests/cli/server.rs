@@ -32,7 +32,7 @@ impl Server {
         Self { child, address }
     }
 
-    fn agent() -> ureq::Agent {
+    pub fn agent() -> ureq::Agent {
         ureq::Agent::config_builder().http_status_as_error(false).build().new_agent()
     }
 
@@ -80,6 +80,16 @@ impl Server {
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+}
+
+#[cfg(unix)]
+impl Server {
+    /// Ends it as the system does, and waits until it has.
+    pub fn ends(&mut self) {
+        let kill = std::process::Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(kill.unwrap().success());
+        assert!(self.child.wait().unwrap().success());
     }
 }
 

@@ -18,7 +18,7 @@ mod submit;
 mod upload;
 
 pub use erase::{Deletion, Why};
-pub use hook::Caller;
+pub use hook::keep_calling;
 pub use record::{Came, Found, State, Status};
 pub use runner::{Runner, run};
 pub use submit::{Order, out_of_order};
@@ -51,6 +51,8 @@ pub struct Jobs {
     pub(crate) kept: Retention,
     /// Tells workers that something waits.
     wake: Notify,
+    /// Tells who calls back that somebody is to be called.
+    call: Notify,
     /// Tells the worker of a job, where it is in this process, that it was erased.
     under_way: Mutex<HashMap<String, Arc<Notify>>>,
     /// Keys that belonged to nothing when the janitor came last.
@@ -79,6 +81,7 @@ impl Jobs {
             bounds,
             kept,
             wake: Notify::new(),
+            call: Notify::new(),
             under_way: Mutex::default(),
             lonely: Mutex::default(),
         })

@@ -53,25 +53,52 @@ fn page(context: &Context, body: &Markup) -> Markup {
     frame(context, Page { title, description, slug: None, main, data: Vec::new() })
 }
 
-/// The form that asks for the token; `wrong` where the last one was.
-pub fn login(context: &Context, wrong: bool) -> Markup {
+/// The ways in: the form that asks for the token, the link to the provider of logins. `wrong` is
+/// what was wrong with the last try.
+pub fn login(context: &Context, wrong: Option<&str>) -> Markup {
+    let admin = context.site.config.admin.as_ref();
+    let provider = admin.and_then(|admin| admin.oidc.as_ref());
     page(
         context,
         &html! {
-            @if wrong { p.notice."notice--error" role="alert" { "This is not the token." } }
-            form.letter method="post" action="/admin/login" enctype="multipart/form-data" {
-                div.field {
-                    label.field__label for="token" { "Token" }
-                    input #token type="password" name="token" required
-                        autocomplete="current-password";
-                    p.field__help {
-                        "The one that " code { "compressimage admin token" } " printed."
+            @if let Some(wrong) = wrong { p.notice."notice--error" role="alert" { (wrong) } }
+            @if let Some(provider) = provider {
+                p {
+                    a.button."button--primary" href="/admin/oidc/login" {
+                        "Log in at " bdi { (host(&provider.issuer)) }
                     }
                 }
-                button.button."button--primary" type="submit" { "Log in" }
             }
+            @if admin.is_some_and(|admin| admin.token.is_some()) { (token()) }
         },
     )
+}
+
+/// The part of an address that people know.
+fn host(issuer: &str) -> &str {
+    let rest = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
+}
+
+fn token() -> Markup {
+    html! {
+        form.letter method="post" action="/admin/login" enctype="multipart/form-data" {
+            div.field {
+                label.field__label for="token" { "Token" }
+                input #token type="password" name="token" required
+                    autocomplete="current-password";
+                p.field__help {
+                    "The one that " code { "compressimage admin token" } " printed."
+                }
+            }
+            button.button."button--primary" type="submit" { "Log in" }
+        }
+    }
+}
+
+/// The page between the provider's and the operator's.
+pub fn entered(context: &Context) -> Markup {
+    page(context, &html! { p { a href="/admin" { "You are logged in: go on." } } })
 }
 
 /// A form of one button.

@@ -158,6 +158,7 @@ fn others(context: &Context) -> Markup {
         h2 { (lang.t("privacy-others")) }
         (paragraph(context, "privacy-others-none"))
         (paragraph(context, "privacy-others-lead"))
+        (paragraph(context, "privacy-telemetry"))
         @if !processors.is_empty() {
             ul #privacy-processors {
                 @for processor in processors {

@@ -72,6 +72,14 @@ pub static INVENTORY: &[Item] = &[
         test: "site/jobs.rs: nothing_outlives_its_time",
     },
     Item {
+        id: "held",
+        place: Place::Table("held"),
+        basis: Basis::NotPersonal,
+        time: |config| config.retention.files,
+        mechanism: "the database's triggers: each job takes its share away with it",
+        test: "site/jobs.rs: the_sum_of_what_is_held_is_true",
+    },
+    Item {
         id: "keys",
         place: Place::Data("keys.sqlite"),
         basis: Basis::Service,

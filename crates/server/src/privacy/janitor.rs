@@ -111,9 +111,7 @@ async fn expired(jobs: &Jobs) -> Result<u64, StoreError> {
     let select = select.bind(clock.now()).bind(clock.before(kept.files_at_most));
     let select = select.bind(clock.after(AHEAD)).bind(clock.before(kept.files));
     let over = names(select, jobs).await?;
-    for job in &over {
-        jobs.erase(job, Why::Expired).await?;
-    }
+    jobs.erase_all(&over, Why::Expired).await?;
     Ok(over.len() as u64)
 }
 

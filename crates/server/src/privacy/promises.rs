@@ -205,6 +205,17 @@ pub static PROMISES: &[Promise] = &[
         },
         held: READ,
     },
+    Promise {
+        id: "privacy-telemetry",
+        text: |config, lang| {
+            let host = config.telemetry.as_ref()?.host();
+            Some(lang.with("privacy-telemetry", &[("host", &host)]))
+        },
+        held: &[held(
+            "observe and telemetry: what spans hold is named one by one",
+            &["cli/telemetry.rs: traces_say_what_was_done_and_nothing_of_whom"],
+        )],
+    },
     always!(
         "privacy-decisions-text",
         &[held(
@@ -257,7 +268,7 @@ pub static PROMISES: &[Promise] = &[
 
 /// Whether nobody but the operator sees anything.
 pub fn nobody(config: &Config) -> bool {
-    config.policy.processors.is_empty()
+    config.policy.processors.is_empty() && config.telemetry.is_none()
 }
 
 /// The paragraph of that name, where it stands on the page.

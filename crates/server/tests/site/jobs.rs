@@ -307,6 +307,31 @@ async fn what_is_left_lying_goes() {
 }
 
 #[tokio::test]
+async fn the_sum_of_what_is_held_is_true() {
+    let site = Running::new().await;
+    let held = async || site.site.jobs().held().await.unwrap();
+    let on_disk = || {
+        let all = everything(&site.data.path().join("files"));
+        all.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>()
+    };
+    let mut places = Vec::new();
+    for size in [30, 60, 90] {
+        let job = submit(&site, "tool=rotate&degrees=90", png(size, 20)).await;
+        over(&site, &job).await;
+        places.push(job["href"].as_str().unwrap().to_owned());
+    }
+    // What was sent goes a moment after the job is over.
+    while held().await != (3, on_disk()) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    site.delete(&places[1]).send().await.unwrap();
+    assert_eq!(held().await, (2, on_disk()));
+    site.clock.advance(HOUR);
+    privacy::sweep(&site.site).await.unwrap();
+    assert_eq!((held().await, on_disk()), ((0, 0), 0));
+}
+
+#[tokio::test]
 async fn a_server_that_keeps_nothing_takes_no_jobs() {
     let site = Running::with(|config| config.retention.files = Duration::ZERO).await;
     let answer = site.post("/v1/jobs?tool=compress").body(png(8, 8)).send().await.unwrap();

@@ -31,7 +31,7 @@ async fn addresses_are_forgotten() {
     let (token, hash) = new_token();
     let site = Running::with(|config| {
         config.client_header = Some("x-forwarded-for".into());
-        config.admin = Some(Admin { token: hash });
+        config.admin = Some(Admin { token: Some(hash), ..Admin::default() });
     })
     .await;
     // The operator's own request is one of them.

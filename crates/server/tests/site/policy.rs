@@ -2,10 +2,11 @@
 
 use crate::common::{Running, between, png};
 use crate::jobs::{everything, holds, over, submit};
-use compressimage_server::config::{Config, Processor};
+use compressimage_server::LANDINGS;
+use compressimage_server::config::{Config, Processor, Telemetry};
 use compressimage_server::privacy::inventory::INVENTORY;
 use compressimage_server::privacy::promises::PROMISES;
-use compressimage_server::{LANDINGS, tools};
+use compressimage_tools::TOOLS;
 use std::collections::BTreeSet;
 
 fn filled(config: &mut Config) {
@@ -16,6 +17,10 @@ fn filled(config: &mut Config) {
     policy.officer = "Ann Officer".into();
     policy.authority = "the Irish one".into();
     policy.location = "Ireland".into();
+    config.telemetry = Some(Telemetry {
+        endpoint: "https://traces.example.org:4318".into(),
+        service: "images".into(),
+    });
     policy.processors = vec![Processor {
         name: "Hoster Inc".into(),
         purpose: "runs the machine".into(),
@@ -92,6 +97,7 @@ async fn the_page_says_what_is_configured() {
         "Data protection officer: Ann Officer",
         "complain to the Irish one",
         ">Ireland<",
+        "Traces of requests and tasks go to traces.example.org:",
         "Hoster Inc (Finland): runs the machine",
         "the result 7 minutes later, and all of it one day after",
         "not kept",
@@ -107,6 +113,7 @@ async fn the_page_says_what_is_configured() {
         (&"Operator Ltd".into(), &"Ireland".into())
     );
     assert_eq!(told["processors"][0]["name"], "Hoster Inc");
+    assert_eq!(told["traces_to"], "traces.example.org");
     let files = told["kept"].as_array().unwrap().iter().find(|kept| kept["what"] == "files");
     assert_eq!(files.unwrap()["seconds"], 7 * 60);
     let unsaid = page(&Running::new().await).await;
@@ -151,7 +158,7 @@ async fn what_was_sent_goes_when_the_result_is_there() {
 #[tokio::test]
 async fn no_page_asks_who_somebody_is() {
     let site = Running::new().await;
-    let slugs = tools().map(|tool| tool.card().name).chain(LANDINGS.iter().map(|l| l.slug));
+    let slugs = TOOLS.iter().map(|tool| tool.card().name).chain(LANDINGS.iter().map(|l| l.slug));
     for slug in slugs.chain(["", "contact", "rights", "privacy", "cookies", "terms", "docs/api"]) {
         let html = site.get(&format!("/{slug}")).send().await.unwrap().text().await.unwrap();
         for field in ["name=\"name\"", "name=\"age\"", "bday", "given-name", "\"sex\""] {
