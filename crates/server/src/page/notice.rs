@@ -5,7 +5,7 @@ use super::frame::{Page, frame};
 use crate::clock::millis;
 use crate::privacy::cookies::{Lasts, STORED};
 use crate::privacy::inventory::INVENTORY;
-use crate::privacy::policy::{CHANGES, current};
+use crate::privacy::policy::CHANGES;
 use crate::privacy::promises::promised;
 use crate::words::Lang;
 use maud::{Markup, html};
@@ -88,7 +88,7 @@ pub fn privacy(context: &Context) -> Markup {
         ul {
             @for (version, day, what) in CHANGES.iter().rev() {
                 li id=(what) {
-                    (version) ", " time datetime=(day) { (day) } ": " (lang.t(what))
+                    (version) ", " time dir="ltr" datetime=(day) { (day) } ": " (lang.t(what))
                 }
             }
         }
@@ -103,8 +103,8 @@ fn responsible(context: &Context) -> Markup {
     html! {
         h2 { (lang.t("privacy-who")) }
         p #privacy-who {
-            (promised("privacy-who", &context.site.config, lang).unwrap_or_default())
-            @if !policy.address.is_empty() { br; (policy.address) }
+            bdi { (promised("privacy-who", &context.site.config, lang).unwrap_or_default()) }
+            @if !policy.address.is_empty() { br; bdi { (policy.address) } }
             @if !policy.email.is_empty() {
                 br; a href={ "mailto:" (policy.email) } { (policy.email) }
             }
@@ -211,7 +211,6 @@ pub fn terms(context: &Context) -> Markup {
     let (size, job) =
         (lang.bytes(config.limits.request.as_u64()), lang.bytes(config.jobs.upload.as_u64()));
     let limits = [("files", files.as_str()), ("size", &size), ("job", &job)];
-    let (_, since) = current();
     let body = html! {
         ul {
             @for key in ["use", "yours", "warranty"] { li { (lang.t(&format!("terms-{key}"))) } }
@@ -222,7 +221,7 @@ pub fn terms(context: &Context) -> Markup {
             }
             li { (lang.t("terms-changes")) }
         }
-        p { (lang.with("privacy-effective", &[("date", since)])) }
+        p { (promised("privacy-effective", config, lang).unwrap_or_default()) }
     };
     notice(context, "terms", &body)
 }

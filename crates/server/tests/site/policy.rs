@@ -101,7 +101,7 @@ async fn the_page_says_what_is_configured() {
         "Hoster Inc (Finland): runs the machine",
         "the result 7 minutes later, and all of it one day after",
         "not kept",
-        "In effect since 2026-",
+        "In effect since \u{2066}2026-",
     ] {
         assert!(article.contains(said), "{said}: {article}");
     }
