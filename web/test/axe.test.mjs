@@ -4,11 +4,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { agree, done, drawn, drop, launch, open, origin, png, skip, told } from './browser.mjs';
+import { operated } from './operated.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
-before(async () => { if (!skip) browser = await launch(); });
-after(async () => browser?.close());
+let office;
+before(async () => {
+  if (skip) return;
+  browser = await launch();
+  office = await operated();
+});
+after(async () => {
+  await browser?.close();
+  await office?.end();
+});
 
 async function findings(page) {
   // The cards fade in: colours are only right when that is over.
@@ -21,7 +30,7 @@ async function findings(page) {
 
 const pages = ['/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score', '/images-to-pdf', '/pdf-to-images', '/pdf-pages', '/cutout', '/ocr'];
 /** Pages of text, without a bench. */
-const texts = ['/', '/privacy', '/cookies', '/terms', '/docs/api'];
+const texts = ['/', '/privacy', '/cookies', '/terms', '/rights', '/contact', '/docs/api'];
 const looks = [
   { colorScheme: 'light', locale: 'en' },
   { colorScheme: 'dark', locale: 'ar' },
@@ -56,6 +65,24 @@ for (const look of looks) {
       await context.close();
     });
   }
+}
+
+for (const look of looks) {
+  test(`axe: forms and the operator's page, ${look.colorScheme} ${look.locale}`, { skip }, async () => {
+    const context = await browser.newContext({ ...look, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const judged = async () => {
+      await page.evaluate(axe);
+      assert.deepEqual(await findings(page), [], page.url());
+    };
+    for (const path of ['/rights', '/contact', '/privacy', '/admin']) {
+      await page.goto(office.origin + path);
+      await judged();
+    }
+    await office.log(page);
+    await judged();
+    await context.close();
+  });
 }
 
 const [cutout, ocr] = [await told('/cutout'), await told('/ocr')];

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { launch, skip } from './browser.mjs';
 
 export const program = process.env.COMPRESSIMAGE ?? fileURLToPath(new URL('../../target/release/compressimage', import.meta.url));
 
@@ -30,4 +32,19 @@ export async function serve(settings = {}, port = 0) {
     rmSync(data, { recursive: true, force: true });
   };
   return { origin, end };
+}
+
+/** A browser and a server for the tests of a file, from the first to the last: `{ browser, server }` once they run. */
+export function started(settings) {
+  const own = {};
+  before(async () => {
+    if (skip) return;
+    own.browser = await launch();
+    own.server = await serve(settings);
+  });
+  after(async () => {
+    await own.browser?.close();
+    await own.server?.end();
+  });
+  return own;
 }

@@ -6,26 +6,16 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { done, drawn, drop, launch, png, saved, skip } from './browser.mjs';
-import { program, serve } from './serve.mjs';
+import { test } from 'node:test';
+import { done, drawn, drop, png, saved, skip } from './browser.mjs';
+import { program, serve, started } from './serve.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-let browser;
-let server;
-before(async () => {
-  if (skip) return;
-  browser = await launch();
-  server = await serve();
-});
-after(async () => {
-  await browser?.close();
-  await server?.end();
-});
+const own = started();
 
 /** A page of a server, with its requests noted. */
-async function open(path, { origin } = server, how = {}) {
-  const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...how });
+async function open(path, { origin } = own.server, how = {}) {
+  const context = await own.browser.newContext({ acceptDownloads: true, viewport: { width: 1280, height: 900 }, ...how });
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
@@ -66,7 +56,7 @@ test('the browser does the work until the server is chosen, and what happens the
   assert.deepEqual(await context.cookies(), []);
   await choose(page);
   const told = await page.textContent('.where .modes__help');
-  assert.ok(told.includes(new URL(server.origin).host) && told.includes('1 hour'), told);
+  assert.ok(told.includes(new URL(own.server.origin).host) && told.includes('1 hour'), told);
   // Choosing alone sends nothing: what is done already stays as it is.
   await page.waitForTimeout(500);
   assert.deepEqual(posts(requests), []);
@@ -104,7 +94,7 @@ test('the server gives the same bytes as this device, for PNG and JPEG', { skip 
   assert.equal(cookie.name, 'session');
   assert.match(cookie.value, /^[A-Za-z0-9]{32}$/);
   assert.deepEqual([cookie.httpOnly, cookie.sameSite, cookie.expires], [true, 'Strict', -1]);
-  for (const request of requests) assert.equal(new URL(request.url()).origin, server.origin);
+  for (const request of requests) assert.equal(new URL(request.url()).origin, own.server.origin);
   assert.deepEqual(problems, []);
   await context.close();
 });
@@ -128,7 +118,7 @@ test('a result is compared, counted down, deleted, and its receipt holds', { ski
   assert.equal(name, 'holiday-receipt.json');
   const path = join(mkdtempSync(join(tmpdir(), 'receipt-')), name);
   writeFileSync(path, bytes);
-  const { receipt_key: key } = await (await fetch(`${server.origin}/privacy.json`)).json();
+  const { receipt_key: key } = await (await fetch(`${own.server.origin}/privacy.json`)).json();
   const said = execFileSync(program, ['verify-receipt', path, '--key', key], { encoding: 'utf8' });
   assert.match(said, /deleted/i);
   const job = requests.find((one) => one.method() === 'DELETE').url();
@@ -198,7 +188,7 @@ test('a locked document is opened there with its password', { skip }, async (t) 
     return t.skip('qpdf is not installed');
   }
   const locked = { name: 'locked.pdf', type: 'application/pdf', bytes: readFileSync(join(folder, 'locked.pdf')) };
-  await page.goto(`${server.origin}/pdf-to-images`);
+  await page.goto(`${own.server.origin}/pdf-to-images`);
   await page.waitForSelector('.dropzone');
   await choose(page);
   await drop(page, [locked]);
@@ -210,7 +200,7 @@ test('a locked document is opened there with its password', { skip }, async (t) 
   assert.match(await page.textContent('.card__facts'), /JPEG/);
   for (const request of requests) assert.ok(!request.url().includes('Geheim'));
   // Among others it names itself as the one that is locked.
-  await page.goto(`${server.origin}/merge-pdf#options={"unlock":true}`);
+  await page.goto(`${own.server.origin}/merge-pdf#options={"unlock":true}`);
   await page.waitForSelector('.dropzone');
   await choose(page);
   await drop(page, [{ name: 'a.png', bytes: png(50, 50) }, locked]);
@@ -365,7 +355,7 @@ const looks = [
 
 for (const look of looks) {
   test(`axe: the server is chosen, ${look.colorScheme} ${look.locale}`, { skip }, async () => {
-    const { context, page } = await open('/compress', server, { ...look, reducedMotion: 'reduce' });
+    const { context, page } = await open('/compress', own.server, { ...look, reducedMotion: 'reduce' });
     await page.evaluate(axe);
     const findings = () =>
       page.evaluate(async () => {

@@ -346,7 +346,7 @@ mod tests {
 
     #[test]
     fn defaults_filled_in_change_nothing() {
-        for tool in crate::tools() {
+        for &tool in compressimage_tools::TOOLS {
             for field in of(tool) {
                 let Value::String(text) = &field.default else { continue };
                 let value = field.value(std::slice::from_ref(text));

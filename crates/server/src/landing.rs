@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn every_question_has_an_answer() {
-        let tools = crate::tools().flat_map(|t| tool_faqs(t.card().name));
+        let tools = compressimage_tools::TOOLS.iter().flat_map(|t| tool_faqs(t.card().name));
         for id in LANDINGS.iter().flat_map(|landing| landing.faqs).chain(tools) {
             assert!(Lang::DEFAULT.find(&format!("faq-{id}"), &[]).is_some(), "{id}");
             assert!(Lang::DEFAULT.find(&format!("faq-{id}.answer"), &[]).is_some(), "{id}");

@@ -22,8 +22,8 @@ const LAST: Duration = Duration::from_secs(8);
 /// # Errors
 /// When the address can't be listened on, or the data folder can't be used.
 pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
-    crate::log::begin(&config.log)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let traces = crate::log::begin(&config, runtime.handle())?;
     let result = runtime.block_on(async {
         let signals = signals()?;
         let listener = TcpListener::bind(&config.listen).await?;
@@ -37,6 +37,9 @@ pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> io
         ready(listener.local_addr()?);
         run(listener, site, signals).await
     });
+    if let Some(traces) = traces {
+        traces.end();
+    }
     runtime.shutdown_timeout(Duration::from_secs(1));
     result
 }

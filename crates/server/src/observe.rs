@@ -17,6 +17,8 @@ use prometheus_client::registry::Registry;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Instant;
+use tracing::Instrument;
+use tracing::field::Empty;
 
 /// The header with the request's identifier, for people to quote.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -108,8 +110,22 @@ pub async fn observe(State(site): State<Arc<Site>>, request: Request, next: Next
     let route = route.unwrap_or_else(|| "other".to_owned());
     let method = request.method().to_string();
     let id = crate::store::secret_id()[..16].to_owned();
-    let mut answer = next.run(request).await;
+    let span = tracing::info_span!(
+        "request",
+        otel.name = format!("{method} {route}"),
+        otel.kind = "server",
+        http.request.method = method,
+        http.route = route,
+        http.response.status_code = Empty,
+        otel.status_code = Empty,
+        id,
+    );
+    let mut answer = next.run(request).instrument(span.clone()).await;
     let (status, took) = (answer.status().as_u16(), begun.elapsed());
+    span.record("http.response.status_code", status);
+    if status >= 500 {
+        span.record("otel.status_code", "ERROR");
+    }
     tracing::info!(id, route, method, status, milliseconds = took.as_millis() as u64, "request");
     if let Ok(id) = HeaderValue::from_str(&id) {
         answer.headers_mut().insert(REQUEST_ID, id);

@@ -6,7 +6,7 @@ use crate::landing::{self, LANDINGS};
 use crate::page::{self, Context, NOTICES, Render, Topic};
 use crate::privacy::rights;
 use crate::refusal::Refusal;
-use crate::site::{Site, tools};
+use crate::site::Site;
 use crate::upload::{self, Bound, DRAINED, Form};
 use crate::words::Lang;
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
@@ -20,7 +20,7 @@ use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use compressimage_tools::{Door, Needs};
+use compressimage_tools::{Door, Needs, TOOLS};
 use maud::Markup;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -82,6 +82,8 @@ fn letters() -> Router<Arc<Site>> {
         .route("/admin", get(admin::show))
         .route("/admin/login", post(admin::log_in))
         .route("/admin/logout", post(admin::log_out))
+        .route("/admin/oidc/login", get(admin::away))
+        .route("/admin/oidc", get(admin::back))
         .route("/admin/rights/{id}", post(admin::decide))
         .route("/admin/messages/{id}", post(admin::done_with))
         .route("/admin/outbox", post(admin::send_again))
@@ -159,7 +161,7 @@ async fn security(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response
 
 /// The tool or landing page at that address.
 fn find(slug: &str) -> Option<Topic> {
-    if let Some(tool) = tools().find(|tool| tool.card().name == slug) {
+    if let Some(tool) = TOOLS.iter().copied().find(|tool| tool.card().name == slug) {
         return Some(Topic { tool, landing: None });
     }
     let landing = landing::find(slug)?;
@@ -388,7 +390,7 @@ async fn robots(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoR
 
 async fn sitemap(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoResponse {
     let origin = Context::new(&site, &uri, &headers).origin;
-    let tools = tools().map(|tool| tool.card().name);
+    let tools = TOOLS.iter().map(|tool| tool.card().name);
     let landings = LANDINGS.iter().map(|landing| landing.slug);
     let notices = NOTICES.iter().map(|notice| notice.slug);
     let slugs = std::iter::once("").chain(tools).chain(landings).chain(notices);

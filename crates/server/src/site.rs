@@ -1,12 +1,12 @@
 //! What every request shares.
 
 use crate::abuse::{Addresses, ApiKeys, Rates};
-use crate::admin::Desks;
+use crate::admin::{Desks, Oidc};
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::contact::Messages;
-use crate::jobs::{Caller, Jobs, Runner};
+use crate::jobs::{Jobs, Runner};
 use crate::mail::Outbox;
 use crate::observe::Figures;
 use crate::parts::Parts;
@@ -16,7 +16,6 @@ use crate::privacy::rights::Rights;
 use crate::store::{Drawer, StoreError};
 use crate::work::Workers;
 use compressimage_engine::Limits;
-use compressimage_tools::{TOOLS, Tool};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -57,11 +56,6 @@ impl Bounds {
             },
         }
     }
-}
-
-/// The tools of the site.
-pub fn tools() -> impl Iterator<Item = &'static dyn Tool> {
-    TOOLS.iter().copied()
 }
 
 /// Who does the work on files.
@@ -108,6 +102,8 @@ pub struct Site {
     pub(crate) rights: Rights,
     /// Who is logged in to the operator's page.
     pub(crate) desks: Desks,
+    /// Logins to it at a provider, where one is configured.
+    pub(crate) oidc: Option<Oidc>,
     /// Pictures for other sites, where they are made.
     pub(crate) pictures: Option<Pictures>,
     /// Signs receipts.
@@ -154,6 +150,11 @@ impl Site {
             rights: Rights::new(drawer, Arc::clone(&outbox)),
             outbox,
             desks: Desks::default(),
+            oidc: config
+                .admin
+                .as_ref()
+                .and_then(|admin| admin.oidc.clone())
+                .map(|oidc| Oidc::new(oidc, clock.clone())),
             jobs: Arc::new(jobs),
             signer: Arc::new(Signer::open(&folder.join("receipt.key"))?),
             clock,
@@ -177,23 +178,21 @@ impl Site {
     }
 
     /// The work that goes on beside requests, until `stopping` says true: workers that take jobs,
-    /// the janitor, and who sends mail.
+    /// the janitor, who sends mail and who calls back.
     pub fn attend(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
-        let (config, signer) = (Arc::clone(&self.config), Arc::clone(&self.signer));
-        let caller = Caller { config, signer };
         let worker = |_| {
             let runner = Runner {
                 jobs: Arc::clone(&self.jobs),
                 workers: Arc::clone(&self.workers),
                 limits: self.bounds.limits,
-                caller: caller.clone(),
                 name: crate::store::secret_id(),
             };
             tokio::spawn(crate::jobs::run(runner, stopping.clone()))
         };
         let janitor = crate::privacy::keep_sweeping(Arc::clone(self), stopping.clone());
         let sender = crate::mail::keep_sending(Arc::clone(self), stopping.clone());
-        let beside = [tokio::spawn(janitor), tokio::spawn(sender)];
+        let caller = crate::jobs::keep_calling(Arc::clone(self), stopping.clone());
+        let beside = [tokio::spawn(janitor), tokio::spawn(sender), tokio::spawn(caller)];
         (0..self.workers.most()).map(worker).chain(beside).collect()
     }
 

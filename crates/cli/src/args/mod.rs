@@ -34,6 +34,7 @@ pub fn command() -> Command {
             crate::command::config(),
             crate::command::keys(),
             crate::command::admin(),
+            crate::command::privacy(),
             crate::command::sign_url(),
             crate::command::verify_receipt(),
             crate::command::models(),

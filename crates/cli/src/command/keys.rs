@@ -1,32 +1,19 @@
 //! `keys`: the keys by which programs use the server's API.
 
-use super::{FAILED, Usage, WELL};
+use super::{FAILED, Usage, WELL, awaited, server_config, server_flags};
 use crate::reporter::{say, say_error};
-use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
-use compressimage_server::{ApiKeys, Clock, Config, config, written};
-use std::path::PathBuf;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use compressimage_server::{ApiKeys, Clock, Config, written};
 
 /// Tasks a day where nothing else is said.
 const QUOTA: &str = "1000";
 
 /// Its place on the command line.
 pub fn command() -> Command {
-    let folder = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .value_name(value)
-            .help(help)
-            .global(true)
-            .value_parser(value_parser!(PathBuf))
-    };
     Command::new("keys")
         .about("Give out, list and revoke the keys by which programs use the server's API")
         .subcommand_required(true)
-        .arg(
-            folder("config", "FILE.toml", "The server's configuration")
-                .value_hint(ValueHint::FilePath),
-        )
-        .arg(folder("data", "FOLDER", "The server's data folder").value_hint(ValueHint::DirPath))
+        .args(server_flags())
         .subcommand(
             Command::new("create")
                 .about("Make a key; its secret is shown once and kept nowhere")
@@ -50,15 +37,8 @@ pub fn command() -> Command {
 
 /// Does what is asked with the keys of the data folder.
 pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
-    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let loaded = config::load(path("config").as_deref());
-    let loaded = loaded.map_err(|faults| {
-        Usage::new(faults.iter().map(|f| f.to_string()).collect::<Vec<_>>().join("; "))
-    })?;
-    let config = Config { data: path("data").or(loaded.data.clone()), ..loaded };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Usage::new(error.to_string()))?;
-    match runtime.block_on(act(&config, matches)) {
+    let config = server_config(matches)?;
+    match awaited(act(&config, matches))? {
         Ok(code) => Ok(code),
         Err(error) => {
             say_error(&format!("compressimage: {}: {error}", config.data_folder().display()));

@@ -9,6 +9,7 @@ mod list;
 mod manual;
 mod mcp;
 mod models;
+mod privacy;
 mod read;
 mod receipt;
 mod sample;
@@ -20,13 +21,15 @@ pub use admin::command as admin;
 pub use keys::command as keys;
 pub use mcp::command as mcp;
 pub use models::command as models;
+pub use privacy::command as privacy;
 pub use receipt::command as verify_receipt;
 pub use serve::{command as serve, config_command as config};
 pub use sign::command as sign_url;
 
 use crate::halt;
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, ValueHint, value_parser};
 use compressimage_engine::{Error, Recipe};
+use compressimage_server::{Config, config};
 use compressimage_tools::{Door, Plan};
 use std::fmt;
 use std::path::PathBuf;
@@ -107,6 +110,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "mcp" => mcp::run(matches),
         "keys" => keys::run(matches),
         "admin" => admin::run(matches),
+        "privacy" => privacy::run(matches),
         "sign-url" => sign::run(matches),
         "config" => serve::configure(matches),
         "verify-receipt" => receipt::run(matches),
@@ -125,6 +129,33 @@ fn recipe_from_file(matches: &ArgMatches) -> Result<Recipe, Usage> {
     };
     let text = text.map_err(|e| Usage::new(format!("the recipe {shown} can't be read: {e}")))?;
     serde_json::from_str(&text).map_err(|e| Usage::new(format!("the recipe {shown} is wrong: {e}")))
+}
+
+/// What is configured for the server: the file's and the environment's, with `--data` over them.
+fn server_config(matches: &ArgMatches) -> Result<Config, Usage> {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let loaded = config::load(path("config").as_deref()).map_err(|faults| {
+        Usage::new(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    })?;
+    Ok(Config { data: path("data").or(loaded.data.clone()), ..loaded })
+}
+
+/// `--config` and `--data`, for commands that look into what a server keeps.
+fn server_flags() -> [Arg; 2] {
+    let flag = |name: &'static str, value: &'static str, help: &'static str| {
+        let flag = Arg::new(name).long(name).value_name(value).help(help).global(true);
+        flag.value_parser(value_parser!(PathBuf))
+    };
+    [
+        flag("config", "FILE.toml", "The server's configuration").value_hint(ValueHint::FilePath),
+        flag("data", "FOLDER", "The server's data folder").value_hint(ValueHint::DirPath),
+    ]
+}
+
+/// Runs something of the server's to its end.
+fn awaited<T>(work: impl Future<Output = T>) -> Result<T, Usage> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    Ok(runtime.map_err(|error| Usage::new(error.to_string()))?.block_on(work))
 }
 
 /// Makes the process ready for work on pictures: Ctrl-C, threads, panics.

@@ -8,14 +8,14 @@ use std::process::Child;
 use std::time::{Duration, Instant};
 
 /// A server that ends with the test.
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
 }
 
 impl Server {
     /// A server with its data in that folder, and these settings.
-    fn start(folder: &Folder, settings: &[(&str, &str)]) -> Self {
+    pub fn start(folder: &Folder, settings: &[(&str, &str)]) -> Self {
         let mut command = folder.command(&["serve", "--listen", "127.0.0.1:0", "--data", "data"]);
         command.env("COMPRESSIMAGE_SERVER_RATES__TASKS", "100000");
         command.env("COMPRESSIMAGE_SERVER_RATES__BURST", "100000");
@@ -32,31 +32,31 @@ impl Server {
         Self { child, address }
     }
 
-    fn agent() -> ureq::Agent {
+    pub fn agent() -> ureq::Agent {
         ureq::Agent::config_builder().http_status_as_error(false).build().new_agent()
     }
 
-    fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
     /// Status and body.
-    fn post(&self, path: &str, body: &[u8]) -> (u16, Vec<u8>) {
+    pub fn post(&self, path: &str, body: &[u8]) -> (u16, Vec<u8>) {
         let mut answer = Self::agent().post(self.url(path)).send(body).expect("it answers");
         (answer.status().as_u16(), answer.body_mut().read_to_vec().unwrap())
     }
 
-    fn get(&self, path: &str) -> (u16, Vec<u8>) {
+    pub fn get(&self, path: &str) -> (u16, Vec<u8>) {
         let mut answer = Self::agent().get(self.url(path)).call().expect("it answers");
         (answer.status().as_u16(), answer.body_mut().read_to_vec().unwrap())
     }
 
-    fn json(&self, path: &str) -> Value {
+    pub fn json(&self, path: &str) -> Value {
         serde_json::from_slice(&self.get(path).1).unwrap()
     }
 
     /// Submits a job; gives its address.
-    fn submit(&self, query: &str, body: &[u8]) -> String {
+    pub fn submit(&self, query: &str, body: &[u8]) -> String {
         let (status, told) = self.post(&format!("/v1/jobs?{query}"), body);
         assert_eq!(status, 202, "{}", String::from_utf8_lossy(&told));
         let told: Value = serde_json::from_slice(&told).unwrap();
@@ -64,7 +64,7 @@ impl Server {
     }
 
     /// The job once it is over.
-    fn over(&self, place: &str) -> Value {
+    pub fn over(&self, place: &str) -> Value {
         let begun = Instant::now();
         loop {
             let told = self.json(place);
@@ -77,9 +77,19 @@ impl Server {
     }
 
     /// Its processes, those of tasks among them.
-    fn kill(&mut self) {
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+}
+
+#[cfg(unix)]
+impl Server {
+    /// Ends it as the system does, and waits until it has.
+    pub fn ends(&mut self) {
+        let kill = std::process::Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(kill.unwrap().success());
+        assert!(self.child.wait().unwrap().success());
     }
 }
 
@@ -104,6 +114,36 @@ fn tasks_are_done_by_processes_of_their_own() {
     assert_eq!(server.over(&place)["state"], "done");
     let (status, told) = server.post("/v1/compress", b"no picture");
     assert_eq!(status, 415, "{}", String::from_utf8_lossy(&told));
+}
+
+/// The processes of tasks hold themselves in before they read a byte.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_processes_of_tasks_are_shut_in() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &[]);
+    assert_eq!(server.post("/v1/compress", &picture(3)).0, 200);
+    let (mut seen, mut bound) = (0, 0);
+    for process in std::fs::read_dir("/proc").unwrap().flatten() {
+        let status = std::fs::read_to_string(process.path().join("status")).unwrap_or_default();
+        let said = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+            line.unwrap_or_default().trim().to_owned()
+        };
+        if said("PPid") != server.child.id().to_string() {
+            continue;
+        }
+        seen += 1;
+        // A filter of system calls that lets no connection be made, and no way to lose it.
+        assert_eq!((said("Seccomp"), said("NoNewPrivs")), ("2".into(), "1".into()));
+        let limits = std::fs::read_to_string(process.path().join("limits")).unwrap();
+        let size = limits.lines().find(|line| line.starts_with("Max file size")).unwrap();
+        let size: Vec<_> = size.split_whitespace().skip(3).take(2).collect();
+        bound += usize::from(size == ["0", "0"]);
+    }
+    // One that waits for its first task is bound when that arrives.
+    assert!(bound > 0, "the one that had a task writes no file");
+    assert!(seen > 0, "it keeps a process for the next task");
 }
 
 #[test]

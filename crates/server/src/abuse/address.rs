@@ -56,12 +56,21 @@ impl Addresses {
             IpAddr::V4(address) => address.octets().to_vec(),
             IpAddr::V6(address) => address.octets()[..8].to_vec(),
         };
+        self.coded(&network)
+    }
+
+    /// The code of somebody's address for mail.
+    pub fn mail_code(&self, address: &str) -> String {
+        self.coded(format!("mail {}", address.trim().to_lowercase()).as_bytes())
+    }
+
+    fn coded(&self, bytes: &[u8]) -> String {
         let Ok(today) = self.today.read() else { return String::new() };
         // Keys of every length fit.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(today.1.as_bytes()) else {
             return String::new();
         };
-        mac.update(&network);
+        mac.update(bytes);
         data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()[..16])
     }
 }

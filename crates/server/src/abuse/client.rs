@@ -73,17 +73,6 @@ pub fn owner_of(headers: &HeaderMap) -> Option<String> {
     session(headers).map(|session| format!("session:{}", digest(&session)))
 }
 
-/// Refuses a form that a browser says another site sent.
-pub fn from_here(headers: &HeaderMap) -> Result<(), Refusal> {
-    match headers.get("sec-fetch-site").map(|site| site.as_bytes()) {
-        None | Some(b"same-origin" | b"none") => Ok(()),
-        Some(_) => {
-            let text = "this form was not sent from a page of this site";
-            Err(Refusal::said(StatusCode::FORBIDDEN, "other_site", text))
-        }
-    }
-}
-
 /// Whose rate counts where no key is looked at: the address's.
 pub fn rate_of(site: &Site, parts: &Parts) -> String {
     site.addresses.code(address(site, parts))

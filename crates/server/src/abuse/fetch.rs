@@ -36,18 +36,27 @@ pub async fn fetch(config: &Config, address: &str, most: u64) -> Result<Upload, 
     if !config.ways.urls {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "error-urls-closed"));
     }
-    get(config, address, most).await
+    get(config, address, most, |_| true).await
 }
 
-/// The file at an address, of at most so many bytes.
+/// The file at an address, of at most so many bytes; `allowed` says which addresses may be asked,
+/// those that it redirects to among them.
 ///
 /// # Errors
-/// When the address is not one of the public internet, it is not reached, or what is there is too
-/// large.
-pub async fn get(config: &Config, address: &str, most: u64) -> Result<Upload, Refusal> {
+/// When the address is not one of the public internet or not allowed, it is not reached, or what
+/// is there is too large.
+pub async fn get(
+    config: &Config,
+    address: &str,
+    most: u64,
+    allowed: impl Fn(&Url) -> bool,
+) -> Result<Upload, Refusal> {
     let work = async {
         let mut url = Url::parse(address).map_err(|_| refused())?;
         for _ in 0..=HOPS {
+            if !allowed(&url) {
+                return Err(refused());
+            }
             let answer = reach(config, &url).await?;
             if answer.status().is_redirection() {
                 let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok());

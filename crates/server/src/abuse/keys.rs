@@ -39,7 +39,7 @@ impl ApiKeys {
     /// # Errors
     /// When its database can't be opened.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder)?;
+        crate::store::private_folder(folder)?;
         Ok(Self { db: Db::tables(&folder.join(crate::jobs::DATABASE)).await? })
     }
 

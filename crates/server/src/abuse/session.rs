@@ -47,23 +47,23 @@ fn secret() -> String {
     secret
 }
 
-/// Whether the request comes from the site's own pages, as browsers say it. Programs say nothing
-/// of it; they have no session that another page could use.
+/// Whether the request comes from the site's own pages, as browsers say it: by `Sec-Fetch-Site`,
+/// and those that don't know that by `Origin`, which they send with forms since the site's pages
+/// tell their addresses to the site itself (`Referrer-Policy`). Programs say nothing of it; they
+/// have no session that another page could use.
 ///
 /// # Errors
 /// When another site's page asks.
 pub fn own_pages(site: &Site, headers: &HeaderMap) -> Result<(), Refusal> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let own = match (text(header::HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN))
-    {
-        (Some(from), _) => matches!(from, "same-origin" | "none"),
-        (None, Some(origin)) => match &site.origin {
-            Some(own) => origin == own,
-            None => {
-                origin.split_once("://").is_some_and(|(_, host)| Some(host) == text(header::HOST))
-            }
-        },
-        (None, None) => true,
+    let from = text(header::HeaderName::from_static("sec-fetch-site"));
+    let own = match (from, text(header::ORIGIN), &site.origin) {
+        (Some(from), ..) => matches!(from, "same-origin" | "none"),
+        (None, None, _) => true,
+        (None, Some(origin), Some(own)) => origin == own,
+        (None, Some(origin), None) => {
+            origin.split_once("://").is_some_and(|(_, host)| Some(host) == text(header::HOST))
+        }
     };
     if own { Ok(()) } else { Err(Refusal::new(StatusCode::FORBIDDEN, "error-elsewhere")) }
 }

@@ -1,7 +1,8 @@
 //! Who may see the operator's page: whoever has the token, of which the configuration has the
-//! hash; sent with a request, or once through a form for a cookie that holds for a while.
+//! hash; sent with a request, or once through a form for a cookie that holds for a while. A login
+//! at a provider gives the same cookie.
 
-use crate::abuse::{bearer, from_here, secret_cookie};
+use crate::abuse::{bearer, own_pages, secret_cookie};
 use crate::clock::millis;
 use crate::privacy::rights::Who;
 use crate::refusal::Refusal;
@@ -28,26 +29,36 @@ pub fn new_token() -> (String, String) {
     (token, hash)
 }
 
-/// Cookies that hold: their hashes and their ends, in memory, so that all are gone with the
-/// process.
+/// A cookie that holds: whose it is, and its end.
+#[derive(Debug)]
+struct Seat {
+    mark: String,
+    end: i64,
+}
+
+/// Cookies that hold, by their hashes, in memory, so that all are gone with the process.
 #[derive(Debug, Default)]
-pub struct Desks(Mutex<HashMap<String, i64>>);
+pub struct Desks(Mutex<HashMap<String, Seat>>);
 
 impl Desks {
-    /// A new cookie that ends then.
-    pub fn begin(&self, now: i64) -> String {
+    /// A new cookie for an operator of that mark.
+    pub fn begin(&self, mark: String, now: i64) -> String {
         let secret = secret_id();
         if let Ok(mut all) = self.0.lock() {
-            all.retain(|_, end| *end > now);
-            all.insert(digest(&secret), now.saturating_add(millis(COOKIE_TIME)));
+            all.retain(|_, seat| seat.end > now);
+            let end = now.saturating_add(millis(COOKIE_TIME));
+            all.insert(digest(&secret), Seat { mark, end });
         }
         secret
     }
 
-    /// Whether a cookie holds. One from the future was given before the clock was set back.
-    fn holds(&self, secret: &str, now: i64) -> bool {
-        let end = self.0.lock().ok().and_then(|all| all.get(&digest(secret)).copied());
-        end.is_some_and(|end| end > now && end <= now.saturating_add(millis(COOKIE_TIME)))
+    /// Whose cookie that is, where it holds. One from the future was given before the clock was
+    /// set back.
+    fn holder(&self, secret: &str, now: i64) -> Option<String> {
+        let all = self.0.lock().ok()?;
+        let seat = all.get(&digest(secret))?;
+        let holds = seat.end > now && seat.end <= now.saturating_add(millis(COOKIE_TIME));
+        holds.then(|| seat.mark.clone())
     }
 
     /// Lets a cookie hold no longer.
@@ -68,10 +79,16 @@ pub struct Operator {
     pub proof: Option<String>,
 }
 
-/// Whether that is the operator's token.
-pub fn fits(site: &Site, token: &str) -> bool {
-    let Some(admin) = &site.config.admin else { return false };
-    digest(token).as_bytes().ct_eq(admin.token.as_bytes()).into()
+/// The mark of an operator whose token has that hash, or whom the configuration names so: for the
+/// trail, which keeps no names.
+pub fn mark(of: &str) -> String {
+    of.chars().take(8).collect()
+}
+
+/// The mark of whoever has that token, where it is the operator's.
+pub fn fits(site: &Site, token: &str) -> Option<String> {
+    let own = site.config.admin.as_ref()?.token.as_ref()?;
+    bool::from(digest(token).as_bytes().ct_eq(own.as_bytes())).then(|| mark(own))
 }
 
 fn proof(secret: &str) -> String {
@@ -80,14 +97,13 @@ fn proof(secret: &str) -> String {
 
 /// Who sent this request, where they may see the page.
 pub fn operator(site: &Site, headers: &HeaderMap) -> Option<Operator> {
-    let mark = site.config.admin.as_ref()?.token.chars().take(8).collect();
-    let who = Who::Operator(mark);
     if let Some(token) = bearer(headers) {
-        return fits(site, &token).then_some(Operator { who, proof: None });
+        let who = Who::Operator(fits(site, &token)?);
+        return Some(Operator { who, proof: None });
     }
     let secret = secret_cookie(headers, COOKIE)?;
-    let holds = site.desks.holds(&secret, site.clock.now());
-    holds.then(|| Operator { who, proof: Some(proof(&secret)) })
+    let who = Who::Operator(site.desks.holder(&secret, site.clock.now())?);
+    Some(Operator { who, proof: Some(proof(&secret)) })
 }
 
 impl Operator {
@@ -95,8 +111,8 @@ impl Operator {
     ///
     /// # Errors
     /// When it may be another site's.
-    pub fn check(&self, headers: &HeaderMap, given: &str) -> Result<(), Refusal> {
-        from_here(headers)?;
+    pub fn check(&self, site: &Site, headers: &HeaderMap, given: &str) -> Result<(), Refusal> {
+        own_pages(site, headers)?;
         let Some(proof) = &self.proof else { return Ok(()) };
         match bool::from(proof.as_bytes().ct_eq(given.as_bytes())) {
             true => Ok(()),

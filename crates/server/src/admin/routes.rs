@@ -1,43 +1,32 @@
 //! The operator's page and its forms.
 
-use super::enter::{self, COOKIE, COOKIE_TIME, Operator, PROOF};
-use crate::abuse::{from_here, secret_cookie};
+use super::enter::{self, COOKIE, PROOF};
+use super::visit::{Act, Visit, to_page};
+use crate::abuse::{own_pages, secret_cookie};
 use crate::jobs::out_of_order;
-use crate::page::{self, Context, Desk};
-use crate::privacy::rights::{self, Beside, Request, Template};
+use crate::page::{self, Desk};
+use crate::privacy::rights::{self, Beside, Request, Template, Who};
 use crate::refusal::Refusal;
-use crate::route::{not_found, refused, uncached};
+use crate::route::uncached;
 use crate::site::Site;
 use crate::store::StoreError;
 use crate::upload::{Fields, fields};
 use axum::body::Body;
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, Path, State};
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
-use axum::response::IntoResponse;
-use std::sync::Arc;
-
-type Shared = State<Arc<Site>>;
-type Form = Result<Multipart, MultipartRejection>;
-
-/// The page's address.
-const HERE: &str = "admin";
+use axum::extract::{Multipart, Path};
+use axum::http::{Response, StatusCode};
 
 /// The page, or the form that leads to it.
-pub async fn show(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    if site.config.admin.is_none() {
-        return not_found(&context);
-    }
-    let Some(operator) = enter::operator(&site, &headers) else {
-        return uncached(StatusCode::UNAUTHORIZED, page::login(&context, false));
+pub async fn show(visit: Visit) -> Response<Body> {
+    let Some(operator) = enter::operator(&visit.site, &visit.headers) else {
+        return visit.login(StatusCode::UNAUTHORIZED, None);
     };
-    match desk(&site).await {
+    match desk(&visit.site).await {
         Ok(desk) => {
             let proof = operator.proof.as_deref().map(|proof| (PROOF, proof));
-            uncached(StatusCode::OK, page::admin(&context, &desk, proof))
+            uncached(StatusCode::OK, page::admin(&visit.context(), &desk, proof))
         }
-        Err(error) => refused(&context, HERE, &out_of_order(error)),
+        Err(error) => visit.refused(&out_of_order(error)),
     }
 }
 
@@ -61,124 +50,50 @@ async fn desk(site: &Site) -> Result<Desk, StoreError> {
     })
 }
 
-/// Back to the page.
-fn back() -> Response<Body> {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, "/admin"), (header::CACHE_CONTROL, "no-store")])
-        .into_response()
-}
-
-fn with_cookie(
-    mut answer: Response<Body>,
-    site: &Site,
-    secret: &str,
-    seconds: u64,
-) -> Response<Body> {
-    let secure = if site.secure() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={secret}; Path=/admin; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
-    );
-    answer.headers_mut().extend(HeaderValue::from_str(&cookie).map(|c| (header::SET_COOKIE, c)));
-    answer
-}
-
 /// Takes the token for a cookie.
-pub async fn log_in(
-    State(site): Shared,
-    uri: Uri,
-    headers: HeaderMap,
-    form: Form,
-) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    if site.config.admin.is_none() {
-        return not_found(&context);
-    }
+pub async fn log_in(visit: Visit, form: Result<Multipart, MultipartRejection>) -> Response<Body> {
     let done = async {
-        from_here(&headers)?;
-        if !enter::fits(&site, fields(form).await?.one("token").trim()) {
-            return Ok(uncached(StatusCode::UNAUTHORIZED, page::login(&context, true)));
-        }
-        let secret = site.desks.begin(site.clock.now());
-        Ok::<_, Refusal>(with_cookie(back(), &site, &secret, COOKIE_TIME.as_secs()))
+        own_pages(&visit.site, &visit.headers)?;
+        Ok::<_, Refusal>(match enter::fits(&visit.site, fields(form).await?.one("token").trim()) {
+            Some(mark) => visit.begun(to_page(), mark),
+            None => visit.login(StatusCode::UNAUTHORIZED, Some("This is not the token.")),
+        })
     };
-    done.await.unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
-}
-
-/// Does what a form of the page asks for, where it is the operator's.
-async fn acted(
-    site: &Site,
-    uri: &Uri,
-    headers: &HeaderMap,
-    form: Form,
-    act: impl AsyncFnOnce(&Context<'_>, &Operator, &Fields) -> Result<(), Refusal>,
-) -> Response<Body> {
-    let context = Context::new(site, uri, headers);
-    if site.config.admin.is_none() {
-        return not_found(&context);
-    }
-    let Some(operator) = enter::operator(site, headers) else {
-        return uncached(StatusCode::UNAUTHORIZED, page::login(&context, false));
-    };
-    let done = async {
-        let form = fields(form).await?;
-        operator.check(headers, form.one(PROOF))?;
-        act(&context, &operator, &form).await
-    };
-    match done.await {
-        Ok(()) => back(),
-        Err(refusal) => refused(&context, HERE, &refusal),
-    }
+    done.await.unwrap_or_else(|refusal| visit.refused(&refusal))
 }
 
 /// Lets the cookie hold no longer.
-pub async fn log_out(
-    State(site): Shared,
-    uri: Uri,
-    headers: HeaderMap,
-    form: Form,
-) -> Response<Body> {
-    let end = async |_: &Context<'_>, _: &Operator, _: &Fields| {
-        if let Some(secret) = secret_cookie(&headers, COOKIE) {
-            site.desks.end(&secret);
-        }
-        Ok(())
-    };
-    let answer = acted(&site, &uri, &headers, form, end).await;
-    // Nobody else's form takes the operator's cookie away.
-    match answer.status() {
-        StatusCode::SEE_OTHER => with_cookie(answer, &site, "", 0),
-        _ => answer,
+pub async fn log_out(Act { visit, .. }: Act) -> Response<Body> {
+    if let Some(secret) = secret_cookie(&visit.headers, COOKIE) {
+        visit.site.desks.end(&secret);
     }
+    visit.with_cookie(to_page(), COOKIE, "", 0, "Strict")
 }
 
 /// Decides about a request of rights.
-pub async fn decide(
-    State(site): Shared,
-    Path(id): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    form: Form,
-) -> Response<Body> {
-    let act = async |context: &Context<'_>, operator: &Operator, form: &Fields| {
+pub async fn decide(Path(id): Path<String>, act: Act) -> Response<Body> {
+    let site = &act.visit.site;
+    let done = async {
         let request = site.rights.get(&id).await.map_err(out_of_order)?.ok_or_else(gone)?;
-        let from = site.signature(&context.origin);
+        let from = site.signature(&act.visit.context().origin);
         let beside = Beside {
-            note: form.one("note"),
+            note: act.form.one("note"),
             authority: &site.config.policy.authority,
             from: &from,
         };
-        decided(&site, &request, operator, form, beside).await
+        decided(site, &request, &act.operator.who, &act.form, beside).await
     };
-    acted(&site, &uri, &headers, form, act).await
+    act.answer(done.await)
 }
 
 async fn decided(
     site: &Site,
     request: &Request,
-    operator: &Operator,
+    who: &Who,
     form: &Fields,
     beside: Beside<'_>,
 ) -> Result<(), Refusal> {
-    let (all, who) = (&site.rights, &operator.who);
+    let all = &site.rights;
     let done = match form.one("action") {
         "answer" => {
             let text = "choose a text";
@@ -189,7 +104,7 @@ async fn decided(
         "extend" => all.extend(request, beside, who).await,
         "close" => all.close(request, who).await,
         "lift" => all.lift(request, who).await.map(|()| true),
-        "erase" => erase(site, request, operator).await.map(|()| true),
+        "erase" => erase(site, request, who).await.map(|()| true),
         _ => Ok(false),
     };
     match done.map_err(out_of_order)? {
@@ -202,10 +117,10 @@ async fn decided(
 }
 
 /// Erases what the session or key holds that a request is about.
-async fn erase(site: &Site, request: &Request, operator: &Operator) -> Result<(), StoreError> {
+async fn erase(site: &Site, request: &Request, who: &Who) -> Result<(), StoreError> {
     let Some(owner) = &request.owner else { return Ok(()) };
     let gone = rights::erase_owned(site, owner).await?;
-    site.rights.erased(request, gone.len(), &operator.who).await
+    site.rights.erased(request, gone.len(), who).await
 }
 
 fn gone() -> Refusal {
@@ -213,28 +128,11 @@ fn gone() -> Refusal {
 }
 
 /// Notes that the operator has done with a message.
-pub async fn done_with(
-    State(site): Shared,
-    Path(id): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-    form: Form,
-) -> Response<Body> {
-    let act = async |_: &Context<'_>, _: &Operator, _: &Fields| {
-        site.messages.sent(&id).await.map_err(out_of_order)
-    };
-    acted(&site, &uri, &headers, form, act).await
+pub async fn done_with(Path(id): Path<String>, act: Act) -> Response<Body> {
+    act.answer(act.visit.site.messages.sent(&id).await.map_err(out_of_order))
 }
 
 /// Tries all mail again that is not sent.
-pub async fn send_again(
-    State(site): Shared,
-    uri: Uri,
-    headers: HeaderMap,
-    form: Form,
-) -> Response<Body> {
-    let act = async |_: &Context<'_>, _: &Operator, _: &Fields| {
-        site.outbox.again().await.map_err(out_of_order)
-    };
-    acted(&site, &uri, &headers, form, act).await
+pub async fn send_again(act: Act) -> Response<Body> {
+    act.answer(act.visit.site.outbox.again().await.map_err(out_of_order))
 }

@@ -1,13 +1,13 @@
 //! The description of the API (OpenAPI 3.1), made from the registry.
 
 use crate::fields;
-use crate::site::{Site, tools};
+use crate::site::Site;
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use compressimage_engine::Recipe;
-use compressimage_tools::{Door, Tool};
+use compressimage_tools::{Door, TOOLS, Tool};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub async fn serve(State(site): State<Arc<Site>>) -> impl IntoResponse {
 pub fn document(site: &Site) -> Value {
     let mut schemas = Map::new();
     let mut paths = Map::new();
-    for tool in tools() {
+    for &tool in TOOLS {
         let path = format!("/v1/{}", tool.card().name);
         paths.insert(path, json!({ "post": operation(tool, &mut schemas) }));
     }

@@ -115,9 +115,26 @@ pub fn check(config: &Config) -> Vec<Finding> {
         }
     }
     if let Some(admin) = &config.admin {
-        let hash = admin.token.len() == 64
-            && admin.token.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'));
+        let hex = |c: char| matches!(c, '0'..='9' | 'a'..='f');
+        let token = admin.token.as_ref();
+        let hash = token.is_none_or(|token| token.len() == 64 && token.chars().all(hex));
         wrong(!hash, "admin.token", "the hash that 'compressimage admin token' prints");
+        wrong(token.is_none() && admin.oidc.is_none(), "admin", "a token, or a table oidc");
+        if let Some(oidc) = &admin.oidc {
+            let what = "write it as https://accounts.example.org";
+            wrong(!is_provider(&oidc.issuer), "admin.oidc.issuer", what);
+            wrong(oidc.client_id.is_empty(), "admin.oidc.client_id", "the provider gave it");
+            let named = oidc.allowed.iter().any(|name| !name.trim().is_empty());
+            wrong(!named, "admin.oidc.allowed", "name at least one person");
+            let what = "the provider leads people back: say the address that they use";
+            wrong(origin.is_none(), "origin", what);
+        }
+    }
+    if let Some(telemetry) = &config.telemetry {
+        let url = reqwest::Url::parse(&telemetry.endpoint);
+        let fits = url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+        wrong(!fits, "telemetry.endpoint", "write it as http://localhost:4318");
+        wrong(telemetry.service.is_empty(), "telemetry.service", "at least a letter");
     }
     let levels = ["error", "warn", "info", "debug"];
     let level = config.log.level.as_str();
@@ -149,6 +166,13 @@ fn advise(config: &Config, found: &mut Vec<Finding>) {
     let proxied = config.client_header.is_none() && local && config.origin.is_some();
     worth(proxied, "client_header", "behind a proxy, all people look like one client without it");
     worth(config.mail.is_none(), "mail", "without it messages stay on the operator's page");
+}
+
+/// Whether logins may go there: over TLS, or on this machine.
+fn is_provider(issuer: &str) -> bool {
+    let Ok(url) = reqwest::Url::parse(issuer) else { return false };
+    let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    url.has_host() && (url.scheme() == "https" || (url.scheme() == "http" && here))
 }
 
 /// An origin: scheme and host, nothing behind them.

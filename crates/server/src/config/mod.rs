@@ -10,7 +10,8 @@ mod parts;
 pub use check::{Fault, Finding, advice, origin};
 pub use load::{example, load};
 pub use parts::{
-    Admin, Jobs, Limits, Log, Mail, Measured, Pictures, Policy, Processor, Rates, Retention, Ways,
+    Admin, Jobs, Limits, Log, Mail, Measured, Oidc, Pictures, Policy, Processor, Rates, Retention,
+    Telemetry, Ways,
 };
 
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,8 @@ pub struct Config {
     pub admin: Option<Admin>,
     /// Figures for a monitor.
     pub metrics: Option<Measured>,
+    /// Traces for a collector.
+    pub telemetry: Option<Telemetry>,
     /// What is written down of requests.
     pub log: Log,
     /// Which ways to the server's work are open.
@@ -83,6 +86,7 @@ impl Default for Config {
             pictures: None,
             admin: None,
             metrics: None,
+            telemetry: None,
             log: Log::default(),
             ways: Ways::default(),
         }

@@ -145,6 +145,13 @@ impl Default for Retention {
     }
 }
 
+impl Retention {
+    /// Whether files are kept at all: a server that keeps none takes no jobs.
+    pub fn keeps_files(&self) -> bool {
+        !self.files.is_zero() && !self.files_at_most.is_zero()
+    }
+}
+
 /// How often a client may ask: an address (of IPv6 the network), or a key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -208,6 +215,10 @@ pub struct Mail {
     pub from: String,
     /// Where messages go.
     pub to: String,
+    /// A file (PEM) with the authority that the server's certificate is of, where it is one of
+    /// your own and not a public one.
+    #[serde(default)]
+    pub ca: Option<PathBuf>,
 }
 
 /// Pictures for other sites, made as they are asked for.
@@ -234,12 +245,30 @@ fn age() -> Duration {
     Duration::from_secs(DAY)
 }
 
-/// The operator's page.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The operator's page: by a token, by logins at a provider, or both.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Admin {
     /// The token's hash, as `compressimage admin token` prints it.
-    pub token: String,
+    pub token: Option<String>,
+    /// Logins at a provider.
+    pub oidc: Option<Oidc>,
+}
+
+/// Logins by OpenID Connect.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Oidc {
+    /// The provider's address: "https://accounts.example.org".
+    pub issuer: String,
+    /// This site's name there. It leads back to `/admin/oidc`.
+    pub client_id: String,
+    /// Its secret there; without one where the provider gives none.
+    #[serde(default)]
+    pub client_secret: String,
+    /// Who may see the page: an address that the provider has checked, or the provider's own name
+    /// for a person (the subject).
+    pub allowed: Vec<String>,
 }
 
 /// Figures for a monitor (Prometheus).
@@ -248,6 +277,29 @@ pub struct Admin {
 pub struct Measured {
     /// An address and port of its own.
     pub listen: String,
+}
+
+/// Traces for a collector (OpenTelemetry, OTLP over HTTP).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telemetry {
+    /// Where it listens: "http://localhost:4318".
+    pub endpoint: String,
+    /// What this server is called there.
+    #[serde(default = "service")]
+    pub service: String,
+}
+
+impl Telemetry {
+    /// The collector's host, for the page that says who else sees what.
+    pub fn host(&self) -> String {
+        let url = reqwest::Url::parse(&self.endpoint).ok();
+        url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+fn service() -> String {
+    "compressimage".into()
 }
 
 /// What is written down of requests: never names of files, never whole addresses.

@@ -1,7 +1,7 @@
 //! The contact page and its form.
 
 use super::{Diagnostic, Said};
-use crate::abuse::{from_here, rate_of};
+use crate::abuse::{own_pages, rate_of};
 use crate::jobs::out_of_order;
 use crate::page::{self, ContactForm, Context, MOST_LETTERS, TRAP};
 use crate::refusal::Refusal;
@@ -69,7 +69,7 @@ async fn received(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response<Body>, Refusal> {
     let site = context.site;
-    from_here(headers)?;
+    own_pages(site, headers)?;
     let form = fields(form).await?;
     // A program is told the same as everybody.
     if !form.one(TRAP).is_empty() {

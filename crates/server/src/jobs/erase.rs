@@ -59,24 +59,45 @@ impl Jobs {
     /// # Errors
     /// When something could not be deleted: it is tried again by the janitor.
     pub async fn erase(&self, id: &str, why: Why) -> Result<Option<Deletion>, StoreError> {
-        let select = sqlx::query("SELECT created, bytes FROM jobs WHERE id = $1").bind(id);
-        let Some(row) = select.fetch_optional(self.db.pool()).await? else {
-            return self.deletion(id).await;
-        };
-        self.keys.drop(id).await?;
-        self.keys.settle().await?;
-        self.interrupt(id);
-        let files = self.delete_files(id).await?;
-        let deletion = Deletion {
-            job: id.to_owned(),
-            created: row.try_get("created")?,
-            deleted: self.clock.now(),
-            why,
-            files,
-            bytes: u64::try_from(row.try_get::<i64, _>("bytes")?).unwrap_or(0),
-        };
-        self.note(&deletion).await?;
-        Ok(Some(deletion))
+        match self.erase_all(&[id.to_owned()], why).await?.pop() {
+            Some(deletion) => Ok(Some(deletion)),
+            None => self.deletion(id).await,
+        }
+    }
+
+    /// Erases jobs: first the keys of all, which are certainly gone before anything else is done.
+    /// Tells of those that were there.
+    ///
+    /// # Errors
+    /// Like [`Jobs::erase`].
+    pub async fn erase_all(&self, ids: &[String], why: Why) -> Result<Vec<Deletion>, StoreError> {
+        let mut there = Vec::new();
+        for id in ids {
+            let select = sqlx::query("SELECT created, bytes FROM jobs WHERE id = $1").bind(id);
+            if let Some(row) = select.fetch_optional(self.db.pool()).await? {
+                self.keys.drop(id).await?;
+                there.push((id, row));
+            }
+        }
+        if !there.is_empty() {
+            self.keys.settle().await?;
+        }
+        let mut gone = Vec::new();
+        for (id, row) in there {
+            self.interrupt(id);
+            let files = self.delete_files(id).await?;
+            let deletion = Deletion {
+                job: id.to_owned(),
+                created: row.try_get("created")?,
+                deleted: self.clock.now(),
+                why,
+                files,
+                bytes: u64::try_from(row.try_get::<i64, _>("bytes")?).unwrap_or(0),
+            };
+            self.note(&deletion).await?;
+            gone.push(deletion);
+        }
+        Ok(gone)
     }
 
     async fn delete_files(&self, id: &str) -> Result<u64, StoreError> {

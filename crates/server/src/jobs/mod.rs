@@ -18,7 +18,7 @@ mod submit;
 mod upload;
 
 pub use erase::{Deletion, Why};
-pub use hook::Caller;
+pub use hook::keep_calling;
 pub use record::{Came, Found, State, Status};
 pub use runner::{Runner, run};
 pub use submit::{Order, out_of_order};
@@ -27,7 +27,7 @@ pub use upload::Pending;
 use crate::clock::Clock;
 use crate::config::{Jobs as Bounds, Retention};
 use crate::privacy::inventory;
-use crate::store::{Db, Files, Keys, StoreError};
+use crate::store::{self, Db, Files, Keys, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -35,6 +35,10 @@ use tokio::sync::Notify;
 
 /// The database's file in the data folder.
 pub const DATABASE: &str = "compressimage.sqlite";
+/// The file of the keys in the data folder.
+pub const KEYS: &str = "keys.sqlite";
+/// The folder of the files in the data folder.
+pub const FILES: &str = "files";
 
 /// The jobs of a server.
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub struct Jobs {
     pub(crate) kept: Retention,
     /// Tells workers that something waits.
     wake: Notify,
+    /// Tells who calls back that somebody is to be called.
+    call: Notify,
     /// Tells the worker of a job, where it is in this process, that it was erased.
     under_way: Mutex<HashMap<String, Arc<Notify>>>,
     /// Keys that belonged to nothing when the janitor came last.
@@ -64,17 +70,18 @@ impl Jobs {
         kept: Retention,
         clock: Clock,
     ) -> Result<Self, StoreError> {
-        std::fs::create_dir_all(folder)?;
+        store::private_folder(folder)?;
         let db = Db::tables(&folder.join(DATABASE)).await?;
         inventory::check(&db).await?;
         Ok(Self {
             db,
-            keys: Keys::open(&folder.join("keys.sqlite")).await?,
-            files: Files::open(folder.join("files"))?,
+            keys: Keys::open(&folder.join(KEYS)).await?,
+            files: Files::open(folder.join(FILES))?,
             clock,
             bounds,
             kept,
             wake: Notify::new(),
+            call: Notify::new(),
             under_way: Mutex::default(),
             lonely: Mutex::default(),
         })
@@ -82,7 +89,7 @@ impl Jobs {
 
     /// Whether jobs are taken at all: a server that keeps nothing has none.
     pub fn is_open(&self) -> bool {
-        !self.kept.files.is_zero() && !self.kept.files_at_most.is_zero()
+        self.kept.keeps_files()
     }
 
     /// Whether the janitor has been told of this key before.

@@ -77,8 +77,8 @@ impl Jobs {
         Ok(update.execute(self.db.pool()).await?.rows_affected() == 1)
     }
 
-    /// Ends a job with what came of it, and says how; nothing where it is no longer the worker's, and what it did
-    /// does not count.
+    /// Ends a job with what came of it; false where it is no longer the worker's, and what it did
+    /// does not count. Whoever wants to be told is called from here on.
     ///
     /// # Errors
     /// Those of the database.
@@ -88,7 +88,7 @@ impl Jobs {
         worker: &str,
         left: &Left,
         stored: u64,
-    ) -> Result<Option<State>, StoreError> {
+    ) -> Result<bool, StoreError> {
         let state = match left {
             Ok(came) if came.iter().any(|came| came.made.is_ok()) => State::Done,
             _ => State::Failed,
@@ -96,15 +96,15 @@ impl Jobs {
         let update = sqlx::query(
             "UPDATE jobs SET state = $1, progress = 1.0, came = $2, bytes = $3, finished = $4, \
              expires = CASE WHEN expires < $5 THEN expires ELSE $5 END, \
-             lease = NULL, worker = NULL \
+             lease = NULL, worker = NULL, call_due = $8 \
              WHERE id = $6 AND worker = $7 AND state = 'working'",
         );
         let came = seal_left(&claim.key, left);
         let update = update.bind(state.word()).bind(came);
         let update = update.bind(i64::try_from(stored).unwrap_or(i64::MAX)).bind(self.clock.now());
         let update = update.bind(self.clock.after(self.kept.files)).bind(&claim.id).bind(worker);
-        let done = update.execute(self.db.pool()).await?.rows_affected() == 1;
-        Ok(done.then_some(state))
+        let update = update.bind(claim.asked.hook.as_ref().map(|_| self.clock.now()));
+        Ok(update.execute(self.db.pool()).await?.rows_affected() == 1)
     }
 
     /// Gives a job back: to be tried again after a while, or at once where the server goes down
@@ -168,9 +168,7 @@ impl Jobs {
     /// # Errors
     /// Those of the database.
     pub async fn held(&self) -> Result<(u64, u64), StoreError> {
-        let select = sqlx::query(
-            "SELECT COUNT(*) AS jobs, CAST(COALESCE(SUM(bytes), 0) AS BIGINT) AS bytes FROM jobs",
-        );
+        let select = sqlx::query("SELECT jobs, bytes FROM held");
         let row = select.fetch_one(self.db.pool()).await?;
         let count = |name: &str| row.try_get::<i64, _>(name).map(|n| u64::try_from(n).unwrap_or(0));
         Ok((count("jobs")?, count("bytes")?))

@@ -86,7 +86,8 @@ impl State {
         }
     }
 
-    fn of_word(word: &str) -> Option<Self> {
+    /// The state of that word.
+    pub fn of_word(word: &str) -> Option<Self> {
         [Self::Waiting, Self::Working, Self::Done, Self::Failed]
             .into_iter()
             .find(|s| s.word() == word)

@@ -1,7 +1,6 @@
 //! Those who take jobs from the queue and see them through.
 
 use super::Jobs;
-use super::hook::{Call, Caller};
 use super::queue::Claim;
 use super::record::{Came, Found, Input, Left};
 use crate::refusal::Refusal;
@@ -27,8 +26,6 @@ pub struct Runner {
     pub workers: Arc<Workers>,
     /// The engine's limits for each file.
     pub limits: Limits,
-    /// Calls back.
-    pub caller: Caller,
     /// Its name: no other has it.
     pub name: String,
 }
@@ -130,14 +127,13 @@ impl Runner {
             Ok(outcomes) => keep(jobs, claim, outcomes).await?,
             Err(refusal) => (Err(refusal), 0),
         };
-        if let Some(state) = jobs.finish(claim, &self.name, &left, stored).await? {
+        if jobs.finish(claim, &self.name, &left, stored).await? {
             let inputs = claim.asked.files.iter().chain(&claim.asked.backdrop);
             for input in inputs {
                 jobs.files.remove(&claim.id, &input.stored_as)?;
             }
-            if let Some(address) = claim.asked.hook.clone() {
-                let (job, at) = (claim.id.clone(), jobs.clock.now());
-                self.caller.call(Call { address, job, state: state.word(), at });
+            if claim.asked.hook.is_some() {
+                jobs.call.notify_one();
             }
         } else if jobs.keys.get(&claim.id).await.is_err() {
             // It was erased meanwhile, and so is what was written since.

@@ -73,8 +73,8 @@ impl Jobs {
     /// Whether there is room for one more.
     async fn room(&self, owner: &str, bytes: u64) -> Result<(), Refusal> {
         let select = sqlx::query(
-            "SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN owner = $1 THEN 1 ELSE 0 END), 0) AS own \
-             FROM jobs WHERE state IN ('waiting', 'working')",
+            "SELECT (SELECT COUNT(*) FROM jobs WHERE state IN ('waiting', 'working')) AS open, \
+             (SELECT COUNT(*) FROM jobs WHERE owner = $1 AND state IN ('waiting', 'working')) AS own",
         );
         let row = select.bind(owner).fetch_one(self.db.pool()).await;
         let row = row.map_err(|error| out_of_order(error.into()))?;

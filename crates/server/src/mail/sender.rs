@@ -6,6 +6,8 @@ use crate::site::Site;
 use crate::store::StoreError;
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::AsyncSmtpTransportBuilder;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use std::sync::Arc;
@@ -21,13 +23,33 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn wrong(mail: &Mail) -> Option<(&'static str, &'static str)> {
     let named = |text: &str| text.parse::<Mailbox>().is_ok();
     let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.server).is_ok();
+    let ca = !server || transport(mail).is_some();
     [
         (server, "mail.server", "write it as smtps://user:password@mail.example.org"),
+        (ca, "mail.ca", "a file with a certificate (PEM), for a server that is reached by TLS"),
         (named(&mail.from), "mail.from", "write it as images@example.org"),
         (named(&mail.to), "mail.to", "write it as operator@example.org"),
     ]
     .into_iter()
     .find_map(|(well, place, what)| (!well).then_some((place, what)))
+}
+
+/// The way to the mail server; none where what is configured does not fit.
+fn transport(mail: &Mail) -> Option<AsyncSmtpTransportBuilder> {
+    let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.server).ok()?;
+    let Some(file) = &mail.ca else { return Some(server) };
+    let url = reqwest::Url::parse(&mail.server).ok()?;
+    let own = Certificate::from_pem(&std::fs::read(file).ok()?).ok()?;
+    let tls = TlsParameters::builder(url.host_str()?.to_owned()).add_root_certificate(own);
+    let tls = tls.build_rustls().ok()?;
+    let asked = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value);
+    let tls = match (url.scheme(), asked.as_deref()) {
+        ("smtps", _) => Tls::Wrapper(tls),
+        (_, Some("required")) => Tls::Required(tls),
+        (_, Some("opportunistic")) => Tls::Opportunistic(tls),
+        _ => return None,
+    };
+    Some(server.tls(tls))
 }
 
 /// Why mail was not sent. What the mail server said is not kept: it may name the person.
@@ -52,7 +74,7 @@ impl Sender {
         let from: Mailbox = mail.from.parse().ok()?;
         // Its own domain, not the machine's name, is what others get to see.
         let hello = ClientId::Domain(from.email.domain().to_owned());
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.server).ok()?;
+        let server = transport(mail)?;
         let server = server.hello_name(hello).timeout(Some(PATIENCE)).build();
         Some(Self { server, from, to: mail.to.clone() })
     }

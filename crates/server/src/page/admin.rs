@@ -6,7 +6,7 @@ use super::notice::time;
 use crate::clock::written;
 use crate::contact::Message;
 use crate::mail::Waiting;
-use crate::privacy::inventory::INVENTORY;
+use crate::privacy::inventory::{INVENTORY, Item};
 use crate::privacy::rights::{Entry, Request, State, Template, day};
 use crate::words::Lang;
 use maud::{Markup, html};
@@ -53,25 +53,52 @@ fn page(context: &Context, body: &Markup) -> Markup {
     frame(context, Page { title, description, slug: None, main, data: Vec::new() })
 }
 
-/// The form that asks for the token; `wrong` where the last one was.
-pub fn login(context: &Context, wrong: bool) -> Markup {
+/// The ways in: the form that asks for the token, the link to the provider of logins. `wrong` is
+/// what was wrong with the last try.
+pub fn login(context: &Context, wrong: Option<&str>) -> Markup {
+    let admin = context.site.config.admin.as_ref();
+    let provider = admin.and_then(|admin| admin.oidc.as_ref());
     page(
         context,
         &html! {
-            @if wrong { p.notice."notice--error" role="alert" { "This is not the token." } }
-            form.letter method="post" action="/admin/login" enctype="multipart/form-data" {
-                div.field {
-                    label.field__label for="token" { "Token" }
-                    input #token type="password" name="token" required
-                        autocomplete="current-password";
-                    p.field__help {
-                        "The one that " code { "compressimage admin token" } " printed."
+            @if let Some(wrong) = wrong { p.notice."notice--error" role="alert" { (wrong) } }
+            @if let Some(provider) = provider {
+                p {
+                    a.button."button--primary" href="/admin/oidc/login" {
+                        "Log in at " bdi { (host(&provider.issuer)) }
                     }
                 }
-                button.button."button--primary" type="submit" { "Log in" }
             }
+            @if admin.is_some_and(|admin| admin.token.is_some()) { (token()) }
         },
     )
+}
+
+/// The part of an address that people know.
+fn host(issuer: &str) -> &str {
+    let rest = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
+}
+
+fn token() -> Markup {
+    html! {
+        form.letter method="post" action="/admin/login" enctype="multipart/form-data" {
+            div.field {
+                label.field__label for="token" { "Token" }
+                input #token type="password" name="token" required
+                    autocomplete="current-password";
+                p.field__help {
+                    "The one that " code { "compressimage admin token" } " printed."
+                }
+            }
+            button.button."button--primary" type="submit" { "Log in" }
+        }
+    }
+}
+
+/// The page between the provider's and the operator's.
+pub fn entered(context: &Context) -> Markup {
+    page(context, &html! { p { a href="/admin" { "You are logged in: go on." } } })
 }
 
 /// A form of one button.
@@ -229,56 +256,74 @@ fn message_of(message: &Message, proof: Proof) -> Markup {
     }
 }
 
-fn mail(desk: &Desk, proof: Proof) -> Markup {
+/// A table; on a phone each row is a card, which says its heads by itself.
+fn table(label: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
     html! {
-        h2 { "Mail that is not sent" }
-        @if desk.mail.is_empty() { p { "None." } }
-        @else {
+        div.scroll role="region" aria-label=(label) tabindex="0" {
             table {
-                thead { tr { @for head in ["Regards", "Written", "Tries", "Next"] { th scope="col" { (head) } } } }
+                thead { tr { @for head in heads { th scope="col" { (head) } } } }
                 tbody {
-                    @for mail in &desk.mail {
-                        tr {
-                            td { code { (mail.regards) } }
-                            td { (written(mail.created)) }
-                            td { (mail.tries) }
-                            td { @if mail.refused { "refused for good" } @else { (written(mail.due)) } }
-                        }
+                    @for row in rows {
+                        tr { @for (head, cell) in heads.iter().zip(row) {
+                            td data-head=(head) { span { (cell) } }
+                        } }
                     }
                 }
             }
+        }
+    }
+}
+
+/// A time without its fractions.
+fn at(time: i64) -> Markup {
+    let text = written(time);
+    html! { time datetime=(text) { (day(time)) " " (text.get(11..16).unwrap_or_default()) } }
+}
+
+fn mail(desk: &Desk, proof: Proof) -> Markup {
+    let row = |mail: &Waiting| {
+        vec![
+            html! { code { (mail.regards) } },
+            at(mail.created),
+            html! { (mail.tries) },
+            html! { @if mail.refused { "refused for good" } @else { (at(mail.due)) } },
+        ]
+    };
+    let rows: Vec<_> = desk.mail.iter().map(row).collect();
+    html! {
+        h2 { "Mail that is not sent" }
+        @if rows.is_empty() { p { "None." } }
+        @else {
+            (table("Mail that is not sent", &["Regards", "Written (UTC)", "Tries", "Next"], &rows))
             (button("/admin/outbox", proof, "Try all again"))
         }
     }
 }
 
 fn retention(context: &Context) -> Markup {
+    let row = |item: &Item| {
+        let long = (item.time)(&context.site.config);
+        let long = if long.is_zero() { EN.t("privacy-not-kept") } else { time(long, EN) };
+        vec![html! { (EN.t(&format!("kept-{}", item.id))) }, html! { (long) }]
+    };
+    let rows: Vec<_> = INVENTORY.iter().map(row).collect();
     html! {
         h2 { "How long things are kept" }
-        dl.facts {
-            @for item in INVENTORY {
-                dt { (item.id) } dd { (time((item.time)(&context.site.config), EN)) }
-            }
-        }
+        (table("How long things are kept", &["What", "How long"], &rows))
     }
 }
 
 fn trail(trail: &[Entry]) -> Markup {
+    let row = |entry: &Entry| {
+        let (what, who) = (html! { (entry.what) }, html! { (entry.who) });
+        vec![at(entry.at), what, who, html! { code { (entry.request) } }]
+    };
+    let rows: Vec<_> = trail.iter().map(row).collect();
     html! {
         h2 { "What was done with requests" }
-        @if trail.is_empty() { p { "Nothing." } }
+        @if rows.is_empty() { p { "Nothing." } }
         @else {
-            table {
-                thead { tr { @for head in ["When", "What", "Who", "Request"] { th scope="col" { (head) } } } }
-                tbody {
-                    @for entry in trail {
-                        tr {
-                            td { (written(entry.at)) } td { (entry.what) } td { (entry.who) }
-                            td { code { (entry.request) } }
-                        }
-                    }
-                }
-            }
+            (table("What was done with requests", &["When (UTC)", "What", "Who", "Request"], &rows))
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::frame::{Page, frame};
 use super::{Context, tool_word};
 use crate::refusal::Refusal;
-use crate::site::tools;
+use compressimage_tools::TOOLS;
 use maud::{Markup, html};
 
 /// A form, of the page at `slug`, that could not be answered with a result.
@@ -28,7 +28,7 @@ pub fn not_found(context: &Context) -> Markup {
         h1 { (heading) }
         p.lead { (lang.t("not-found.text")) }
         ul.tool-grid {
-            @for tool in tools() {
+            @for &tool in TOOLS {
                 @let name = tool.card().name;
                 li.tool-card data-tool=(name) {
                     h2 { a href=(context.href(name)) { (tool_word(tool, "title", lang)) } }

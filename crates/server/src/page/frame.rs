@@ -2,8 +2,8 @@
 
 use super::{Context, NOTICES, tool_word};
 use crate::seo;
-use crate::site::tools;
 use crate::words::{LANGUAGES, Lang};
+use compressimage_tools::TOOLS;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
@@ -110,7 +110,7 @@ fn addresses(context: &Context, slug: &str, title: &str, description: &str) -> M
 
 fn header(context: &Context) -> Markup {
     let lang = context.lang;
-    let tools = tools().filter(|tool| IN_HEADER.contains(&tool.card().name));
+    let tools = TOOLS.iter().copied().filter(|tool| IN_HEADER.contains(&tool.card().name));
     html! {
         header.site-header {
             a.site-header__brand href=(context.href("")) { (NAME) }
@@ -140,7 +140,7 @@ fn footer(context: &Context, promise: bool) -> Markup {
             @if promise { p { (lang.t("footer-promise")) } }
             nav.site-footer__tools aria-label=(lang.t("nav-footer")) {
                 ul {
-                    @for tool in tools() {
+                    @for &tool in TOOLS {
                         li { a href=(context.href(tool.card().name)) { (tool_word(tool, "heading", lang)) } }
                     }
                 }

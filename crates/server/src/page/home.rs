@@ -4,7 +4,7 @@ use super::frame::{NAME, Page, faq, frame, questions};
 use super::{Context, tool_word};
 use crate::landing::LANDINGS;
 use crate::seo;
-use crate::site::tools;
+use compressimage_tools::TOOLS;
 use maud::{Markup, html};
 
 /// What the home page answers.
@@ -26,7 +26,7 @@ pub fn home(context: &Context) -> Markup {
         section aria-labelledby="tools" {
             h2 #tools { (lang.t("home-tools")) }
             ul.tool-grid {
-                @for tool in tools() {
+                @for &tool in TOOLS {
                     @let name = tool.card().name;
                     li.tool-card data-tool=(name) {
                         h3 { a href=(context.href(name)) { (tool_word(tool, "title", lang)) } }

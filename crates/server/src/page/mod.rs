@@ -13,11 +13,11 @@ mod rights;
 mod tool;
 
 pub use account::{account, compared, read, text};
-pub use admin::{Desk, admin, login};
+pub use admin::{Desk, admin, entered, login};
 pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, received};
 pub use error::{no_such_method, not_found, refused};
 pub use home::home;
-pub use notice::{cookies, privacy, terms};
+pub use notice::{cookies, privacy, terms, time};
 pub use programs::programs;
 pub use rights::{Held, RightsForm, erased, followed, rights, rights_sent};
 pub use tool::tool;
@@ -150,7 +150,7 @@ impl<'a> Context<'a> {
     }
 
     /// A link from the foot. The contact page is told where it stood, to be sent along where the
-    /// visitor ticks it: browsers don't say (`Referrer-Policy`).
+    /// visitor ticks it: by its address, which is seen, not by what browsers send unasked.
     fn notice_href(&self, slug: &str) -> String {
         let href = self.href(slug);
         let from = self.path.trim_start_matches('/');

@@ -5,7 +5,8 @@ use super::frame::{Page, frame};
 use crate::clock::millis;
 use crate::privacy::cookies::{Lasts, STORED};
 use crate::privacy::inventory::INVENTORY;
-use crate::privacy::policy::{CHANGES, current};
+use crate::privacy::policy::CHANGES;
+use crate::privacy::promises::promised;
 use crate::words::Lang;
 use maud::{Markup, html};
 use std::time::Duration;
@@ -23,7 +24,7 @@ pub fn written(context: &Context, slug: &'static str, aim: bool, body: &Markup) 
     let main = html! {
         article.notice-page {
             h1 { (title) }
-            p.lead { (lead) }
+            p.lead id={ (slug) "-lead" } { (lead) }
             (body)
         }
     };
@@ -43,46 +44,55 @@ pub fn time(time: Duration, lang: Lang) -> String {
     lang.counted(unit, n)
 }
 
-/// What happens to data here.
+/// A paragraph of the policy as an item of a list, where it stands on the page.
+fn item(context: &Context, id: &str) -> Markup {
+    let text = promised(id, &context.site.config, context.lang);
+    html! { @if let Some(text) = text { li id=(id) { (text) } } }
+}
+
+/// The same as a paragraph.
+fn paragraph(context: &Context, id: &str) -> Markup {
+    let text = promised(id, &context.site.config, context.lang);
+    html! { @if let Some(text) = text { p id=(id) { (text) } } }
+}
+
+/// What happens to data here. Every sentence is one of [`crate::privacy::promises`].
 pub fn privacy(context: &Context) -> Markup {
     let lang = context.lang;
-    let kept = &context.site.config.retention;
-    let times = [("time", time(kept.files, lang)), ("most", time(kept.files_at_most, lang))];
-    let times: Vec<_> = times.iter().map(|(name, time)| (*name, time.as_str())).collect();
-    let (_, since) = current();
     let body = html! {
         section.notice-page__short aria-labelledby="short" {
             h2 #short { (lang.t("privacy-short")) }
             ul {
-                @for key in ["privacy-short-browser", "privacy-short-server", "privacy-short-nobody"] {
-                    li { (lang.t(key)) }
+                @for id in ["privacy-short-browser", "privacy-short-server", "privacy-short-nobody"] {
+                    (item(context, id))
                 }
             }
         }
         (responsible(context))
         h2 { (lang.t("privacy-server")) }
         ul {
-            li { (lang.t("privacy-server-memory")) }
-            @if context.site.jobs.is_open() { li { (lang.with("privacy-server-job", &times)) } }
-            li { (lang.t("privacy-server-apart")) }
-            li { (lang.t("privacy-server-receipt")) }
+            @for word in ["memory", "job", "apart", "receipt"] {
+                (item(context, &format!("privacy-server-{word}")))
+            }
         }
         (kept_table(context))
         (others(context))
         h2 { (lang.t("privacy-decisions")) }
-        p { (lang.t("privacy-decisions-text")) }
+        (paragraph(context, "privacy-decisions-text"))
         h2 { (lang.t("privacy-children")) }
-        p { (lang.t("privacy-children-text")) }
+        (paragraph(context, "privacy-children-text"))
         h2 { (lang.t("link-rights")) }
-        p { (lang.t("privacy-rights-text")) }
+        (paragraph(context, "privacy-rights-text"))
         h2 { (lang.t("privacy-changes")) }
-        p { (lang.with("privacy-effective", &[("date", since)])) }
+        (paragraph(context, "privacy-effective"))
         ul {
             @for (version, day, what) in CHANGES.iter().rev() {
-                li { (version) ", " time datetime=(day) { (day) } ": " (lang.t(what)) }
+                li id=(what) {
+                    (version) ", " time dir="ltr" datetime=(day) { (day) } ": " (lang.t(what))
+                }
             }
         }
-        p { a href="/privacy.json" { (lang.t("privacy-machine")) } }
+        p #privacy-machine { a href="/privacy.json" { (lang.t("privacy-machine")) } }
     };
     notice(context, "privacy", &body)
 }
@@ -90,22 +100,19 @@ pub fn privacy(context: &Context) -> Markup {
 fn responsible(context: &Context) -> Markup {
     let lang = context.lang;
     let policy = &context.site.config.policy;
-    let or = |text: &str, key: &str| if text.is_empty() { lang.t(key) } else { text.to_owned() };
     html! {
         h2 { (lang.t("privacy-who")) }
-        p {
-            (or(&policy.controller, "privacy-who-unsaid"))
-            @if !policy.address.is_empty() { br; (policy.address) }
+        p #privacy-who {
+            bdi { (promised("privacy-who", &context.site.config, lang).unwrap_or_default()) }
+            @if !policy.address.is_empty() { br; bdi { (policy.address) } }
             @if !policy.email.is_empty() {
                 br; a href={ "mailto:" (policy.email) } { (policy.email) }
             }
         }
-        @if !policy.officer.is_empty() {
-            p { (lang.t("privacy-officer")) ": " (policy.officer) }
-        }
-        p { (lang.t("privacy-authority")) " " (or(&policy.authority, "privacy-authority-any")) }
+        (paragraph(context, "privacy-officer"))
+        (paragraph(context, "privacy-authority"))
         h2 { (lang.t("privacy-where")) }
-        p { (or(&policy.location, "privacy-where-unsaid")) }
+        (paragraph(context, "privacy-where"))
     }
 }
 
@@ -124,7 +131,7 @@ fn kept_table(context: &Context) -> Markup {
                 tbody {
                     @for item in INVENTORY {
                         @let how_long = (item.time)(&context.site.config);
-                        tr {
+                        tr id={ "kept-" (item.id) } {
                             th scope="row" { (lang.t(&format!("kept-{}", item.id))) }
                             td data-head=(lang.t("privacy-kept-why")) {
                                 (lang.t(&format!("basis-{}", item.basis.word())))
@@ -149,10 +156,11 @@ fn others(context: &Context) -> Markup {
     let processors = &context.site.config.policy.processors;
     html! {
         h2 { (lang.t("privacy-others")) }
-        @if processors.is_empty() { p { (lang.t("privacy-others-none")) } }
-        @else {
-            p { (lang.t("privacy-others-lead")) }
-            ul {
+        (paragraph(context, "privacy-others-none"))
+        (paragraph(context, "privacy-others-lead"))
+        (paragraph(context, "privacy-telemetry"))
+        @if !processors.is_empty() {
+            ul #privacy-processors {
                 @for processor in processors {
                     li { (processor.name) " (" (processor.location) "): " (processor.purpose) }
                 }
@@ -203,7 +211,6 @@ pub fn terms(context: &Context) -> Markup {
     let (size, job) =
         (lang.bytes(config.limits.request.as_u64()), lang.bytes(config.jobs.upload.as_u64()));
     let limits = [("files", files.as_str()), ("size", &size), ("job", &job)];
-    let (_, since) = current();
     let body = html! {
         ul {
             @for key in ["use", "yours", "warranty"] { li { (lang.t(&format!("terms-{key}"))) } }
@@ -214,7 +221,7 @@ pub fn terms(context: &Context) -> Markup {
             }
             li { (lang.t("terms-changes")) }
         }
-        p { (lang.with("privacy-effective", &[("date", since)])) }
+        p { (promised("privacy-effective", config, lang).unwrap_or_default()) }
     };
     notice(context, "terms", &body)
 }

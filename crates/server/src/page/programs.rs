@@ -3,7 +3,7 @@
 use super::Context;
 use super::frame::{Page, frame};
 use crate::fields;
-use crate::site::tools;
+use compressimage_tools::TOOLS;
 use maud::{Markup, html};
 
 /// The page.
@@ -49,7 +49,7 @@ pub fn programs(context: &Context) -> Markup {
             ]))
             h2 { (lang.t("api-tools")) }
             dl.tools {
-                @for tool in tools() {
+                @for &tool in TOOLS {
                     div dir="ltr" {
                         dt { code { "POST /v1/" (tool.card().name) } }
                         dd lang="en" { (tool.card().summary) "." }

@@ -3,10 +3,9 @@
 use super::frame::{Page, faq, frame, questions};
 use super::{Context, Topic, form, tool_word};
 use crate::landing::{LANDINGS, tool_faqs};
-use crate::site::tools;
 use crate::words::Lang;
 use crate::{answer, seo};
-use compressimage_tools::{Door, Needs, social};
+use compressimage_tools::{Door, Needs, TOOLS, social};
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
@@ -52,7 +51,7 @@ fn options(topic: &Topic) -> Value {
 /// What the page's script starts from.
 fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
     let lang = context.lang;
-    let tools = tools().map(|tool| {
+    let tools = TOOLS.iter().map(|&tool| {
         let name = tool.card().name;
         json!({
             "name": name,

@@ -1,7 +1,7 @@
 //! Everything that the site may store on a visitor's device. What is not listed here is not
 //! stored: a browser test (`web/test/privacy.test.mjs`) compares.
 
-use crate::admin::COOKIE_TIME;
+use crate::admin::{COOKIE_TIME, PATIENCE};
 use std::time::Duration;
 
 /// Where it is stored. Only cookies are ever sent.
@@ -73,6 +73,8 @@ pub struct Stored {
 const YEAR: Lasts = Lasts::For(Duration::from_secs(365 * 24 * 3600));
 /// The operator, while they work.
 const ADMIN: Lasts = Lasts::For(COOKIE_TIME);
+/// The operator, while they log in at a provider.
+const LOGIN: Lasts = Lasts::For(PATIENCE);
 
 const fn stored(name: &'static str, purpose: &'static str, kind: Kind, lasts: Lasts) -> Stored {
     Stored { name, purpose, kind, lasts }
@@ -84,6 +86,7 @@ pub static STORED: &[Stored] = &[
     stored("theme", "cookie-theme", Kind::Cookie, YEAR),
     stored("session", "cookie-session", Kind::Cookie, Lasts::Session),
     stored("admin", "cookie-admin", Kind::Cookie, ADMIN),
+    stored("admin-login", "cookie-admin-login", Kind::Cookie, LOGIN),
     stored("compressimage-presets-*", "storage-presets", Kind::LocalStorage, Lasts::Cleared),
     stored("compressimage-handover", "storage-handover", Kind::IndexedDb, Lasts::Fetched),
     stored("files-*", "storage-files", Kind::CacheStorage, Lasts::Replaced),

@@ -61,7 +61,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.files,
         mechanism: "jobs::Jobs::erase: the key, then the files, then the row",
-        test: "jobs: what_is_erased_leaves_no_byte",
+        test: "site/jobs.rs: what_is_erased_leaves_no_byte",
     },
     Item {
         id: "jobs",
@@ -69,7 +69,15 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.files,
         mechanism: "jobs::Jobs::erase: the key, then the files, then the row",
-        test: "jobs: nothing_outlives_its_time",
+        test: "site/jobs.rs: nothing_outlives_its_time",
+    },
+    Item {
+        id: "held",
+        place: Place::Table("held"),
+        basis: Basis::NotPersonal,
+        time: |config| config.retention.files,
+        mechanism: "the database's triggers: each job takes its share away with it",
+        test: "site/jobs.rs: the_sum_of_what_is_held_is_true",
     },
     Item {
         id: "keys",
@@ -77,7 +85,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.files,
         mechanism: "store::Keys::drop: overwritten, its log emptied",
-        test: "jobs: what_is_erased_leaves_no_byte",
+        test: "site/jobs.rs: what_is_erased_leaves_no_byte",
     },
     Item {
         id: "uploads",
@@ -85,7 +93,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.uploads,
         mechanism: "privacy::janitor: by the time of the last byte",
-        test: "uploads: what_is_left_lying_goes",
+        test: "site/jobs.rs: what_is_left_lying_goes",
     },
     Item {
         id: "deletions",
@@ -93,7 +101,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Interest,
         time: |config| config.retention.deletions,
         mechanism: "privacy::janitor: by the time of the deletion",
-        test: "jobs: nothing_outlives_its_time",
+        test: "site/jobs.rs: nothing_outlives_its_time",
     },
     Item {
         id: "api-keys",
@@ -101,7 +109,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.figures,
         mechanism: "privacy::janitor: by the time of the revocation",
-        test: "keys: revoked_keys_go",
+        test: "site/kept.rs: revoked_keys_go",
     },
     Item {
         id: "api-usage",
@@ -109,7 +117,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.figures,
         mechanism: "privacy::janitor: by the day",
-        test: "keys: revoked_keys_go",
+        test: "site/kept.rs: revoked_keys_go",
     },
     Item {
         id: "messages",
@@ -117,7 +125,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.messages,
         mechanism: "contact::Messages::sweep: the key, then the row",
-        test: "contact: messages_go_and_diagnostics_before_them",
+        test: "site/contact.rs: messages_go_and_diagnostics_before_them",
     },
     Item {
         id: "diagnostics",
@@ -125,7 +133,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Consent,
         time: |config| config.retention.diagnostics,
         mechanism: "contact::Messages::sweep: the key, then the row",
-        test: "contact: messages_go_and_diagnostics_before_them",
+        test: "site/contact.rs: messages_go_and_diagnostics_before_them",
     },
     Item {
         id: "outbox",
@@ -133,7 +141,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |_| GIVEN_UP,
         mechanism: "mail::Outbox::sweep: the key, then the row; both at once when it is sent",
-        test: "contact: mail_that_nobody_takes_is_given_up",
+        test: "site/contact.rs: mail_that_nobody_takes_is_given_up",
     },
     Item {
         id: "rights",
@@ -141,7 +149,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Law,
         time: |config| config.retention.rights,
         mechanism: "privacy::rights: by the time of the answer; unconfirmed after a day",
-        test: "rights: requests_go",
+        test: "site/rights.rs: requests_go",
     },
     Item {
         id: "restrictions",
@@ -149,7 +157,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Law,
         time: |config| config.retention.rights,
         mechanism: "privacy::rights: lifted by the operator, or by its time",
-        test: "rights: requests_go",
+        test: "site/rights.rs: requests_go",
     },
     Item {
         id: "audit",
@@ -157,7 +165,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Law,
         time: |config| config.retention.audit,
         mechanism: "privacy::rights: by the time of the entry",
-        test: "rights: requests_go",
+        test: "site/rights.rs: requests_go",
     },
     Item {
         id: "letter-keys",
@@ -165,7 +173,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.retention.rights.max(config.retention.messages),
         mechanism: "store::Drawer::shred: overwritten, their log emptied",
-        test: "contact: messages_go_and_diagnostics_before_them",
+        test: "site/contact.rs: messages_go_and_diagnostics_before_them",
     },
     Item {
         id: "rates",
@@ -173,7 +181,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Interest,
         time: |_| Duration::from_secs(3600),
         mechanism: "abuse::Rates: addresses are forgotten once they may ask as before",
-        test: "rates: addresses_are_forgotten",
+        test: "site/kept.rs: addresses_are_forgotten",
     },
     Item {
         id: "pictures",
@@ -181,7 +189,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Service,
         time: |config| config.pictures.as_ref().map_or(Duration::ZERO, |made| made.age),
         mechanism: "privacy::janitor: by the time they were made; the least used first where room is short",
-        test: "pictures: what_is_kept_ready_is_forgotten",
+        test: "site/pictures.rs: what_is_kept_ready_is_forgotten",
     },
     Item {
         id: "log",
@@ -189,7 +197,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Interest,
         time: |config| config.retention.logs,
         mechanism: "privacy::janitor: a file a day",
-        test: "log: old_files_go",
+        test: "site/kept.rs: old_files_go",
     },
 ];
 
@@ -204,9 +212,7 @@ const OWN: [&str; 2] = ["_sqlx_migrations", "sqlite_sequence"];
 /// With the name of the table that is not.
 pub async fn check(db: &Db) -> Result<(), StoreError> {
     for table in tables(db).await? {
-        let known =
-            INVENTORY.iter().any(|item| matches!(item.place, Place::Table(name) if name == table));
-        if !known && !OWN.contains(&table.as_str()) {
+        if !knows_table(&table) {
             let text = format!("the table {table} is not in the inventory");
             return Err(StoreError::Database(sqlx::Error::Protocol(text)));
         }
@@ -214,8 +220,18 @@ pub async fn check(db: &Db) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a table is in the inventory, or the database's own.
+pub fn knows_table(table: &str) -> bool {
+    let listed =
+        INVENTORY.iter().any(|item| matches!(item.place, Place::Table(name) if name == table));
+    listed || OWN.contains(&table)
+}
+
 /// The tables of a database.
-async fn tables(db: &Db) -> Result<Vec<String>, StoreError> {
+///
+/// # Errors
+/// Those of the database.
+pub async fn tables(db: &Db) -> Result<Vec<String>, StoreError> {
     let select = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'");
     let rows = select.fetch_all(db.pool()).await?;
     Ok(rows.iter().filter_map(|row| row.try_get("name").ok()).collect())

@@ -8,7 +8,7 @@ use crate::site::Site;
 use crate::store::StoreError;
 use sqlx::Row;
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
@@ -17,9 +17,13 @@ use tokio::sync::watch;
 const OFTEN: Duration = Duration::from_secs(10);
 /// Files without a row are of a job that is just coming in, or of a crash: after this long they
 /// are of a crash.
-const GRACE: Duration = Duration::from_secs(2 * 60);
+pub(super) const GRACE: Duration = Duration::from_secs(2 * 60);
 /// What was made so far in the future was made before the clock was set back.
 const AHEAD: Duration = Duration::from_secs(5 * 60);
+/// The names of all that has a key of its own.
+pub(super) const OWNED: &str = "SELECT id FROM jobs UNION SELECT id FROM uploads \
+    UNION SELECT id FROM outbox UNION SELECT id FROM messages UNION SELECT id FROM diagnostics \
+    UNION SELECT id FROM rights";
 /// A day in milliseconds.
 const DAY: i64 = 24 * 3600 * 1000;
 
@@ -107,9 +111,7 @@ async fn expired(jobs: &Jobs) -> Result<u64, StoreError> {
     let select = select.bind(clock.now()).bind(clock.before(kept.files_at_most));
     let select = select.bind(clock.after(AHEAD)).bind(clock.before(kept.files));
     let over = names(select, jobs).await?;
-    for job in &over {
-        jobs.erase(job, Why::Expired).await?;
-    }
+    jobs.erase_all(&over, Why::Expired).await?;
     Ok(over.len() as u64)
 }
 
@@ -146,10 +148,7 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
 
 /// What a crash left: folders and keys without a row.
 async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
-    let owned = sqlx::query(
-        "SELECT id FROM jobs UNION SELECT id FROM uploads UNION SELECT id FROM outbox UNION \
-         SELECT id FROM messages UNION SELECT id FROM diagnostics UNION SELECT id FROM rights",
-    );
+    let owned = sqlx::query(OWNED);
     let folders = jobs.files.owners()?;
     let keys = jobs.keys.owners().await?;
     // The rows last: what came in meanwhile has its row by then, or is young.
@@ -181,30 +180,33 @@ async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
 }
 
 /// When something was last written in a folder.
-fn touched(folder: &Path) -> Option<SystemTime> {
+pub(super) fn touched(folder: &Path) -> Option<SystemTime> {
     let within = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let paths = within.map(|entry| entry.path()).chain([folder.to_owned()]);
     paths.filter_map(|path| path.metadata().ok()?.modified().ok()).max()
 }
 
-/// Files of the log that are over their time.
+/// Deletes the files of the log that are over their time.
 fn logs(folder: &Path, kept: Duration, clock: &Clock) -> Result<u64, StoreError> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(0) };
+    let old = old_logs(folder, clock.before(kept));
+    for file in &old {
+        std::fs::remove_file(file)?;
+    }
+    Ok(old.len() as u64)
+}
+
+/// The files of the log whose last line is of that time or before.
+pub(super) fn old_logs(folder: &Path, time: i64) -> Vec<PathBuf> {
     let (before, behind) = (format!("{}.", crate::log::NAME.0), format!(".{}", crate::log::NAME.1));
-    let mut count = 0;
-    for entry in entries.filter_map(Result::ok) {
-        let name = entry.file_name();
-        let day = name.to_str().and_then(|n| n.strip_prefix(&before)?.strip_suffix(&behind));
+    let old = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let day = name.and_then(|n| n.strip_prefix(&before)?.strip_suffix(&behind));
         let day = day.and_then(|day| day.parse::<jiff::civil::Date>().ok());
         let start =
             day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok());
-        let Some(start) = start else { continue };
         // The last line of a day's file is as old as the day's end.
-        let end = start.as_millisecond() + DAY;
-        if end <= clock.before(kept) {
-            std::fs::remove_file(entry.path())?;
-            count += 1;
-        }
-    }
-    Ok(count)
+        start.is_some_and(|start| start.as_millisecond() + DAY <= time)
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    entries.map(|entry| entry.path()).filter(old).collect()
 }

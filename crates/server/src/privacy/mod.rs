@@ -1,12 +1,15 @@
 //! Privacy as mechanisms: what is kept is listed in one place, its time is enforced, and that it
 //! went can be proved.
 
+mod audit;
 pub mod cookies;
 pub mod inventory;
 mod janitor;
 pub mod policy;
+pub mod promises;
 mod receipt;
 pub(crate) mod rights;
 
+pub use audit::{Audit, Finding, audit};
 pub use janitor::{Swept, keep_sweeping, sweep};
 pub use receipt::{Receipt, Signer, verify};

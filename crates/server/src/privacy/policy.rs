@@ -69,6 +69,7 @@ pub fn machine(site: &Site) -> Value {
         },
         "location": policy.location,
         "processors": policy.processors,
+        "traces_to": config.telemetry.as_ref().map(|telemetry| telemetry.host()),
         "kept": kept.collect::<Vec<_>>(),
         "stored_on_device": stored.collect::<Vec<_>>(),
         "sold_or_shared": false,

@@ -47,7 +47,8 @@ impl Signer {
         let mut bytes = [0; 32];
         crate::store::fill(&mut bytes);
         let part = file.with_extension("part");
-        let mut out = private(&part)?;
+        let mut out = crate::store::private_file(&part)?;
+        out.set_len(0)?;
         out.write_all(&bytes)?;
         out.sync_all()?;
         fs::rename(part, file)?;
@@ -105,17 +106,6 @@ pub fn verify(receipt: &Receipt, key: Option<&str>) -> Result<serde_json::Value,
     let signed = key.verify_strict(receipt.statement.as_bytes(), &signature);
     signed.map_err(|_| "the signature does not fit: it was changed, or is not of this server")?;
     serde_json::from_str(&receipt.statement).map_err(|_| "what it states is no JSON".to_owned())
-}
-
-#[cfg(unix)]
-fn private(file: &Path) -> std::io::Result<fs::File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)
-}
-
-#[cfg(not(unix))]
-fn private(file: &Path) -> std::io::Result<fs::File> {
-    fs::File::create(file)
 }
 
 #[cfg(test)]

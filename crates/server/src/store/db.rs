@@ -1,6 +1,6 @@
 //! Databases: SQLite in the data folder. Queries are written so that others understand them.
 
-use super::StoreError;
+use super::{StoreError, private_file};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::Migrator;
 use sqlx::{AnyPool, Executor};
@@ -40,8 +40,25 @@ impl Db {
         Self::open(file, &KEYS).await
     }
 
+    /// A database to look into, without changing anything: neither in it nor beside it.
+    ///
+    /// # Errors
+    /// When it can't be opened.
+    pub async fn looked_into(file: &Path) -> Result<Self, StoreError> {
+        install_default_drivers();
+        // Where there is no log of changes, nobody has it open: none is to be made for this.
+        let mut log = file.as_os_str().to_owned();
+        log.push("-wal");
+        let still = if Path::new(&log).exists() { "" } else { "&immutable=true" };
+        let address = format!("sqlite://{}?mode=ro{still}", file.display());
+        let pool = AnyPoolOptions::new().max_connections(1).connect(&address).await?;
+        Ok(Self { pool })
+    }
+
     async fn open(file: &Path, migrator: &Migrator) -> Result<Self, StoreError> {
         install_default_drivers();
+        // SQLite gives the files beside it the same rights.
+        private_file(file)?;
         let address = format!("sqlite://{}?mode=rwc", file.display());
         let options = AnyConnectOptions::from_str(&address)?;
         let pool = AnyPoolOptions::new()

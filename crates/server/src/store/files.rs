@@ -176,16 +176,33 @@ fn records(
     Ok(stored)
 }
 
+/// Makes a folder, where it is not there, that only its owner may look into. One that is there
+/// stays as its owner made it; the audit says where others may.
+pub fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// Opens a file for writing that, where it is not there yet, only its owner may read.
+pub fn private_file(file: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.write(true).create(true).truncate(false).open(file)
+}
+
 /// A folder that only its owner may look into.
 #[cfg(unix)]
-pub fn private(folder: &Path) -> std::io::Result<()> {
+fn private(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
 }
 
 /// Elsewhere folders have the rights of the one above.
 #[cfg(not(unix))]
-pub fn private(_folder: &Path) -> std::io::Result<()> {
+fn private(_folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 

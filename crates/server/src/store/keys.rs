@@ -20,6 +20,11 @@ impl Keys {
         Ok(Self { db: Db::keys(file).await? })
     }
 
+    /// The keys in that database.
+    pub fn new(db: Db) -> Self {
+        Self { db }
+    }
+
     /// Keeps a key.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ mod seal;
 
 pub use db::Db;
 pub use drawer::Drawer;
-pub use files::{Files, Sealed};
+pub use files::{Files, Sealed, private_file, private_folder};
 pub use keys::Keys;
 pub use seal::{Key, open, seal};
 

@@ -15,6 +15,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tracing::Instrument;
+use tracing::field::Empty;
 
 /// How a task is waited for. Whoever waits no longer drops the future, and the work ends.
 #[derive(Debug)]
@@ -106,6 +108,8 @@ impl Workers {
         let Ok(Ok(turn)) = turn else { return Err(busy()) };
         let mut stopping = self.stopping.subscribe();
         let tool = task.ask.name();
+        let span =
+            tracing::info_span!("task", otel.name = format!("task {tool}"), tool, well = Empty);
         let work = async {
             match &self.way {
                 Way::Here(parts) => here(parts, task, &watch, turn, &self.stopping).await,
@@ -113,9 +117,10 @@ impl Workers {
             }
         };
         let done = tokio::select! {
-            done = work => done,
+            done = work.instrument(span.clone()) => done,
             _ = stopping.wait_for(|stopping| *stopping) => Err(busy()),
         };
+        span.record("well", done.is_ok());
         self.figures.task(tool, done.is_ok(), done.as_ref().map_or(0, |made| saved(made)));
         done
     }

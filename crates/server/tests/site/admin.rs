@@ -8,7 +8,10 @@ const HOUR: i64 = 3600 * 1000;
 
 async fn running() -> (Running, String) {
     let (token, hash) = new_token();
-    let site = Running::with(|config| config.admin = Some(Admin { token: hash })).await;
+    let site = Running::with(|config| {
+        config.admin = Some(Admin { token: Some(hash), ..Admin::default() })
+    })
+    .await;
     (site, token)
 }
 
@@ -39,7 +42,7 @@ async fn it_is_not_there_without_a_token() {
 #[tokio::test]
 async fn only_the_token_opens_it() {
     let (site, token) = running().await;
-    let hash = site.site.config().admin.as_ref().unwrap().token.clone();
+    let hash = site.site.config().admin.clone().unwrap().token.unwrap();
     for wrong in ["", "ca_wrong", &hash, &token[..token.len() - 1]] {
         assert_eq!(status(&site, "authorization", &format!("Bearer {wrong}")).await, 401);
         let answer = site.fill("/admin/login", ("dnt", "1"), &[("token", wrong)]).await;

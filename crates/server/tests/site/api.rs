@@ -160,7 +160,7 @@ async fn who_asks_too_often_is_told_when_to_come_back() {
 async fn the_description_has_every_tool_and_refers_to_what_is_there() {
     let site = Running::new().await;
     let told: Value = site.get("/v1/openapi.json").send().await.unwrap().json().await.unwrap();
-    for tool in compressimage_server::tools() {
+    for &tool in compressimage_tools::TOOLS {
         let operation = &told["paths"][format!("/v1/{}", tool.card().name)]["post"];
         assert_eq!(operation["summary"], tool.card().summary);
     }

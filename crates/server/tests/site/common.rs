@@ -26,7 +26,7 @@ impl Running {
 
     /// The site with a configuration that is changed.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let data = tempfile::tempdir().unwrap();
+        let data = private_folder();
         let mut config = Config { data: Some(data.path().to_owned()), ..Config::default() };
         // Tests come in crowds.
         config.rates.tasks = 100_000;
@@ -115,6 +115,14 @@ impl Running {
         let count = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}{but}"));
         sqlx::query_scalar(count).fetch_one(&pool).await.unwrap()
     }
+}
+
+/// A folder for data as an operator makes it: nobody else may look into it.
+fn private_folder() -> TempDir {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir().unwrap()
 }
 
 pub fn header<'a>(answer: &'a Response, name: &str) -> &'a str {

@@ -9,7 +9,7 @@ use std::time::Duration;
 const HOUR: i64 = 3600 * 1000;
 
 /// Submits a file and gives the job as it was told.
-async fn submit(site: &Running, query: &str, body: Vec<u8>) -> Value {
+pub async fn submit(site: &Running, query: &str, body: Vec<u8>) -> Value {
     let answer = site.post(&format!("/v1/jobs?{query}")).body(body).send().await.unwrap();
     assert_eq!(answer.status(), 202);
     let place = header(&answer, "location").to_owned();
@@ -304,6 +304,31 @@ async fn what_is_left_lying_goes() {
     assert_eq!(swept.uploads, 1);
     let head = site.head(&place).header("tus-resumable", "1.0.0").send().await.unwrap();
     assert_eq!(head.status(), 404);
+}
+
+#[tokio::test]
+async fn the_sum_of_what_is_held_is_true() {
+    let site = Running::new().await;
+    let held = async || site.site.jobs().held().await.unwrap();
+    let on_disk = || {
+        let all = everything(&site.data.path().join("files"));
+        all.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>()
+    };
+    let mut places = Vec::new();
+    for size in [30, 60, 90] {
+        let job = submit(&site, "tool=rotate&degrees=90", png(size, 20)).await;
+        over(&site, &job).await;
+        places.push(job["href"].as_str().unwrap().to_owned());
+    }
+    // What was sent goes a moment after the job is over.
+    while held().await != (3, on_disk()) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    site.delete(&places[1]).send().await.unwrap();
+    assert_eq!(held().await, (2, on_disk()));
+    site.clock.advance(HOUR);
+    privacy::sweep(&site.site).await.unwrap();
+    assert_eq!((held().await, on_disk()), ((0, 0), 0));
 }
 
 #[tokio::test]

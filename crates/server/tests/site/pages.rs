@@ -1,14 +1,15 @@
 //! Every page in every language.
 
 use crate::common::{Running, between, header};
-use compressimage_server::{LANDINGS, LANGUAGES, Lang, tools};
+use compressimage_server::{LANDINGS, LANGUAGES, Lang};
+use compressimage_tools::TOOLS;
 use std::collections::BTreeSet;
 
 /// The pages that say what holds here.
 const NOTICES: [&str; 6] = ["privacy", "cookies", "rights", "contact", "terms", "docs/api"];
 
 fn slugs() -> impl Iterator<Item = &'static str> {
-    let tools = tools().map(|tool| tool.card().name);
+    let tools = TOOLS.iter().map(|tool| tool.card().name);
     let landings = LANDINGS.iter().map(|landing| landing.slug);
     std::iter::once("").chain(tools).chain(landings).chain(NOTICES)
 }
@@ -94,7 +95,7 @@ async fn the_script_is_told_what_the_page_is() {
     assert_eq!(page["tools"][0]["href"], "/compress?lang=de", "the language goes along");
     let plain = site.get("/jpeg-to-webp").send().await.unwrap().text().await.unwrap();
     assert!(plain.contains("<a href=\"/compress\">"));
-    assert_eq!(page["tools"].as_array().unwrap().len(), tools().count());
+    assert_eq!(page["tools"].as_array().unwrap().len(), TOOLS.iter().count());
     assert_eq!(page["formats"][0]["name"], "jpeg");
     assert!(html.contains("<option value=\"webp\" selected>"), "the option is filled in");
 }
@@ -159,7 +160,7 @@ async fn every_answer_has_the_headers() {
             ("cross-origin-embedder-policy", "require-corp"),
             ("cross-origin-resource-policy", "same-origin"),
             ("x-content-type-options", "nosniff"),
-            ("referrer-policy", "no-referrer"),
+            ("referrer-policy", "same-origin"),
             ("strict-transport-security", ""),
         ] {
             assert_eq!(header(&answer, name), value, "{path} {name}");

@@ -165,6 +165,21 @@ async fn nothing_is_larger_than_its_source() {
 }
 
 #[tokio::test]
+async fn a_redirect_leads_nowhere_that_is_not_listed() {
+    let source = source().await;
+    let site = site_of(&source).await;
+    let away = |to: &str| format!("/photos/away.png?{}", source.url(to));
+    let answer = get(&site, &signed(&source, "quality=80", &away("/photos/a.png")), "*/*").await;
+    assert_eq!(answer.status(), 200);
+    let asked = source.asked();
+    for to in ["/secret/a.png", "/photos/../secret/a.png", "/photos/..%2fsecret/a.png"] {
+        let answer = get(&site, &signed(&source, "quality=80", &away(to)), "*/*").await;
+        assert_eq!(answer.status(), 422, "{to}");
+    }
+    assert_eq!(source.asked(), asked + 3, "only the addresses that redirect were asked");
+}
+
+#[tokio::test]
 async fn hostile_sources_give_nothing() {
     let (source, canary) = (source().await, source().await);
     let site = site_of(&source).await;

@@ -20,7 +20,7 @@ async fn running(smtp: &Smtp) -> (Running, String) {
     let (token, hash) = new_token();
     let site = Running::with(|config| {
         smtp.configure(config);
-        config.admin = Some(Admin { token: hash });
+        config.admin = Some(Admin { token: Some(hash), ..Admin::default() });
         config.rates.messages = 100;
         config.jobs.workers = 1;
         config.policy.controller = "Operator Ltd".into();
@@ -292,6 +292,41 @@ async fn requests_go() {
     assert_eq!(pass(years - 2 * DAY).await, [1, 1, 3, 1]);
     assert_eq!(pass(DAY + HOUR).await, [1, 0, 1, 1], "each by its own time");
     assert_eq!(pass(DAY).await, [0, 0, 0, 0]);
+}
+
+#[tokio::test]
+async fn nobodys_box_is_filled() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, _) = running(&smtp).await;
+    let send = async |email: &str| {
+        let fields = [("kind", "access"), ("law", "gdpr"), ("email", email)];
+        let answer = site.fill("/rights", ("dnt", "1"), &fields).await;
+        assert_eq!(answer.status(), 200);
+        answer.text().await.unwrap()
+    };
+    let first = send("ann@example.net").await;
+    for email in ["Ann@Example.net", "ann@example.net", "ANN@example.net", "ann@example.net"] {
+        assert_eq!(send(email).await, first, "whoever asks is told the same");
+    }
+    crate::contact::until_sent(&site).await;
+    assert_eq!((smtp.count(), site.rows("rights").await, site.rows("keys").await), (3, 3, 3));
+    send("bob@example.net").await;
+    smtp.mail(3).await;
+    // Neither a restart nor another process begins to count anew; a new day does.
+    let again = Running::with(|config| {
+        smtp.configure(config);
+        config.data = Some(site.data.path().to_owned());
+    })
+    .await;
+    let fields = [("kind", "access"), ("law", "gdpr"), ("email", "ann@example.net")];
+    assert_eq!(again.fill("/rights", ("dnt", "1"), &fields).await.status(), 200);
+    assert_eq!(site.rows("rights").await, 4);
+    site.clock.advance(DAY);
+    privacy::sweep(&site.site).await.unwrap();
+    send("ann@example.net").await;
+    smtp.mail(4).await;
+    let all = crate::jobs::everything(site.data.path());
+    assert_eq!(crate::jobs::holds(&all, b"ann@example.net"), None, "no address is in the open");
 }
 
 #[tokio::test]

@@ -64,6 +64,34 @@ async fn other_sites_cannot_use_a_session() {
 }
 
 #[tokio::test]
+async fn forms_are_of_this_sites_pages() {
+    let site = Running::with(|config| config.rates.messages = 1_000).await;
+    let own = format!("http://{}", site.address);
+    for (headers, status) in [
+        // Browsers of today say it; those before say where the form is from.
+        (vec![("sec-fetch-site", "same-origin"), ("origin", "null")], 200),
+        (vec![("sec-fetch-site", "none")], 200),
+        (vec![("origin", own.as_str())], 200),
+        (vec![], 200),
+        (vec![("sec-fetch-site", "cross-site"), ("origin", own.as_str())], 403),
+        (vec![("sec-fetch-site", "same-site")], 403),
+        (vec![("origin", "null")], 403),
+        (vec![("origin", "https://example.com")], 403),
+        (vec![("origin", "http://127.0.0.1")], 403),
+    ] {
+        for (path, field) in [("/contact", ("message", "Hello")), ("/rights/erase", ("a", "b"))] {
+            let form = reqwest::multipart::Form::new().text(field.0, field.1);
+            let request = site.post(path).multipart(form);
+            let request =
+                headers.iter().fold(request, |all, (name, value)| all.header(*name, *value));
+            assert_eq!(request.send().await.unwrap().status(), status, "{path} {headers:?}");
+        }
+    }
+    let page = site.get("/contact").send().await.unwrap();
+    assert_eq!(header(&page, "referrer-policy"), "same-origin", "with none, Origin would be null");
+}
+
+#[tokio::test]
 async fn the_pages_work_where_programs_need_a_key() {
     let site = Running::with(|config| config.ways.open_api = false).await;
     let job = || site.post("/v1/jobs?tool=compress").body(png(20, 20));

@@ -3,12 +3,15 @@
 
 use crate::common::{Running, png};
 use crate::stranger::{Stranger, endless, found, redirect};
-use axum::http::Uri;
+use axum::http::{StatusCode, Uri};
+use axum::response::IntoResponse;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytesize::ByteSize;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde_json::Value;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// Status and code of what is answered to a file at that address.
@@ -272,6 +275,40 @@ async fn a_call_back_is_signed() {
     assert!(key.verify_strict(&changed, &signature).is_err());
     let told: Value = serde_json::from_slice(&body).unwrap();
     assert_eq!((&told["state"], &told["href"]), (&"done".into(), &job["href"]));
+}
+
+#[tokio::test]
+async fn a_call_back_survives_a_restart() {
+    let up = Arc::new(AtomicBool::new(false));
+    let answers = Arc::clone(&up);
+    let mut office = Stranger::new(move |uri: &Uri| match uri.path() {
+        "/done" if !answers.load(Ordering::SeqCst) => {
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+        _ => found("image/png", png(20, 20)),
+    })
+    .await;
+    let hosts = own(&office);
+    let site = Running::with(|config| config.ways.url_hosts = hosts.clone()).await;
+    let job = job_that_calls(&site, &office.url("/done")).await;
+    office.heard.recv().await.unwrap();
+    site.stop();
+    up.store(true, Ordering::SeqCst);
+    let again = Running::with(|config| {
+        config.ways.url_hosts = hosts;
+        config.data = Some(site.data.path().to_owned());
+    })
+    .await;
+    again.clock.advance(2 * 60_000);
+    let called = tokio::time::timeout(Duration::from_secs(20), office.heard.recv()).await;
+    let (_, body) = called.expect("it calls again").unwrap();
+    let told: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!((&told["state"], &told["job"]), (&"done".into(), &job["id"]));
+    // Who was told is not called any more.
+    let asked = office.asked();
+    again.clock.advance(10 * 60_000);
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    assert_eq!(office.asked(), asked);
 }
 
 #[tokio::test]

@@ -17,6 +17,8 @@ use std::time::Duration;
 const TABLE: &str = "rights";
 /// How long the link holds that confirms a request.
 const CONFIRM: Duration = Duration::from_secs(24 * 3600);
+/// Most letters that confirm requests to one address a day, so that nobody fills somebody's box.
+const LETTERS: i64 = 3;
 /// What is read of a request.
 const COLUMNS: &str = "SELECT id, kind, law, state, lang, owner, verified, due, extended, answered, sealed FROM rights";
 
@@ -33,6 +35,8 @@ pub struct Wish {
     pub owner: Option<String>,
     /// Their language.
     pub lang: Lang,
+    /// The code of their address, for this day.
+    pub recipient: String,
 }
 
 /// What a request says; sealed.
@@ -85,7 +89,8 @@ impl Rights {
     }
 
     /// Keeps a request and sends the link that confirms it; `link` is what stands before its
-    /// secret, `from` who the letter is from.
+    /// secret, `from` who the letter is from. Nothing is kept or sent where the address got enough
+    /// of these letters today, which whoever asks is not told: they may be somebody else.
     ///
     /// # Errors
     /// Those of the database.
@@ -95,12 +100,16 @@ impl Rights {
         let sealed = self.drawer.seal(TABLE, &id, &wish.content).await?;
         let mut all = self.drawer.db.pool().begin().await?;
         let insert = sqlx::query(
-            "INSERT INTO rights (id, kind, law, state, lang, owner, token, created, sealed) \
-             VALUES ($1, $2, $3, 'asked', $4, $5, $6, $7, $8)",
+            "INSERT INTO rights (id, kind, law, state, lang, owner, token, created, sealed, recipient) \
+             SELECT $1, $2, $3, 'asked', $4, $5, $6, $7, $8, $9 \
+             WHERE (SELECT COUNT(*) FROM rights WHERE recipient = $9) < $10",
         );
         let insert = insert.bind(&id).bind(wish.kind.word()).bind(wish.law.word());
         let insert = insert.bind(wish.lang.facts().tag).bind(&wish.owner).bind(digest(&token));
-        insert.bind(self.drawer.clock.now()).bind(sealed).execute(&mut *all).await?;
+        let insert = insert.bind(self.drawer.clock.now()).bind(sealed).bind(&wish.recipient);
+        if insert.bind(LETTERS).execute(&mut *all).await?.rows_affected() == 0 {
+            return self.drawer.shred(&[id]).await;
+        }
         self.outbox.put(&mut *all, &id, &Post::Letter(letter)).await?;
         Ok(all.commit().await?)
     }

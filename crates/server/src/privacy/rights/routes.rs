@@ -3,7 +3,7 @@
 use super::law::{Kind, Law};
 use super::take::take;
 use super::{Content, Request, Wish};
-use crate::abuse::{from_here, owner_of, rate_of};
+use crate::abuse::{own_pages, owner_of, rate_of};
 use crate::answer::download;
 use crate::jobs::{Deletion, Why, out_of_order};
 use crate::page::{self, Context, Held, RightsForm};
@@ -75,14 +75,14 @@ pub async fn data(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Bo
 /// # Errors
 /// Those of the store; what was erased before stays erased.
 pub async fn erase_owned(site: &Site, owner: &str) -> Result<Vec<Deletion>, StoreError> {
-    let mut gone = Vec::new();
-    for id in site.jobs.of_owner(owner).await? {
-        gone.extend(site.jobs.erase(&id, Why::Right).await?);
+    let gone = site.jobs.erase_all(&site.jobs.of_owner(owner).await?, Why::Right).await?;
+    let uploads = site.jobs.uploads_of(owner).await?;
+    for (id, _) in &uploads {
+        site.jobs.drop_upload(id).await?;
     }
-    for (id, _) in site.jobs.uploads_of(owner).await? {
-        site.jobs.drop_upload(&id).await?;
+    if !uploads.is_empty() {
+        site.jobs.keys.settle().await?;
     }
-    site.jobs.keys.settle().await?;
     Ok(gone)
 }
 
@@ -90,7 +90,7 @@ pub async fn erase_owned(site: &Site, owner: &str) -> Result<Vec<Deletion>, Stor
 pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let context = Context::new(&site, &uri, &headers);
     let done = async {
-        from_here(&headers)?;
+        own_pages(&site, &headers)?;
         let gone = match owner_of(&headers) {
             Some(owner) => erase_owned(&site, &owner).await.map_err(out_of_order)?,
             None => Vec::new(),
@@ -140,7 +140,7 @@ async fn asked(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response<Body>, Refusal> {
     let site = context.site;
-    from_here(headers)?;
+    own_pages(site, headers)?;
     let form = fields(form).await?;
     if site.config.mail.is_none() {
         return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "rights-no-mail"));
@@ -198,6 +198,7 @@ fn wish(context: &Context, form: &Fields, owner: Option<String>) -> Result<Wish,
         content: Content { email: email.to_owned(), details: details.to_owned() },
         owner,
         lang,
+        recipient: context.site.addresses.mail_code(email),
     })
 }
 

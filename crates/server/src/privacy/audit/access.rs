@@ -1,0 +1,56 @@
+//! Who else on the machine may read what only the server should.
+
+use super::Finding;
+use crate::jobs::{DATABASE, FILES, KEYS};
+use std::path::Path;
+
+/// What in the data folder is nobody else's business.
+const OWN: [&str; 4] = [KEYS, "receipt.key", DATABASE, FILES];
+/// Settings that are secret, or may have a password in them.
+const SECRETS: [&[&str]; 3] =
+    [&["pictures", "key"], &["mail", "server"], &["admin", "oidc", "client_secret"]];
+
+/// What others may read: the data folder, what is in it, and the configuration's file where it
+/// has secrets.
+pub fn check(folder: &Path, config: Option<&Path>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let own = OWN.map(|name| folder.join(name));
+    for path in std::iter::once(folder.to_owned()).chain(own) {
+        if open_to_others(&path) {
+            let mode = if path.is_dir() { "700" } else { "600" };
+            let fix = format!("chmod {mode} {}", path.display());
+            findings.push(Finding::new(path.display(), "others on this machine may read it", fix));
+        }
+    }
+    if let Some(file) = config.filter(|file| open_to_others(file) && has_secrets(file)) {
+        let fix = format!("chmod 600 {}, owned by who runs the server", file.display());
+        let what = "it has secrets, and others on this machine may read it";
+        findings.push(Finding::new(file.display(), what, fix));
+    }
+    findings
+}
+
+/// Whether that file of configuration has a secret in it.
+fn has_secrets(file: &Path) -> bool {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let Ok(table) = text.parse::<toml::Table>() else { return false };
+    let whole = toml::Value::Table(table);
+    SECRETS.iter().any(|path| {
+        let found = path.iter().try_fold(&whole, |at, name| at.get(name));
+        // A mail server without a password is no secret.
+        let said = found.and_then(toml::Value::as_str);
+        said.is_some_and(|said| path.first() != Some(&"mail") || said.contains('@'))
+    })
+}
+
+#[cfg(unix)]
+fn open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|told| told.permissions().mode() & 0o007 != 0)
+}
+
+/// Elsewhere files have the rights of their folder, which this can't see.
+#[cfg(not(unix))]
+fn open_to_others(_path: &Path) -> bool {
+    false
+}

@@ -1,0 +1,168 @@
+//! The policy's sentences: each has its mechanism and test, and says what is configured.
+
+use crate::common::{Running, between, png};
+use crate::jobs::{everything, holds, over, submit};
+use compressimage_server::LANDINGS;
+use compressimage_server::config::{Config, Processor, Telemetry};
+use compressimage_server::privacy::inventory::INVENTORY;
+use compressimage_server::privacy::promises::PROMISES;
+use compressimage_tools::TOOLS;
+use std::collections::BTreeSet;
+
+fn filled(config: &mut Config) {
+    let policy = &mut config.policy;
+    policy.controller = "Operator Ltd".into();
+    policy.address = "1 Long Road, Dublin".into();
+    policy.email = "privacy@example.org".into();
+    policy.officer = "Ann Officer".into();
+    policy.authority = "the Irish one".into();
+    policy.location = "Ireland".into();
+    config.telemetry = Some(Telemetry {
+        endpoint: "https://traces.example.org:4318".into(),
+        service: "images".into(),
+    });
+    policy.processors = vec![Processor {
+        name: "Hoster Inc".into(),
+        purpose: "runs the machine".into(),
+        location: "Finland".into(),
+    }];
+}
+
+async fn page(site: &Running) -> String {
+    let html = site.get("/privacy?lang=en").send().await.unwrap().text().await.unwrap();
+    between(&html, "<article", "</article>").to_owned()
+}
+
+/// The names of the paragraphs, items and rows that have text; what has none fails.
+fn paragraphs(article: &str) -> BTreeSet<String> {
+    let lists = ["<p", "<li", "<tr"];
+    let mut ids = BTreeSet::new();
+    // The operator's own words in a list have one name together.
+    let listed = article.split("<ul id=\"privacy-processors\">");
+    let own: String = listed
+        .enumerate()
+        .map(|(n, part)| if n == 0 { part } else { part.split_once("</ul>").unwrap().1 })
+        .collect();
+    let body = own.replace(between(&own, "<thead", "</thead>"), "");
+    for tag in lists {
+        for part in body.split(tag).skip(1).filter(|part| part.starts_with([' ', '>'])) {
+            let head = part.split('>').next().unwrap();
+            let id = head.split("id=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let id = id.unwrap_or_else(|| panic!("a sentence without a name: {tag}{part:.120}"));
+            assert!(ids.insert(id.to_owned()), "{id} stands twice");
+        }
+    }
+    ids
+}
+
+#[tokio::test]
+async fn every_sentence_is_held() {
+    let whole = Running::with(filled).await;
+    let bare = Running::with(|config| config.retention.files = std::time::Duration::ZERO).await;
+    let mut seen = BTreeSet::new();
+    for site in [Running::new().await, whole, bare] {
+        let article = page(&site).await;
+        for id in paragraphs(&article) {
+            let kept = id.strip_prefix("kept-");
+            let promised = PROMISES.iter().any(|promise| promise.id == id);
+            let listed = kept.is_some_and(|kept| INVENTORY.iter().any(|item| item.id == kept));
+            assert!(promised || listed, "nothing holds {id}");
+            seen.insert(id);
+        }
+        if article.contains("id=\"privacy-processors\"") {
+            seen.insert("privacy-processors".to_owned());
+        }
+    }
+    for promise in PROMISES {
+        assert!(seen.contains(promise.id), "{} is on no page", promise.id);
+    }
+    for item in INVENTORY {
+        assert!(seen.contains(&format!("kept-{}", item.id)), "{} is on no page", item.id);
+    }
+}
+
+#[tokio::test]
+async fn the_page_says_what_is_configured() {
+    let site = Running::with(|config| {
+        filled(config);
+        config.retention.files = std::time::Duration::from_secs(7 * 60);
+        config.retention.logs = std::time::Duration::ZERO;
+    })
+    .await;
+    let article = page(&site).await;
+    for said in [
+        "Operator Ltd",
+        "1 Long Road, Dublin",
+        "mailto:privacy@example.org",
+        "Data protection officer: Ann Officer",
+        "complain to the Irish one",
+        ">Ireland<",
+        "Traces of requests and tasks go to traces.example.org:",
+        "Hoster Inc (Finland): runs the machine",
+        "the result 7 minutes later, and all of it one day after",
+        "not kept",
+        "In effect since \u{2066}2026-",
+    ] {
+        assert!(article.contains(said), "{said}: {article}");
+    }
+    assert!(!article.contains("Nobody. No data goes"));
+    let told: serde_json::Value =
+        site.get("/privacy.json").send().await.unwrap().json().await.unwrap();
+    assert_eq!(
+        (&told["controller"]["name"], &told["location"]),
+        (&"Operator Ltd".into(), &"Ireland".into())
+    );
+    assert_eq!(told["processors"][0]["name"], "Hoster Inc");
+    assert_eq!(told["traces_to"], "traces.example.org");
+    let files = told["kept"].as_array().unwrap().iter().find(|kept| kept["what"] == "files");
+    assert_eq!(files.unwrap()["seconds"], 7 * 60);
+    let unsaid = page(&Running::new().await).await;
+    assert!(unsaid.contains("has not said yet who they are") && unsaid.contains("Nobody. No data"));
+}
+
+#[tokio::test]
+async fn what_is_answered_at_once_is_never_on_disk() {
+    let site = Running::new().await;
+    let before: BTreeSet<_> = everything(site.data.path()).into_iter().map(|(n, _)| n).collect();
+    let picture = png(200, 150);
+    let sent = site.send("/compress", &[("secret-cat.png", &picture)], &[]).await;
+    assert_eq!(sent.status(), 200);
+    let request = site.post("/v1/resize?width=50&name=secret-dog.png").body(picture.clone());
+    assert_eq!(request.send().await.unwrap().status(), 200);
+    let after = everything(site.data.path());
+    for secret in [&picture[100..200], b"secret-cat", b"secret-dog"] {
+        assert_eq!(holds(&after, secret), None);
+    }
+    let names: BTreeSet<_> = after.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, before, "no file came");
+    assert_eq!((site.rows("jobs").await, site.rows("keys").await), (0, 0));
+}
+
+#[tokio::test]
+async fn what_was_sent_goes_when_the_result_is_there() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=rotate&degrees=90", png(64, 64)).await;
+    over(&site, &job).await;
+    let folder = site.data.path().join("files").join(job["id"].as_str().unwrap());
+    for _ in 0..100 {
+        let names: Vec<_> = std::fs::read_dir(&folder).unwrap().flatten().collect();
+        if names.iter().all(|entry| entry.file_name().to_string_lossy().starts_with("out-")) {
+            assert_eq!(names.len(), 1);
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("what was sent is still there");
+}
+
+#[tokio::test]
+async fn no_page_asks_who_somebody_is() {
+    let site = Running::new().await;
+    let slugs = TOOLS.iter().map(|tool| tool.card().name).chain(LANDINGS.iter().map(|l| l.slug));
+    for slug in slugs.chain(["", "contact", "rights", "privacy", "cookies", "terms", "docs/api"]) {
+        let html = site.get(&format!("/{slug}")).send().await.unwrap().text().await.unwrap();
+        for field in ["name=\"name\"", "name=\"age\"", "bday", "given-name", "\"sex\""] {
+            assert!(!html.contains(field), "/{slug} has {field}");
+        }
+    }
+}
