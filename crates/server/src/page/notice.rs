@@ -1,9 +1,10 @@
 //! Pages that say what holds here: privacy, cookies, terms. They are rendered from what runs.
 
 use super::Context;
+use super::consent::choice;
 use super::frame::{Page, frame};
 use crate::clock::millis;
-use crate::privacy::cookies::{Lasts, STORED};
+use crate::privacy::cookies::{Lasts, stored_by};
 use crate::privacy::inventory::INVENTORY;
 use crate::privacy::policy::{CHANGES, current};
 use crate::words::Lang;
@@ -50,11 +51,13 @@ pub fn privacy(context: &Context) -> Markup {
     let times = [("time", time(kept.files, lang)), ("most", time(kept.files_at_most, lang))];
     let times: Vec<_> = times.iter().map(|(name, time)| (*name, time.as_str())).collect();
     let (_, since) = current();
+    let silent = context.site.asking.is_silent();
+    let nobody = if silent { "privacy-short-nobody" } else { "privacy-short-asked" };
     let body = html! {
         section.notice-page__short aria-labelledby="short" {
             h2 #short { (lang.t("privacy-short")) }
             ul {
-                @for key in ["privacy-short-browser", "privacy-short-server", "privacy-short-nobody"] {
+                @for key in ["privacy-short-browser", "privacy-short-server", nobody] {
                     li { (lang.t(key)) }
                 }
             }
@@ -147,16 +150,31 @@ fn kept_table(context: &Context) -> Markup {
 fn others(context: &Context) -> Markup {
     let lang = context.lang;
     let processors = &context.site.config.policy.processors;
+    let offers = &context.site.asking.offers;
     html! {
         h2 { (lang.t("privacy-others")) }
-        @if processors.is_empty() { p { (lang.t("privacy-others-none")) } }
-        @else {
+        @if processors.is_empty() && offers.is_empty() { p { (lang.t("privacy-others-none")) } }
+        @if !processors.is_empty() {
             p { (lang.t("privacy-others-lead")) }
             ul {
                 @for processor in processors {
                     li { (processor.name) " (" (processor.location) "): " (processor.purpose) }
                 }
             }
+        }
+        @if !offers.is_empty() {
+            p { (lang.t("privacy-others-asked")) }
+            ul {
+                @for offer in offers {
+                    @let key = format!("consent-{}-text", offer.purpose.word());
+                    li {
+                        @if offer.location.is_empty() { (offer.name) ": " }
+                        @else { (offer.name) " (" (offer.location) "): " }
+                        (lang.with(&key, &[("name", &offer.name)]))
+                    }
+                }
+            }
+            p { a href={ (context.href("cookies")) "#choice" } { (lang.t("consent-change")) } }
         }
     }
 }
@@ -173,7 +191,7 @@ pub fn cookies(context: &Context) -> Markup {
                     }
                 } }
                 tbody {
-                    @for stored in STORED {
+                    @for stored in stored_by(&context.site.config) {
                         tr {
                             th scope="row" {
                                 code dir="ltr" { (stored.name) }
@@ -190,7 +208,9 @@ pub fn cookies(context: &Context) -> Markup {
                 }
             }
         }
-        p { (lang.t("cookies-none")) }
+        @if context.site.asking.is_silent() { p { (lang.t("cookies-none")) } }
+        @else { p { (lang.t("cookies-asked")) } }
+        (choice(context))
     };
     notice(context, "cookies", &body)
 }

@@ -1,6 +1,7 @@
 //! Privacy as mechanisms: what is kept is listed in one place, its time is enforced, and that it
 //! went can be proved.
 
+pub mod consent;
 pub mod cookies;
 pub mod inventory;
 mod janitor;
