@@ -52,8 +52,8 @@ impl Kind {
 /// What is counted and not written down yet.
 type Pending = HashMap<(i64, Kind, String), u64>;
 
-/// Counts in memory.
-#[derive(Debug)]
+/// Counts in memory; by default nothing.
+#[derive(Debug, Default)]
 pub struct Counts {
     on: bool,
     clock: Clock,

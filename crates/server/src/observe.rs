@@ -57,6 +57,12 @@ pub struct Figures {
 /// Seconds of a request: from a page that is ready to work that takes a minute.
 const BUCKETS: [f64; 10] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0, 20.0, 60.0];
 
+impl Default for Figures {
+    fn default() -> Self {
+        Self::new(Arc::default())
+    }
+}
+
 impl Figures {
     /// None yet; tasks are counted by day, too.
     pub fn new(counts: Arc<Counts>) -> Self {

@@ -165,7 +165,7 @@ pub static INVENTORY: &[Item] = &[
         basis: Basis::Law,
         time: |config| config.retention.consent,
         mechanism: "privacy::janitor: by the time of the choice",
-        test: "consent: the_ledger_forgets_in_time",
+        test: "ledger: it_forgets_in_time",
     },
     Item {
         id: "figures",

@@ -129,7 +129,8 @@ pub async fn measured(
 ) -> Response<Body> {
     let context = Context::new(&site, &uri, &headers);
     let slug = of.map(|Query(of)| of.page).unwrap_or_default();
-    let ours = slug.is_empty() || find(&slug).is_some() || render_of(&slug).is_some();
+    let shown = site.config.figures.public && slug == "stats";
+    let ours = slug.is_empty() || shown || find(&slug).is_some() || render_of(&slug).is_some();
     let lets = visit.allows(&site.asking, Purpose::Analytics);
     let Some((own, base)) = site.asking.frames.analytics.as_ref().filter(|_| lets && ours) else {
         return not_found(&context);
