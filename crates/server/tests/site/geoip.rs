@@ -23,8 +23,16 @@ fn array(values: &[Vec<u8>]) -> Vec<u8> {
     [vec![values.len() as u8, 4], values.concat()].concat()
 }
 
+fn short(value: u16) -> Vec<u8> {
+    [vec![0xa2], value.to_be_bytes().to_vec()].concat()
+}
+
 fn number(value: u32) -> Vec<u8> {
     [vec![0xc4], value.to_be_bytes().to_vec()].concat()
+}
+
+fn long(value: u64) -> Vec<u8> {
+    [vec![8, 2], value.to_be_bytes().to_vec()].concat()
 }
 
 /// The file, of networks with a country ("US") or a state ("US-CA").
@@ -69,15 +77,15 @@ pub fn file(networks: &[(&str, &str)]) -> Vec<u8> {
     bytes.extend(data);
     bytes.extend(b"\xab\xcd\xefMaxMind.com");
     bytes.extend(map(&[
-        ("binary_format_major_version", number(2)),
-        ("binary_format_minor_version", number(0)),
-        ("build_epoch", number(1_700_000_000)),
+        ("binary_format_major_version", short(2)),
+        ("binary_format_minor_version", short(0)),
+        ("build_epoch", long(1_700_000_000)),
         ("database_type", text("GeoLite2-City")),
         ("description", map(&[("en", text("for a test"))])),
-        ("ip_version", number(4)),
+        ("ip_version", short(4)),
         ("languages", array(&[text("en")])),
         ("node_count", number(count as u32)),
-        ("record_size", number(24)),
+        ("record_size", short(24)),
     ]));
     bytes
 }
