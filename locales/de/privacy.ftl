@@ -18,6 +18,7 @@ privacy-short = Kurz gesagt
 privacy-short-browser = Die Arbeit macht Ihr Browser. Eine Datei, die Sie hier öffnen, verlässt Ihr Gerät nicht.
 privacy-short-server = Nur wenn Sie „auf dem Server“ wählen oder JavaScript abschalten, wird eine Datei hierher gesendet. Sie wird verschlüsselt, bearbeitet und fristgerecht gelöscht; Sie können sie auch sofort löschen.
 privacy-short-nobody = Es gibt keine Konten und keine Profile, und nichts wird verkauft.
+privacy-short-asked = Es gibt keine Konten, und hier entsteht kein Profil von Ihnen. Ob sonst jemand von Ihrem Besuch erfährt, bestimmen Sie.
 privacy-who = Verantwortlicher
 privacy-who-unsaid = Wer diese Kopie von CompressImage betreibt, hat sich hier noch nicht genannt.
 privacy-officer = Datenschutzbeauftragter
@@ -40,6 +41,7 @@ privacy-others = Wer sonst noch Daten erhält
 privacy-others-none = Niemand. Es gehen keine Daten an andere.
 privacy-others-lead = Außer dem Betreiber erhalten die Folgenden Daten, und zwar jeweils nur, was hier steht:
 privacy-telemetry = Spuren von Anfragen und Aufgaben gehen an { $host }: die Art der Seite, das Werkzeug, wie es ausging und wie lange es dauerte; keine Adressen von Personen und keine Dateinamen.
+privacy-others-asked = Soweit Ihre Wahl es zulässt, und nie während Dateien geöffnet sind, sehen die Folgenden Ihre IP-Adresse und welche Seite Sie besuchen:
 privacy-decisions = Keine automatisierten Entscheidungen
 privacy-decisions-text = Nichts entscheidet hier automatisiert über Sie, und von niemandem wird ein Profil erstellt.
 privacy-children = Kinder
@@ -126,6 +128,7 @@ storage-engines = Das Programm, das Ihre Dateien verarbeitet
 storage-extras = Code, den nur einzelne Werkzeuge brauchen, sobald Sie diese benutzt haben
 storage-parts = Modelle, Sprachen und Schriften, die Sie angefordert haben
 cookies-none = Nichts davon verfolgt Sie auf andere Websites, und nichts davon braucht Ihre Einwilligung.
+cookies-asked = Nichts davon verfolgt Sie auf andere Websites. Was andere hier zeigen, wenn Sie es zulassen, steht in einem Rahmen, der weder Ihre Dateien noch die Seite sieht.
 cookies-some = Was mit „{ cookies-consent }“ gekennzeichnet ist, wird erst gespeichert, wenn Sie eingewilligt haben.
 cookies-consent = mit Ihrer Einwilligung
 cookies-necessary = unbedingt erforderlich
@@ -139,7 +142,7 @@ consent-optout-text = Sie können ablehnen, dass Daten über Ihren Besuch verkau
 consent-analytics = Besuche zählen
 consent-analytics-text = { $name } zählt, welche Seiten besucht werden.
 consent-advertising = Werbung zeigen
-consent-advertising-text = { $name } zeigt eine Anzeige neben den Seiten, nie während Dateien geöffnet sind.
+consent-advertising-text = { $name } zeigt eine Anzeige auf den Seiten, nie während Dateien geöffnet sind.
 consent-accept = Alles annehmen
 consent-refuse = Alles ablehnen
 consent-save = Meine Wahl speichern
@@ -147,6 +150,7 @@ consent-do-not-sell = Meine Daten nicht verkaufen oder weitergeben
 consent-saved = Ihre Wahl wurde gespeichert.
 consent-signal = Ihr Browser bittet darum, Sie nicht zu verfolgen. Das gilt als Nein.
 consent-change = Meine Wahl ändern
+advert-label = Anzeige von { $name }
 
 ## Rechte
 
@@ -184,6 +188,10 @@ rights-link-old = Dieser Link gilt nicht mehr. Bitte senden Sie den Antrag noch 
 rights-uploads = { $n ->
     [one] Eine Datei, die noch ankommt
    *[other] { $n } Dateien, die noch ankommen
+}
+rights-consents = { $n ->
+    [one] Eine Entscheidung über Ihre Einwilligung
+   *[other] { $n } Entscheidungen über Ihre Einwilligung
 }
 rights-stopped = Wie verlangt, wird für die Sitzung dieses Browsers nicht gearbeitet. Was hier ist, kann weiterhin geholt und gelöscht werden.
 rights-stop-text = Wenn Sie einschränken oder widersprechen, hört der Server mit jeder Arbeit für die Sitzung dieses Browsers auf, oder für den Schlüssel, den Sie unten nennen, sobald Sie es bestätigt haben. Ergebnisse bleiben, bis ihre Zeit um ist.
@@ -261,6 +269,8 @@ stats-pages = Gezeigte Seiten
 stats-tasks = Aufgaben auf dem Server
 stats-saved = Eingesparte Bytes
 stats-failed = Fehlgeschlagene Aufgaben
+stats-tools = Nach Werkzeug
+stats-tool = Werkzeug
 
 ## Für Programme
 

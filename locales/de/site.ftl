@@ -5,6 +5,7 @@ nav-footer = Alle Werkzeuge
 language = Sprache
 language-set = Wechseln
 footer-promise = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet, außer Sie wählen den Server. Sonst wird nichts hochgeladen, nichts gespeichert und niemand verfolgt.
+footer-promise-asked = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet, außer Sie wählen den Server. Sonst wird nichts hochgeladen, und wer außerdem von Ihrem Besuch erfährt, bestimmen Sie.
 footer-licence = Freie Software unter der AGPL.
 
 home-title = Bilder im Browser verkleinern, zuschneiden und umwandeln
@@ -22,6 +23,8 @@ promise-smaller = Nie größer
     .text = Ein Ergebnis, das nicht kleiner wäre, bekommen Sie nicht: Sie behalten das Original, Byte für Byte.
 promise-tracking = Keine Verfolgung
     .text = Keine Werbung, keine Statistik, keine Anfragen an andere. Cookies merken sich Ihre Sprache und ob hell oder dunkel, wenn Sie das wählen, und welche Aufträge Ihre sind, wenn Sie den Server wählen.
+promise-asked = Sie entscheiden
+    .text = Ob andere Ihren Besuch zählen oder Werbung zeigen, bestimmen Sie, und nie geschieht es, während Dateien geöffnet sind. Sagt Ihr Browser Nein, ist das Ihre Antwort.
 promise-open = Quelloffen
     .text = Alles ist freie Software, die Sie lesen, selbst betreiben und auf der Kommandozeile nutzen können.
 

@@ -18,6 +18,7 @@ privacy-short = In short
 privacy-short-browser = Your browser does the work. A file that you open here does not leave your device.
 privacy-short-server = Only if you choose “on the server”, or switch JavaScript off, a file is sent here. It is encrypted, worked on, and deleted on time; you can delete it at once.
 privacy-short-nobody = There are no accounts, no profiles, and nothing is sold.
+privacy-short-asked = There are no accounts, and no profile of you is made here. Whether anybody else hears of your visit is your choice.
 privacy-who = Who is responsible
 privacy-who-unsaid = Whoever runs this copy of CompressImage has not said yet who they are.
 privacy-officer = Data protection officer
@@ -40,6 +41,7 @@ privacy-others = Who else gets to see data
 privacy-others-none = Nobody. No data goes to anybody else.
 privacy-others-lead = Besides the operator, these see data, each only what is said here:
 privacy-telemetry = Traces of requests and tasks go to { $host }: the kind of page, the tool, how it ended and how long it took; no addresses of people and no names of files.
+privacy-others-asked = As far as your choice lets them, and never while files are open, these see your internet address and which page you visit:
 privacy-decisions = No automated decisions
 privacy-decisions-text = Nothing here decides about you by machine, and no profile of anybody is made.
 privacy-children = Children
@@ -126,6 +128,7 @@ storage-engines = The engine that works on your files
 storage-extras = Code that only single tools need, once you have used them
 storage-parts = Models, languages and fonts that you asked for
 cookies-none = Nothing of this follows you to other sites, and nothing needs your consent.
+cookies-asked = Nothing of this follows you to other sites. What others show here, if you let them, stands in a frame that sees neither your files nor the page.
 cookies-some = What is marked “{ cookies-consent }” is only stored after you agree.
 cookies-consent = with your consent
 cookies-necessary = strictly necessary
@@ -139,7 +142,7 @@ consent-optout-text = You can refuse that data about your visit is sold or share
 consent-analytics = Count visits
 consent-analytics-text = { $name } counts which pages are visited.
 consent-advertising = Show advertising
-consent-advertising-text = { $name } shows an advertisement beside pages, never while files are open.
+consent-advertising-text = { $name } shows an advertisement on pages, never while files are open.
 consent-accept = Accept all
 consent-refuse = Refuse all
 consent-save = Save my choice
@@ -147,6 +150,7 @@ consent-do-not-sell = Do not sell or share my data
 consent-saved = Your choice was saved.
 consent-signal = Your browser asks not to be followed. That counts as a no.
 consent-change = Change my choice
+advert-label = Advertisement by { $name }
 
 ## Rights
 
@@ -184,6 +188,10 @@ rights-link-old = This link does not hold any more. Please send the request agai
 rights-uploads = { $n ->
     [one] One file on its way in
    *[other] { $n } files on their way in
+}
+rights-consents = { $n ->
+    [one] One choice about consent
+   *[other] { $n } choices about consent
 }
 rights-stopped = As you asked, no work is done for this browser’s session. What is here can still be fetched and deleted.
 rights-stop-text = If you restrict or object, the server stops all work for this browser’s session, or for the key that you name below, as soon as you have confirmed it. Results stay until their time is over.
@@ -261,6 +269,8 @@ stats-pages = Pages shown
 stats-tasks = Tasks on the server
 stats-saved = Bytes saved
 stats-failed = Tasks that failed
+stats-tools = By tool
+stats-tool = Tool
 
 ## For programs
 

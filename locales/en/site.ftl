@@ -8,6 +8,7 @@ nav-footer = All tools
 language = Language
 language-set = Change
 footer-promise = Your pictures are processed on your own device, unless you choose the server. Nothing else is uploaded or stored, and nobody is tracked.
+footer-promise-asked = Your pictures are processed on your own device, unless you choose the server. Nothing else is uploaded, and who else hears of your visit is your choice.
 footer-licence = Free software under the AGPL.
 
 home-title = Compress, resize and convert images in your browser
@@ -25,6 +26,8 @@ promise-smaller = Never larger
     .text = A result that would not be smaller is not handed to you: you keep the original, byte for byte.
 promise-tracking = No tracking
     .text = No advertising, no analytics, no requests to anybody else. Cookies remember your language and light or dark, if you choose them, and which jobs are yours, if you choose the server.
+promise-asked = You decide
+    .text = Whether others count your visit or show advertising is your choice, and never while files are open. If your browser says no, that is your answer.
 promise-open = Open source
     .text = Everything is free software that you can read, run yourself and use from the command line.
 

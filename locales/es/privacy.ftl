@@ -18,6 +18,7 @@ privacy-short = En pocas palabras
 privacy-short-browser = El trabajo lo hace tu navegador. Un archivo que abres aquí no sale de tu dispositivo.
 privacy-short-server = Solo si eliges «en el servidor» o desactivas JavaScript se envía aquí un archivo. Se cifra, se procesa y se borra en su plazo; puedes borrarlo de inmediato.
 privacy-short-nobody = No hay cuentas ni perfiles, y no se vende nada.
+privacy-short-asked = No hay cuentas, y aquí no se crea ningún perfil tuyo. Que alguien más se entere de tu visita depende de ti.
 privacy-who = Responsable del tratamiento
 privacy-who-unsaid = Quien administra esta copia de CompressImage aún no ha dicho quién es.
 privacy-officer = Delegado de protección de datos
@@ -40,6 +41,7 @@ privacy-others = Quién más recibe datos
 privacy-others-none = Nadie. No se comunican datos a nadie más.
 privacy-others-lead = Además de quien administra el servidor, reciben datos los siguientes, cada uno solo lo que se dice aquí:
 privacy-telemetry = Trazas de solicitudes y tareas van a { $host }: el tipo de página, la herramienta, cómo terminó y cuánto duró; ninguna dirección de personas ni nombre de archivo.
+privacy-others-asked = En la medida en que lo permite tu elección, y nunca mientras hay archivos abiertos, los siguientes ven tu dirección IP y qué página visitas:
 privacy-decisions = Sin decisiones automatizadas
 privacy-decisions-text = Aquí nada decide sobre ti de forma automatizada, y no se elabora el perfil de nadie.
 privacy-children = Menores
@@ -126,6 +128,7 @@ storage-engines = El motor que procesa tus archivos
 storage-extras = Código que solo necesitan algunas herramientas, una vez que las usaste
 storage-parts = Los modelos, idiomas y fuentes que pediste
 cookies-none = Nada de esto te sigue a otros sitios, y nada necesita tu consentimiento.
+cookies-asked = Nada de esto te sigue a otros sitios. Lo que otros muestran aquí, si lo permites, está en un marco que no ve ni tus archivos ni la página.
 cookies-some = Lo marcado como «{ cookies-consent }» solo se guarda después de que aceptes.
 cookies-consent = con tu consentimiento
 cookies-necessary = estrictamente necesario
@@ -139,7 +142,7 @@ consent-optout-text = Puedes rechazar que se vendan o compartan datos sobre tu v
 consent-analytics = Contar visitas
 consent-analytics-text = { $name } cuenta qué páginas se visitan.
 consent-advertising = Mostrar publicidad
-consent-advertising-text = { $name } muestra un anuncio junto a las páginas, nunca mientras hay archivos abiertos.
+consent-advertising-text = { $name } muestra un anuncio en las páginas, nunca mientras hay archivos abiertos.
 consent-accept = Aceptar todo
 consent-refuse = Rechazar todo
 consent-save = Guardar mi elección
@@ -147,6 +150,7 @@ consent-do-not-sell = No vender ni compartir mis datos
 consent-saved = Tu elección se ha guardado.
 consent-signal = Tu navegador pide que no se te siga. Eso cuenta como un no.
 consent-change = Cambiar mi elección
+advert-label = Publicidad de { $name }
 
 ## Derechos
 
@@ -184,6 +188,10 @@ rights-link-old = Este enlace ya no es válido. Envía la solicitud otra vez.
 rights-uploads = { $n ->
     [one] Un archivo que aún está llegando
    *[other] { $n } archivos que aún están llegando
+}
+rights-consents = { $n ->
+    [one] Una elección sobre el consentimiento
+   *[other] { $n } elecciones sobre el consentimiento
 }
 rights-stopped = Como pediste, no se hace ningún trabajo para la sesión de este navegador. Lo que hay aquí todavía se puede descargar y eliminar.
 rights-stop-text = Si limitas el tratamiento o te opones, el servidor para todo el trabajo de la sesión de este navegador, o de la clave que indiques abajo, en cuanto lo confirmes. Los resultados se quedan hasta que acabe su tiempo.
@@ -261,6 +269,8 @@ stats-pages = Páginas mostradas
 stats-tasks = Tareas en el servidor
 stats-saved = Bytes ahorrados
 stats-failed = Tareas que fallaron
+stats-tools = Por herramienta
+stats-tool = Herramienta
 
 ## Para programas
 

@@ -5,6 +5,7 @@ nav-footer = Todas las herramientas
 language = Idioma
 language-set = Cambiar
 footer-promise = Tus imágenes se procesan en tu propio dispositivo, salvo que elijas el servidor. Si no, nada se sube ni se guarda, y a nadie se sigue.
+footer-promise-asked = Tus imágenes se procesan en tu propio dispositivo, salvo que elijas el servidor. No se sube nada más, y quién más se entera de tu visita lo decides tú.
 footer-licence = Software libre con licencia AGPL.
 
 home-title = Comprimir, redimensionar y convertir imágenes en el navegador
@@ -22,6 +23,8 @@ promise-smaller = Nunca más grande
     .text = Un resultado que no sea más pequeño no se te entrega: conservas el original, byte por byte.
 promise-tracking = Sin rastreo
     .text = Sin publicidad, sin estadísticas, sin peticiones a terceros. Las cookies recuerdan tu idioma y el tema claro u oscuro, si los eliges, y qué trabajos son tuyos, si eliges el servidor.
+promise-asked = Tú decides
+    .text = Que otros cuenten tu visita o muestren publicidad depende de ti, y nunca ocurre mientras hay archivos abiertos. Si tu navegador dice que no, esa es tu respuesta.
 promise-open = Código abierto
     .text = Todo es software libre que puedes leer, alojar tú mismo y usar desde la línea de comandos.
 

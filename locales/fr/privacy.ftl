@@ -18,6 +18,7 @@ privacy-short = En bref
 privacy-short-browser = C’est votre navigateur qui fait le travail. Un fichier que vous ouvrez ici ne quitte pas votre appareil.
 privacy-short-server = Un fichier n’est envoyé ici que si vous choisissez « sur le serveur » ou désactivez JavaScript. Il est chiffré, traité et supprimé dans les délais ; vous pouvez le supprimer immédiatement.
 privacy-short-nobody = Il n’y a ni compte ni profil, et rien n’est vendu.
+privacy-short-asked = Il n’y a pas de compte, et aucun profil de vous n’est établi ici. Que quelqu’un d’autre soit informé de votre visite dépend de vous.
 privacy-who = Responsable du traitement
 privacy-who-unsaid = L’exploitant de cette copie de CompressImage n’a pas encore indiqué qui il est.
 privacy-officer = Délégué à la protection des données
@@ -40,6 +41,7 @@ privacy-others = Qui d’autre reçoit des données
 privacy-others-none = Personne. Aucune donnée n’est transmise à qui que ce soit d’autre.
 privacy-others-lead = Outre l’exploitant, voici qui reçoit des données, chacun seulement ce qui est dit ici :
 privacy-telemetry = Des traces de requêtes et de tâches vont à { $host } : le type de page, l’outil, l’issue et la durée ; aucune adresse de personne et aucun nom de fichier.
+privacy-others-asked = Dans la mesure où votre choix le permet, et jamais quand des fichiers sont ouverts, les destinataires suivants voient votre adresse IP et la page que vous visitez :
 privacy-decisions = Aucune décision automatisée
 privacy-decisions-text = Rien ici ne prend de décision automatisée à votre sujet, et aucun profil de qui que ce soit n’est établi.
 privacy-children = Enfants
@@ -126,6 +128,7 @@ storage-engines = Le moteur qui traite vos fichiers
 storage-extras = Le code propre à certains outils, une fois que vous les avez utilisés
 storage-parts = Les modèles, langues et polices que vous avez demandés
 cookies-none = Rien de tout cela ne vous suit sur d’autres sites, et rien n’exige votre consentement.
+cookies-asked = Rien de tout cela ne vous suit sur d’autres sites. Ce que d’autres affichent ici, si vous le permettez, se trouve dans un cadre qui ne voit ni vos fichiers ni la page.
 cookies-some = Ce qui porte la mention « { cookies-consent } » n’est stocké qu’après votre accord.
 cookies-consent = avec votre consentement
 cookies-necessary = strictement nécessaire
@@ -139,7 +142,7 @@ consent-optout-text = Vous pouvez refuser que des données sur votre visite soie
 consent-analytics = Compter les visites
 consent-analytics-text = { $name } compte quelles pages sont visitées.
 consent-advertising = Afficher de la publicité
-consent-advertising-text = { $name } affiche une publicité à côté des pages, jamais quand des fichiers sont ouverts.
+consent-advertising-text = { $name } affiche une publicité sur les pages, jamais quand des fichiers sont ouverts.
 consent-accept = Tout accepter
 consent-refuse = Tout refuser
 consent-save = Enregistrer mon choix
@@ -147,6 +150,7 @@ consent-do-not-sell = Ne pas vendre ni partager mes données
 consent-saved = Votre choix a été enregistré.
 consent-signal = Votre navigateur demande que vous ne soyez pas suivi. Cela vaut un non.
 consent-change = Modifier mon choix
+advert-label = Publicité de { $name }
 
 ## Droits
 
@@ -184,6 +188,10 @@ rights-link-old = Ce lien n’est plus valable. Veuillez renvoyer la demande.
 rights-uploads = { $n ->
     [one] Un fichier en cours d’envoi
    *[other] { $n } fichiers en cours d’envoi
+}
+rights-consents = { $n ->
+    [one] Un choix concernant votre consentement
+   *[other] { $n } choix concernant votre consentement
 }
 rights-stopped = Comme vous l’avez demandé, aucun travail n’est fait pour la session de ce navigateur. Ce qui est ici peut toujours être récupéré et supprimé.
 rights-stop-text = Si vous demandez une limitation ou vous opposez, le serveur arrête tout travail pour la session de ce navigateur, ou pour la clé que vous indiquez ci-dessous, dès que vous l’avez confirmé. Les résultats restent jusqu’à la fin de leur durée.
@@ -261,6 +269,8 @@ stats-pages = Pages affichées
 stats-tasks = Opérations sur le serveur
 stats-saved = Octets économisés
 stats-failed = Opérations en échec
+stats-tools = Par outil
+stats-tool = Outil
 
 ## Pour les programmes
 

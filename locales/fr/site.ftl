@@ -5,6 +5,7 @@ nav-footer = Tous les outils
 language = Langue
 language-set = Changer
 footer-promise = Vos images sont traitées sur votre appareil, sauf si vous choisissez le serveur. Sinon rien n’est envoyé, rien n’est conservé, et personne n’est suivi.
+footer-promise-asked = Vos images sont traitées sur votre appareil, sauf si vous choisissez le serveur. Rien d’autre n’est envoyé, et c’est vous qui choisissez qui d’autre est informé de votre visite.
 footer-licence = Logiciel libre sous licence AGPL.
 
 home-title = Compresser, redimensionner et convertir des images dans le navigateur
@@ -22,6 +23,8 @@ promise-smaller = Jamais plus lourd
     .text = Un résultat qui ne serait pas plus petit ne vous est pas remis : vous gardez l’original, octet pour octet.
 promise-tracking = Aucun pistage
     .text = Pas de publicité, pas de statistiques, pas de requête à des tiers. Des cookies retiennent votre langue et le thème clair ou sombre, si vous les choisissez, et quelles tâches sont les vôtres, si vous choisissez le serveur.
+promise-asked = C’est vous qui décidez
+    .text = Que d’autres comptent votre visite ou affichent de la publicité dépend de vous, et cela n’arrive jamais quand des fichiers sont ouverts. Si votre navigateur dit non, c’est votre réponse.
 promise-open = Code ouvert
     .text = Tout est logiciel libre : vous pouvez le lire, l’héberger vous-même et l’utiliser en ligne de commande.
 

@@ -18,6 +18,7 @@ privacy-short = In breve
 privacy-short-browser = Il lavoro lo fa il tuo browser. Un file che apri qui non lascia il tuo dispositivo.
 privacy-short-server = Solo se scegli «sul server», o se disattivi JavaScript, un file viene inviato qui. Viene cifrato, elaborato e cancellato nei tempi previsti; puoi cancellarlo subito.
 privacy-short-nobody = Non ci sono account né profili, e non si vende nulla.
+privacy-short-asked = Non ci sono account, e qui non viene creato alcun profilo su di te. Se qualcun altro viene a sapere della tua visita lo decidi tu.
 privacy-who = Chi è il titolare del trattamento
 privacy-who-unsaid = Chi gestisce questa copia di CompressImage non ha ancora detto chi è.
 privacy-officer = Responsabile della protezione dei dati
@@ -40,6 +41,7 @@ privacy-others = Chi altro vede dei dati
 privacy-others-none = Nessuno. Nessun dato va ad altri.
 privacy-others-lead = Oltre a chi gestisce il server, vedono dei dati i seguenti destinatari, ciascuno solo ciò che è detto qui:
 privacy-telemetry = Tracce di richieste e attività vanno a { $host }: il tipo di pagina, lo strumento, come è finita e quanto è durata; nessun indirizzo di persone e nessun nome di file.
+privacy-others-asked = Nella misura in cui la tua scelta lo consente, e mai mentre ci sono file aperti, i seguenti destinatari vedono il tuo indirizzo IP e quale pagina visiti:
 privacy-decisions = Nessun processo decisionale automatizzato
 privacy-decisions-text = Qui nessuna macchina prende decisioni su di te, e non si crea il profilo di nessuno.
 privacy-children = Minori
@@ -126,6 +128,7 @@ storage-engines = Il motore che elabora i tuoi file
 storage-extras = Codice che serve solo a singoli strumenti, una volta usati
 storage-parts = I modelli, le lingue e i caratteri che hai chiesto
 cookies-none = Niente di tutto questo ti segue su altri siti, e niente richiede il tuo consenso.
+cookies-asked = Niente di tutto questo ti segue su altri siti. Ciò che altri mostrano qui, se lo permetti, sta in un riquadro che non vede né i tuoi file né la pagina.
 cookies-some = Ciò che è segnato «{ cookies-consent }» viene memorizzato solo dopo che hai acconsentito.
 cookies-consent = con il tuo consenso
 cookies-necessary = strettamente necessario
@@ -139,7 +142,7 @@ consent-optout-text = Puoi rifiutare che i dati sulla tua visita siano venduti o
 consent-analytics = Contare le visite
 consent-analytics-text = { $name } conta quali pagine vengono visitate.
 consent-advertising = Mostrare pubblicità
-consent-advertising-text = { $name } mostra un annuncio accanto alle pagine, mai mentre ci sono file aperti.
+consent-advertising-text = { $name } mostra un annuncio nelle pagine, mai mentre ci sono file aperti.
 consent-accept = Accetta tutto
 consent-refuse = Rifiuta tutto
 consent-save = Salva la mia scelta
@@ -147,6 +150,7 @@ consent-do-not-sell = Non vendere né condividere i miei dati
 consent-saved = La tua scelta è stata salvata.
 consent-signal = Il tuo browser chiede che tu non venga tracciato. Questo vale come un no.
 consent-change = Cambia la mia scelta
+advert-label = Pubblicità di { $name }
 
 ## Rights
 
@@ -184,6 +188,10 @@ rights-link-old = Questo link non è più valido. Invia di nuovo la richiesta.
 rights-uploads = { $n ->
     [one] Un file ancora in arrivo
    *[other] { $n } file ancora in arrivo
+}
+rights-consents = { $n ->
+    [one] Una scelta sul consenso
+   *[other] { $n } scelte sul consenso
 }
 rights-stopped = Come hai chiesto, non si fa alcun lavoro per la sessione di questo browser. Ciò che è qui si può ancora scaricare ed eliminare.
 rights-stop-text = Se limiti o ti opponi, il server ferma ogni lavoro per la sessione di questo browser, o per la chiave che indichi sotto, appena lo hai confermato. I risultati restano finché il loro tempo non è finito.
@@ -261,6 +269,8 @@ stats-pages = Pagine mostrate
 stats-tasks = Operazioni sul server
 stats-saved = Byte risparmiati
 stats-failed = Operazioni non riuscite
+stats-tools = Per strumento
+stats-tool = Strumento
 
 ## For programs
 

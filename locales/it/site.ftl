@@ -5,6 +5,7 @@ nav-footer = Tutti gli strumenti
 language = Lingua
 language-set = Cambia
 footer-promise = Le tue immagini vengono elaborate sul tuo dispositivo, a meno che tu non scelga il server. Per il resto niente viene caricato o conservato, e nessuno è tracciato.
+footer-promise-asked = Le tue immagini vengono elaborate sul tuo dispositivo, a meno che tu non scelga il server. Nient’altro viene caricato, e chi altro viene a sapere della tua visita lo decidi tu.
 footer-licence = Software libero con licenza AGPL.
 
 home-title = Comprimere, ridimensionare e convertire immagini nel browser
@@ -22,6 +23,8 @@ promise-smaller = Mai più grande
     .text = Un risultato che non sarebbe più piccolo non ti viene dato: tieni l’originale, byte per byte.
 promise-tracking = Nessun tracciamento
     .text = Niente pubblicità, niente statistiche, nessuna richiesta a terzi. I cookie ricordano la lingua e il tema chiaro o scuro, se li scegli, e quali lavori sono tuoi, se scegli il server.
+promise-asked = Decidi tu
+    .text = Se altri contano la tua visita o mostrano pubblicità lo decidi tu, e non accade mai mentre ci sono file aperti. Se il tuo browser dice no, questa è la tua risposta.
 promise-open = Codice aperto
     .text = Tutto è software libero che puoi leggere, ospitare da te e usare dalla riga di comando.
 

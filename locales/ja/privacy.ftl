@@ -18,6 +18,7 @@ privacy-short = 要点
 privacy-short-browser = 処理はブラウザーが行います。ここで開いたファイルは端末の外に出ません。
 privacy-short-server = 「サーバーで」を選んだ場合、または JavaScript を無効にしている場合に限り、ファイルがここに送信されます。ファイルは暗号化されて処理され、期限どおりに削除されます。すぐに削除することもできます。
 privacy-short-nobody = アカウントはありません。プロファイリングは行わず、データを販売することも一切ありません。
+privacy-short-asked = アカウントはなく、ここでプロファイルが作られることもありません。訪問をほかの誰かが知るかどうかは、あなたが選びます。
 privacy-who = 管理者
 privacy-who-unsaid = この CompressImage を運営している者は、自らが誰であるかをまだ示していません。
 privacy-officer = データ保護オフィサー
@@ -40,6 +41,7 @@ privacy-others = ほかにデータに接する者
 privacy-others-none = いません。データがほかの誰かに渡ることはありません。
 privacy-others-lead = 運営者のほかに、次の者がデータに接します。いずれも、ここに記した範囲に限られます。
 privacy-telemetry = リクエストと処理の記録は { $host } に送られます。ページの種類、ツール、結果、かかった時間だけで、個人のアドレスやファイル名は含まれません。
+privacy-others-asked = あなたの選択が許す範囲で、次の者が IP アドレスと閲覧したページを知ります。ファイルを開いている間は決してありません。
 privacy-decisions = 自動化された意思決定は行いません
 privacy-decisions-text = 利用者に関する決定を機械が行うことはなく、誰についてもプロファイリングは行いません。
 privacy-children = 子ども
@@ -114,6 +116,7 @@ storage-engines = ファイルを処理するエンジン
 storage-extras = 一部のツールだけが使うコード。そのツールを使った後に保存されます
 storage-parts = 取得を選んだモデル、言語データ、フォント
 cookies-none = ここにあるものがほかのサイトまで追跡することはなく、同意を必要とするものもありません。
+cookies-asked = ここにあるものがほかのサイトまで追跡することはありません。許可した場合にほかの者がここに表示するものは、ファイルもページも見えない枠の中にあります。
 cookies-some = 「{ cookies-consent }」とあるものは、同意をいただいた後にのみ保存されます。
 cookies-consent = 同意がある場合
 cookies-necessary = 厳密に必要
@@ -127,7 +130,7 @@ consent-optout-text = ご訪問に関するデータの販売や共有を拒否�
 consent-analytics = 訪問数の計測
 consent-analytics-text = { $name } が、どのページが閲覧されたかを数えます。
 consent-advertising = 広告の表示
-consent-advertising-text = { $name } がページの横に広告を表示します。ファイルを開いている間は表示しません。
+consent-advertising-text = { $name } がページに広告を表示します。ファイルを開いている間は表示しません。
 consent-accept = すべて同意する
 consent-refuse = すべて拒否する
 consent-save = 選択を保存
@@ -135,6 +138,7 @@ consent-do-not-sell = 私のデータを販売・共有しないでください
 consent-saved = 選択を保存しました。
 consent-signal = お使いのブラウザーが追跡の拒否を求めています。これを拒否として扱います。
 consent-change = 選択を変更
+advert-label = { $name } の広告
 
 ## Rights
 
@@ -167,6 +171,7 @@ rights-confirmed = 請求を受け付けました。回答の期限は { $date }
 rights-no-mail = このサーバーはメールを送信できません。運営者に直接ご連絡ください。
 rights-link-old = このリンクはもう有効ではありません。もう一度請求を送信してください。
 rights-uploads = 送信途中のファイル { $n } 件
+rights-consents = 同意に関する選択 { $n } 件
 rights-stopped = ご請求のとおり、このブラウザーのセッションのための処理は止めています。ここにあるものは引き続き取得も削除もできます。
 rights-stop-text = 制限または異議を請求すると、確認された時点で、このブラウザーのセッション、または下に記入したキーのための処理をサーバーがすべて止めます。結果は期限まで残ります。
 rights-key = 対象となる API のキー（ある場合）
@@ -243,6 +248,8 @@ stats-pages = ページの表示回数
 stats-tasks = サーバーでの処理回数
 stats-saved = 節約したバイト数
 stats-failed = 失敗した処理
+stats-tools = ツール別
+stats-tool = ツール
 
 ## For programs
 

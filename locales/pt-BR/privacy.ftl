@@ -18,6 +18,7 @@ privacy-short = Em resumo
 privacy-short-browser = Seu navegador faz o trabalho. Um arquivo que você abre aqui não sai do seu dispositivo.
 privacy-short-server = Só se você escolher “no servidor” ou desligar o JavaScript, um arquivo é enviado para cá. Ele é criptografado, processado e excluído no prazo; você pode excluí-lo na hora.
 privacy-short-nobody = Não há contas, não há perfis, e nada é vendido.
+privacy-short-asked = Não há contas, e nenhum perfil seu é criado aqui. Se mais alguém fica sabendo da sua visita, quem decide é você.
 privacy-who = Quem é o responsável pelo tratamento (controlador)
 privacy-who-unsaid = Quem opera esta cópia do CompressImage ainda não disse quem é.
 privacy-officer = Encarregado pela proteção de dados (DPO)
@@ -40,6 +41,7 @@ privacy-others = Quem mais vê dados
 privacy-others-none = Ninguém. Nenhum dado é passado a terceiros.
 privacy-others-lead = Além de quem opera o servidor, estes veem dados, cada um só o que é dito aqui:
 privacy-telemetry = Rastros de solicitações e tarefas vão para { $host }: o tipo de página, a ferramenta, como terminou e quanto demorou; nenhum endereço de pessoas e nenhum nome de arquivo.
+privacy-others-asked = Na medida em que sua escolha permite, e nunca enquanto há arquivos abertos, estes veem seu endereço IP e qual página você visita:
 privacy-decisions = Sem decisões automatizadas
 privacy-decisions-text = Aqui nenhuma máquina decide nada sobre você, e não se cria perfil de ninguém.
 privacy-children = Crianças e adolescentes
@@ -126,6 +128,7 @@ storage-engines = O motor que processa seus arquivos
 storage-extras = Código que só algumas ferramentas precisam, depois que você as usa
 storage-parts = Os modelos, idiomas e fontes que você pediu
 cookies-none = Nada disso segue você em outros sites, e nada precisa do seu consentimento.
+cookies-asked = Nada disso segue você em outros sites. O que outros mostram aqui, se você permitir, fica em um quadro que não vê nem seus arquivos nem a página.
 cookies-some = O que está marcado com “{ cookies-consent }” só é guardado depois que você concorda.
 cookies-consent = com seu consentimento
 cookies-necessary = estritamente necessário
@@ -139,7 +142,7 @@ consent-optout-text = Você pode recusar que dados sobre sua visita sejam vendid
 consent-analytics = Contar visitas
 consent-analytics-text = { $name } conta quais páginas são visitadas.
 consent-advertising = Mostrar anúncios
-consent-advertising-text = { $name } mostra um anúncio ao lado das páginas, nunca enquanto há arquivos abertos.
+consent-advertising-text = { $name } mostra um anúncio nas páginas, nunca enquanto há arquivos abertos.
 consent-accept = Aceitar tudo
 consent-refuse = Recusar tudo
 consent-save = Salvar minha escolha
@@ -147,6 +150,7 @@ consent-do-not-sell = Não vender nem compartilhar meus dados
 consent-saved = Sua escolha foi salva.
 consent-signal = Seu navegador pede que você não seja rastreado. Isso vale como um não.
 consent-change = Mudar minha escolha
+advert-label = Anúncio de { $name }
 
 ## Rights
 
@@ -184,6 +188,10 @@ rights-link-old = Este link não é mais válido. Envie o pedido de novo, por fa
 rights-uploads = { $n ->
     [one] Um arquivo ainda chegando
    *[other] { $n } arquivos ainda chegando
+}
+rights-consents = { $n ->
+    [one] Uma escolha sobre consentimento
+   *[other] { $n } escolhas sobre consentimento
 }
 rights-stopped = Como você pediu, nenhum trabalho é feito para a sessão deste navegador. O que está aqui ainda pode ser baixado e excluído.
 rights-stop-text = Se você limitar ou se opuser, o servidor para todo o trabalho da sessão deste navegador, ou da chave que você indicar abaixo, assim que você confirmar. Os resultados ficam até o tempo deles acabar.
@@ -261,6 +269,8 @@ stats-pages = Páginas mostradas
 stats-tasks = Tarefas no servidor
 stats-saved = Bytes economizados
 stats-failed = Tarefas que falharam
+stats-tools = Por ferramenta
+stats-tool = Ferramenta
 
 ## For programs
 

@@ -5,6 +5,7 @@ nav-footer = Todas as ferramentas
 language = Idioma
 language-set = Mudar
 footer-promise = Suas imagens são processadas no seu próprio dispositivo, a menos que você escolha o servidor. Fora isso, nada é enviado nem guardado, e ninguém é rastreado.
+footer-promise-asked = Suas imagens são processadas no seu próprio dispositivo, a menos que você escolha o servidor. Nada mais é enviado, e quem mais fica sabendo da sua visita é você quem decide.
 footer-licence = Software livre sob a licença AGPL.
 
 home-title = Comprimir, redimensionar e converter imagens no navegador
@@ -22,6 +23,8 @@ promise-smaller = Nunca maior
     .text = Um resultado que não seria menor não é entregue: você fica com o original, byte por byte.
 promise-tracking = Sem rastreamento
     .text = Sem anúncios, sem estatísticas, sem requisições a terceiros. Os cookies lembram seu idioma e o tema claro ou escuro, se você os escolher, e quais trabalhos são seus, se você escolher o servidor.
+promise-asked = Você decide
+    .text = Se outros contam sua visita ou mostram anúncios, quem decide é você, e isso nunca acontece enquanto há arquivos abertos. Se o seu navegador diz não, essa é a sua resposta.
 promise-open = Código aberto
     .text = Tudo é software livre que você pode ler, hospedar e usar na linha de comando.
 

@@ -18,6 +18,7 @@ privacy-short = 简而言之
 privacy-short-browser = 处理由您的浏览器完成。您在这里打开的文件不会离开您的设备。
 privacy-short-server = 只有当您选择“在服务器上”或关闭了 JavaScript 时，文件才会发送到这里。文件会加密、处理并按时删除；您也可以立即删除。
 privacy-short-nobody = 没有账号，没有用户画像，也不出售任何数据。
+privacy-short-asked = 没有账号，这里也不会建立您的画像。是否让其他人得知您的访问，由您决定。
 privacy-who = 数据控制者
 privacy-who-unsaid = 运行这份 CompressImage 的人尚未说明自己是谁。
 privacy-officer = 数据保护官
@@ -40,6 +41,7 @@ privacy-others = 还有谁能看到数据
 privacy-others-none = 没有。数据不会交给任何其他人。
 privacy-others-lead = 除运营者之外，以下各方也能看到数据，且仅限于此处所述的范围：
 privacy-telemetry = 请求和任务的跟踪记录会发送到 { $host }：页面类型、工具、结果和耗时；不含任何人的地址，也不含文件名。
+privacy-others-asked = 在您的选择允许的范围内，且绝不在打开文件期间，以下各方会看到您的 IP 地址和您访问的页面：
 privacy-decisions = 没有自动化决策
 privacy-decisions-text = 这里不会由机器作出任何关于您的决定，也不会对任何人进行用户画像。
 privacy-children = 儿童
@@ -114,6 +116,7 @@ storage-engines = 处理您文件的引擎
 storage-extras = 只有个别工具需要的代码，在您使用过之后保存
 storage-parts = 您要求下载的模型、语言数据和字体
 cookies-none = 这些内容都不会跟踪您到其他网站，也都不需要您的同意。
+cookies-asked = 这些内容都不会跟踪您到其他网站。如果您允许其他方在此显示内容，这些内容会放在一个既看不到您的文件、也看不到页面的框架中。
 cookies-some = 标有“{ cookies-consent }”的内容，只有在您同意之后才会存储。
 cookies-consent = 经您同意
 cookies-necessary = 严格必要
@@ -127,7 +130,7 @@ consent-optout-text = 您可以拒绝出售或共享与您的访问有关的数�
 consent-analytics = 统计访问量
 consent-analytics-text = { $name } 会统计哪些页面被访问。
 consent-advertising = 显示广告
-consent-advertising-text = { $name } 会在页面旁边显示广告，但在打开文件期间绝不显示。
+consent-advertising-text = { $name } 会在页面上显示广告，但在打开文件期间绝不显示。
 consent-accept = 全部同意
 consent-refuse = 全部拒绝
 consent-save = 保存我的选择
@@ -135,6 +138,7 @@ consent-do-not-sell = 请勿出售或共享我的数据
 consent-saved = 您的选择已保存。
 consent-signal = 您的浏览器要求不被跟踪，这视为拒绝。
 consent-change = 更改我的选择
+advert-label = { $name } 的广告
 
 ## Rights
 
@@ -167,6 +171,7 @@ rights-confirmed = 您的请求已登记。答复期限为 { $date }。
 rights-no-mail = 此服务器无法发送电子邮件。请直接联系运营者。
 rights-link-old = 此链接已失效。请重新发送请求。
 rights-uploads = { $n } 个正在传入的文件
+rights-consents = { $n } 次关于同意的选择
 rights-stopped = 应您的要求，已不再为此浏览器的会话做任何处理。这里的内容仍可下载和删除。
 rights-stop-text = 如果您要求限制处理或提出反对，一经您确认，服务器就会停止为此浏览器的会话或您在下方填写的密钥所做的一切处理。结果会保留到期满为止。
 rights-key = 所涉及的 API 密钥（如果有）
@@ -243,6 +248,8 @@ stats-pages = 页面显示次数
 stats-tasks = 服务器上的处理次数
 stats-saved = 节省的字节数
 stats-failed = 失败的处理
+stats-tools = 按工具
+stats-tool = 工具
 
 ## For programs
 

@@ -56,7 +56,13 @@ async function keep(engines, files, pages, lang) {
   }
   const file = await caches.open(FILES);
   for (const url of files) await add(file, url);
-  for (const url of pages) await add(page, url);
+  // What is kept has nothing of this visit: no question, nothing of others.
+  const plain = async (url) => {
+    if (await page.match(url, { ignoreVary: true })) return;
+    const answer = await fetch(url, { headers: { 'x-for-offline': '1' } });
+    if (answer.ok) await page.put(url, answer);
+  };
+  for (const url of pages) await plain(url).catch(() => undefined);
   const engine = await caches.open(ENGINES);
   for (const request of await engine.keys()) {
     if (!engines.includes(new URL(request.url).pathname)) await engine.delete(request);
@@ -81,7 +87,8 @@ async function fromNetwork(request) {
   const pages = await caches.open(PAGES);
   try {
     const answer = await fetch(request);
-    if (answer.ok && !answer.redirected) await pages.put(request, answer.clone());
+    const once = answer.headers.get('cache-control')?.includes('no-store');
+    if (answer.ok && !answer.redirected && !once) await pages.put(request, answer.clone());
     return answer;
   } catch (error) {
     const kept = await pages.match(request, { ignoreSearch: true, ignoreVary: true });

@@ -1,5 +1,6 @@
 /** The page's script: takes the server's form over, and keeps the site for when the network is away. */
 import './styles/main.css';
+import { keepPage } from './consent';
 import { readPage } from './page';
 import { keepOffline } from './offline';
 import { offerScreen } from './ui/screen';
@@ -7,6 +8,7 @@ import { followTheme, offerThemes } from './ui/theme';
 
 followTheme();
 offerScreen();
+keepPage();
 const page = readPage();
 const words = import('./words').then((module) => module.loadWords(page.lang).then(() => module));
 if (document.querySelector('ci-workshop')) {

@@ -1,12 +1,9 @@
 // axe finds nothing: on every page, in every theme, with files and without.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { agree, done, drawn, drop, launch, open, origin, png, skip, told } from './browser.mjs';
+import { agree, axe, done, drawn, drop, findings, launch, open, origin, png, skip, told } from './browser.mjs';
 import { operated } from './operated.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 let office;
 before(async () => {
@@ -18,15 +15,6 @@ after(async () => {
   await browser?.close();
   await office?.end();
 });
-
-async function findings(page) {
-  // The cards fade in: colours are only right when that is over.
-  await page.waitForTimeout(350);
-  return page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary?.split('\n')[1] ?? ''}`));
-  });
-}
 
 const pages = ['/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score', '/images-to-pdf', '/pdf-to-images', '/pdf-pages', '/cutout', '/ocr'];
 /** Pages of text, without a bench. */

@@ -1,5 +1,6 @@
 // The browser for the tests, and files to give it.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import * as zlib from 'node:zlib';
 import { chromium } from 'playwright-core';
 
@@ -138,4 +139,17 @@ export async function unplug(page) {
   await page.context().setOffline(true);
   await page.reload();
   await page.waitForSelector('.dropzone');
+}
+
+/** The code that judges pages: the site's policy lets none but its own in by itself. */
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What it finds on a page that has it. What others show in frames is theirs. */
+export async function findings(page) {
+  // The cards fade in: colours are only right when that is over.
+  await page.waitForTimeout(350);
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], iframes: false });
+    return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary?.split('\n')[1] ?? ''}`));
+  });
 }

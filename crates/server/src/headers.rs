@@ -1,8 +1,10 @@
 //! What every answer says to the browser about safety, by one layer.
 
+use crate::page::Context;
+use crate::privacy::consent::Purpose;
 use crate::site::Site;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use std::sync::Arc;
@@ -35,6 +37,25 @@ const ALWAYS: &[(&str, &str)] = &[
 
 /// Two years, as the preload lists want it.
 const TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
+
+/// Lets in what the visitor lets happen: frames from where they are, in this answer alone. A foreign
+/// frame does not say that it may stand in a page that is apart from all others, so that demand
+/// is not made of it.
+pub fn let_in(headers: &mut HeaderMap, context: &Context) {
+    let (visit, frames) = (&context.visit, &context.site.asking.frames);
+    headers.extend(visit.cookie.clone().map(|cookie| (header::SET_COOKIE, cookie)));
+    let sources = frames.sources(visit, context.site);
+    if sources.is_empty() {
+        return;
+    }
+    let policy = format!("{CONTENT_SECURITY_POLICY}; frame-src {}", sources.join(" "));
+    let policy = HeaderValue::try_from(policy).ok();
+    headers.extend(policy.map(|policy| (header::CONTENT_SECURITY_POLICY, policy)));
+    if visit.shows(&context.site.asking, Purpose::Advertising) {
+        let name = HeaderName::from_static("cross-origin-embedder-policy");
+        headers.insert(name, HeaderValue::from_static("unsafe-none"));
+    }
+}
 
 /// The layer.
 pub async fn add(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {

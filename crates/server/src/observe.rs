@@ -1,6 +1,7 @@
 //! What is seen of requests: an identifier, the route (not the address: that may hold secrets),
 //! how it ended and how long it took. No names of files, no addresses of people.
 
+use crate::counts::{Counts, Kind};
 use crate::jobs::Jobs;
 use crate::site::Site;
 use axum::extract::{MatchedPath, Request, State};
@@ -52,6 +53,7 @@ pub struct Figures {
     waiting: Gauge,
     working: Gauge,
     age: Gauge<f64, AtomicU64>,
+    counts: Arc<Counts>,
 }
 
 /// Seconds of a request: from a page that is ready to work that takes a minute.
@@ -59,6 +61,13 @@ const BUCKETS: [f64; 10] = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0, 20.0, 6
 
 impl Default for Figures {
     fn default() -> Self {
+        Self::new(Arc::default())
+    }
+}
+
+impl Figures {
+    /// None yet; tasks are counted by day, too.
+    pub fn new(counts: Arc<Counts>) -> Self {
         let mut registry = Registry::with_prefix("compressimage");
         let requests = Family::default();
         registry.register(
@@ -77,16 +86,16 @@ impl Default for Figures {
         registry.register("jobs_waiting", "Jobs that wait", waiting.clone());
         registry.register("jobs_working", "Jobs at work", working.clone());
         registry.register("queue_age_seconds", "How long the oldest job has waited", age.clone());
-        Self { registry, requests, seconds, tasks, saved, waiting, working, age }
+        Self { registry, requests, seconds, tasks, saved, waiting, working, age, counts }
     }
-}
 
-impl Figures {
     /// Counts a task; `saved` are the bytes that its results are smaller.
     pub fn task(&self, tool: &str, well: bool, saved: u64) {
         let outcome = if well { "done" } else { "failed" };
         self.tasks.get_or_create(&Did { tool: tool.to_owned(), outcome }).inc();
         self.saved.inc_by(saved);
+        self.counts.add(if well { Kind::Task } else { Kind::Failed }, tool, 1);
+        self.counts.add(Kind::Saved, tool, saved);
     }
 
     /// All of them as Prometheus reads them.

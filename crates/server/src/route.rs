@@ -4,25 +4,26 @@ use crate::abuse::Client;
 use crate::assets::{etag, unchanged};
 use crate::landing::{self, LANDINGS};
 use crate::page::{self, Context, NOTICES, Render, Topic};
+use crate::privacy::consent::{self, Visit};
 use crate::privacy::rights;
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::upload::{self, Bound, DRAINED, Form};
-use crate::words::Lang;
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
-use crate::{abuse, admin, answer, api, contact, fields, headers, observe, pictures, privacy, seo};
+use crate::{
+    abuse, admin, answer, api, contact, counts, fields, headers, language, observe, pictures,
+    privacy, seo,
+};
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use compressimage_tools::{Door, Needs, TOOLS};
 use maud::Markup;
-use serde::Deserialize;
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
@@ -49,10 +50,13 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/license.txt", get(|| async { include_str!("../../../LICENSE") }))
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))
-        .route("/language", get(language))
+        .route("/language", get(language::choose))
         .route("/session", post(abuse::begin_session))
         .route("/docs/api", get(programs))
         .route("/privacy.json", get(policy))
+        .route("/consent", post(consent::decide))
+        .route("/measured", get(consent::measured))
+        .route("/stats", get(counts::show))
         .merge(letters())
         .route("/.well-known/security.txt", get(security))
         .route("/models/{name}", get(model))
@@ -112,36 +116,42 @@ async fn often(State(site): Shared, request: Request, next: Next) -> Response<Bo
     }
 }
 
-async fn home(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    answered(page::home(&context), context.lang, &headers)
+async fn home(State(site): Shared, visit: Visit, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers).of(visit);
+    answered(page::home(&context), &context, &headers)
 }
 
 async fn topic(
     State(site): Shared,
     Path(slug): Path<String>,
+    visit: Visit,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
+    let context = Context::new(&site, &uri, &headers).of(visit);
     match find(&slug) {
-        Some(topic) => answered(page::tool(&context, &topic), context.lang, &headers),
+        Some(topic) => answered(page::tool(&context, &topic), &context, &headers),
         None => match render_of(&slug) {
-            Some(render) => answered(render(&context), context.lang, &headers),
+            Some(render) => answered(render(&context), &context, &headers),
             None => site.assets.answer(&slug, &headers).unwrap_or_else(|| not_found(&context)),
         },
     }
 }
 
 /// The page of that address which says what holds here.
-fn render_of(slug: &str) -> Option<Render> {
+pub fn render_of(slug: &str) -> Option<Render> {
     NOTICES.iter().find(|notice| notice.slug == slug)?.render
 }
 
 /// The page for programs.
-async fn programs(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    answered(page::programs(&context), context.lang, &headers)
+async fn programs(
+    State(site): Shared,
+    visit: Visit,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers).of(visit);
+    answered(page::programs(&context), &context, &headers)
 }
 
 /// The policy for machines.
@@ -160,7 +170,7 @@ async fn security(State(site): Shared, uri: Uri, headers: HeaderMap) -> Response
 }
 
 /// The tool or landing page at that address.
-fn find(slug: &str) -> Option<Topic> {
+pub fn find(slug: &str) -> Option<Topic> {
     if let Some(tool) = TOOLS.iter().copied().find(|tool| tool.card().name == slug) {
         return Some(Topic { tool, landing: None });
     }
@@ -306,14 +316,23 @@ impl Lost {
     }
 }
 
-/// A page that may be kept, as long as it is asked for whether it is still the same.
-fn answered(page: Markup, lang: Lang, request: &HeaderMap) -> Response<Body> {
+/// A page that may be kept, as long as it is asked for whether it is still the same; not where it
+/// has something for this visit alone.
+pub fn answered(page: Markup, context: &Context, request: &HeaderMap) -> Response<Body> {
     let html = page.into_string();
+    let language = [(header::CONTENT_LANGUAGE, context.lang.facts().tag)];
+    context.count();
+    if context.is_own() {
+        let mut answer = (language, axum::response::Html(html)).into_response();
+        let never = header::HeaderValue::from_static("no-store");
+        answer.headers_mut().insert(header::CACHE_CONTROL, never);
+        headers::let_in(answer.headers_mut(), context);
+        return answer;
+    }
     let tag = etag(html.as_bytes());
     let mut answer = if unchanged(request, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        let language = [(header::CONTENT_LANGUAGE, lang.facts().tag)];
         (language, axum::response::Html(html)).into_response()
     };
     let headers = answer.headers_mut();
@@ -347,40 +366,6 @@ async fn file(State(site): Shared, method: Method, uri: Uri, headers: HeaderMap)
     let read = matches!(method, Method::GET | Method::HEAD);
     let found = if read { site.assets.answer(&path, &headers) } else { None };
     found.unwrap_or_else(|| not_found(&Context::new(&site, &uri, &headers)))
-}
-
-#[derive(Deserialize)]
-struct Choice {
-    to: String,
-    #[serde(default)]
-    back: String,
-}
-
-/// Remembers a language and goes back to the page.
-async fn language(
-    State(site): Shared,
-    choice: Result<Query<Choice>, QueryRejection>,
-) -> Response<Body> {
-    let Ok(Query(Choice { to, back })) = choice else {
-        return (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response();
-    };
-    // Only addresses of this site: letters, digits, dashes behind one slash.
-    let path = back.strip_prefix('/').unwrap_or_default();
-    let local = path.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '/')
-        && !path.starts_with('/');
-    let back = if local { format!("/{path}") } else { "/".to_owned() };
-    let mut answer = (StatusCode::SEE_OTHER, [(header::LOCATION, back)]).into_response();
-    if let Some(lang) = Lang::of_tag(&to) {
-        let secure = if site.secure() { "; Secure" } else { "" };
-        let tag = lang.facts().tag;
-        let cookie = format!("lang={tag}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
-        if let Ok(cookie) = cookie.parse() {
-            answer.headers_mut().insert(header::SET_COOKIE, cookie);
-        }
-    }
-    let never = header::HeaderValue::from_static("no-store");
-    answer.headers_mut().insert(header::CACHE_CONTROL, never);
-    answer
 }
 
 async fn robots(State(site): Shared, uri: Uri, headers: HeaderMap) -> impl IntoResponse {

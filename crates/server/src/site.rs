@@ -6,12 +6,14 @@ use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::contact::Messages;
+use crate::counts::Counts;
 use crate::jobs::{Jobs, Runner};
 use crate::mail::Outbox;
 use crate::observe::Figures;
 use crate::parts::Parts;
 use crate::pictures::Pictures;
 use crate::privacy::Signer;
+use crate::privacy::consent::Asking;
 use crate::privacy::rights::Rights;
 use crate::store::{Drawer, StoreError};
 use crate::work::Workers;
@@ -111,6 +113,10 @@ pub struct Site {
     pub(crate) clock: Clock,
     /// Figures for a monitor.
     pub(crate) figures: Arc<Figures>,
+    /// The server's own figures, by day.
+    pub(crate) counts: Arc<Counts>,
+    /// What visitors are asked for.
+    pub(crate) asking: Asking,
     /// A permit is a request with files in memory.
     pub(crate) uploads: Semaphore,
 }
@@ -127,7 +133,8 @@ impl Site {
         let parts = Arc::new(Parts::new(config.models.clone(), config.languages.clone()));
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let most = if config.jobs.workers == 0 { cores } else { config.jobs.workers };
-        let figures = Arc::<Figures>::default();
+        let counts = Arc::new(Counts::new(&config, clock.clone()));
+        let figures = Arc::new(Figures::new(Arc::clone(&counts)));
         let workers = match hands {
             Hands::Threads => Workers::here(Arc::clone(&parts), most, &figures),
             Hands::Processes { program, arguments } => {
@@ -155,10 +162,12 @@ impl Site {
                 .as_ref()
                 .and_then(|admin| admin.oidc.clone())
                 .map(|oidc| Oidc::new(oidc, clock.clone())),
+            asking: Asking::open(&config, jobs.db.clone(), clock.clone())?,
             jobs: Arc::new(jobs),
             signer: Arc::new(Signer::open(&folder.join("receipt.key"))?),
             clock,
             figures,
+            counts,
             uploads: Semaphore::new(most * 8),
             config: Arc::new(config),
         })
@@ -192,7 +201,13 @@ impl Site {
         let janitor = crate::privacy::keep_sweeping(Arc::clone(self), stopping.clone());
         let sender = crate::mail::keep_sending(Arc::clone(self), stopping.clone());
         let caller = crate::jobs::keep_calling(Arc::clone(self), stopping.clone());
-        let beside = [tokio::spawn(janitor), tokio::spawn(sender), tokio::spawn(caller)];
+        let counting = crate::counts::keep_counting(Arc::clone(self), stopping.clone());
+        let beside = [
+            tokio::spawn(janitor),
+            tokio::spawn(sender),
+            tokio::spawn(caller),
+            tokio::spawn(counting),
+        ];
         (0..self.workers.most()).map(worker).chain(beside).collect()
     }
 

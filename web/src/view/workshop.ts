@@ -1,6 +1,7 @@
 /** The bench of a tool's page: takes the server's form over and does its work in the browser. */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { placeFrames, removeFrames } from '../consent';
 import type { Page } from '../page';
 import { Bench } from '../work/bench';
 import { load } from '../engine/modules';
@@ -139,13 +140,18 @@ class Workshop extends PageElement {
   }
 
   async #handed() {
-    if (location.hash !== MARK) return void sweep().catch(() => undefined);
+    if (location.hash !== MARK) {
+      placeFrames();
+      return void sweep().catch(() => undefined);
+    }
     history.replaceState(null, '', location.pathname + location.search);
     this.add(await take().catch(() => []));
   }
 
   add(found: readonly Found[]) {
-    if (found.length) this.#bench.add(found);
+    if (!found.length) return;
+    removeFrames();
+    this.#bench.add(found);
   }
 
   /** Progress in words, but not more often than a reader can follow. */

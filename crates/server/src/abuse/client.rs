@@ -1,7 +1,7 @@
 //! Who asks: a key of the API, a session of the pages, or an address, of which only a code is
 //! used that another day makes anew.
 
-use super::session::own_pages;
+use super::session::{LENGTH, own_pages};
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::store::digest;
@@ -102,17 +102,22 @@ pub fn session(headers: &HeaderMap) -> Option<String> {
     secret_cookie(headers, SESSION)
 }
 
-/// The secret in a cookie: as long as those that the server makes.
-pub fn secret_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+/// A cookie's value.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut cookies = cookies.flat_map(|value| value.split(';')).map(str::trim);
-    let secret = cookies.find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='))?;
-    let plain = secret.len() == 32 && secret.chars().all(|c| c.is_ascii_alphanumeric());
+    cookies.find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The secret in a cookie: as long as those that the server makes.
+pub fn secret_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let secret = cookie(headers, name)?;
+    let plain = secret.len() == LENGTH && secret.chars().all(|c| c.is_ascii_alphanumeric());
     plain.then(|| secret.to_owned())
 }
 
 /// The address: what the proxy in front says where the operator named one, else the other end.
-fn address(site: &Site, parts: &Parts) -> IpAddr {
+pub fn address(site: &Site, parts: &Parts) -> IpAddr {
     let told = site.config.client_header.as_deref().and_then(|name| parts.headers.get(name));
     // The last is what the proxy itself saw; those before it are what it was told.
     let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());

@@ -8,8 +8,8 @@ mod rates;
 mod session;
 
 pub use address::{Addresses, PREFIX as ADDRESS_KEYS};
-pub use client::{Client, bearer, owner_of, rate_of, secret_cookie};
+pub use client::{Client, address, bearer, cookie, owner_of, rate_of, secret_cookie};
 pub use fetch::{client as client_for, fetch, get};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;
-pub use session::{begin as begin_session, own_pages};
+pub use session::{LENGTH as SECRET, begin as begin_session, own_pages, secret as new_secret};

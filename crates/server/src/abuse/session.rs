@@ -12,7 +12,7 @@ use axum::response::IntoResponse;
 use std::sync::Arc;
 
 /// Letters of a session's secret: 190 bits.
-const LENGTH: usize = 32;
+pub const LENGTH: usize = 32;
 const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /// Begins a session where there is none yet.
@@ -33,8 +33,8 @@ pub async fn begin(
     Ok(answer)
 }
 
-/// Each letter is as likely as any other: bytes that would prefer the first ones are thrown away.
-fn secret() -> String {
+/// A secret that nobody guesses. Each letter is as likely as any other: bytes that would prefer the first ones are thrown away.
+pub fn secret() -> String {
     let fair = u8::MAX - u8::MAX % 62;
     let mut secret = String::with_capacity(LENGTH);
     while secret.len() < LENGTH {

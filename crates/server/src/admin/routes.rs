@@ -46,6 +46,8 @@ async fn desk(site: &Site) -> Result<Desk, StoreError> {
         messages: site.messages.unsent().await?,
         mail: site.outbox.waiting().await?,
         trail: site.rights.trail().await?,
+        consents: site.asking.ledger.tallies().await?,
+        counted: site.counts.shown(&site.jobs.db, page::DAYS).await?,
         now: site.clock.now(),
     })
 }

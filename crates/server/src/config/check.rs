@@ -149,6 +149,7 @@ pub fn check(config: &Config) -> Vec<Finding> {
         wrong(!places, "pictures.sources", "write them as https://example.org/photos/");
         wrong(pictures.age > KEPT_READY_AT_MOST, "pictures.age", "at most 365days");
     }
+    found.extend(super::asks::faults(config).into_iter().map(Finding::Wrong));
     advise(config, &mut found);
     found
 }
@@ -165,6 +166,9 @@ fn advise(config: &Config, found: &mut Vec<Finding>) {
     worth(!local && !config.secure(), "origin", "without https people's files travel in the open");
     let proxied = config.client_header.is_none() && local && config.origin.is_some();
     worth(proxied, "client_header", "behind a proxy, all people look like one client without it");
+    let foreign = config.analytics.is_some() || config.advertising.is_some();
+    let forgot = foreign && config.retention.consent.is_zero();
+    worth(forgot, "retention.consent", "with 0s nobody can prove what visitors agreed to");
     worth(config.mail.is_none(), "mail", "without it messages stay on the operator's page");
 }
 

@@ -3,10 +3,13 @@
 //! Everything has a default that is safe; a limit or a time has no value that means unlimited or
 //! for ever. Durations are written as `90s`, `15m`, `24h` or `30days`, sizes as `64MB`.
 
+mod asked;
+mod asks;
 mod check;
 mod load;
 mod parts;
 
+pub use asked::{Advertising, Analytics, Consent, Counter, Figures, Known, Region};
 pub use check::{Fault, Finding, advice, origin};
 pub use load::{example, load};
 pub use parts::{
@@ -64,6 +67,14 @@ pub struct Config {
     pub log: Log,
     /// Which ways to the server's work are open.
     pub ways: Ways,
+    /// Visits counted by somebody else, as far as the visitor agrees.
+    pub analytics: Option<Analytics>,
+    /// A place for advertising, as far as the visitor agrees.
+    pub advertising: Option<Advertising>,
+    /// Where visitors are asked first, and where they may refuse.
+    pub consent: Consent,
+    /// What the server counts itself.
+    pub figures: Figures,
 }
 
 impl Default for Config {
@@ -89,6 +100,10 @@ impl Default for Config {
             telemetry: None,
             log: Log::default(),
             ways: Ways::default(),
+            analytics: None,
+            advertising: None,
+            consent: Consent::default(),
+            figures: Figures::default(),
         }
     }
 }

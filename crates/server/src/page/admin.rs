@@ -3,9 +3,12 @@
 use super::Context;
 use super::frame::{Page, frame};
 use super::notice::time;
+use super::stats::{DAYS, figures};
 use crate::clock::written;
 use crate::contact::Message;
+use crate::counts::Shown;
 use crate::mail::Waiting;
+use crate::privacy::consent::{Purpose, Tally};
 use crate::privacy::inventory::{INVENTORY, Item};
 use crate::privacy::rights::{Entry, Request, State, Template, day};
 use crate::words::Lang;
@@ -37,6 +40,10 @@ pub struct Desk {
     pub mail: Vec<Waiting>,
     /// What was done with requests.
     pub trail: Vec<Entry>,
+    /// Choices about consent, by purpose.
+    pub consents: Vec<(Purpose, Tally)>,
+    /// What the server counted.
+    pub counted: Shown,
     /// Now: milliseconds since 1970.
     pub now: i64,
 }
@@ -128,6 +135,9 @@ pub fn admin(context: &Context, desk: &Desk, proof: Proof) -> Markup {
             @if desk.messages.is_empty() { p { "None." } }
             @for message in &desk.messages { (message_of(message, proof)) }
             (mail(desk, proof))
+            (consents(context, desk))
+            h2 { "What was counted in " (DAYS) " days" }
+            (figures(&desk.counted, EN))
             (retention(context))
             (trail(&desk.trail))
             @if proof.is_some() { (button("/admin/logout", proof, "Log out")) }
@@ -296,6 +306,23 @@ fn mail(desk: &Desk, proof: Proof) -> Markup {
         @else {
             (table("Mail that is not sent", &["Regards", "Written (UTC)", "Tries", "Next"], &rows))
             (button("/admin/outbox", proof, "Try all again"))
+        }
+    }
+}
+
+fn consents(context: &Context, desk: &Desk) -> Markup {
+    let asking = &context.site.asking;
+    html! {
+        h2 { "Consent" }
+        @if asking.is_silent() { p { "Nothing here needs it." } }
+        @else {
+            dl.facts {
+                dt { "Version" } dd { code { (asking.version) } }
+                @for (purpose, tally) in &desk.consents {
+                    dt { (EN.t(&format!("consent-{}", purpose.word()))) }
+                    dd { (tally.granted) " agreed, " (tally.refused) " refused" }
+                }
+            }
         }
     }
 }

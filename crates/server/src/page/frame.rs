@@ -1,6 +1,7 @@
 //! What surrounds every page: head, header, footer.
 
-use super::{Context, NOTICES, tool_word};
+use super::{Context, NOTICES, consent, tool_word};
+use crate::route::find;
 use crate::seo;
 use crate::words::{LANGUAGES, Lang};
 use compressimage_tools::TOOLS;
@@ -32,6 +33,7 @@ pub fn frame(context: &Context, page: Page) -> Markup {
     let lang = context.lang;
     let facts = lang.facts();
     let entry = context.site.assets.entry(facts.tag);
+    let bench = page.slug.is_some_and(|slug| find(slug).is_some());
     html! {
         (DOCTYPE)
         html lang=(facts.tag) dir=(facts.dir) data-theme=(context.theme) {
@@ -46,8 +48,10 @@ pub fn frame(context: &Context, page: Page) -> Markup {
             }
             body {
                 a.skip-link href="#main" { (lang.t("skip")) }
+                (consent::banner(context))
                 (header(context))
                 main #main { (page.main) }
+                (consent::frames(context, bench))
                 (footer(context, page.slug.is_some()))
             }
         }
@@ -137,7 +141,9 @@ fn footer(context: &Context, promise: bool) -> Markup {
     let lang = context.lang;
     html! {
         footer.site-footer {
-            @if promise { p { (lang.t("footer-promise")) } }
+            @if promise {
+                p { (lang.t(if context.site.asking.is_silent() { "footer-promise" } else { "footer-promise-asked" })) }
+            }
             nav.site-footer__tools aria-label=(lang.t("nav-footer")) {
                 ul {
                     @for &tool in TOOLS {
@@ -150,6 +156,10 @@ fn footer(context: &Context, promise: bool) -> Markup {
                     @for notice in NOTICES {
                         li { a href=(context.notice_href(notice.slug)) { (lang.t(notice.link)) } }
                     }
+                    @if context.site.config.figures.public {
+                        li { a href=(context.href("stats")) { (lang.t("link-stats")) } }
+                    }
+                    (consent::link(context))
                 }
             }
             form.lang-switch method="get" action="/language" {

@@ -15,6 +15,8 @@ pub fn home(context: &Context) -> Markup {
     let lang = context.lang;
     let faqs = questions(FAQS, lang);
     let description = lang.t("home-description");
+    let silent = context.site.asking.is_silent();
+    let tracking = if silent { "promise-tracking" } else { "promise-asked" };
     let main = html! {
         section.hero {
             h1 { (lang.t("home-heading")) }
@@ -38,7 +40,7 @@ pub fn home(context: &Context) -> Markup {
         section.promise aria-labelledby="promise" {
             h2 #promise { (lang.t("promise")) }
             ul {
-                @for key in ["promise-device", "promise-smaller", "promise-tracking", "promise-open"] {
+                @for key in ["promise-device", "promise-smaller", tracking, "promise-open"] {
                     li { h3 { (lang.t(key)) } p { (lang.t(&format!("{key}.text"))) } }
                 }
             }

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod consent;
 mod contact;
 mod error;
 mod form;
@@ -10,19 +11,25 @@ mod home;
 mod notice;
 mod programs;
 mod rights;
+mod stats;
 mod tool;
 
 pub use account::{account, compared, read, text};
 pub use admin::{Desk, admin, entered, login};
+pub use consent::hit;
 pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, received};
 pub use error::{no_such_method, not_found, refused};
 pub use home::home;
 pub use notice::{cookies, privacy, terms, time};
 pub use programs::programs;
 pub use rights::{Held, RightsForm, erased, followed, rights, rights_sent};
+pub use stats::{DAYS, stats};
 pub use tool::tool;
 
+use crate::counts::Kind;
 use crate::landing::Landing;
+use crate::language::local;
+use crate::privacy::consent::Visit;
 use crate::site::Site;
 use crate::words::Lang;
 use axum::http::{HeaderMap, Uri, header};
@@ -111,6 +118,10 @@ pub struct Context<'a> {
     theme: &'static str,
     /// Whether the address itself names the language.
     lang_in_address: bool,
+    /// Whether the visitor comes from saving their choice.
+    was_saved: bool,
+    /// What the visitor lets happen; nothing, on pages that do not ask.
+    pub visit: Visit,
 }
 
 impl<'a> Context<'a> {
@@ -138,7 +149,38 @@ impl<'a> Context<'a> {
             path: uri.path().to_owned(),
             theme: theme.unwrap_or("auto"),
             lang_in_address: named.is_some(),
+            was_saved: uri.query().unwrap_or_default().split('&').any(|part| part == "saved"),
+            visit: Visit::default(),
         }
+    }
+
+    /// The same for a page that shows what this visitor lets happen, or asks them.
+    pub fn of(mut self, visit: Visit) -> Self {
+        self.visit = visit;
+        self
+    }
+
+    /// Whether the page is for this visit alone.
+    pub fn is_own(&self) -> bool {
+        self.visit.is_own(&self.site.asking)
+    }
+
+    /// Counts that the page is shown.
+    pub fn count(&self) {
+        if self.visit.is_seen() {
+            self.site.counts.add(Kind::Page, &self.path, 1);
+        }
+    }
+
+    /// The address of the page that a form stood on, which sent its path along.
+    pub fn back(&self, path: &str) -> String {
+        self.href(local(path).trim_start_matches('/'))
+    }
+
+    /// The address of the choice, after it was saved.
+    pub fn saved(&self, slug: &str) -> String {
+        let href = self.href(slug);
+        format!("{href}{}saved#choice", if href.contains('?') { '&' } else { '?' })
     }
 
     /// A link to a page. A language that the address names goes with it: it is not remembered.

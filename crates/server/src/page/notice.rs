@@ -1,9 +1,10 @@
 //! Pages that say what holds here: privacy, cookies, terms. They are rendered from what runs.
 
 use super::Context;
+use super::consent::choice;
 use super::frame::{Page, frame};
 use crate::clock::millis;
-use crate::privacy::cookies::{Lasts, STORED};
+use crate::privacy::cookies::{Lasts, stored_by};
 use crate::privacy::inventory::INVENTORY;
 use crate::privacy::policy::CHANGES;
 use crate::privacy::promises::promised;
@@ -63,7 +64,12 @@ pub fn privacy(context: &Context) -> Markup {
         section.notice-page__short aria-labelledby="short" {
             h2 #short { (lang.t("privacy-short")) }
             ul {
-                @for id in ["privacy-short-browser", "privacy-short-server", "privacy-short-nobody"] {
+                @for id in [
+                    "privacy-short-browser",
+                    "privacy-short-server",
+                    "privacy-short-nobody",
+                    "privacy-short-asked",
+                ] {
                     (item(context, id))
                 }
             }
@@ -154,6 +160,7 @@ fn kept_table(context: &Context) -> Markup {
 fn others(context: &Context) -> Markup {
     let lang = context.lang;
     let processors = &context.site.config.policy.processors;
+    let offers = &context.site.asking.offers;
     html! {
         h2 { (lang.t("privacy-others")) }
         (paragraph(context, "privacy-others-none"))
@@ -165,6 +172,15 @@ fn others(context: &Context) -> Markup {
                     li { (processor.name) " (" (processor.location) "): " (processor.purpose) }
                 }
             }
+        }
+        @if !offers.is_empty() {
+            (paragraph(context, "privacy-others-asked"))
+            ul {
+                @for offer in offers {
+                    (item(context, &format!("consent-{}-text", offer.purpose.word())))
+                }
+            }
+            p #consent-change { a href={ (context.href("cookies")) "#choice" } { (lang.t("consent-change")) } }
         }
     }
 }
@@ -181,7 +197,7 @@ pub fn cookies(context: &Context) -> Markup {
                     }
                 } }
                 tbody {
-                    @for stored in STORED {
+                    @for stored in stored_by(&context.site.config) {
                         tr {
                             th scope="row" {
                                 code dir="ltr" { (stored.name) }
@@ -198,7 +214,9 @@ pub fn cookies(context: &Context) -> Markup {
                 }
             }
         }
-        p { (lang.t("cookies-none")) }
+        @if context.site.asking.is_silent() { p { (lang.t("cookies-none")) } }
+        @else { p { (lang.t("cookies-asked")) } }
+        (choice(context))
     };
     notice(context, "cookies", &body)
 }

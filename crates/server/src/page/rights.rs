@@ -15,6 +15,8 @@ pub struct Held {
     pub jobs: usize,
     /// Files on their way in.
     pub uploads: usize,
+    /// Choices about consent.
+    pub consents: usize,
     /// Whether its work is stopped.
     pub stopped: bool,
 }
@@ -41,12 +43,13 @@ pub fn rights(context: &Context, held: &Held, form: &RightsForm) -> Markup {
         @if let Some(wrong) = &form.wrong { p.notice."notice--error" role="alert" { (wrong) } }
         h2 { (lang.t("rights-here")) }
         @if held.stopped { p.notice { (lang.t("rights-stopped")) } }
-        @if held.jobs + held.uploads == 0 { p { (lang.t("rights-none")) } }
+        @if held.jobs + held.uploads + held.consents == 0 { p { (lang.t("rights-none")) } }
         @else {
-            p {
-                @if held.jobs > 0 { (lang.counted("rights-jobs", count(held.jobs))) }
-                @if held.jobs > 0 && held.uploads > 0 { ", " }
-                @if held.uploads > 0 { (lang.counted("rights-uploads", count(held.uploads))) }
+            @let all = [("jobs", held.jobs), ("uploads", held.uploads), ("consents", held.consents)];
+            ul {
+                @for (what, n) in all {
+                    @if n > 0 { li { (lang.counted(&format!("rights-{what}"), count(n))) } }
+                }
             }
             form.row method="post" action="/rights/erase" enctype="multipart/form-data" {
                 a.button href="/rights/data" { (lang.t("rights-download")) }

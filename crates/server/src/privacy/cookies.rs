@@ -1,7 +1,9 @@
 //! Everything that the site may store on a visitor's device. What is not listed here is not
 //! stored: a browser test (`web/test/privacy.test.mjs`) compares.
 
+use super::consent;
 use crate::admin::{COOKIE_TIME, PATIENCE};
+use crate::config::Config;
 use std::time::Duration;
 
 /// Where it is stored. Only cookies are ever sent.
@@ -76,6 +78,9 @@ const ADMIN: Lasts = Lasts::For(COOKIE_TIME);
 /// The operator, while they log in at a provider.
 const LOGIN: Lasts = Lasts::For(PATIENCE);
 
+/// A choice, until it is asked for anew.
+const CONSENT: Lasts = Lasts::For(consent::COOKIE_TIME);
+
 const fn stored(name: &'static str, purpose: &'static str, kind: Kind, lasts: Lasts) -> Stored {
     Stored { name, purpose, kind, lasts }
 }
@@ -87,6 +92,7 @@ pub static STORED: &[Stored] = &[
     stored("session", "cookie-session", Kind::Cookie, Lasts::Session),
     stored("admin", "cookie-admin", Kind::Cookie, ADMIN),
     stored("admin-login", "cookie-admin-login", Kind::Cookie, LOGIN),
+    stored(consent::COOKIE, "cookie-consent", Kind::Cookie, CONSENT),
     stored("compressimage-presets-*", "storage-presets", Kind::LocalStorage, Lasts::Cleared),
     stored("compressimage-handover", "storage-handover", Kind::IndexedDb, Lasts::Fetched),
     stored("files-*", "storage-files", Kind::CacheStorage, Lasts::Replaced),
@@ -95,3 +101,9 @@ pub static STORED: &[Stored] = &[
     stored("extras", "storage-extras", Kind::CacheStorage, Lasts::Replaced),
     stored("parts", "storage-parts", Kind::CacheStorage, Lasts::Cleared),
 ];
+
+/// What this server may store: there is no choice to remember where there is nothing to choose.
+pub fn stored_by(config: &Config) -> impl Iterator<Item = &'static Stored> {
+    let asks = config.analytics.is_some() || config.advertising.is_some();
+    STORED.iter().filter(move |stored| asks || stored.name != consent::COOKIE)
+}

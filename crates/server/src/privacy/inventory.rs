@@ -168,6 +168,22 @@ pub static INVENTORY: &[Item] = &[
         test: "site/rights.rs: requests_go",
     },
     Item {
+        id: "consent",
+        place: Place::Table("consents"),
+        basis: Basis::Law,
+        time: |config| config.retention.consent,
+        mechanism: "privacy::janitor: by the time of the choice",
+        test: "site/ledger.rs: it_forgets_in_time",
+    },
+    Item {
+        id: "figures",
+        place: Place::Table("figures"),
+        basis: Basis::NotPersonal,
+        time: |config| config.retention.figures,
+        mechanism: "privacy::janitor: by the day",
+        test: "site/figures.rs: old_days_go",
+    },
+    Item {
         id: "letter-keys",
         place: Place::Data("keys.sqlite"),
         basis: Basis::Service,

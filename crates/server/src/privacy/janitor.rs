@@ -138,6 +138,12 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
         sqlx::query("DELETE FROM deletions WHERE deleted <= $1").bind(deletions),
         sqlx::query("DELETE FROM api_usage WHERE day <= $1").bind(figures / DAY),
         sqlx::query("DELETE FROM api_keys WHERE revoked <= $1").bind(figures),
+        sqlx::query("DELETE FROM figures WHERE day <= $1 OR day > $2")
+            .bind(figures / DAY)
+            .bind(clock.after(AHEAD) / DAY),
+        sqlx::query("DELETE FROM consents WHERE at <= $1 OR at > $2")
+            .bind(clock.before(kept.consent))
+            .bind(clock.after(AHEAD)),
     ];
     let mut count = 0;
     for delete in deletes {

@@ -2,6 +2,7 @@
 //! went can be proved.
 
 mod audit;
+pub mod consent;
 pub mod cookies;
 pub mod inventory;
 mod janitor;

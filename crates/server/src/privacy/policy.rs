@@ -1,8 +1,11 @@
 //! The policy in a form for machines, from the same sources as the page.
 
-use super::cookies::{Lasts, STORED};
+use super::consent::shown;
+use super::cookies::{Lasts, stored_by};
 use super::inventory::{Basis, INVENTORY, Place};
+use crate::config::Region;
 use crate::site::Site;
+use crate::words::Lang;
 use serde_json::{Value, json};
 
 /// What changed in the policy: version, day, message.
@@ -50,7 +53,7 @@ pub fn machine(site: &Site) -> Value {
             "deleted_by": item.mechanism,
         })
     });
-    let stored = STORED.iter().map(|stored| {
+    let stored = stored_by(config).map(|stored| {
         json!({
             "name": stored.name,
             "kind": stored.kind.word(),
@@ -72,10 +75,36 @@ pub fn machine(site: &Site) -> Value {
         "traces_to": config.telemetry.as_ref().map(|telemetry| telemetry.host()),
         "kept": kept.collect::<Vec<_>>(),
         "stored_on_device": stored.collect::<Vec<_>>(),
-        "sold_or_shared": false,
+        "asked_for": asked_for(site),
+        "counted_here": config.figures.count && !config.retention.figures.is_zero(),
+        // Whoever shows advertising gets to see the visit.
+        "sold_or_shared": config.advertising.is_some(),
         "profiling": false,
         "automated_decisions": false,
         "receipt_key": site.signer.key(),
+    })
+}
+
+/// What needs a visitor's consent here; nothing where it asks for nothing.
+fn asked_for(site: &Site) -> Value {
+    let asking = &site.asking;
+    if asking.is_silent() {
+        return Value::Null;
+    }
+    let purposes = asking.offers.iter().map(
+        |offer| json!({ "purpose": offer.purpose.word(), "who": offer.name, "location": offer.location }),
+    );
+    // By these hashes the ledger knows what was read.
+    let texts = |region: Region| {
+        let texts = Lang::all()
+            .map(|lang| (lang.facts().tag.to_owned(), shown(asking, lang, region).into()));
+        Value::Object(texts.collect())
+    };
+    json!({
+        "version": asking.version,
+        "purposes": purposes.collect::<Vec<_>>(),
+        "texts": { "opt-in": texts(Region::OptIn), "opt-out": texts(Region::OptOut) },
+        "signals_honoured": ["Sec-GPC", "DNT"],
     })
 }
 

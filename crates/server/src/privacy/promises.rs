@@ -1,6 +1,7 @@
 //! The policy's sentences. Each has what keeps it and the tests that hold it; the page has no
 //! sentence that is not here (a test compares), and `compressimage privacy audit` prints them all.
 
+use super::consent::{Purpose, offers};
 use crate::config::Config;
 use crate::page::time;
 use crate::words::Lang;
@@ -39,6 +40,8 @@ macro_rules! always {
 const HERE_UNTIL_CHOSEN: &str = "web/server.test.mjs: the browser does the work until the server is chosen, and what happens there is said";
 const ONLY_THE_LISTED: &str = "web/privacy.test.mjs: whoever uses all of it has on their device what the list says, and all of that";
 const CONFIGURED: &str = "site/policy.rs: the_page_says_what_is_configured";
+const NOBODY_HEARS: &str = "web/consent.test.mjs: nobody hears of a visit before it is agreed to";
+const YES_ENDS: &str = "web/consent.test.mjs: what was agreed to can be taken back as easily";
 const NO_BYTE_LEFT: &str = "site/jobs.rs: what_is_erased_leaves_no_byte";
 const INVENTORY: &str = "site/jobs.rs: only_what_is_listed_is_kept";
 
@@ -92,13 +95,22 @@ pub static PROMISES: &[Promise] = &[
             ),
         ]
     ),
-    always!(
-        "privacy-short-nobody",
-        &[held(
+    Promise {
+        id: "privacy-short-nobody",
+        text: |config, lang| offers(config).is_empty().then(|| lang.t("privacy-short-nobody")),
+        held: &[held(
             "privacy::inventory: there is no table for persons; headers: pages reach this server alone",
             &[INVENTORY, ONLY_THE_LISTED],
-        )]
-    ),
+        )],
+    },
+    Promise {
+        id: "privacy-short-asked",
+        text: |config, lang| asked(config).then(|| lang.t("privacy-short-asked")),
+        held: &[
+            held("privacy::inventory: there is no table for persons", &[INVENTORY]),
+            held("privacy::consent: nothing is loaded before a yes", &[NOBODY_HEARS, YES_ENDS]),
+        ],
+    },
     Promise {
         id: "privacy-who",
         text: |config, lang| said(&config.policy.controller, "privacy-who-unsaid", lang),
@@ -193,8 +205,45 @@ pub static PROMISES: &[Promise] = &[
     },
     Promise {
         id: "privacy-others-lead",
-        text: |config, lang| (!nobody(config)).then(|| lang.t("privacy-others-lead")),
+        text: |config, lang| {
+            let silent = config.policy.processors.is_empty() && config.telemetry.is_none();
+            (!silent).then(|| lang.t("privacy-others-lead"))
+        },
         held: READ,
+    },
+    Promise {
+        id: "privacy-others-asked",
+        text: |config, lang| asked(config).then(|| lang.t("privacy-others-asked")),
+        held: &[held(
+            "privacy::consent: frames of their own, after a yes, never where files are open",
+            &[
+                NOBODY_HEARS,
+                "web/consent.test.mjs: with files open nothing of others is on the page",
+            ],
+        )],
+    },
+    Promise {
+        id: "consent-analytics-text",
+        text: |config, lang| offered(config, Purpose::Analytics, lang),
+        held: &[held(
+            "privacy::consent::frames: the page and nothing else",
+            &[
+                "web/consent.test.mjs: after a yes they hear of the page and of nothing else, and see nothing",
+            ],
+        )],
+    },
+    Promise {
+        id: "consent-advertising-text",
+        text: |config, lang| offered(config, Purpose::Advertising, lang),
+        held: &[held(
+            "web/src/consent.ts: what others show goes where files are opened",
+            &["web/consent.test.mjs: with files open nothing of others is on the page"],
+        )],
+    },
+    Promise {
+        id: "consent-change",
+        text: |config, lang| asked(config).then(|| lang.t("consent-change")),
+        held: &[held("privacy::consent::routes: on the page about cookies", &[YES_ENDS])],
     },
     Promise {
         id: "privacy-processors",
@@ -270,7 +319,23 @@ pub static PROMISES: &[Promise] = &[
 
 /// Whether nobody but the operator sees anything.
 pub fn nobody(config: &Config) -> bool {
-    config.policy.processors.is_empty() && config.telemetry.is_none()
+    config.policy.processors.is_empty() && config.telemetry.is_none() && !asked(config)
+}
+
+/// Whether visitors are asked for something.
+fn asked(config: &Config) -> bool {
+    !offers(config).is_empty()
+}
+
+/// What is asked for that purpose, and whose it is.
+fn offered(config: &Config, purpose: Purpose, lang: Lang) -> Option<String> {
+    let offer = offers(config).into_iter().find(|offer| offer.purpose == purpose)?;
+    let key = format!("consent-{}-text", purpose.word());
+    let text = lang.with(&key, &[("name", &offer.name)]);
+    Some(match offer.location.as_str() {
+        "" => format!("{}: {text}", offer.name),
+        location => format!("{} ({location}): {text}", offer.name),
+    })
 }
 
 /// The paragraph of that name, where it stands on the page.

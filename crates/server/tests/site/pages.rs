@@ -76,6 +76,8 @@ fn whole(html: &str, place: &str) {
         "contact",
         "diagnostic",
         "cookie",
+        "consent",
+        "stats",
     ];
     for text in html.split('>').filter_map(|part| part.split('<').next()) {
         let key = keys.iter().any(|key| text.starts_with(&format!("{key}-")));

@@ -3,7 +3,7 @@
 use crate::common::{Running, between, png};
 use crate::jobs::{everything, holds, over, submit};
 use compressimage_server::LANDINGS;
-use compressimage_server::config::{Config, Processor, Telemetry};
+use compressimage_server::config::{Advertising, Analytics, Config, Counter, Processor, Telemetry};
 use compressimage_server::privacy::inventory::INVENTORY;
 use compressimage_server::privacy::promises::PROMISES;
 use compressimage_tools::TOOLS;
@@ -21,7 +21,18 @@ fn filled(config: &mut Config) {
         endpoint: "https://traces.example.org:4318".into(),
         service: "images".into(),
     });
-    policy.processors = vec![Processor {
+    config.analytics = Some(Analytics {
+        provider: Counter::Plausible,
+        url: "https://stats.example.org".into(),
+        site: "images.example.org".into(),
+        location: "Iceland".into(),
+    });
+    config.advertising = Some(Advertising {
+        name: "Adverts Ltd".into(),
+        frame: "https://ads.example.org/slot".into(),
+        location: String::new(),
+    });
+    config.policy.processors = vec![Processor {
         name: "Hoster Inc".into(),
         purpose: "runs the machine".into(),
         location: "Finland".into(),

@@ -8,6 +8,7 @@ use crate::answer::download;
 use crate::jobs::{Deletion, Why, out_of_order};
 use crate::page::{self, Context, Held, RightsForm};
 use crate::privacy::Receipt;
+use crate::privacy::consent::{Choice, forget};
 use crate::refusal::Refusal;
 use crate::route::{refused, uncached};
 use crate::site::Site;
@@ -28,13 +29,24 @@ const HERE: &str = "rights";
 /// Most letters of what a request is about.
 const DETAILS: usize = 5_000;
 
-/// What this browser's session holds.
+/// The number of this browser's record in the ledger of consent.
+fn record_of(headers: &HeaderMap) -> Option<String> {
+    Choice::of(headers)?.record
+}
+
+/// What this browser's session holds, and its choices about consent.
 async fn held(site: &Site, headers: &HeaderMap) -> Result<Held, Refusal> {
-    let Some(owner) = owner_of(headers) else { return Ok(Held::default()) };
     let counted = async {
-        let jobs = site.jobs.of_owner(&owner).await?.len();
-        let uploads = site.jobs.uploads_of(&owner).await?.len();
-        Ok(Held { jobs, uploads, stopped: site.rights.stopped(&owner).await? })
+        let mut held = Held::default();
+        if let Some(owner) = owner_of(headers) {
+            held.jobs = site.jobs.of_owner(&owner).await?.len();
+            held.uploads = site.jobs.uploads_of(&owner).await?.len();
+            held.stopped = site.rights.stopped(&owner).await?;
+        }
+        if let Some(record) = record_of(headers) {
+            held.consents = site.asking.ledger.of_record(&record).await?.len();
+        }
+        Ok(held)
     };
     counted.await.map_err(out_of_order)
 }
@@ -54,13 +66,14 @@ pub async fn show(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Bo
 /// Everything that this browser's session holds.
 pub async fn data(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let context = Context::new(&site, &uri, &headers);
-    let Some(owner) = owner_of(&headers) else {
+    let (owner, record) = (owner_of(&headers), record_of(&headers));
+    if owner.is_none() && record.is_none() {
         return uncached(
             StatusCode::NOT_FOUND,
             page::rights(&context, &Held::default(), &RightsForm::default()),
         );
-    };
-    match take(&site, &owner).await {
+    }
+    match take(&site, owner.as_deref(), record.as_deref()).await {
         Ok(zip) => {
             let mut answer = download("compressimage-data.zip", "application/zip", Vec::new());
             *answer.body_mut() = zip;
@@ -95,6 +108,9 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
             Some(owner) => erase_owned(&site, &owner).await.map_err(out_of_order)?,
             None => Vec::new(),
         };
+        if let Some(record) = record_of(&headers) {
+            site.asking.ledger.erase(&record).await.map_err(out_of_order)?;
+        }
         let receipts: Vec<_> =
             gone.iter().map(|gone| (gone, site.signer.receipt(gone, &context.origin))).collect();
         let zip = packed(&receipts)?;
@@ -103,6 +119,9 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
         let cookie =
             HeaderValue::from_static("session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
         answer.headers_mut().append(header::SET_COOKIE, cookie);
+        if let Some(cookie) = forget(site.secure()).filter(|_| !site.asking.is_silent()) {
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+        }
         Ok::<_, Refusal>(answer)
     };
     done.await.unwrap_or_else(|refusal| refused(&context, HERE, &refusal))

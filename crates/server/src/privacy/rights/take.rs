@@ -1,4 +1,4 @@
-//! Everything that is kept about a session, as a ZIP that is written while it is sent: neither the
+//! Everything that is kept about a session and its browser's consent, as a ZIP that is written while it is sent: neither the
 //! memory nor the disk holds all of it, and the disk nothing in the open.
 
 use crate::api;
@@ -18,6 +18,24 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// Pieces that wait for the network.
 const AHEAD: usize = 4;
+
+/// The lines of the ledger of consent about a record.
+async fn consents(site: &Site, record: Option<&str>) -> Result<Vec<Value>, StoreError> {
+    let Some(record) = record else { return Ok(Vec::new()) };
+    let lines = site.asking.ledger.of_record(record).await?;
+    let told = lines.iter().map(|line| {
+        json!({
+            "at": written(line.at),
+            "version": line.version,
+            "text": line.shown,
+            "agreed_to": line.granted,
+            "refused": line.refused,
+            "way": line.way,
+            "region": line.region,
+        })
+    });
+    Ok(told.collect())
+}
 
 /// What is known of a session, apart from files.
 async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, StoreError> {
@@ -56,12 +74,19 @@ async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, Store
 ///
 /// # Errors
 /// Those of the database.
-pub async fn take(site: &Arc<Site>, owner: &str) -> Result<Body, StoreError> {
-    let mut jobs = Vec::new();
-    for id in site.jobs.of_owner(owner).await? {
-        jobs.extend(site.jobs.status(&id).await?);
+pub async fn take(
+    site: &Arc<Site>,
+    owner: Option<&str>,
+    record: Option<&str>,
+) -> Result<Body, StoreError> {
+    let (mut jobs, mut about) = (Vec::new(), json!({ "at": written(site.clock.now()) }));
+    if let Some(owner) = owner {
+        for id in site.jobs.of_owner(owner).await? {
+            jobs.extend(site.jobs.status(&id).await?);
+        }
+        about = known(site, owner, &jobs).await?;
     }
-    let about = known(site, owner, &jobs).await?;
+    about["consents"] = consents(site, record).await?.into();
     let (sender, receiver) = mpsc::channel(AHEAD);
     let (site, here) = (Arc::clone(site), Handle::current());
     tokio::task::spawn_blocking(move || {

@@ -1,0 +1,77 @@
+//! The form of the banner and of the page about cookies.
+
+use super::ledger::{Way, shown};
+use super::{Choice, Purpose, Visit};
+use crate::abuse::{new_secret, own_pages, rate_of};
+use crate::jobs::out_of_order;
+use crate::page::Context;
+use crate::refusal::Refusal;
+use crate::route::{not_found, refused};
+use crate::site::Site;
+use crate::upload::{Fields, fields};
+use axum::body::Body;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
+use axum::http::{Response, StatusCode, header};
+use axum::response::IntoResponse;
+use std::sync::Arc;
+
+/// The page with the form.
+const HERE: &str = "cookies";
+
+/// What the form says that they agree to.
+fn granted(site: &Site, form: &Fields) -> Vec<Purpose> {
+    let offered = Purpose::ALL.into_iter().filter(|purpose| site.asking.offers(*purpose));
+    match form.one("choice") {
+        "accept" => offered.collect(),
+        "save" => offered.filter(|purpose| !form.one(purpose.word()).is_empty()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Notes what a visitor decides, and remembers it in their cookie.
+pub async fn decide(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &site).await;
+    let (uri, headers, rate) = (parts.uri.clone(), parts.headers.clone(), rate_of(&site, &parts));
+    let context = Context::new(&site, &uri, &headers);
+    if site.asking.is_silent() {
+        return not_found(&context);
+    }
+    let form = Multipart::from_request(Request::from_parts(parts, body), &()).await;
+    let done = async {
+        own_pages(&site, &headers)?;
+        site.rates.task(&rate)?;
+        let form = fields(form).await?;
+        decided(&context, &visit, &form).await
+    };
+    done.await.unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
+}
+
+async fn decided(
+    context: &Context<'_>,
+    visit: &Visit,
+    form: &Fields,
+) -> Result<Response<Body>, Refusal> {
+    let (site, asking) = (context.site, &context.site.asking);
+    let banner = form.one("from") == "banner";
+    // The browser's word counts for its user, also where a button says something else.
+    let (granted, way) = match visit.signal {
+        true => (Vec::new(), Way::Signal),
+        false => (granted(site, form), if banner { Way::Banner } else { Way::Page }),
+    };
+    let before = visit.choice.as_ref().and_then(|choice| choice.record.clone());
+    let record = asking.ledger.is_kept().then(|| before.unwrap_or_else(new_secret));
+    let choice = Choice { version: asking.version.clone(), granted, record };
+    let text = shown(asking, context.lang, visit.region);
+    let noted = asking.ledger.note(asking, &choice, way, visit.region, &text).await;
+    noted.map_err(out_of_order)?;
+    let back = match banner {
+        true => context.back(form.one("back")),
+        false => context.saved(HERE),
+    };
+    let place = [(header::LOCATION, back), (header::CACHE_CONTROL, "no-store".to_owned())];
+    let mut answer = (StatusCode::SEE_OTHER, place).into_response();
+    let cookie = choice.cookie(site.secure());
+    answer.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok(answer)
+}
