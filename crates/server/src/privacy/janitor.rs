@@ -135,7 +135,9 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
     let deletions = clock.before(kept.deletions);
     let figures = clock.before(kept.figures);
     let deletes = [
-        sqlx::query("DELETE FROM deletions WHERE deleted <= $1").bind(deletions),
+        sqlx::query("DELETE FROM deletions WHERE deleted <= $1 OR deleted > $2")
+            .bind(deletions)
+            .bind(clock.after(AHEAD)),
         sqlx::query("DELETE FROM api_usage WHERE day <= $1").bind(figures / DAY),
         sqlx::query("DELETE FROM api_keys WHERE revoked <= $1").bind(figures),
         sqlx::query("DELETE FROM figures WHERE day <= $1 OR day > $2")
@@ -194,15 +196,16 @@ pub(super) fn touched(folder: &Path) -> Option<SystemTime> {
 
 /// Deletes the files of the log that are over their time.
 fn logs(folder: &Path, kept: Duration, clock: &Clock) -> Result<u64, StoreError> {
-    let old = old_logs(folder, clock.before(kept));
+    let old = old_logs(folder, clock.before(kept), clock.now());
     for file in &old {
         std::fs::remove_file(file)?;
     }
     Ok(old.len() as u64)
 }
 
-/// The files of the log whose last line is of that time or before.
-pub(super) fn old_logs(folder: &Path, time: i64) -> Vec<PathBuf> {
+/// The files of the log whose last line is of that time or before, and those of days after
+/// tomorrow: they are from before the clock was set back.
+pub(super) fn old_logs(folder: &Path, time: i64, now: i64) -> Vec<PathBuf> {
     let (before, behind) = (format!("{}.", crate::log::NAME.0), format!(".{}", crate::log::NAME.1));
     let old = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str());
@@ -211,7 +214,8 @@ pub(super) fn old_logs(folder: &Path, time: i64) -> Vec<PathBuf> {
         let start =
             day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok());
         // The last line of a day's file is as old as the day's end.
-        start.is_some_and(|start| start.as_millisecond() + DAY <= time)
+        let start = start.map(jiff::Timestamp::as_millisecond);
+        start.is_some_and(|start| start + DAY <= time || start > now + DAY)
     };
     let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     entries.map(|entry| entry.path()).filter(old).collect()

@@ -60,11 +60,12 @@ async fn old_files_go() {
         logs.path().join(format!("compressimage.{}.log", &time[..10]))
     };
     let other = logs.path().join("other.2020-01-01.log");
-    for path in [day(0), day(7), day(8), day(9), other.clone()] {
+    for path in [day(-3), day(-1), day(0), day(7), day(8), day(9), other.clone()] {
         std::fs::write(path, "{}\n").unwrap();
     }
     let swept = privacy::sweep(&site.site).await.unwrap();
-    let left = [day(0), day(7), day(8), day(9), other].map(|path| path.exists());
-    // The last line of a day's file is as old as the day's end.
-    assert_eq!(left, [true, true, false, false, true], "{swept:?}");
+    let left = [day(-3), day(-1), day(0), day(7), day(8), day(9), other].map(|path| path.exists());
+    // The last line of a day's file is as old as the day's end, and a day that is far ahead is from
+    // before the clock was set back.
+    assert_eq!(left, [false, true, true, true, false, false, true], "{swept:?}");
 }

@@ -104,7 +104,7 @@ pub async fn audit(
     }
     if let Some(logs) = &config.log.folder {
         let before = clock.before(config.retention.logs.saturating_add(LATE));
-        findings.extend(janitor::old_logs(logs, before).iter().map(|old| {
+        findings.extend(janitor::old_logs(logs, before, clock.now()).iter().map(|old| {
             let fix = "start the server with this configuration, or remove the file";
             Finding::new(old.display(), "this file of the log is over its time", fix)
         }));
