@@ -1,5 +1,6 @@
-//! Everything that is kept about a session and its browser's consent, as a ZIP that is written while it is sent: neither the
-//! memory nor the disk holds all of it, and the disk nothing in the open.
+//! Everything that is kept about a session and its browser's consent, as a ZIP that is written
+//! while it is sent: neither the memory nor the disk holds all of it, and the disk nothing in the
+//! open.
 
 use crate::api;
 use crate::clock::written;
