@@ -1,16 +1,20 @@
 // Servers under load, side by side: requests a second, times, memory of all their processes, and how
 // quick /healthz stays. Each server gets the same pictures from the same number of clients.
 //
-//   node load.mjs NAME URL PID SECONDS CLIENTS FILE [healthz]
+// A server that reads its pictures itself is asked without them ('-' for the file), each time for
+// another of 64 ({n} in URL): some answer equal requests together.
+//
+//   node load.mjs NAME URL PID SECONDS CLIENTS FILE|- [healthz]
 import { readFileSync, readdirSync } from 'node:fs';
 
 const [name, url, pid, seconds, clients, file, healthz] = process.argv.slice(2);
-const body = readFileSync(file);
+const asked = file === '-' ? {} : { method: 'POST', body: readFileSync(file) };
 const end = performance.now() + Number(seconds) * 1000;
 const times = [];
 const health = [];
 const statuses = new Map();
 let bytes = 0;
+let asking = 0;
 
 // Every process below one, by their parents.
 const family = () => {
@@ -46,7 +50,7 @@ const client = async () => {
   while (performance.now() < end) {
     const begun = performance.now();
     try {
-      const answer = await fetch(url, { method: 'POST', body });
+      const answer = await fetch(url.replace('{n}', String(asking++ % 64)), asked);
       const got = (await answer.arrayBuffer()).byteLength;
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
       if (answer.ok) { times.push(performance.now() - begun); bytes = got; }
