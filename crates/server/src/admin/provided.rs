@@ -1,8 +1,8 @@
 //! The way to the provider of logins, and back.
 
+use super::enter;
 use super::oidc::{Back, Denied, PATIENCE};
 use super::visit::Visit;
-use super::{Oidc, enter};
 use crate::abuse::secret_cookie;
 use crate::page;
 use crate::route::{not_found, uncached};
@@ -21,10 +21,6 @@ fn here(visit: &Visit) -> String {
     format!("{}/admin/oidc", visit.context().origin)
 }
 
-fn oidc(visit: &Visit) -> Result<&Oidc, Response<Body>> {
-    visit.site.oidc.as_ref().ok_or_else(|| not_found(&visit.context()))
-}
-
 fn denied(visit: &Visit, denied: &Denied) -> Response<Body> {
     let status = match denied {
         Denied::Provider(_) => StatusCode::BAD_GATEWAY,
@@ -36,23 +32,23 @@ fn denied(visit: &Visit, denied: &Denied) -> Response<Body> {
 
 /// To the provider. The cookie comes back with the browser: it is sent along with links that lead
 /// here from elsewhere, as the one of a session is not.
-pub async fn away(visit: Visit) -> Result<Response<Body>, Response<Body>> {
-    let away = oidc(&visit)?.begin(&here(&visit)).await;
-    let away = away.map_err(|error| denied(&visit, &error))?;
+pub async fn away(visit: Visit) -> Response<Body> {
+    let Some(oidc) = &visit.site.oidc else { return not_found(&visit.context()) };
+    let away = match oidc.begin(&here(&visit)).await {
+        Ok(away) => away,
+        Err(error) => return denied(&visit, &error),
+    };
     let never = (header::CACHE_CONTROL, "no-store".to_owned());
     let answer = (StatusCode::SEE_OTHER, [(header::LOCATION, away.url), never]).into_response();
-    Ok(visit.with_cookie(answer, COOKIE, &away.secret, PATIENCE.as_secs(), "Lax"))
+    visit.with_cookie(answer, COOKIE, &away.secret, PATIENCE.as_secs(), "Lax")
 }
 
 /// Back from the provider.
-pub async fn back(
-    visit: Visit,
-    query: Result<Query<Back>, QueryRejection>,
-) -> Result<Response<Body>, Response<Body>> {
+pub async fn back(visit: Visit, query: Result<Query<Back>, QueryRejection>) -> Response<Body> {
+    let Some(oidc) = &visit.site.oidc else { return not_found(&visit.context()) };
     let secret = secret_cookie(&visit.headers, COOKIE).unwrap_or_default();
     let back = query.map_or_else(|_| Back::default(), |Query(back)| back);
-    let known = oidc(&visit)?.end(&secret, back, &here(&visit)).await;
-    let answer = match known {
+    let answer = match oidc.end(&secret, back, &here(&visit)).await {
         // A redirect would still count as led here from elsewhere, and the session's cookie would
         // not be sent: a page that goes on by itself is of this site.
         Ok(name) => {
@@ -62,5 +58,5 @@ pub async fn back(
         }
         Err(error) => denied(&visit, &error),
     };
-    Ok(visit.with_cookie(answer, COOKIE, "", 0, "Lax"))
+    visit.with_cookie(answer, COOKIE, "", 0, "Lax")
 }

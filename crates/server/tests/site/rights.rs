@@ -162,7 +162,7 @@ async fn a_request_is_confirmed_by_mail_and_then_has_the_laws_clock() {
     assert!(page(&site, &link, ("dnt", "1")).await.contains(&due));
     let html = page(&site, "/admin", admin).await;
     assert!(html.contains("All of the frogs") && html.contains("44 days left"), "{html}");
-    assert_eq!(html.matches("<td>confirmed</td>").count(), 1);
+    assert_eq!(html.matches("<span>confirmed</span>").count(), 1);
     let none = site.post("/rights/confirm/aaaa").send().await.unwrap();
     assert_eq!(none.status(), 404);
 }
@@ -190,7 +190,7 @@ async fn the_operator_answers_extends_and_refuses_in_the_persons_language() {
     let text = smtp.mail(2).await.text();
     assert!(text.contains("abgelehnt") && text.contains("Gericht"), "{text}");
     let html = page(&site, "/admin", ("authorization", &token)).await;
-    assert!(html.contains("refused: refusal-law") && html.contains("<td>extended</td>"));
+    assert!(html.contains("refused: refusal-law") && html.contains("<span>extended</span>"));
     assert!(page(&site, &link, ("dnt", "1")).await.contains("was answered on"));
     assert_eq!(decide(&site, &token, "nobody", &no).await, 404);
 }
