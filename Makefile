@@ -35,7 +35,7 @@ lint:
 test: setup web lint
 	scripts/models.sh
 	$(CARGO) test --release --workspace $$(scripts/features.sh)
-	FUZZ_SEED=1 FUZZ_RUNS=8000 scripts/fuzz.sh
+	COMPRESSIMAGE=target/release/compressimage FUZZ_SEED=1 FUZZ_RUNS=8000 scripts/fuzz.sh
 	scripts/web-test.sh
 
 fuzz: setup

@@ -12,9 +12,11 @@ shift || true
 targets=("$@")
 [ "${#targets[@]}" -gt 0 ] || targets=(inspect run)
 
-# The program itself: it draws the seeds.
-cargo build --quiet --release --package compressimage $("$PWD/scripts/features.sh")
-program="$PWD/target/release/compressimage"
+# The program itself draws the seeds: the one that is named, or one built here.
+program="${COMPRESSIMAGE:-$PWD/target/release/compressimage}"
+if [ -z "${COMPRESSIMAGE:-}" ]; then
+  cargo build --quiet --release --package compressimage $("$PWD/scripts/features.sh")
+fi
 # Only our own code is instrumented, held to its arithmetic, and built quickly rather than well.
 engine=profile.release.package.compressimage-engine
 RUSTC_WORKSPACE_WRAPPER="$PWD/scripts/fuzz-rustc.sh" cargo build --quiet --release \
