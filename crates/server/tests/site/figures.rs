@@ -104,7 +104,7 @@ async fn nothing_is_counted_where_nothing_may_be() {
     for never in [true, false] {
         let (token, hash) = new_token();
         let site = Running::with(|config| {
-            config.admin = Some(Admin { token: hash });
+            config.admin = Some(Admin { token: Some(hash), oidc: None });
             if never {
                 config.figures.count = false;
             } else {

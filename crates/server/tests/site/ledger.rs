@@ -104,7 +104,7 @@ async fn the_operator_sees_how_many_and_nobody() {
     let (token, hash) = new_token();
     let site = Running::with(|config| {
         both(config);
-        config.admin = Some(Admin { token: hash });
+        config.admin = Some(Admin { token: Some(hash), oidc: None });
     })
     .await;
     answer(&site, NOBODY, &[("choice", "accept")]).await;
