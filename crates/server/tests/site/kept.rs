@@ -40,11 +40,19 @@ async fn addresses_are_forgotten() {
         let html = html.text().await.unwrap();
         between(&html, "rate is remembered</dt><dd>", "<").parse::<usize>().unwrap()
     };
-    for n in 1..=20 {
-        let address = format!("8.8.8.{n}");
-        site.get("/").header("x-forwarded-for", address).send().await.unwrap();
+    // The janitor comes at the start, too: what it forgets in between is asked again.
+    let mut most = 0;
+    for _ in 0..50 {
+        for n in 1..=20 {
+            let address = format!("8.8.8.{n}");
+            site.get("/").header("x-forwarded-for", address).send().await.unwrap();
+        }
+        most = most.max(remembered().await);
+        if most == 21 {
+            break;
+        }
     }
-    assert_eq!(remembered().await, 21);
+    assert_eq!(most, 21);
     privacy::sweep(&site.site).await.unwrap();
     assert_eq!(remembered().await, 1);
     let all = crate::jobs::everything(site.data.path());

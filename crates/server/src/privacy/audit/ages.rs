@@ -44,6 +44,10 @@ static AGES: &[Age] = &[
     }),
     ("restrictions", |config, past| format!("since <= {}", past(config.retention.rights))),
     ("audit", |config, past| format!("at <= {}", past(config.retention.audit))),
+    ("consents", |config, past| format!("at <= {}", past(config.retention.consent))),
+    ("figures", |config, past| {
+        format!("day * {} <= {}", DAY.as_millis(), past(config.retention.figures + DAY))
+    }),
 ];
 
 /// The tables with rows that are over their time.
