@@ -11,8 +11,8 @@ use crate::site::Site;
 use crate::upload::{self, Bound, DRAINED, Form};
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
 use crate::{
-    abuse, admin, answer, api, contact, counts, fields, headers, language, observe, pictures,
-    privacy, seo,
+    abuse, admin, answer, api, contact, counts, fields, headers, language, linger, observe,
+    pictures, privacy, seo,
 };
 use ::headers::HeaderMapExt;
 use axum::Router;
@@ -69,6 +69,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(DefaultBodyLimit::max(most))
         .nest("/v1", api::routes())
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(text)))
+        .layer(middleware::map_request(linger::linger))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), headers::add))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
@@ -188,8 +189,7 @@ async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request)
         let client = Client::of(&site, &parts).await?;
         site.rates.task(&client.rate)?;
         site.rights.check(&client.owner).await?;
-        let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
-        let _upload = site.uploads.try_acquire().map_err(busy)?;
+        let _seat = site.seats.take().await?;
         let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
         let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
         let request = Request::from_parts(parts.clone(), body);

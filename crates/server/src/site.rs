@@ -15,6 +15,7 @@ use crate::pictures::Pictures;
 use crate::privacy::Signer;
 use crate::privacy::consent::Asking;
 use crate::privacy::rights::Rights;
+use crate::seats::Seats;
 use crate::store::{Drawer, StoreError};
 use crate::work::Workers;
 use compressimage_engine::Limits;
@@ -22,7 +23,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// What one request that is answered at once may take. There is no value that means unlimited.
@@ -117,8 +118,8 @@ pub struct Site {
     pub(crate) counts: Arc<Counts>,
     /// What visitors are asked for.
     pub(crate) asking: Asking,
-    /// A permit is a request with files in memory.
-    pub(crate) uploads: Semaphore,
+    /// Where requests with files in memory sit.
+    pub(crate) seats: Seats,
 }
 
 impl Site {
@@ -168,7 +169,7 @@ impl Site {
             clock,
             figures,
             counts,
-            uploads: Semaphore::new(most * 8),
+            seats: Seats::new(most * 8, config.limits.patience),
             config: Arc::new(config),
         })
     }

@@ -5,13 +5,12 @@ use super::given;
 use super::problem::{Place, Problem};
 use crate::abuse::Client;
 use crate::answer::sorted;
-use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::upload::Bound;
 use crate::work::{Task, Watch};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use std::sync::Arc;
 
 /// A tool on the files of the request.
@@ -40,8 +39,7 @@ async fn at_once(
     let (parts, body) = request.into_parts();
     let client = Client::of(site, &parts).await?;
     client.task(site).await?;
-    let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
-    let _upload = site.uploads.try_acquire().map_err(busy)?;
+    let _seat = site.seats.take().await?;
     let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
     let request = Request::from_parts(parts, body);
     let Asked { ask, files, password, backdrop, .. } =

@@ -139,8 +139,7 @@ pub async fn patch(
         return Err(bad(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad_header", text));
     }
     let client = Client::of(&site, &parts).await?;
-    let busy = |_| Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
-    let _upload = site.uploads.try_acquire().map_err(busy)?;
+    let _seat = site.seats.take().await?;
     let pending = pending(&site, &id, &client).await?;
     let elsewhere =
         || bad(StatusCode::CONFLICT, "wrong_offset", "the upload is not at that offset");

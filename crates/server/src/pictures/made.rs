@@ -26,9 +26,7 @@ pub async fn make(
     shown: &[Format],
     source: &Url,
 ) -> Result<Arc<Kept>, Refusal> {
-    let busy = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
-    let room = tokio::time::timeout(site.bounds.patience, site.uploads.acquire()).await;
-    let Ok(Ok(_room)) = room else { return Err(busy()) };
+    let _seat = site.seats.take().await?;
     let listed = |url: &Url| site.pictures.as_ref().is_some_and(|own| own.sources.allow(url));
     let file = abuse::get(&site.config, source.as_str(), site.bounds.bytes, listed).await?;
     // A page that is there instead of a picture is none, before any work.

@@ -170,3 +170,25 @@ async fn a_client_that_goes_away_does_no_harm() {
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("ok\n"), "{answer}");
 }
+
+#[tokio::test]
+async fn who_still_sends_sees_the_answer() {
+    let site = Running::new().await;
+    let mut stream = tokio::net::TcpStream::connect(site.address).await.unwrap();
+    let length = 8 << 20;
+    let head = format!("POST /v1/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // It is refused by its address, long before all of it is there.
+    for _ in 0..length >> 16 {
+        stream.write_all(&[7; 1 << 16]).await.unwrap();
+    }
+    // And the connection goes on.
+    stream
+        .write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        .await
+        .unwrap();
+    let mut answers = String::new();
+    stream.read_to_string(&mut answers).await.unwrap();
+    assert!(answers.starts_with("HTTP/1.1 404"), "{answers}");
+    assert!(answers.contains("HTTP/1.1 200") && answers.ends_with("ok\n"), "{answers}");
+}

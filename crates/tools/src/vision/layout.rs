@@ -70,6 +70,19 @@ fn blocks_of(words: &[Found]) -> Vec<Block> {
     blocks
 }
 
+/// A word whose corners go elsewhere.
+fn moved(word: &Found, to: impl Fn([f32; 2]) -> [f32; 2], turn: u16) -> Found {
+    let (a, b) = (to([word.left, word.top]), to([word.right, word.bottom]));
+    Found {
+        text: word.text.clone(),
+        left: a[0].min(b[0]),
+        top: a[1].min(b[1]),
+        right: a[0].max(b[0]),
+        bottom: a[1].max(b[1]),
+        turn,
+    }
+}
+
 /// How a run of words is turned clockwise on a page of a size in points.
 struct Seat {
     size: (f32, f32),
@@ -98,16 +111,7 @@ impl Seat {
     }
 
     fn upright(&self, word: &Found) -> Found {
-        let a = self.back([word.left, word.top]);
-        let b = self.back([word.right, word.bottom]);
-        Found {
-            text: word.text.clone(),
-            left: a[0].min(b[0]),
-            top: a[1].min(b[1]),
-            right: a[0].max(b[0]),
-            bottom: a[1].max(b[1]),
-            turn: 0,
-        }
+        moved(word, |point| self.back(point), 0)
     }
 
     fn put_back(&self, block: &mut Block) {
@@ -215,18 +219,7 @@ mod tests {
             // The page as it is turned: for a quarter its sides change places.
             let paper = if turn == 180 { size } else { (size.1, size.0) };
             let seat = Seat { size: paper, turn };
-            let turned = words.iter().map(|word| {
-                let (a, b) =
-                    (seat.there([word.left, word.top]), seat.there([word.right, word.bottom]));
-                Found {
-                    text: word.text.clone(),
-                    left: a[0].min(b[0]),
-                    top: a[1].min(b[1]),
-                    right: a[0].max(b[0]),
-                    bottom: a[1].max(b[1]),
-                    turn,
-                }
-            });
+            let turned = words.iter().map(|word| moved(word, |point| seat.there(point), turn));
             let turned: Vec<Found> = turned.collect();
             let page = page_of(paper, &turned);
             assert_eq!(page.turn, 360 - turn);
