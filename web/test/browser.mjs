@@ -144,12 +144,19 @@ export async function unplug(page) {
 /** The code that judges pages: the site's policy lets none but its own in by itself. */
 export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What it finds on a page that has it. What others show in frames is theirs. */
-export async function findings(page) {
+/** What it finds on a page that has it, in its frames, too, unless they are others'. */
+export async function findings(page, { iframes = true } = {}) {
   // The cards fade in: colours are only right when that is over.
   await page.waitForTimeout(350);
-  return page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], iframes: false });
+  return page.evaluate(async (iframes) => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], iframes });
     return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary?.split('\n')[1] ?? ''}`));
-  });
+  }, iframes);
 }
+
+/** How differently people see a page. */
+export const looks = [
+  { colorScheme: 'light', locale: 'en' },
+  { colorScheme: 'dark', locale: 'ar' },
+  { colorScheme: 'light', locale: 'de', viewport: { width: 390, height: 844 } },
+];

@@ -3,14 +3,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { done, drawn, drop, png, saved, skip } from './browser.mjs';
+import { axe, done, drawn, drop, findings, looks, png, saved, skip } from './browser.mjs';
 import { program, serve, started } from './serve.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const own = started();
 
 /** A page of a server, with its requests noted. */
@@ -347,30 +345,17 @@ test('the choice is made with keys', { skip }, async () => {
   await context.close();
 });
 
-const looks = [
-  { colorScheme: 'light', locale: 'en' },
-  { colorScheme: 'dark', locale: 'ar' },
-  { colorScheme: 'light', locale: 'de', viewport: { width: 390, height: 844 } },
-];
-
 for (const look of looks) {
   test(`axe: the server is chosen, ${look.colorScheme} ${look.locale}`, { skip }, async () => {
     const { context, page } = await open('/compress', own.server, { ...look, reducedMotion: 'reduce' });
     await page.evaluate(axe);
-    const findings = () =>
-      page.evaluate(async () => {
-        const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-        return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
-      });
     await choose(page);
-    await page.waitForTimeout(350);
-    assert.deepEqual(await findings(), []);
+    assert.deepEqual(await findings(page), []);
     await drop(page, [{ name: 'a.png', bytes: png() }, { name: 'b.png', bytes: await drawn(page, 60, 60, [['fillRect', 0, 0, 30, 30]]) }]);
     await done(page, 2);
     await page.click('.cards li:first-child [data-act=delete]');
     await page.waitForSelector('.kept[data-kept=deleted]');
-    await page.waitForTimeout(350);
-    assert.deepEqual(await findings(), []);
+    assert.deepEqual(await findings(page), []);
     if (process.env.COMPRESSIMAGE_SHOTS) await page.screenshot({ path: join(process.env.COMPRESSIMAGE_SHOTS, `server-${look.locale}.png`), fullPage: true });
     await context.close();
   });

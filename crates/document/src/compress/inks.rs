@@ -20,15 +20,14 @@ pub(super) enum Coding {
 
 /// The samples of a JPEG of four inks as they are coded; `None` where it is damaged.
 pub(super) fn decode(jpeg: &[u8], options: DecoderOptions) -> Option<(Vec<u8>, Coding)> {
-    let mut head = JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
-    head.decode_headers().ok()?;
-    let (space, coding) = match head.input_colorspace()? {
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
+    decoder.decode_headers().ok()?;
+    let (space, coding) = match decoder.input_colorspace()? {
         ColorSpace::CMYK => (ColorSpace::CMYK, Coding::Cmyk),
         ColorSpace::YCCK => (ColorSpace::YCCK, Coding::Ycck),
         _ => return None,
     };
-    let options = options.jpeg_set_out_colorspace(space);
-    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(jpeg), options);
+    decoder.set_options(options.jpeg_set_out_colorspace(space));
     Some((decoder.decode().ok()?, coding))
 }
 

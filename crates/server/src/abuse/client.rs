@@ -1,7 +1,7 @@
 //! Who asks: a key of the API, a session of the pages, or an address, of which only a code is
 //! used that another day makes anew.
 
-use super::session::{LENGTH, own_pages};
+use super::session::{is_secret, own_pages};
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::store::digest;
@@ -112,8 +112,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// The secret in a cookie: as long as those that the server makes.
 pub fn secret_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let secret = cookie(headers, name)?;
-    let plain = secret.len() == LENGTH && secret.chars().all(|c| c.is_ascii_alphanumeric());
-    plain.then(|| secret.to_owned())
+    is_secret(secret).then(|| secret.to_owned())
 }
 
 /// The address: what the proxy in front says where the operator named one, else the other end.

@@ -12,4 +12,4 @@ pub use client::{Client, address, bearer, cookie, owner_of, rate_of, secret_cook
 pub use fetch::{client as client_for, fetch, get};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;
-pub use session::{LENGTH as SECRET, begin as begin_session, own_pages, secret as new_secret};
+pub use session::{begin as begin_session, is_secret, own_pages, secret as new_secret};

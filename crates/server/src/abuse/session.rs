@@ -12,7 +12,7 @@ use axum::response::IntoResponse;
 use std::sync::Arc;
 
 /// Letters of a session's secret: 190 bits.
-pub const LENGTH: usize = 32;
+const LENGTH: usize = 32;
 const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /// Begins a session where there is none yet.
@@ -33,7 +33,8 @@ pub async fn begin(
     Ok(answer)
 }
 
-/// A secret that nobody guesses. Each letter is as likely as any other: bytes that would prefer the first ones are thrown away.
+/// A secret that nobody guesses. Each letter is as likely as any other: bytes that would prefer the
+/// first ones are thrown away.
 pub fn secret() -> String {
     let fair = u8::MAX - u8::MAX % 62;
     let mut secret = String::with_capacity(LENGTH);
@@ -45,6 +46,11 @@ pub fn secret() -> String {
         secret.extend(letters.take(LENGTH - secret.len()));
     }
     secret
+}
+
+/// Whether a text can be such a secret.
+pub fn is_secret(text: &str) -> bool {
+    text.len() == LENGTH && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// Whether the request comes from the site's own pages, as browsers say it: by `Sec-Fetch-Site`,

@@ -2,7 +2,7 @@
 
 use super::ledger::Way;
 use super::{Asking, Purpose};
-use crate::abuse::{SECRET, cookie};
+use crate::abuse::{cookie, is_secret};
 use crate::config::Region;
 use crate::site::Site;
 use axum::extract::FromRequestParts;
@@ -37,9 +37,7 @@ impl Choice {
         let mut parts = cookie(headers, COOKIE)?.split('.');
         let (version, granted) = (parts.next()?, parts.next()?);
         let granted = |purpose: &Purpose| granted.split('-').any(|word| word == purpose.word());
-        let record = parts
-            .next()
-            .filter(|id| id.len() == SECRET && id.chars().all(|c| c.is_ascii_alphanumeric()));
+        let record = parts.next().filter(|id| is_secret(id));
         Some(Self {
             version: version.to_owned(),
             granted: Purpose::ALL.into_iter().filter(granted).collect(),
