@@ -17,9 +17,10 @@ cd "$(dirname "$0")/.."
 target=wasm32-unknown-unknown
 folder=target/wasm
 cargo=(cargo build --quiet --profile wasm --target "$target" --target-dir "$folder")
-# Makes the twin. It runs here: built before what follows is set for the browser.
-cargo build --quiet --release --package compressimage-soften
-soften=target/release/compressimage-soften
+# Makes the twin. It runs here: built before what follows is set for the browser, and in this
+# folder, so that nothing waits for another build.
+cargo build --quiet --release --package compressimage-soften --target-dir "$folder"
+soften=$folder/release/compressimage-soften
 # No path of this machine goes into what people load.
 export RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo \
 --remap-path-prefix=$PWD=. --remap-path-prefix=$HOME=home"

@@ -22,7 +22,7 @@ export COMPRESSIMAGE_URL="$url"
 cd web
 tests=("$@")
 [ "${#tests[@]}" -gt 0 ] || tests=(test/*.test.mjs)
-node --test --test-concurrency=1 "${tests[@]}"
+node --test --test-concurrency=2 "${tests[@]}"
 if [ "$#" -eq 0 ]; then
   for module in core core.soft full; do node test/bytes.mjs "$module"; done
 fi

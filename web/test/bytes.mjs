@@ -77,14 +77,15 @@ function sample(path, count, largest = 700_000) {
   return files.filter((_, i) => i % Math.ceil(files.length / count) === 0);
 }
 
-const few = soft || full ? 2 : 4;
+// How many files of each kind: the gate takes few, COMPRESSIMAGE_BYTES=4 gives some 500 results.
+const few = Number(process.env.COMPRESSIMAGE_BYTES ?? (soft || full ? 1 : 2));
 const files = given.length > 0 ? given : [
   ...sample('photos', few),
   ...sample('png', few, 200_000),
   ...sample('jpeg', few, 300_000),
   ...sample('webp', few, 300_000),
   ...sample('metadata', few, 300_000),
-  ...['avif', 'heic', 'jxl', 'svg'].flatMap((path) => (full ? sample(path, 2, 150_000) : [])),
+  ...['avif', 'heic', 'jxl', 'svg'].flatMap((path) => (full ? sample(path, few, 150_000) : [])),
 ];
 if (files.length === 0) {
   console.log('skipped: no corpus (COMPRESSIMAGE_CORPUS)');

@@ -23,12 +23,24 @@ fn some_files() -> Vec<PathBuf> {
     folders.iter().flat_map(some).filter(small).step_by(3).collect()
 }
 
+/// Documents with pictures of every kind among them.
+fn some_documents() -> Vec<PathBuf> {
+    let small = |f: &PathBuf| f.metadata().is_ok_and(|m| m.len() < 3_000_000);
+    let some = |folder: &&str| corpus(folder).map(|f| files(&f)).unwrap_or_default();
+    let mut all: Vec<PathBuf> = ["pdf/pdfjs", "pdf/pypdf"].iter().flat_map(some).collect();
+    all.retain(|file| file.extension().is_some_and(|e| e == "pdf"));
+    all.into_iter().filter(small).step_by(2).collect()
+}
+
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files(folder).into_iter().map(|f| (f.clone(), std::fs::read(f).unwrap())).collect()
 }
 
 fn check(options: &[&str]) {
-    let inputs = some_files();
+    check_files(&some_files(), options);
+}
+
+fn check_files(inputs: &[PathBuf], options: &[&str]) {
     if inputs.is_empty() {
         return;
     }
@@ -84,4 +96,12 @@ fn a_second_run_at_a_score_changes_nothing() {
 #[test]
 fn a_second_run_at_a_size_changes_nothing() {
     check(&["--max-size", "9KB"]);
+}
+
+#[test]
+fn a_second_run_over_documents_changes_nothing() {
+    let documents = some_documents();
+    for options in [&[][..], &["--quality", "60"], &["--dpi", "100"], &["--max-size", "100KB"]] {
+        check_files(&documents, options);
+    }
 }

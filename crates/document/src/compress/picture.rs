@@ -179,10 +179,7 @@ fn mask_has_matte(document: &Document, stream: &Stream) -> bool {
 fn lossless(stream: &Stream, samples: &Samples, work: &Work<'_>) -> Option<Stream> {
     let now = stream.content.len();
     if samples.was_jpeg {
-        let new = work.press.recode.jpeg_lossless(&stream.content)?;
-        let mut own = stream.clone();
-        own.content = new;
-        return (own.content.len() < now && same_head(stream, &own)).then_some(own);
+        return jpeg_packed(stream, work);
     }
     let bits = stream.dict.get(b"BitsPerComponent").and_then(Object::as_i64).unwrap_or(8);
     // Samples that were widened or came through a palette pack best as they are.
@@ -197,6 +194,16 @@ fn lossless(stream: &Stream, samples: &Samples, work: &Work<'_>) -> Option<Strea
     let n = samples.pixels.channels.count();
     let new = packed(dict, &samples.pixels.data, samples.pixels.width as usize * n, n);
     (new.content.len() < now).then_some(new)
+}
+
+/// A JPEG with the same coefficients in fewer bytes.
+fn jpeg_packed(stream: &Stream, work: &Work<'_>) -> Option<Stream> {
+    let content = work.press.recode.jpeg_lossless(&stream.content)?;
+    if content.len() >= stream.content.len() {
+        return None;
+    }
+    let new = Stream { content, ..stream.clone() };
+    same_head(stream, &new).then_some(new)
 }
 
 fn same_head(a: &Stream, b: &Stream) -> bool {
@@ -240,7 +247,9 @@ fn lossy(
             let jpeg = jpeg.map_err(Error::Encode)?;
             check_jpeg(&jpeg, pixels)?;
             dict.set("Filter", "DCTDecode");
-            Stream::new(dict, jpeg).with_compression(false)
+            let new = Stream::new(dict, jpeg).with_compression(false);
+            // Packed as tightly as a second run would: so that one finds nothing left to do.
+            jpeg_packed(&new, work).unwrap_or(new)
         }
         _ if shrunk.is_some() && !samples.was_jpeg && !drawn => {
             let n = pixels.channels.count();
