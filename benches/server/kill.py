@@ -113,8 +113,8 @@ well = states == {"done": len(jobs)} and len(set(jobs.values())) == len(jobs)
 
 for job in jobs.values():
     ask("DELETE", f"/v1/jobs/{job}")
-# What a crash left of jobs that were never accepted is swept after two minutes.
-for _ in range(200):
+# What a crash left of jobs that were never accepted is swept after ten minutes.
+for _ in range(700):
     if not os.listdir(os.path.join(data, "files")):
         break
     time.sleep(1)

@@ -42,7 +42,7 @@ pub use admin::new_token;
 pub use clock::{Clock, written};
 pub use config::Config;
 pub use landing::LANDINGS;
-pub use listen::serve;
+pub use listen::{serve, take_jobs};
 pub use refusal::Refusal;
 pub use route::router;
 pub use site::{Bounds, Hands, Site};

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// Answers that are under way at the end may take so much longer.
 const LAST: Duration = Duration::from_secs(8);
@@ -22,26 +23,67 @@ const LAST: Duration = Duration::from_secs(8);
 /// # Errors
 /// When the address can't be listened on, or the data folder can't be used.
 pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let traces = crate::log::begin(&config, runtime.handle())?;
-    let result = runtime.block_on(async {
+    running(&config.clone(), async {
         let signals = signals()?;
         let listener = TcpListener::bind(&config.listen).await?;
-        let site = Site::open(config, hands, Clock::default()).await.map_err(io::Error::other)?;
-        let site = Arc::new(site);
-        if let Some(measured) = &site.config().metrics {
-            let listener = TcpListener::bind(&measured.listen).await?;
-            let router = measurements(Arc::clone(&site));
-            tokio::spawn(async move { axum::serve(listener, router).await });
-        }
+        let site = opened(config, hands).await?;
         ready(listener.local_addr()?);
         run(listener, site, signals).await
-    });
+    })
+}
+
+/// Takes jobs of servers that share their database and store with this process, until Ctrl-C or
+/// the system's signal to end; `ready` is told how many it works on at a time.
+///
+/// # Errors
+/// When the stores can't be used.
+pub fn take_jobs(mut config: Config, hands: Hands, ready: impl FnOnce(usize)) -> io::Result<()> {
+    config.jobs.take = true;
+    running(&config.clone(), async {
+        let signals = signals()?;
+        let site = opened(config, hands).await?;
+        let stopping = watch::Sender::new(false);
+        let attending = site.attend(&stopping.subscribe());
+        ready(site.workers.most());
+        signals.await;
+        // Jobs go back into the queue at once, for others.
+        stopping.send_replace(true);
+        ended(attending).await;
+        Ok(())
+    })
+}
+
+/// Runs to its end, with a log and traces.
+fn running(config: &Config, work: impl Future<Output = io::Result<()>>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let traces = crate::log::begin(config, runtime.handle())?;
+    let result = runtime.block_on(work);
     if let Some(traces) = traces {
         traces.end();
     }
     runtime.shutdown_timeout(Duration::from_secs(1));
     result
+}
+
+/// The site, and its figures for a monitor.
+async fn opened(config: Config, hands: Hands) -> io::Result<Arc<Site>> {
+    // Whichever library opens a connection over TLS first finds what it encrypts with.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let site = Site::open(config, hands, Clock::default()).await.map_err(io::Error::other)?;
+    let site = Arc::new(site);
+    if let Some(measured) = &site.config().metrics {
+        let listener = TcpListener::bind(&measured.listen).await?;
+        let router = measurements(Arc::clone(&site));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+    }
+    Ok(site)
+}
+
+/// Waits for what went on beside requests.
+async fn ended(attending: Vec<JoinHandle<()>>) {
+    for attendant in attending {
+        let _ = tokio::time::timeout(Duration::from_secs(2), attendant).await;
+    }
 }
 
 /// Figures for a monitor, on a port of their own.
@@ -84,9 +126,7 @@ async fn run(
         result = server.into_future() => result,
         () = late => Ok(()),
     };
-    for attendant in attending {
-        let _ = tokio::time::timeout(Duration::from_secs(2), attendant).await;
-    }
+    ended(attending).await;
     result
 }
 

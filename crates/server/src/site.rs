@@ -129,8 +129,7 @@ impl Site {
     /// When the data folder can't be used.
     pub async fn open(config: Config, hands: Hands, clock: Clock) -> Result<Self, StoreError> {
         let folder = config.data_folder();
-        let (bounds, kept) = (config.jobs.clone(), config.retention.clone());
-        let jobs = Jobs::open(&folder, bounds, kept, clock.clone()).await?;
+        let jobs = Jobs::open(&config, clock.clone()).await?;
         let parts = Arc::new(Parts::new(config.models.clone(), config.languages.clone()));
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let most = if config.jobs.workers == 0 { cores } else { config.jobs.workers };
@@ -141,6 +140,10 @@ impl Site {
             Hands::Processes { program, arguments } => {
                 Workers::apart(program, arguments, most, &figures)
             }
+        };
+        let signer = match config.postgres() {
+            Some(_) => Signer::common(&jobs.keys).await?,
+            None => Signer::open(&folder.join("receipt.key"))?,
         };
         let drawer = Drawer { db: jobs.db.clone(), keys: jobs.keys.clone(), clock: clock.clone() };
         let outbox = Arc::new(Outbox::new(drawer.clone()));
@@ -165,7 +168,7 @@ impl Site {
                 .map(|oidc| Oidc::new(oidc, clock.clone())),
             asking: Asking::open(&config, jobs.db.clone(), clock.clone())?,
             jobs: Arc::new(jobs),
-            signer: Arc::new(Signer::open(&folder.join("receipt.key"))?),
+            signer: Arc::new(signer),
             clock,
             figures,
             counts,
@@ -209,7 +212,8 @@ impl Site {
             tokio::spawn(caller),
             tokio::spawn(counting),
         ];
-        (0..self.workers.most()).map(worker).chain(beside).collect()
+        let workers = if self.config.jobs.take { self.workers.most() } else { 0 };
+        (0..workers).map(worker).chain(beside).collect()
     }
 
     /// Keys of programs.

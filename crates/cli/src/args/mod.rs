@@ -30,6 +30,7 @@ pub fn command() -> Command {
         .subcommands([
             run(),
             crate::command::serve(),
+            crate::command::worker(),
             crate::command::mcp(),
             crate::command::config(),
             crate::command::keys(),

@@ -51,7 +51,7 @@ async fn act(
     config: &Config,
     matches: &ArgMatches,
 ) -> Result<u8, compressimage_server::store::StoreError> {
-    let keys = ApiKeys::open(&config.data_folder()).await?;
+    let keys = ApiKeys::open(config).await?;
     let now = Clock::default().now();
     match matches.subcommand() {
         Some(("create", matches)) => {

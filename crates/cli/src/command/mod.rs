@@ -23,7 +23,7 @@ pub use mcp::command as mcp;
 pub use models::command as models;
 pub use privacy::command as privacy;
 pub use receipt::command as verify_receipt;
-pub use serve::{command as serve, config_command as config};
+pub use serve::{command as serve, config_command as config, worker_command as worker};
 pub use sign::command as sign_url;
 
 use crate::halt;
@@ -107,6 +107,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "sample" => sample::run(matches),
         "models" => models::run(matches),
         "serve" => serve::run(matches),
+        "worker" => serve::work_on_jobs(matches),
         "mcp" => mcp::run(matches),
         "keys" => keys::run(matches),
         "admin" => admin::run(matches),

@@ -62,11 +62,53 @@ pub fn command() -> Command {
                      Without it TESSDATA_PREFIX, or where the system keeps them.",
             ),
         )
+        .args(shared())
         .after_help(
             "Examples:\n  \
              compressimage serve                             at http://127.0.0.1:8080/\n  \
              compressimage serve --listen 0.0.0.0:80 --origin https://example.org\n  \
              compressimage serve --config /etc/compressimage.toml",
+        )
+}
+
+/// `--database` and `--store`: what several machines share.
+fn shared() -> [Arg; 2] {
+    let flag = |name: &'static str, help: &'static str, long: &'static str| {
+        Arg::new(name).long(name).value_name("ADDRESS").help(help).long_help(long)
+    };
+    [
+        flag(
+            "database",
+            "The database that several machines share: postgres://user@host/name",
+            "The database that several machines share: postgres://user:password@host/name\n\n\
+             Others on this machine may see flags; COMPRESSIMAGE_SERVER_DATABASE in the \
+             environment, or the configuration, keeps a password from them. Without it SQLite in \
+             the data folder.",
+        ),
+        flag(
+            "store",
+            "The store that several machines share: s3://bucket/prefix?endpoint=…",
+            "The store that several machines share: \
+             s3://bucket/prefix?endpoint=https://host&region=name\n\n\
+             Its keys are AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY of the environment, or the \
+             machine's role. Files are encrypted before they get there. Without it the data folder.",
+        ),
+    ]
+}
+
+/// The command for a machine that takes jobs of servers.
+pub fn worker_command() -> Command {
+    Command::new("worker")
+        .about("Take jobs of servers that share their database and store with this machine")
+        .arg(
+            path("config", "FILE.toml", "The configuration, as the servers have it")
+                .value_hint(ValueHint::FilePath),
+        )
+        .args(shared())
+        .after_help(
+            "Examples:\n  \
+             compressimage worker --database postgres://host/jobs --store s3://pictures\n  \
+             compressimage worker --config /etc/compressimage.toml",
         )
 }
 
@@ -98,15 +140,17 @@ pub fn work_command() -> Command {
 fn configured(matches: &ArgMatches) -> Result<Config, Vec<Fault>> {
     let file = matches.get_one::<PathBuf>("config").map(PathBuf::as_path);
     let mut config = config::load(file)?;
-    let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let folder = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    let folder = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten().cloned();
     config.listen = text("listen").unwrap_or(config.listen);
     config.origin = text("origin").or(config.origin);
     config.data = folder("data").or(config.data);
     config.languages = folder("languages").or(config.languages);
+    config.database = text("database").unwrap_or(config.database);
+    config.store = text("store").unwrap_or(config.store);
     // For work on the web part: its files from a folder, instead of those in the program.
     config.web = std::env::var_os("COMPRESSIMAGE_WEB").map(Into::into).or(config.web);
-    Ok(config)
+    config::checked(config)
 }
 
 fn refuse(faults: &[Fault]) -> u8 {
@@ -135,21 +179,55 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     };
     let hands = hands(&config).map_err(|error| Usage::new(error.to_string()))?;
     let (listen, data) = (config.listen.clone(), config.data_folder());
+    let shares = config.postgres().is_some() || config.bucket().is_some();
     let served = compressimage_server::serve(config, hands, |address| {
         say(&format!("CompressImage at http://{address}/ — files are processed in your browser"));
     });
     match served {
         Ok(()) => Ok(WELL),
         Err(error) => {
-            say_error(&failed(&error, &listen, &data));
+            say_error(&failed(&error, &listen, &data, shares));
             Ok(FAILED)
         }
     }
 }
 
-fn failed(error: &io::Error, listen: &str, data: &Path) -> String {
+/// Takes jobs until Ctrl-C.
+pub fn work_on_jobs(matches: &ArgMatches) -> Result<u8, Usage> {
+    let config = match configured(matches) {
+        Ok(config) => config,
+        Err(faults) => return Ok(refuse(&faults)),
+    };
+    if config.postgres().is_none() || config.bucket().is_none() {
+        return Err(Usage::new(
+            "a worker needs what it shares with the servers: --database postgres://… and \
+             --store s3://…",
+        ));
+    }
+    let hands = hands(&config).map_err(|error| Usage::new(error.to_string()))?;
+    let done = compressimage_server::take_jobs(config, hands, |most| {
+        say(&format!("CompressImage takes jobs, {most} at a time"));
+    });
+    match done {
+        Ok(()) => Ok(WELL),
+        Err(error) => {
+            say_error(&unreachable(&error));
+            Ok(FAILED)
+        }
+    }
+}
+
+fn unreachable(error: &io::Error) -> String {
+    format!(
+        "compressimage: can't use the database or the store: {error}; check their addresses \
+         (--database, --store), and that they can be reached from here"
+    )
+}
+
+fn failed(error: &io::Error, listen: &str, data: &Path, shares: bool) -> String {
     let why = match error.kind() {
         io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
+        io::ErrorKind::Other if shares => return unreachable(error),
         io::ErrorKind::Other => {
             let data = data.display();
             return format!(

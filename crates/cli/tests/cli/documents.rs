@@ -62,7 +62,9 @@ fn a_document_gets_smaller_and_stays_one() {
 fn a_second_compression_finds_nothing_left() {
     let folder = Folder::new();
     folder.write("album.pdf", &album(2));
-    for goal in [&["--effort", "5"], &["--quality", "60"], &["--dpi", "60"], &["--max-size", "60KB"]] {
+    for goal in
+        [&["--effort", "5"], &["--quality", "60"], &["--dpi", "60"], &["--max-size", "60KB"]]
+    {
         for (from, to) in [("album.pdf", "once.pdf"), ("once.pdf", "twice.pdf")] {
             let words = [&["compress", from, "-o", to, "--overwrite"][..], goal].concat();
             folder.run(&words).ends(0);

@@ -27,7 +27,7 @@ impl Addresses {
     /// Those of the store.
     pub async fn open(keys: &Keys, clock: &Clock) -> Result<Self, StoreError> {
         let day = clock.now() / DAY;
-        Ok(Self { today: RwLock::new((day, key(keys, day).await?)) })
+        Ok(Self { today: RwLock::new((day, keys.common(&name(day)).await?)) })
     }
 
     /// Takes the key of the day, where another has begun, and drops those before.
@@ -39,7 +39,7 @@ impl Addresses {
         if self.today.read().is_ok_and(|today| today.0 == day) {
             return Ok(());
         }
-        let key = key(keys, day).await?;
+        let key = keys.common(&name(day)).await?;
         if let Ok(mut today) = self.today.write() {
             *today = (day, key);
         }
@@ -77,12 +77,4 @@ impl Addresses {
 
 fn name(day: i64) -> String {
     format!("{PREFIX}{day}")
-}
-
-async fn key(keys: &Keys, day: i64) -> Result<Key, StoreError> {
-    if let Err(StoreError::Gone) = keys.get(&name(day)).await {
-        // Where another process was faster, its key is taken.
-        let _ = keys.put(&name(day), &Key::new()).await;
-    }
-    keys.get(&name(day)).await
 }

@@ -1,11 +1,11 @@
 //! Keys of the API: made by the operator's command, shown once, kept as hashes, with a quota.
 
+use crate::config::Config;
 use crate::jobs::out_of_order;
 use crate::refusal::{Refusal, Worth};
-use crate::store::{Db, StoreError, digest, secret_id};
+use crate::store::{Db, StoreError, Stores, digest, secret_id};
 use axum::http::StatusCode;
 use sqlx::Row;
-use std::path::Path;
 
 /// A day in milliseconds.
 const DAY: i64 = 24 * 3600 * 1000;
@@ -34,13 +34,12 @@ pub struct ApiKey {
 }
 
 impl ApiKeys {
-    /// The keys of a data folder.
+    /// The keys of a configuration's database.
     ///
     /// # Errors
-    /// When its database can't be opened.
-    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
-        crate::store::private_folder(folder)?;
-        Ok(Self { db: Db::tables(&folder.join(crate::jobs::DATABASE)).await? })
+    /// When it can't be opened.
+    pub async fn open(config: &Config) -> Result<Self, StoreError> {
+        Ok(Self::new(Stores::open(config).await?.db))
     }
 
     /// The keys in that database.

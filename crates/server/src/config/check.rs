@@ -79,7 +79,15 @@ pub fn check(config: &Config) -> Vec<Finding> {
     let origin = config.origin.as_deref();
     wrong(origin.is_some_and(|o| !is_origin(o)), "origin", "write it as https://example.org");
     wrong(config.listen.rsplit_once(':').is_none(), "listen", "write it as 127.0.0.1:8080");
-    wrong(config.database != "sqlite", "database", "it is 'sqlite'");
+    let postgres = |at: &str| at.starts_with("postgres://") || at.starts_with("postgresql://");
+    let what = "'sqlite', or postgres://user:password@host/name";
+    wrong(config.postgres().is_some_and(|at| !postgres(at)), "database", what);
+    let what = "'folder', or s3://bucket/prefix?endpoint=https://host&region=name";
+    wrong(
+        config.bucket().is_some_and(|at| crate::store::Files::bucket(at).is_err()),
+        "store",
+        what,
+    );
     wrong(limits.files == 0, "limits.files", "at least 1");
     wrong(limits.request.as_u64() == 0, "limits.request", "at least 1B");
     wrong(limits.time < Duration::from_secs(1), "limits.time", "at least 1s");
@@ -169,6 +177,8 @@ fn advise(config: &Config, found: &mut Vec<Finding>) {
     let foreign = config.analytics.is_some() || config.advertising.is_some();
     let forgot = foreign && config.retention.consent.is_zero();
     worth(forgot, "retention.consent", "with 0s nobody can prove what visitors agreed to");
+    let half = config.postgres().is_some() != config.bucket().is_some();
+    worth(half, "store", "several machines need both: a database and a store that they share");
     worth(config.mail.is_none(), "mail", "without it messages stay on the operator's page");
 }
 

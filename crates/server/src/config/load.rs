@@ -28,6 +28,14 @@ pub fn load(file: Option<&Path>) -> Result<Config, Vec<Fault>> {
             .map(|error| Fault::new(error.path.join("."), &error.kind))
             .collect::<Vec<_>>()
     })?;
+    checked(config)
+}
+
+/// The configuration, where nothing is wrong with it.
+///
+/// # Errors
+/// Everything that is wrong.
+pub fn checked(config: Config) -> Result<Config, Vec<Fault>> {
     let faults: Vec<_> = check(&config)
         .into_iter()
         .filter(|finding| finding.is_fault())

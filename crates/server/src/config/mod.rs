@@ -11,7 +11,7 @@ mod parts;
 
 pub use asked::{Advertising, Analytics, Consent, Counter, Figures, Known, Region};
 pub use check::{Fault, Finding, advice, origin};
-pub use load::{example, load};
+pub use load::{checked, example, load};
 pub use parts::{
     Admin, Jobs, Limits, Log, Mail, Measured, Oidc, Pictures, Policy, Processor, Rates, Retention,
     Telemetry, Ways,
@@ -32,8 +32,13 @@ pub struct Config {
     /// Where files and the database are kept. Without it: `$STATE_DIRECTORY`, else
     /// `compressimage` in the user's data folder.
     pub data: Option<PathBuf>,
-    /// The database: `sqlite` keeps it in the data folder.
+    /// The database: `sqlite` keeps it in the data folder; "postgres://user:password@host/name" is
+    /// one that several machines share.
     pub database: String,
+    /// Where files are: `folder` keeps them in the data folder;
+    /// "s3://bucket/prefix?endpoint=https://…&region=…" is a store that several machines share. Its
+    /// keys are the environment's (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), or the machine's role.
+    pub store: String,
     /// The header in which a proxy in front says who asks ("x-forwarded-for"). Only name it where
     /// there is such a proxy: anybody can send a header.
     pub client_header: Option<String>,
@@ -83,7 +88,8 @@ impl Default for Config {
             listen: "127.0.0.1:8080".into(),
             origin: None,
             data: None,
-            database: "sqlite".into(),
+            database: SQLITE.into(),
+            store: FOLDER.into(),
             client_header: None,
             web: None,
             languages: None,
@@ -108,7 +114,22 @@ impl Default for Config {
     }
 }
 
+/// The database of one machine alone.
+pub(crate) const SQLITE: &str = "sqlite";
+/// The files of one machine alone.
+pub(crate) const FOLDER: &str = "folder";
+
 impl Config {
+    /// The address of the database that several machines share, where it is one.
+    pub fn postgres(&self) -> Option<&str> {
+        Some(self.database.as_str()).filter(|database| *database != SQLITE)
+    }
+
+    /// The address of the store that several machines share, where it is one.
+    pub fn bucket(&self) -> Option<&str> {
+        Some(self.store.as_str()).filter(|store| *store != FOLDER)
+    }
+
     /// Whether people reach the site over TLS alone.
     pub fn secure(&self) -> bool {
         self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))

@@ -51,6 +51,9 @@ impl Default for Limits {
 pub struct Jobs {
     /// Most tasks at work at a time; 0 takes as many as there are cores.
     pub workers: usize,
+    /// Whether this server takes jobs itself; where it does not, `compressimage worker` does, on
+    /// this machine or another. What is answered at once is always done here.
+    pub take: bool,
     /// Most jobs that wait; more are told to come back later.
     pub queue: u64,
     /// Most jobs of one client that are not done.
@@ -75,6 +78,7 @@ impl Default for Jobs {
     fn default() -> Self {
         Self {
             workers: 0,
+            take: true,
             queue: 1_000,
             per_client: 100,
             upload: ByteSize::gb(1),

@@ -85,7 +85,7 @@ impl Jobs {
         let mut gone = Vec::new();
         for (id, row) in there {
             self.interrupt(id);
-            let files = self.delete_files(id).await?;
+            let files = self.files.delete(id).await?;
             let deletion = Deletion {
                 job: id.to_owned(),
                 created: row.try_get("created")?,
@@ -98,15 +98,6 @@ impl Jobs {
             gone.push(deletion);
         }
         Ok(gone)
-    }
-
-    async fn delete_files(&self, id: &str) -> Result<u64, StoreError> {
-        let (files, id) = (self.files.clone(), id.to_owned());
-        let delete = move || {
-            let count = std::fs::read_dir(files.folder().join(&id)).map_or(0, Iterator::count);
-            files.delete(&id).map(|()| count as u64)
-        };
-        tokio::task::spawn_blocking(delete).await.map_err(|_| StoreError::Broken)?
     }
 
     /// The row goes, and that it went is noted, both or neither.

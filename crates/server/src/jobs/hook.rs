@@ -48,11 +48,11 @@ impl Jobs {
     /// The next call that is due; nothing where there is none.
     async fn next_call(&self) -> Result<Option<Call>, StoreError> {
         loop {
-            let update = sqlx::query(
+            let update = sqlx::query(self.db.alone(
                 "UPDATE jobs SET call_due = $1, calls = calls + 1 WHERE id = (SELECT id FROM jobs \
-                   WHERE call_due <= $2 OR call_due > $3 ORDER BY call_due LIMIT 1) \
+                   WHERE call_due <= $2 OR call_due > $3 ORDER BY call_due LIMIT 1 {alone}) \
                  RETURNING id, state, finished, asked, calls",
-            );
+            ));
             // What is due later than any wait was put off before the clock was set back.
             let update = update.bind(self.clock.after(LEASE)).bind(self.clock.now());
             let update = update.bind(self.clock.after(LEASE));

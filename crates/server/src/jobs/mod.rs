@@ -25,20 +25,12 @@ pub use submit::{Order, out_of_order};
 pub use upload::Pending;
 
 use crate::clock::Clock;
-use crate::config::{Jobs as Bounds, Retention};
+use crate::config::{Config, Jobs as Bounds, Retention};
 use crate::privacy::inventory;
-use crate::store::{self, Db, Files, Keys, StoreError};
-use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use crate::store::{Db, Files, Keys, StoreError, Stores};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
-
-/// The database's file in the data folder.
-pub const DATABASE: &str = "compressimage.sqlite";
-/// The file of the keys in the data folder.
-pub const KEYS: &str = "keys.sqlite";
-/// The folder of the files in the data folder.
-pub const FILES: &str = "files";
 
 /// The jobs of a server.
 #[derive(Debug)]
@@ -55,47 +47,32 @@ pub struct Jobs {
     call: Notify,
     /// Tells the worker of a job, where it is in this process, that it was erased.
     under_way: Mutex<HashMap<String, Arc<Notify>>>,
-    /// Keys that belonged to nothing when the janitor came last.
-    lonely: Mutex<HashSet<String>>,
 }
 
 impl Jobs {
-    /// The jobs that are kept in that folder.
+    /// The jobs that are kept where the configuration says.
     ///
     /// # Errors
-    /// When it can't be opened, or holds what the inventory does not know.
-    pub async fn open(
-        folder: &Path,
-        bounds: Bounds,
-        kept: Retention,
-        clock: Clock,
-    ) -> Result<Self, StoreError> {
-        store::private_folder(folder)?;
-        let db = Db::tables(&folder.join(DATABASE)).await?;
+    /// When a store can't be opened, or holds what the inventory does not know.
+    pub async fn open(config: &Config, clock: Clock) -> Result<Self, StoreError> {
+        let Stores { db, keys, files } = Stores::open(config).await?;
         inventory::check(&db).await?;
         Ok(Self {
             db,
-            keys: Keys::open(&folder.join(KEYS)).await?,
-            files: Files::open(folder.join(FILES))?,
+            keys,
+            files,
             clock,
-            bounds,
-            kept,
+            bounds: config.jobs.clone(),
+            kept: config.retention.clone(),
             wake: Notify::new(),
             call: Notify::new(),
             under_way: Mutex::default(),
-            lonely: Mutex::default(),
         })
     }
 
     /// Whether jobs are taken at all: a server that keeps nothing has none.
     pub fn is_open(&self) -> bool {
         self.kept.keeps_files()
-    }
-
-    /// Whether the janitor has been told of this key before.
-    pub(crate) fn seen_twice(&self, key: &str) -> bool {
-        let Ok(mut lonely) = self.lonely.lock() else { return false };
-        !lonely.insert(key.to_owned()) && lonely.remove(key)
     }
 
     fn begun(&self, job: &str) -> Arc<Notify> {

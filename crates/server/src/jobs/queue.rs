@@ -35,14 +35,14 @@ impl Jobs {
     /// Those of the database.
     pub async fn claim(&self, worker: &str) -> Result<Option<Claim>, StoreError> {
         loop {
-            let update = sqlx::query(
+            let update = sqlx::query(self.db.alone(
                 "UPDATE jobs SET state = 'working', worker = $1, lease = $2, tries = tries + 1 \
                  WHERE id = (SELECT id FROM jobs \
                    WHERE ((state = 'waiting' AND due <= $3) OR (state = 'working' AND lease < $3)) \
                    AND owner NOT IN (SELECT owner FROM restrictions) \
-                   ORDER BY turn, created LIMIT 1) \
+                   ORDER BY turn, created LIMIT 1 {alone}) \
                  RETURNING id, owner, tries, asked",
-            );
+            ));
             let lease = self.clock.after(self.bounds.lease);
             let update = update.bind(worker).bind(lease).bind(self.clock.now());
             let Some(row) = update.fetch_optional(self.db.pool()).await? else { return Ok(None) };

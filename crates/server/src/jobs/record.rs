@@ -160,15 +160,9 @@ pub fn seal_left(key: &Key, left: &Left) -> Vec<u8> {
 
 impl Found {
     /// What is kept of a result, beside its bytes.
-    pub fn of(made: &Made, stored_as: String) -> Self {
-        Self {
-            name: made.name.clone(),
-            media_type: made.media_type.clone(),
-            length: made.bytes.len() as u64,
-            report: made.report.clone(),
-            told: made.told.clone(),
-            stored_as,
-        }
+    pub fn of(made: Made, length: u64, stored_as: String) -> Self {
+        let Made { name, media_type, report, told, .. } = made;
+        Self { name, media_type, length, report, told, stored_as }
     }
 }
 
@@ -212,10 +206,7 @@ impl Jobs {
     /// [`StoreError::Gone`] where it was erased.
     pub async fn bytes(&self, id: &str, found: &Found) -> Result<Vec<u8>, StoreError> {
         let key = self.keys.get(id).await?;
-        let (files, id, name) = (self.files.clone(), id.to_owned(), found.stored_as.clone());
-        let length = found.length;
-        let read = move || files.get(&id, &name, &key, length);
-        tokio::task::spawn_blocking(read).await.map_err(|_| StoreError::Broken)?
+        self.files.get(id, &found.stored_as, &key, found.length).await
     }
 }
 

@@ -4,9 +4,9 @@ use super::Jobs;
 use super::queue::Claim;
 use super::record::{Came, Found, Input, Left};
 use crate::refusal::Refusal;
-use crate::store::{Sealed, StoreError};
+use crate::store::StoreError;
 use crate::upload::Upload;
-use crate::work::{Outcome, Task, Watch, Workers};
+use crate::work::{Made, Outcome, Task, Watch, Workers};
 use axum::http::StatusCode;
 use compressimage_engine::Limits;
 use std::sync::Arc;
@@ -129,15 +129,14 @@ impl Runner {
         };
         if jobs.finish(claim, &self.name, &left, stored).await? {
             let inputs = claim.asked.files.iter().chain(&claim.asked.backdrop);
-            for input in inputs {
-                jobs.files.remove(&claim.id, &input.stored_as)?;
-            }
+            let inputs = inputs.map(|input| input.stored_as.clone()).collect();
+            jobs.files.remove(&claim.id, inputs).await?;
             if claim.asked.hook.is_some() {
                 jobs.call.notify_one();
             }
         } else if jobs.keys.get(&claim.id).await.is_err() {
             // It was erased meanwhile, and so is what was written since.
-            jobs.files.delete(&claim.id)?;
+            jobs.files.delete(&claim.id).await?;
         }
         Ok(())
     }
@@ -158,27 +157,26 @@ async fn held(jobs: &Jobs, id: &str, worker: &str, progress: watch::Receiver<f32
 
 /// What is asked, with its files.
 async fn task(jobs: &Jobs, claim: &Claim, limits: Limits) -> Result<Task, StoreError> {
-    let (files, key, id) = (jobs.files.clone(), claim.key.clone(), claim.id.clone());
-    let asked = claim.asked.clone();
+    let get = async |input: &Input| -> Result<Upload, StoreError> {
+        let bytes = jobs.files.get(&claim.id, &input.stored_as, &claim.key, input.length).await?;
+        Ok(Upload { name: input.name.clone(), bytes })
+    };
+    let asked = &claim.asked;
+    let mut files = Vec::with_capacity(asked.files.len());
+    for input in &asked.files {
+        files.push(get(input).await?);
+    }
+    let backdrop = match &asked.backdrop {
+        Some(input) => Some(get(input).await?),
+        None => None,
+    };
     let limits = Limits {
         max_input_bytes: jobs.bounds.upload.as_u64(),
         max_seconds: jobs.bounds.time.as_secs(),
         ..limits
     };
-    let read = move || -> Result<Task, StoreError> {
-        let get = |input: &Input| -> Result<Upload, StoreError> {
-            let bytes = files.get(&id, &input.stored_as, &key, input.length)?;
-            Ok(Upload { name: input.name.clone(), bytes })
-        };
-        Ok(Task {
-            files: asked.files.iter().map(get).collect::<Result<_, _>>()?,
-            backdrop: asked.backdrop.as_ref().map(get).transpose()?,
-            ask: asked.ask,
-            password: asked.password,
-            limits,
-        })
-    };
-    tokio::task::spawn_blocking(read).await.map_err(|_| StoreError::Broken)?
+    let (ask, password) = (asked.ask.clone(), asked.password.clone());
+    Ok(Task { files, backdrop, ask, password, limits })
 }
 
 /// Writes the results; of a try that does not count they are overwritten or erased.
@@ -187,32 +185,28 @@ async fn keep(
     claim: &Claim,
     outcomes: Vec<Outcome>,
 ) -> Result<(Left, u64), StoreError> {
-    let (files, key, id, tries) =
-        (jobs.files.clone(), claim.key.clone(), claim.id.clone(), claim.tries);
-    let write = move || -> Result<(Vec<Came>, u64), StoreError> {
-        let (mut number, mut stored) = (0, 0);
-        let mut came = Vec::new();
-        for Outcome { file, made } in outcomes {
-            let mut put = |made: Vec<crate::work::Made>| {
-                made.into_iter()
-                    .map(|made| {
-                        let name = format!("out-{tries}-{number}");
-                        number += 1;
-                        let sealed: Sealed = files.put(&id, &name, &key, &made.bytes)?;
-                        stored += sealed.stored;
-                        Ok(Found::of(&made, name))
-                    })
-                    .collect::<Result<Vec<_>, StoreError>>()
-            };
-            let made = match made {
-                Ok(made) => Ok(put(made)?),
-                Err(refusal) => Err(refusal),
-            };
-            came.push(Came { file, made });
-        }
-        Ok((came, stored))
+    let (mut number, mut stored) = (0, 0);
+    let mut put = async |mut made: Made| -> Result<Found, StoreError> {
+        let name = format!("out-{}-{number}", claim.tries);
+        number += 1;
+        let bytes = std::mem::take(&mut made.bytes);
+        let sealed = jobs.files.put(&claim.id, &name, &claim.key, bytes).await?;
+        stored += sealed.stored;
+        Ok(Found::of(made, sealed.length, name))
     };
-    let (came, stored) =
-        tokio::task::spawn_blocking(write).await.map_err(|_| StoreError::Broken)??;
+    let mut came = Vec::with_capacity(outcomes.len());
+    for Outcome { file, made } in outcomes {
+        let made = match made {
+            Ok(all) => {
+                let mut found = Vec::with_capacity(all.len());
+                for made in all {
+                    found.push(put(made).await?);
+                }
+                Ok(found)
+            }
+            Err(refusal) => Err(refusal),
+        };
+        came.push(Came { file, made });
+    }
     Ok((Ok(came), stored))
 }

@@ -57,7 +57,7 @@ impl Jobs {
             }
             Err(error) => {
                 let _ = self.keys.drop(&id).await;
-                let _ = self.files.delete(&id);
+                let _ = self.files.delete(&id).await;
                 Err(out_of_order(error))
             }
         }
@@ -98,23 +98,21 @@ impl Jobs {
         self.keys.put(id, &key).await?;
         let Order { owner, once, ask, files, password, backdrop, hook } = order;
         let tool = ask.name();
-        let (store, folder, sealing) = (self.files.clone(), id.to_owned(), key.clone());
-        let write = move || -> Result<_, StoreError> {
-            let mut stored = 0;
-            let mut put = |name: String, upload: Upload| -> Result<Input, StoreError> {
-                let sealed = store.put(&folder, &name, &sealing, &upload.bytes)?;
-                stored += sealed.stored;
-                Ok(Input { name: upload.name, length: sealed.length, stored_as: name })
-            };
-            let numbered = files.into_iter().enumerate();
-            let files: Result<Vec<_>, _> =
-                numbered.map(|(n, file)| put(format!("in-{n}"), file)).collect();
-            let backdrop = backdrop.map(|file| put("backdrop".into(), file)).transpose()?;
-            Ok((files?, backdrop, stored))
+        let mut stored = 0;
+        let mut put = async |name: String, upload: Upload| -> Result<Input, StoreError> {
+            let sealed = self.files.put(id, &name, &key, upload.bytes).await?;
+            stored += sealed.stored;
+            Ok(Input { name: upload.name, length: sealed.length, stored_as: name })
         };
-        let written = tokio::task::spawn_blocking(write).await.map_err(|_| StoreError::Broken)?;
-        let (files, backdrop, stored) = written?;
-        let asked = Asked { ask, files, password, backdrop, hook };
+        let mut kept = Vec::with_capacity(files.len());
+        for (n, file) in files.into_iter().enumerate() {
+            kept.push(put(format!("in-{n}"), file).await?);
+        }
+        let backdrop = match backdrop {
+            Some(file) => Some(put("backdrop".into(), file).await?),
+            None => None,
+        };
+        let asked = Asked { ask, files: kept, password, backdrop, hook };
         self.insert(id, &owner, once.as_deref(), tool, stored, &asked.seal(&key)).await
     }
 
@@ -132,10 +130,11 @@ impl Jobs {
         let insert = sqlx::query(
             "INSERT INTO jobs (id, owner, once, tool, state, turn, due, tries, progress, created, \
              expires, bytes, asked) \
-             SELECT $1, $2, $3, $4, 'waiting', 1 + MAX(\
-               COALESCE((SELECT MAX(turn) FROM jobs WHERE owner = $2 \
-                         AND state IN ('waiting', 'working')), 0), \
-               COALESCE((SELECT MIN(turn) FROM jobs WHERE state = 'waiting'), 1) - 1), \
+             SELECT $1, $2, $3, $4, 'waiting', \
+             (SELECT COALESCE(MAX(turn), 0) + 1 FROM \
+               (SELECT MAX(turn) AS turn FROM jobs WHERE owner = $2 \
+                  AND state IN ('waiting', 'working') \
+                UNION ALL SELECT MIN(turn) - 1 FROM jobs WHERE state = 'waiting') AS turns), \
              $5, 0, 0.0, $5, $6, $7, $8 \
              ON CONFLICT DO NOTHING",
         );
@@ -153,7 +152,7 @@ impl Jobs {
             None => None,
         };
         self.keys.drop(id).await?;
-        self.files.delete(id)?;
+        self.files.delete(id).await?;
         other.ok_or(StoreError::Gone)
     }
 }

@@ -124,9 +124,7 @@ impl Jobs {
         bytes: Vec<u8>,
     ) -> Result<Option<Sealed>, StoreError> {
         let key = self.keys.get(id).await?;
-        let (files, folder) = (self.files.clone(), id.to_owned());
-        let write = move || files.append(&folder, DATA, &key, had, &bytes);
-        let now = tokio::task::spawn_blocking(write).await.map_err(|_| StoreError::Broken)??;
+        let now = self.files.append(id, DATA, &key, had, bytes).await?;
         let update = sqlx::query(
             "UPDATE uploads SET arrived = $1, stored = $2, touched = $3 WHERE id = $4 AND arrived = $5",
         );
@@ -145,12 +143,10 @@ impl Jobs {
         }
         let key = self.keys.get(id).await?;
         let name = String::from_utf8_lossy(&open(&key, NAME, &pending.about)?).into_owned();
-        let (files, folder, length) = (self.files.clone(), id.to_owned(), pending.length);
-        let read = move || match length {
-            0 => Ok(Vec::new()),
-            _ => files.get(&folder, DATA, &key, length),
+        let bytes = match pending.length {
+            0 => Vec::new(),
+            length => self.files.get(id, DATA, &key, length).await?,
         };
-        let bytes = tokio::task::spawn_blocking(read).await.map_err(|_| StoreError::Broken)??;
         Ok(Upload { name, bytes })
     }
 
@@ -160,7 +156,7 @@ impl Jobs {
     /// Those of the store.
     pub async fn drop_upload(&self, id: &str) -> Result<(), StoreError> {
         self.keys.drop(id).await?;
-        self.files.delete(id)?;
+        self.files.delete(id).await?;
         let delete = sqlx::query("DELETE FROM uploads WHERE id = $1").bind(id);
         delete.execute(self.db.pool()).await?;
         Ok(())

@@ -109,11 +109,11 @@ impl Outbox {
     pub async fn claim(&self) -> Result<Option<Claim>, StoreError> {
         let clock = &self.drawer.clock;
         // What is due later than any wait was put off before the clock was set back.
-        let update = sqlx::query(
+        let update = sqlx::query(self.drawer.db.alone(
             "UPDATE outbox SET due = $1, tries = tries + 1 WHERE id = (SELECT id FROM outbox \
-               WHERE failed IS NULL AND (due <= $2 OR due > $3) ORDER BY due LIMIT 1) \
+               WHERE failed IS NULL AND (due <= $2 OR due > $3) ORDER BY due LIMIT 1 {alone}) \
              RETURNING id, tries, sealed",
-        );
+        ));
         let update = update.bind(clock.after(LEASE)).bind(clock.now());
         let update = update.bind(clock.after(WAIT_AT_MOST));
         let Some(row) = update.fetch_optional(self.drawer.db.pool()).await? else {

@@ -5,7 +5,6 @@
 use crate::config::Config;
 use crate::mail::GIVEN_UP;
 use crate::store::{Db, StoreError};
-use sqlx::Row;
 use std::time::Duration;
 
 /// Where something is kept.
@@ -227,7 +226,7 @@ const OWN: [&str; 2] = ["_sqlx_migrations", "sqlite_sequence"];
 /// # Errors
 /// With the name of the table that is not.
 pub async fn check(db: &Db) -> Result<(), StoreError> {
-    for table in tables(db).await? {
+    for table in db.table_names().await? {
         if !knows_table(&table) {
             let text = format!("the table {table} is not in the inventory");
             return Err(StoreError::Database(sqlx::Error::Protocol(text)));
@@ -241,16 +240,6 @@ pub fn knows_table(table: &str) -> bool {
     let listed =
         INVENTORY.iter().any(|item| matches!(item.place, Place::Table(name) if name == table));
     listed || OWN.contains(&table)
-}
-
-/// The tables of a database.
-///
-/// # Errors
-/// Those of the database.
-pub async fn tables(db: &Db) -> Result<Vec<String>, StoreError> {
-    let select = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'");
-    let rows = select.fetch_all(db.pool()).await?;
-    Ok(rows.iter().filter_map(|row| row.try_get("name").ok()).collect())
 }
 
 /// Whether something in the data folder is in the inventory, or no personal data.

@@ -5,7 +5,7 @@ use crate::abuse::ADDRESS_KEYS;
 use crate::clock::Clock;
 use crate::jobs::{Jobs, Why};
 use crate::site::Site;
-use crate::store::StoreError;
+use crate::store::{Owner, StoreError};
 use sqlx::Row;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -15,9 +15,11 @@ use tokio::sync::watch;
 
 /// How often it comes.
 const OFTEN: Duration = Duration::from_secs(10);
-/// Files without a row are of a job that is just coming in, or of a crash: after this long they
-/// are of a crash.
-pub(super) const GRACE: Duration = Duration::from_secs(2 * 60);
+/// Files and keys without a row are of a job that is just coming in, or of a crash: after this long
+/// they are of a crash.
+pub(super) const GRACE: Duration = Duration::from_secs(10 * 60);
+/// How many rounds pass until a store that is far is looked through again.
+const FAR: u64 = 30;
 /// What was made so far in the future was made before the clock was set back.
 const AHEAD: Duration = Duration::from_secs(5 * 60);
 /// The names of all that has a key of its own.
@@ -44,8 +46,12 @@ pub struct Swept {
 
 /// Comes at the start and every few seconds until `stopping` says true.
 pub async fn keep_sweeping(site: Arc<Site>, mut stopping: watch::Receiver<bool>) {
-    while !*stopping.borrow() {
-        match sweep(&site).await {
+    for round in 0_u64.. {
+        if *stopping.borrow() {
+            return;
+        }
+        let far = site.jobs.files.is_far() && !round.is_multiple_of(FAR);
+        match come(&site, !far).await {
             Ok(swept) if swept != Swept::default() => tracing::info!(?swept, "swept"),
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "the janitor could not do all; it comes again"),
@@ -62,6 +68,11 @@ pub async fn keep_sweeping(site: Arc<Site>, mut stopping: watch::Receiver<bool>)
 /// # Errors
 /// The first that something failed with; the rest was tried all the same.
 pub async fn sweep(site: &Site) -> Result<Swept, StoreError> {
+    come(site, true).await
+}
+
+/// One round; `through` looks through the whole store for what belongs to nothing, too.
+async fn come(site: &Site, through: bool) -> Result<Swept, StoreError> {
     let (jobs, config) = (&site.jobs, &site.config);
     let mut swept = Swept::default();
     let mut first = None;
@@ -78,7 +89,10 @@ pub async fn sweep(site: &Site) -> Result<Swept, StoreError> {
     done(site.outbox.sweep(AHEAD).await, &mut swept.rows);
     done(site.messages.sweep(&config.retention, AHEAD).await, &mut swept.rows);
     done(site.rights.sweep(&config.retention, AHEAD).await, &mut swept.rows);
-    done(orphans(jobs).await, &mut swept.orphans);
+    if through {
+        done(orphans(jobs).await, &mut swept.orphans);
+        done(jobs.db.renew_keys().await.map(|()| 0), &mut swept.orphans);
+    }
     if let Some(folder) = &config.log.folder {
         done(logs(folder, config.retention.logs, &jobs.clock), &mut swept.logs);
     }
@@ -154,32 +168,24 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
     Ok(count)
 }
 
-/// What a crash left: folders and keys without a row.
+/// What a crash left: files and keys without a row.
 async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
-    let owned = sqlx::query(OWNED);
-    let folders = jobs.files.owners()?;
-    let keys = jobs.keys.owners().await?;
+    let folders = jobs.files.owners().await?;
+    let keys = jobs.keys.older(GRACE).await?;
     // The rows last: what came in meanwhile has its row by then, or is young.
-    let owned: HashSet<_> = names(owned, jobs).await?.into_iter().collect();
+    let owned: HashSet<_> = names(sqlx::query(OWNED), jobs).await?.into_iter().collect();
     let mut count = 0;
-    for folder in folders.iter().filter(|folder| !owned.contains(*folder)) {
-        let touched = touched(&jobs.files.folder().join(folder));
-        if touched.and_then(|time| SystemTime::now().duration_since(time).ok()) > Some(GRACE) {
-            jobs.keys.drop(folder).await?;
-            jobs.files.delete(folder)?;
-            count += 1;
-        }
+    for owner in folders.iter().filter(|owner| !owned.contains(&owner.name) && is_old(owner)) {
+        jobs.keys.drop(&owner.name).await?;
+        jobs.files.delete(&owner.name).await?;
+        count += 1;
     }
-    let left = |key: &&String| {
-        let folder = jobs.files.folder().join(key);
-        !owned.contains(*key) && !key.starts_with(ADDRESS_KEYS) && !folder.exists()
-    };
+    let folders: HashSet<_> = folders.into_iter().map(|owner| owner.name).collect();
+    let left =
+        |key: &&String| !owned.contains(*key) && !folders.contains(*key) && stands_alone(key);
     for key in keys.iter().filter(left) {
-        // A key comes some milliseconds before its folder: twice without one is a crash.
-        if jobs.seen_twice(key) {
-            jobs.keys.drop(key).await?;
-            count += 1;
-        }
+        jobs.keys.drop(key).await?;
+        count += 1;
     }
     if count > 0 {
         jobs.keys.settle().await?;
@@ -187,11 +193,15 @@ async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
     Ok(count)
 }
 
-/// When something was last written in a folder.
-pub(super) fn touched(folder: &Path) -> Option<SystemTime> {
-    let within = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let paths = within.map(|entry| entry.path()).chain([folder.to_owned()]);
-    paths.filter_map(|path| path.metadata().ok()?.modified().ok()).max()
+/// Whether a key belongs to something of its own name, and to nothing where that is gone.
+pub(super) fn stands_alone(key: &str) -> bool {
+    !key.starts_with(ADDRESS_KEYS) && key != super::receipt::COMMON
+}
+
+/// Whether nothing was written for so long that nothing is just coming in.
+pub(super) fn is_old(owner: &Owner) -> bool {
+    let age = owner.touched.and_then(|time| SystemTime::now().duration_since(time).ok());
+    age > Some(GRACE)
 }
 
 /// Deletes the files of the log that are over their time.

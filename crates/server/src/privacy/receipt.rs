@@ -3,7 +3,7 @@
 
 use crate::clock::written;
 use crate::jobs::Deletion;
-use crate::store::StoreError;
+use crate::store::{Keys, StoreError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -24,6 +24,9 @@ pub struct Receipt {
     /// The signature of the statement in Base64.
     pub signature: String,
 }
+
+/// The name of the server's key, where it is among the others.
+pub const COMMON: &str = "receipts";
 
 /// The server's key.
 pub struct Signer(SigningKey);
@@ -52,6 +55,16 @@ impl Signer {
         out.write_all(&bytes)?;
         out.sync_all()?;
         fs::rename(part, file)?;
+        Ok(Self(SigningKey::from_bytes(&bytes)))
+    }
+
+    /// The key that several machines have in common, made where there is none.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn common(keys: &Keys) -> Result<Self, StoreError> {
+        let key = keys.common(COMMON).await?;
+        let bytes = key.as_bytes().try_into().map_err(|_| StoreError::Broken)?;
         Ok(Self(SigningKey::from_bytes(&bytes)))
     }
 

@@ -1,26 +1,44 @@
-//! Databases: SQLite in the data folder. Queries are written so that others understand them.
+//! Databases: SQLite in the data folder, or PostgreSQL that several machines share. Queries are
+//! written so that both understand them.
 
 use super::{StoreError, private_file};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::Migrator;
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyPool, AssertSqlSafe, Executor, Row};
 use std::path::Path;
 use std::str::FromStr;
+use std::time::Duration;
 
-/// Everything but keys.
+/// Everything but keys, in SQLite.
 static TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
-/// The keys.
+/// The keys, in SQLite.
 static KEYS: Migrator = sqlx::migrate!("migrations/keys-sqlite");
+/// Everything, in PostgreSQL. Machines of this version and of the next work side by side while
+/// they are exchanged: what the next one has added is no fault.
+static SHARED: Migrator =
+    Migrator { ignore_missing: true, ..sqlx::migrate!("migrations/postgres") };
 
 /// What SQLite keeps to: many readers beside a writer, no change that is lost, and what is deleted
 /// is overwritten.
 const MANNERS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA busy_timeout = 30000; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON";
+/// Most connections of a process to a database.
+const CONNECTIONS: u32 = 8;
+/// How long a request waits for a connection to a database that is away.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Which database it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Sqlite,
+    Postgres,
+}
 
 /// A database.
 #[derive(Debug, Clone)]
 pub struct Db {
     pool: AnyPool,
+    kind: Kind,
 }
 
 impl Db {
@@ -40,6 +58,19 @@ impl Db {
         Self::open(file, &KEYS).await
     }
 
+    /// Tables and keys of several machines, at that address (`postgres://…`); made or brought up
+    /// to date where need be, by the first that comes: the others wait for it.
+    ///
+    /// # Errors
+    /// When it can't be reached.
+    pub async fn shared(address: &str) -> Result<Self, StoreError> {
+        install_default_drivers();
+        let pool = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+        let pool = pool.connect(address).await?;
+        migrate(&SHARED, &pool).await?;
+        Ok(Self { pool, kind: Kind::Postgres })
+    }
+
     /// A database to look into, without changing anything: neither in it nor beside it.
     ///
     /// # Errors
@@ -52,7 +83,20 @@ impl Db {
         let still = if Path::new(&log).exists() { "" } else { "&immutable=true" };
         let address = format!("sqlite://{}?mode=ro{still}", file.display());
         let pool = AnyPoolOptions::new().max_connections(1).connect(&address).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, kind: Kind::Sqlite })
+    }
+
+    /// A database that several machines share, to look into.
+    ///
+    /// # Errors
+    /// When it can't be reached.
+    pub async fn shared_looked_into(address: &str) -> Result<Self, StoreError> {
+        install_default_drivers();
+        let pool = AnyPoolOptions::new().max_connections(1).after_connect(|connection, _| {
+            let only_read = "SET default_transaction_read_only = on";
+            Box::pin(async move { connection.execute(only_read).await.map(|_| ()) })
+        });
+        Ok(Self { pool: pool.connect(address).await?, kind: Kind::Postgres })
     }
 
     async fn open(file: &Path, migrator: &Migrator) -> Result<Self, StoreError> {
@@ -62,14 +106,14 @@ impl Db {
         let address = format!("sqlite://{}?mode=rwc", file.display());
         let options = AnyConnectOptions::from_str(&address)?;
         let pool = AnyPoolOptions::new()
-            .max_connections(8)
+            .max_connections(CONNECTIONS)
             .after_connect(|connection, _| {
                 Box::pin(async move { connection.execute(MANNERS).await.map(|_| ()) })
             })
             .connect_with(options)
             .await?;
-        migrator.run(&pool).await.map_err(|error| StoreError::Database(error.into()))?;
-        Ok(Self { pool })
+        migrate(migrator, &pool).await?;
+        Ok(Self { pool, kind: Kind::Sqlite })
     }
 
     /// For queries.
@@ -77,12 +121,57 @@ impl Db {
         &self.pool
     }
 
-    /// Empties the log of changes, which still holds rows that were deleted.
+    /// A statement that takes a row which its innermost SELECT (`{alone}` at its end) chooses:
+    /// others who do the same at that moment take another. SQLite has one writer at a time anyway.
+    pub fn alone(&self, statement: &str) -> AssertSqlSafe<String> {
+        let lock = match self.kind {
+            Kind::Sqlite => "",
+            Kind::Postgres => "FOR UPDATE SKIP LOCKED",
+        };
+        AssertSqlSafe(statement.replace("{alone}", lock))
+    }
+
+    /// The names of its tables.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn table_names(&self) -> Result<Vec<String>, StoreError> {
+        let select = match self.kind {
+            Kind::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+            Kind::Postgres => {
+                "SELECT CAST(tablename AS TEXT) AS name FROM pg_tables \
+                 WHERE schemaname = current_schema()"
+            }
+        };
+        let rows = sqlx::query(select).fetch_all(&self.pool).await?;
+        Ok(rows.iter().filter_map(|row| row.try_get("name").ok()).collect())
+    }
+
+    /// Empties SQLite's log of changes, which still holds rows that were deleted. PostgreSQL has
+    /// one log for all: see [`Db::renew_keys`].
     ///
     /// # Errors
     /// Those of the database.
     pub async fn settle(&self) -> Result<(), StoreError> {
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.pool).await?;
+        if self.kind == Kind::Sqlite {
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.pool).await?;
+        }
         Ok(())
     }
+
+    /// Lets PostgreSQL write the table of keys anew, without those that were dropped; SQLite has
+    /// overwritten them. Only PostgreSQL's log has them then, until it is recycled.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn renew_keys(&self) -> Result<(), StoreError> {
+        if self.kind == Kind::Postgres {
+            sqlx::query("VACUUM FULL keys").execute(&self.pool).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn migrate(migrator: &Migrator, pool: &AnyPool) -> Result<(), StoreError> {
+    migrator.run(pool).await.map_err(|error| StoreError::Database(error.into()))
 }

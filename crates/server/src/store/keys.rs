@@ -1,9 +1,9 @@
-//! The keys of jobs and uploads, in a database of their own: it is small, belongs in no backup,
-//! and what is deleted from it is overwritten.
+//! The keys of jobs and uploads, in a database of their own (with PostgreSQL, a table): it is small,
+//! belongs in no backup, and what is deleted from it is overwritten.
 
 use super::{Db, Key, StoreError};
 use sqlx::Row;
-use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Where keys are.
 #[derive(Debug, Clone)]
@@ -12,14 +12,6 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The keys of that file, which is made where it is not there.
-    ///
-    /// # Errors
-    /// When it can't be opened.
-    pub async fn open(file: &Path) -> Result<Self, StoreError> {
-        Ok(Self { db: Db::keys(file).await? })
-    }
-
     /// The keys in that database.
     pub fn new(db: Db) -> Self {
         Self { db }
@@ -30,9 +22,22 @@ impl Keys {
     /// # Errors
     /// Those of the database.
     pub async fn put(&self, owner: &str, key: &Key) -> Result<(), StoreError> {
-        let insert = sqlx::query("INSERT INTO keys (owner, key) VALUES ($1, $2)");
-        insert.bind(owner).bind(key.as_bytes()).execute(self.db.pool()).await?;
+        let insert = sqlx::query("INSERT INTO keys (owner, key, made) VALUES ($1, $2, $3)");
+        let insert = insert.bind(owner).bind(key.as_bytes()).bind(millis(SystemTime::now()));
+        insert.execute(self.db.pool()).await?;
         Ok(())
+    }
+
+    /// The key of that name, made where there is none: whoever asks gets the same.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn common(&self, name: &str) -> Result<Key, StoreError> {
+        if let Err(StoreError::Gone) = self.get(name).await {
+            // Where another process was faster, its key is taken.
+            let _ = self.put(name, &Key::new()).await;
+        }
+        self.get(name).await
     }
 
     /// A key.
@@ -72,4 +77,23 @@ impl Keys {
         let rows = sqlx::query("SELECT owner FROM keys").fetch_all(self.db.pool()).await?;
         Ok(rows.iter().filter_map(|row| row.try_get("owner").ok()).collect())
     }
+
+    /// What has had a key for longer than that.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn older(&self, than: Duration) -> Result<Vec<String>, StoreError> {
+        let select = sqlx::query("SELECT owner FROM keys WHERE made < $1 OR made > $2");
+        let now = SystemTime::now();
+        // A key from the future was made before the clock was set back.
+        let select = select.bind(millis(now - than)).bind(millis(now + than));
+        let rows = select.fetch_all(self.db.pool()).await?;
+        Ok(rows.iter().filter_map(|row| row.try_get("owner").ok()).collect())
+    }
+}
+
+/// Milliseconds since 1970.
+fn millis(time: SystemTime) -> i64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

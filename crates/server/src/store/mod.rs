@@ -9,12 +9,14 @@ mod drawer;
 mod files;
 mod keys;
 mod seal;
+mod stores;
 
 pub use db::Db;
 pub use drawer::Drawer;
-pub use files::{Files, Sealed, private_file, private_folder};
+pub use files::{Files, Owner, Sealed, private_file, private_folder};
 pub use keys::Keys;
 pub use seal::{Key, open, seal};
+pub use stores::{DATABASE, FILES, KEYS, Stores};
 
 use std::fmt;
 use std::io;
@@ -26,6 +28,8 @@ pub enum StoreError {
     Database(sqlx::Error),
     /// The disk.
     Disk(io::Error),
+    /// The bucket.
+    Bucket(Box<opendal::Error>),
     /// What is there was not sealed with this key, or was changed.
     Broken,
     /// It is no longer there.
@@ -37,6 +41,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Database(error) => write!(f, "the database: {error}"),
             Self::Disk(error) => write!(f, "the disk: {error}"),
+            Self::Bucket(error) => write!(f, "the bucket: {error}"),
             Self::Broken => f.write_str("what is stored was changed"),
             Self::Gone => f.write_str("it is no longer stored"),
         }

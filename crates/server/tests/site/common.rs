@@ -1,6 +1,8 @@
 //! A running site, and pictures drawn for it.
 
+use crate::jobs::everything;
 use compressimage_server::{Clock, Config, Hands, Site, router};
+use compressimage_testbed::{Postgres, S3};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, RequestBuilder, Response};
 use std::net::SocketAddr;
@@ -14,6 +16,8 @@ pub struct Running {
     pub clock: Clock,
     pub site: Arc<Site>,
     pub data: TempDir,
+    /// The store, where it is not the data folder.
+    pub store: Option<S3>,
     client: Client,
     stopping: watch::Sender<bool>,
 }
@@ -32,6 +36,7 @@ impl Running {
         config.rates.tasks = 100_000;
         config.rates.burst = 100_000;
         config.rates.requests = 1_000_000;
+        let store = shared(&mut config).await;
         change(&mut config);
         let clock = Clock::default();
         let site = Site::open(config, Hands::Threads, clock.clone()).await.unwrap();
@@ -43,7 +48,8 @@ impl Running {
         let app = router(Arc::clone(&site));
         tokio::spawn(async move { axum::serve(listener, app).await });
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-        Self { address, clock, site, data, client: client.build().unwrap(), stopping }
+        let client = client.build().unwrap();
+        Self { address, clock, site, data, store, client, stopping }
     }
 
     /// Ends the work that goes on beside requests, as when the server goes down.
@@ -104,17 +110,57 @@ impl Running {
         self.post(path).header(header.0, header.1).multipart(form).send().await.unwrap()
     }
 
-    /// How many rows a table has; `keys` is in a database of its own, and the one for addresses,
-    /// which is always there, does not count.
+    /// Lets another site have the same stores, as after a restart.
+    pub fn keeps(&self, config: &mut Config) {
+        let own = self.site.config();
+        config.data = Some(self.data.path().to_owned());
+        (config.database, config.store) = (own.database.clone(), own.store.clone());
+    }
+
+    /// Every file that the site keeps, with its name: in the data folder, and in the store.
+    pub fn kept(&self) -> Vec<(String, Vec<u8>)> {
+        let store = self.store.iter().flat_map(|store| everything(&store.kept()));
+        everything(self.data.path()).into_iter().chain(store).collect()
+    }
+
+    /// Every file of jobs and uploads.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        match &self.store {
+            Some(store) => everything(&store.kept()),
+            None => everything(&self.data.path().join("files")),
+        }
+    }
+
+    /// How many rows a table has; of `keys` those for addresses and receipts, which are always there,
+    /// do not count.
     pub async fn rows(&self, table: &str) -> i64 {
-        let file = if table == "keys" { "keys.sqlite" } else { "compressimage.sqlite" };
-        sqlx::any::install_default_drivers();
-        let path = format!("sqlite://{}", self.data.path().join(file).display());
-        let pool = sqlx::AnyPool::connect(&path).await.unwrap();
-        let but = if table == "keys" { " WHERE owner NOT LIKE 'address-%'" } else { "" };
-        let count = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}{but}"));
+        let but = "WHERE owner NOT LIKE 'address-%' AND owner <> 'receipts'";
+        let but = if table == "keys" { but } else { "" };
+        let count = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table} {but}"));
+        let pool = self.pool(table).await;
         sqlx::query_scalar(count).fetch_one(&pool).await.unwrap()
     }
+
+    /// The database that a table is in: with SQLite `keys` has one of its own.
+    pub async fn pool(&self, table: &str) -> sqlx::AnyPool {
+        sqlx::any::install_default_drivers();
+        let file = if table == "keys" { "keys.sqlite" } else { "compressimage.sqlite" };
+        let address = match self.site.config().postgres() {
+            Some(address) => address.to_owned(),
+            None => format!("sqlite://{}", self.data.path().join(file).display()),
+        };
+        sqlx::AnyPool::connect(&address).await.unwrap()
+    }
+}
+
+/// What several machines share, where the tests are run with that: a new database on PostgreSQL,
+/// and a new store.
+async fn shared(config: &mut Config) -> Option<S3> {
+    std::env::var_os("COMPRESSIMAGE_TEST_SHARED")?;
+    config.database = Postgres::common()?.database();
+    let store = S3::start().await;
+    config.store = store.store();
+    Some(store)
 }
 
 /// A folder for data as an operator makes it: nobody else may look into it.

@@ -61,7 +61,7 @@ async fn a_mail_server_that_is_busy_gets_it_later_even_after_a_restart() {
     smtp.until_tried(1).await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
     assert_eq!(smtp.tried(), 1, "it waits before it tries again");
-    let all = crate::jobs::everything(site.data.path());
+    let all = site.kept();
     assert_eq!(crate::jobs::holds(&all, b"secret words"), None, "it waits sealed");
     site.clock.advance(61_000);
     smtp.until_tried(2).await;
@@ -72,7 +72,7 @@ async fn a_mail_server_that_is_busy_gets_it_later_even_after_a_restart() {
     site.stop();
     let again = Running::with(|config| {
         smtp.configure(config);
-        config.data = Some(site.data.path().to_owned());
+        site.keeps(config);
     })
     .await;
     again.clock.advance(5 * 60_000);

@@ -128,25 +128,21 @@ async fn what_is_erased_leaves_no_byte() {
     let place = job["href"].as_str().unwrap();
     let result = site.get(&format!("{place}/result")).send().await.unwrap().bytes().await.unwrap();
     // Nothing lies there in the open, not even before.
-    let before = everything(site.data.path());
+    let before = site.kept();
     for secret in [&picture[40..120], &result[40..120], b"secret-name"] {
         assert_eq!(holds(&before, secret), None);
     }
-    let keys = site.data.path().join("keys.sqlite");
+    let select = sqlx::query_scalar("SELECT key FROM keys WHERE owner = $1");
     let key: Vec<u8> = {
-        let all = std::fs::read(&keys).unwrap();
-        let wal = std::fs::read(site.data.path().join("keys.sqlite-wal")).unwrap_or_default();
-        let id = job["id"].as_str().unwrap().as_bytes();
-        let all = [all, wal].concat();
-        let at = all.windows(id.len()).position(|part| part == id).expect("the job has a key");
-        all[at + id.len()..at + id.len() + 32].to_vec()
+        let select = select.bind(job["id"].as_str().unwrap());
+        select.fetch_one(&site.pool("keys").await).await.unwrap()
     };
     let answer = site.delete(place).send().await.unwrap();
     assert_eq!(answer.status(), 200);
     let receipt: Receipt = answer.json().await.unwrap();
     let told = privacy::verify(&receipt, Some(&site.site.key())).unwrap();
     assert_eq!((&told["job"], &told["why"]), (&job["id"], &json!("asked")));
-    let after = everything(site.data.path());
+    let after = site.kept();
     assert_eq!(holds(&after, &key), None, "the key is gone");
     assert!(after.iter().all(|(name, _)| !name.contains(job["id"].as_str().unwrap())));
     assert_eq!(site.get(place).send().await.unwrap().status(), 404);
@@ -176,8 +172,8 @@ async fn a_job_at_work_can_be_erased() {
     // The worker is free for the next.
     let next = submit(&site, "tool=compress", png(10, 10)).await;
     assert_eq!(over(&site, &next).await["state"], "done");
-    let files = site.data.path().join("files").join(job["id"].as_str().unwrap());
-    assert!(!files.exists());
+    let id = job["id"].as_str().unwrap();
+    assert!(site.kept().iter().all(|(name, _)| !name.contains(id)));
 }
 
 #[tokio::test]
@@ -196,7 +192,7 @@ async fn nothing_outlives_its_time() {
     let receipt: Receipt =
         site.get(&format!("{place}/receipt")).send().await.unwrap().json().await.unwrap();
     assert_eq!(privacy::verify(&receipt, None).unwrap()["why"], "expired");
-    assert_eq!(everything(&site.data.path().join("files")), []);
+    assert_eq!(site.files(), []);
     site.clock.advance(7 * 24 * HOUR);
     assert_eq!(privacy::sweep(&site.site).await.unwrap().rows, 1);
     assert_eq!(site.get(&format!("{place}/receipt")).send().await.unwrap().status(), 404);
@@ -285,7 +281,7 @@ async fn uploads_go_on_where_they_stopped() {
     let early = site.post("/v1/jobs").json(&order).send().await.unwrap();
     assert_eq!(early.status(), 409);
     assert_eq!(patch(1000, &picture[1000..]).await.unwrap().status(), 204);
-    assert_eq!(holds(&everything(site.data.path()), &picture[2000..2100]), None);
+    assert_eq!(holds(&site.kept(), &picture[2000..2100]), None);
     let job: Value = site.post("/v1/jobs").json(&order).send().await.unwrap().json().await.unwrap();
     let told = over(&site, &job).await;
     assert_eq!(told["files"][0]["name"], "trip-compressed.webp", "{told}");
@@ -311,7 +307,7 @@ async fn the_sum_of_what_is_held_is_true() {
     let site = Running::new().await;
     let held = async || site.site.jobs().held().await.unwrap();
     let on_disk = || {
-        let all = everything(&site.data.path().join("files"));
+        let all = site.files();
         all.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>()
     };
     let mut places = Vec::new();

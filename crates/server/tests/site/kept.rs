@@ -59,7 +59,7 @@ async fn addresses_are_forgotten() {
         }
     }
     assert_eq!(remembered().await, 1);
-    let all = crate::jobs::everything(site.data.path());
+    let all = site.kept();
     assert_eq!(crate::jobs::holds(&all, b"8.8.8."), None, "none is on disk");
 }
 

@@ -1,7 +1,7 @@
 //! The policy's sentences: each has its mechanism and test, and says what is configured.
 
 use crate::common::{Running, between, png};
-use crate::jobs::{everything, holds, over, submit};
+use crate::jobs::{holds, over, submit};
 use compressimage_server::LANDINGS;
 use compressimage_server::config::{Advertising, Analytics, Config, Counter, Processor, Telemetry};
 use compressimage_server::privacy::inventory::INVENTORY;
@@ -134,13 +134,13 @@ async fn the_page_says_what_is_configured() {
 #[tokio::test]
 async fn what_is_answered_at_once_is_never_on_disk() {
     let site = Running::new().await;
-    let before: BTreeSet<_> = everything(site.data.path()).into_iter().map(|(n, _)| n).collect();
+    let before: BTreeSet<_> = site.kept().into_iter().map(|(n, _)| n).collect();
     let picture = png(200, 150);
     let sent = site.send("/compress", &[("secret-cat.png", &picture)], &[]).await;
     assert_eq!(sent.status(), 200);
     let request = site.post("/v1/resize?width=50&name=secret-dog.png").body(picture.clone());
     assert_eq!(request.send().await.unwrap().status(), 200);
-    let after = everything(site.data.path());
+    let after = site.kept();
     for secret in [&picture[100..200], b"secret-cat", b"secret-dog"] {
         assert_eq!(holds(&after, secret), None);
     }
@@ -154,11 +154,12 @@ async fn what_was_sent_goes_when_the_result_is_there() {
     let site = Running::new().await;
     let job = submit(&site, "tool=rotate&degrees=90", png(64, 64)).await;
     over(&site, &job).await;
-    let folder = site.data.path().join("files").join(job["id"].as_str().unwrap());
+    let id = job["id"].as_str().unwrap();
     for _ in 0..100 {
-        let names: Vec<_> = std::fs::read_dir(&folder).unwrap().flatten().collect();
-        if names.iter().all(|entry| entry.file_name().to_string_lossy().starts_with("out-")) {
-            assert_eq!(names.len(), 1);
+        let names: Vec<_> = site.files().into_iter().map(|(name, _)| name).collect();
+        let own: Vec<_> = names.iter().filter(|name| name.contains(id)).collect();
+        if own.iter().all(|name| name.contains("/out-")) {
+            assert_eq!(own.len(), 1);
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;

@@ -144,7 +144,7 @@ async fn a_request_is_confirmed_by_mail_and_then_has_the_laws_clock() {
     assert!(!text.contains("frogs"), "nobody sends words of theirs to others from here: {text}");
     let link = mail.link(&site.url(""));
     let secret = link.rsplit('/').next().unwrap();
-    let all = crate::jobs::everything(site.data.path());
+    let all = site.kept();
     for hidden in ["ann@example.net", "frogs", secret] {
         assert_eq!(crate::jobs::holds(&all, hidden.as_bytes()), None, "{hidden} is in the open");
     }
@@ -315,7 +315,7 @@ async fn nobodys_box_is_filled() {
     // Neither a restart nor another process begins to count anew; a new day does.
     let again = Running::with(|config| {
         smtp.configure(config);
-        config.data = Some(site.data.path().to_owned());
+        site.keeps(config);
     })
     .await;
     let fields = [("kind", "access"), ("law", "gdpr"), ("email", "ann@example.net")];
@@ -325,7 +325,7 @@ async fn nobodys_box_is_filled() {
     privacy::sweep(&site.site).await.unwrap();
     send("ann@example.net").await;
     smtp.mail(4).await;
-    let all = crate::jobs::everything(site.data.path());
+    let all = site.kept();
     assert_eq!(crate::jobs::holds(&all, b"ann@example.net"), None, "no address is in the open");
 }
 

@@ -64,7 +64,7 @@ async fn a_certificate_of_nobodys_gets_no_letter_and_the_letter_waits() {
         let again = Running::with(|config| {
             smtp.configure(config);
             config.mail.as_mut().unwrap().ca = Some(file);
-            config.data = Some(site.data.path().to_owned());
+            site.keeps(config);
         })
         .await;
         again.clock.advance(6 * 3600 * 1000);

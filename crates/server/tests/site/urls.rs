@@ -296,7 +296,7 @@ async fn a_call_back_survives_a_restart() {
     up.store(true, Ordering::SeqCst);
     let again = Running::with(|config| {
         config.ways.url_hosts = hosts;
-        config.data = Some(site.data.path().to_owned());
+        site.keeps(config);
     })
     .await;
     again.clock.advance(2 * 60_000);

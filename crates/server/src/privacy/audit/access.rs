@@ -1,14 +1,14 @@
 //! Who else on the machine may read what only the server should.
 
 use super::Finding;
-use crate::jobs::{DATABASE, FILES, KEYS};
+use crate::store::{DATABASE, FILES, KEYS};
 use std::path::Path;
 
 /// What in the data folder is nobody else's business.
 const OWN: [&str; 4] = [KEYS, "receipt.key", DATABASE, FILES];
 /// Settings that are secret, or may have a password in them.
-const SECRETS: [&[&str]; 3] =
-    [&["pictures", "key"], &["mail", "server"], &["admin", "oidc", "client_secret"]];
+const SECRETS: [&[&str]; 4] =
+    [&["pictures", "key"], &["mail", "server"], &["database"], &["admin", "oidc", "client_secret"]];
 
 /// What others may read: the data folder, what is in it, and the configuration's file where it
 /// has secrets.
@@ -37,9 +37,10 @@ fn has_secrets(file: &Path) -> bool {
     let whole = toml::Value::Table(table);
     SECRETS.iter().any(|path| {
         let found = path.iter().try_fold(&whole, |at, name| at.get(name));
-        // A mail server without a password is no secret.
+        // An address without a password is no secret.
+        let address = matches!(path.first(), Some(&("mail" | "database")));
         let said = found.and_then(toml::Value::as_str);
-        said.is_some_and(|said| path.first() != Some(&"mail") || said.contains('@'))
+        said.is_some_and(|said| !address || said.contains('@'))
     })
 }
 

@@ -3,15 +3,14 @@
 use super::{Finding, LATE};
 use crate::abuse::ADDRESS_KEYS;
 use crate::clock::Clock;
-use crate::jobs::{FILES, KEYS};
-use crate::privacy::janitor::{GRACE, OWNED, touched};
-use crate::store::{Db, Keys, StoreError};
+use crate::privacy::janitor::{GRACE, OWNED, is_old, stands_alone};
+use crate::store::{StoreError, Stores};
 use sqlx::Row;
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-/// What comes in has its key some milliseconds before its row: what has none twice is alone.
+/// A row that is just being erased has lost its key some milliseconds before: what has none twice
+/// has lost it.
 const AGAIN: Duration = Duration::from_secs(2);
 /// A day in milliseconds.
 const DAY: i64 = 24 * 3600 * 1000;
@@ -27,28 +26,27 @@ struct Alone {
 }
 
 /// What stands alone, now and a moment later.
-pub async fn check(db: &Db, folder: &Path, clock: &Clock) -> Result<Vec<Finding>, StoreError> {
-    let keys = Keys::new(Db::looked_into(&folder.join(KEYS)).await?);
-    let mut found = alone(db, &keys, folder).await?;
+pub async fn check(own: &Stores, clock: &Clock) -> Result<Vec<Finding>, StoreError> {
+    let mut found = alone(own).await?;
     if !(found.keys.is_empty() && found.rows.is_empty() && found.locked.is_empty()) {
         tokio::time::sleep(AGAIN).await;
-        let again = alone(db, &keys, folder).await?;
+        let again = alone(own).await?;
         found.keys.retain(|key| again.keys.contains(key));
         found.rows.retain(|row| again.rows.contains(row));
         found.locked.retain(|folder| again.locked.contains(folder));
     }
     let today = clock.before(LATE) / DAY;
-    let owners = keys.owners().await?;
+    let owners = own.keys.owners().await?;
     let days = owners.iter().filter_map(|key| key.strip_prefix(ADDRESS_KEYS)?.parse::<i64>().ok());
     let days: BTreeSet<_> = days.filter(|day| *day < today).map(|day| day.to_string()).collect();
     let sweeps = "start the server: its janitor drops them";
     let lost = "they can't be read any more; start the server: its janitor removes what is left";
     let told = [
-        (KEYS, "keys belong to nothing", sweeps, found.keys),
-        ("compressimage.sqlite", "rows have no key", lost, found.rows),
-        (FILES, "folders belong to no row", sweeps, found.folders),
-        (FILES, "folders have no key", lost, found.locked),
-        (KEYS, "keys for addresses are of days that are over", sweeps, days),
+        ("keys", "keys belong to nothing", sweeps, found.keys),
+        ("rows", "rows have no key", lost, found.rows),
+        ("files", "folders belong to no row", sweeps, found.folders),
+        ("files", "folders have no key", lost, found.locked),
+        ("keys", "keys for addresses are of days that are over", sweeps, days),
     ];
     let told = told.into_iter().filter(|(.., which)| !which.is_empty());
     let finding = |(place, what, fix, which): (_, &str, _, BTreeSet<String>)| {
@@ -57,29 +55,21 @@ pub async fn check(db: &Db, folder: &Path, clock: &Clock) -> Result<Vec<Finding>
     Ok(told.map(finding).collect())
 }
 
-async fn alone(db: &Db, keys: &Keys, folder: &Path) -> Result<Alone, StoreError> {
-    let files = folder.join(FILES);
-    let entries = std::fs::read_dir(&files).into_iter().flatten().filter_map(Result::ok);
-    let folders: BTreeSet<_> =
-        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    let keys: BTreeSet<_> = keys.owners().await?.into_iter().collect();
-    let rows = sqlx::query(OWNED).fetch_all(db.pool()).await?;
+async fn alone(own: &Stores) -> Result<Alone, StoreError> {
+    let old_keys = own.keys.older(GRACE + LATE).await?;
+    let folders = own.files.owners().await?;
+    let old: BTreeSet<_> = folders.iter().filter(|owner| is_old(owner)).map(|o| &o.name).collect();
+    let folders: BTreeSet<_> = folders.iter().map(|owner| &owner.name).collect();
+    let keys: BTreeSet<_> = own.keys.owners().await?.into_iter().collect();
+    let rows = sqlx::query(OWNED).fetch_all(own.db.pool()).await?;
     let rows: BTreeSet<String> = rows.iter().filter_map(|row| row.try_get("id").ok()).collect();
-    let old = |folder: &&String| {
-        let time = touched(&files.join(folder));
-        time.and_then(|time| SystemTime::now().duration_since(time).ok()) > Some(GRACE)
-    };
-    let unowned = |key: &&String| {
-        let owned = rows.contains(*key) || folders.contains(*key);
-        !owned && !key.starts_with(ADDRESS_KEYS)
-    };
-    let chosen = |set: &BTreeSet<String>, is: &dyn Fn(&&String) -> bool| {
-        set.iter().filter(|name| is(name)).cloned().collect()
-    };
+    let unowned =
+        |key: &&String| !rows.contains(*key) && !folders.contains(key) && stands_alone(key);
+    let locked = folders.iter().filter(|folder| !keys.contains(**folder));
     Ok(Alone {
-        keys: chosen(&keys, &unowned),
-        rows: chosen(&rows, &|row| !keys.contains(*row)),
-        folders: chosen(&folders, &|folder| !rows.contains(*folder) && old(folder)),
-        locked: chosen(&folders, &|folder| !keys.contains(*folder)),
+        keys: old_keys.iter().filter(unowned).cloned().collect(),
+        rows: rows.iter().filter(|row| !keys.contains(*row)).cloned().collect(),
+        folders: old.into_iter().filter(|folder| !rows.contains(*folder)).cloned().collect(),
+        locked: locked.map(|folder| (*folder).clone()).collect(),
     })
 }

@@ -10,9 +10,8 @@ use super::promises::{PROMISES, sentences};
 use super::{cookies, janitor};
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::jobs::{DATABASE, KEYS};
 use crate::page::time;
-use crate::store::{Db, StoreError};
+use crate::store::{DATABASE, StoreError, Stores};
 use crate::words::Lang;
 use serde::Serialize;
 use std::fmt::Display;
@@ -95,12 +94,13 @@ pub async fn audit(
 ) -> Result<Audit, StoreError> {
     let folder = config.data_folder();
     let mut findings = access::check(&folder, file);
-    if folder.join(DATABASE).is_file() && folder.join(KEYS).is_file() {
-        findings.extend(stores(config, &folder, clock).await?);
-    } else {
-        let what = "there is no database: nothing is kept here, or it is another folder";
-        let fix = "name the server's own with --data or --config";
-        findings.push(Finding::new(folder.display(), what, fix));
+    match Stores::looked_into(config).await? {
+        Some(own) => findings.extend(stores(&own, config, &folder, clock).await?),
+        None => {
+            let what = "there is no database: nothing is kept here, or it is another folder";
+            let fix = "name the server's own with --data or --config";
+            findings.push(Finding::new(folder.display(), what, fix));
+        }
     }
     if let Some(logs) = &config.log.folder {
         let before = clock.before(config.retention.logs.saturating_add(LATE));
@@ -120,9 +120,13 @@ pub async fn audit(
 }
 
 /// What is wrong with what the databases and the data folder hold.
-async fn stores(config: &Config, folder: &Path, clock: &Clock) -> Result<Vec<Finding>, StoreError> {
-    let db = Db::looked_into(&folder.join(DATABASE)).await?;
-    let tables = inventory::tables(&db).await?;
+async fn stores(
+    own: &Stores,
+    config: &Config,
+    folder: &Path,
+    clock: &Clock,
+) -> Result<Vec<Finding>, StoreError> {
+    let tables = own.db.table_names().await?;
     let mut findings: Vec<_> = tables
         .iter()
         .filter(|table| !inventory::knows_table(table))
@@ -142,7 +146,7 @@ async fn stores(config: &Config, folder: &Path, clock: &Clock) -> Result<Vec<Fin
         findings.push(Finding::new(DATABASE, what, fix));
         return Ok(findings);
     }
-    for entry in std::fs::read_dir(folder)?.filter_map(Result::ok) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let name = entry.file_name();
         if !inventory::knows(&name.to_string_lossy()) {
             let fix = "move it away: only what the inventory lists is deleted on time";
@@ -150,8 +154,8 @@ async fn stores(config: &Config, folder: &Path, clock: &Clock) -> Result<Vec<Fin
             findings.push(Finding::new(folder.join(name).display(), what, fix));
         }
     }
-    findings.extend(ages::check(&db, config, clock).await?);
-    findings.extend(keys::check(&db, folder, clock).await?);
+    findings.extend(ages::check(&own.db, config, clock).await?);
+    findings.extend(keys::check(own, clock).await?);
     Ok(findings)
 }
 

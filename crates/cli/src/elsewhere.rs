@@ -1,0 +1,199 @@
+//! Files that are elsewhere: what addresses on the command line stand for.
+
+use crate::failure::Failure;
+use crate::logins::Logins;
+use compressimage_cloud::{Address, Error, Kind, Place, Secrets, Service};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use tokio::runtime::Runtime;
+
+/// Where requests to other places wait for their answers; the threads of pictures wait for them.
+static ASKING: LazyLock<Runtime> = LazyLock::new(|| {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all();
+    runtime.thread_name("elsewhere").build().expect("the system has threads")
+});
+
+/// A file elsewhere.
+#[derive(Debug, Clone)]
+pub struct Remote {
+    address: Address,
+    place: Place,
+}
+
+impl PartialEq for Remote {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
+    }
+}
+
+impl Eq for Remote {}
+
+/// What an address stands for.
+#[derive(Debug)]
+pub struct Looked {
+    /// The files, each with its folder below the one that was named.
+    pub files: Vec<(Remote, PathBuf)>,
+    /// Whether it names one file.
+    pub single: bool,
+}
+
+/// Whether a path is an address.
+pub fn is_meant(path: &Path) -> bool {
+    path.to_str().is_some_and(Address::is_meant)
+}
+
+/// The address that a path is, and its place.
+///
+/// # Errors
+/// When it is none that can be used.
+fn open(path: &Path) -> Result<Remote, Error> {
+    let text = path.to_str().unwrap_or_default();
+    let address: Address = text.parse()?;
+    let place = Place::open(&address, &secrets(&address)?)?;
+    Ok(Remote { address, place })
+}
+
+/// What the environment and earlier logins say.
+fn secrets(address: &Address) -> Result<Secrets, Error> {
+    let set = |names: &[&str]| {
+        let mut values = names.iter().filter_map(|name| std::env::var(name).ok());
+        values.find(|value| !value.is_empty())
+    };
+    Ok(match address.service() {
+        Service::S3 => Secrets {
+            endpoint: set(&["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"]),
+            region: set(&["AWS_REGION", "AWS_DEFAULT_REGION"]),
+            ..Secrets::default()
+        },
+        Service::WebDav => {
+            let saved = || -> Result<Option<String>, Error> {
+                Ok(Logins::open()?.password(address))
+            };
+            let given = set(&["COMPRESSIMAGE_WEBDAV_PASSWORD"]);
+            Secrets { password: given.map_or_else(saved, |given| Ok(Some(given)))?, ..Secrets::default() }
+        }
+        Service::Web => Secrets::default(),
+    })
+}
+
+/// Whether a place lets in whoever comes with these secrets.
+///
+/// # Errors
+/// Where it does not.
+pub fn try_out(address: &Address, secrets: &Secrets) -> Result<(), Error> {
+    let place = Place::open(address, secrets)?;
+    ASKING.block_on(place.is_folder(&address.path())).map(drop)
+}
+
+/// Looks up the files that an address stands for: one file, or the pictures of a folder.
+///
+/// # Errors
+/// When there is nothing, or the place does not answer.
+pub fn look(path: &Path, recursive: bool, wanted: fn(&Path) -> bool) -> Result<Looked, Error> {
+    let Remote { address, place } = open(path)?;
+    let folder = address.path();
+    if !is_folder(&address, &place)? {
+        let file = (Remote { address, place }, PathBuf::new());
+        return Ok(Looked { files: vec![file], single: true });
+    }
+    let entries = ASKING.block_on(place.files(&folder, recursive))?;
+    let base = Path::new(&folder);
+    let visible = |path: &Path| {
+        let hidden = |part: &OsStr| part.as_encoded_bytes().starts_with(b".");
+        let below = path.strip_prefix(base).unwrap_or(path);
+        !below.iter().any(hidden)
+    };
+    let mut files: Vec<_> = entries
+        .into_iter()
+        .filter(|entry| visible(Path::new(&entry.path)) && wanted(Path::new(&entry.path)))
+        .map(|entry| {
+            let below = Path::new(&entry.path).parent().and_then(|f| f.strip_prefix(base).ok());
+            let below = below.map(Path::to_owned).unwrap_or_default();
+            (Remote { address: address.at(&entry.path), place: place.clone() }, below)
+        })
+        .collect();
+    files.sort_by(|a, b| alphanumeric_sort::compare_str(a.0.address.path(), b.0.address.path()));
+    Ok(Looked { files, single: false })
+}
+
+fn is_folder(address: &Address, place: &Place) -> Result<bool, Error> {
+    if address.is_folder() || address.service() == Service::Web {
+        return Ok(address.is_folder());
+    }
+    // Without a slash at its end it may be either; most are files, and have an extension.
+    match Path::new(&address.path()).extension() {
+        Some(_) => Ok(false),
+        None => ASKING.block_on(place.is_folder(&address.path())),
+    }
+}
+
+impl Remote {
+    /// The address in words.
+    pub fn shown(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// The path there.
+    pub fn path(&self) -> PathBuf {
+        self.address.path().into()
+    }
+
+    /// Fetches it: at most a byte more than so many, enough to see that it is over.
+    ///
+    /// # Errors
+    /// When it can't be had.
+    pub fn fetch(&self, most: u64) -> Result<Vec<u8>, Failure> {
+        Ok(ASKING.block_on(self.place.fetch(&self.address, most))?)
+    }
+}
+
+/// Where results go that are saved elsewhere.
+#[derive(Debug, Clone)]
+pub struct Shelf(Place);
+
+impl Shelf {
+    /// The place of that path, where it is an address.
+    ///
+    /// # Errors
+    /// When it is one that can't be written to.
+    pub fn open(path: &Path) -> Result<Option<Self>, Error> {
+        if !is_meant(path) {
+            return Ok(None);
+        }
+        let Remote { address, place } = open(path)?;
+        match address.service() {
+            Service::Web => {
+                let text = format!(
+                    "{address} can't be written to: results go to a folder, to s3:// or webdav://"
+                );
+                Err(Error::new(Kind::Refused, text))
+            }
+            _ => Ok(Some(Self(place))),
+        }
+    }
+
+    /// Saves a result under that path, which is an address of this place.
+    ///
+    /// # Errors
+    /// When it can't be.
+    pub fn save(&self, path: &Path, bytes: Vec<u8>, replace: bool) -> Result<(), Failure> {
+        let address: Address = path.to_str().unwrap_or_default().parse()?;
+        let saved = ASKING.block_on(self.0.save(&address.path(), bytes, replace));
+        saved.map_err(|error| match error.kind {
+            Kind::Taken => Failure::exists(path),
+            _ => Failure::new("write", format!("can't save {address}: {error}")),
+        })
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let code = match error.kind {
+            Kind::Missing => "not_found",
+            Kind::TooLarge => "too_large",
+            _ => "read",
+        };
+        Self::new(code, error.message)
+    }
+}

@@ -1,0 +1,70 @@
+//! What can go wrong elsewhere, in words for the person who asked.
+
+use std::fmt;
+
+/// The kind of a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It is no address.
+    Address,
+    /// There is nothing there, or no longer.
+    Missing,
+    /// The keys are missing or do not hold.
+    Denied,
+    /// It is larger than what may be fetched.
+    TooLarge,
+    /// Something of that name is there already.
+    Taken,
+    /// The place can't do that, or has no room.
+    Refused,
+    /// The place can't be reached or is busy, after all tries.
+    Away,
+}
+
+/// A fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// Its kind.
+    pub kind: Kind,
+    /// What happened, and what to do.
+    pub message: String,
+}
+
+impl Error {
+    /// A fault.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into() }
+    }
+
+    /// The fault that a place answered with.
+    pub(crate) fn of(error: &opendal::Error, denied: &str) -> Self {
+        use opendal::ErrorKind as E;
+        match error.kind() {
+            E::NotFound => Self::new(Kind::Missing, "there is no such file, or no longer"),
+            E::PermissionDenied => Self::new(Kind::Denied, denied),
+            E::AlreadyExists | E::ConditionNotMatch => {
+                Self::new(Kind::Taken, "something of that name is there already")
+            }
+            E::RateLimited => {
+                let text = "the place asks for fewer requests; try again in a while, or with -j 1";
+                Self::new(Kind::Away, text)
+            }
+            E::Unsupported | E::ConfigInvalid | E::IsADirectory | E::NotADirectory => {
+                Self::new(Kind::Refused, format!("the place can't do that: {}", error.message()))
+            }
+            _ if error.is_temporary() => {
+                let text = format!("it can't be reached: {}; try again later", error.message());
+                Self::new(Kind::Away, text)
+            }
+            _ => Self::new(Kind::Refused, format!("the place refused it: {}", error.message())),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

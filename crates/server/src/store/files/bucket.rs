@@ -1,0 +1,142 @@
+//! Files in a bucket (S3): an object for each piece of a file, named by the offset at which it
+//! begins. Objects can't grow; what is appended is a piece of its own.
+
+use super::records::{opened, records};
+use super::{Owner, Sealed};
+use crate::store::{Key, StoreError};
+use futures_util::TryStreamExt;
+use opendal::layers::{RetryLayer, TimeoutLayer};
+use opendal::{EntryMode, ErrorKind, Operator, services};
+use reqwest::Url;
+use std::time::{Duration, SystemTime};
+
+/// How many bytes are sent at a time: what is longer goes in several parts.
+const PART: usize = 8 << 20;
+/// How often a request is made that fails for a passing reason.
+const TRIES: usize = 4;
+/// How long the store may take to answer.
+const ANSWER: Duration = Duration::from_secs(20);
+
+/// A bucket with a prefix for each owner.
+#[derive(Debug, Clone)]
+pub struct Bucket(Operator);
+
+impl Bucket {
+    /// The bucket of that address: `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`. The keys come
+    /// from the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`) or the machine's role.
+    pub fn open(address: &str) -> Result<Self, StoreError> {
+        let url = Url::parse(address).map_err(|_| StoreError::Broken)?;
+        let mut service = services::S3::default().bucket(url.host_str().unwrap_or_default());
+        service = service.root(&format!("{}/files/", url.path().trim_end_matches('/')));
+        for (name, value) in url.query_pairs() {
+            service = match &*name {
+                "endpoint" => service.endpoint(&value),
+                "region" => service.region(&value),
+                _ => return Err(StoreError::Broken),
+            };
+        }
+        let operator = Operator::new(service)?;
+        let retries = RetryLayer::new().with_jitter().with_max_times(TRIES);
+        let times = TimeoutLayer::new().with_timeout(ANSWER).with_io_timeout(ANSWER);
+        Ok(Self(operator.layer(times).layer(retries)))
+    }
+
+    /// Appends a piece to a file of which `had` is certain.
+    pub async fn append(
+        &self,
+        owner: &str,
+        name: &str,
+        key: &Key,
+        had: Sealed,
+        bytes: &[u8],
+    ) -> Result<Sealed, StoreError> {
+        let mut stored = had.stored;
+        let mut out = self.0.writer_with(&piece(owner, name, had.length)).chunk(PART).await?;
+        for record in records(name, key, had.length, bytes) {
+            stored += record.len() as u64;
+            if let Err(error) = out.write(record).await {
+                // Parts that arrived are no object: they are to go as well.
+                let _ = out.abort().await;
+                return Err(error.into());
+            }
+        }
+        out.close().await?;
+        Ok(Sealed { length: had.length + bytes.len() as u64, stored })
+    }
+
+    /// A file's bytes: its pieces, one after the other.
+    pub async fn get(
+        &self,
+        owner: &str,
+        name: &str,
+        key: &Key,
+        length: u64,
+    ) -> Result<Vec<u8>, StoreError> {
+        let mut bytes = Vec::new();
+        loop {
+            let offset = bytes.len() as u64;
+            let mut sealed = self.0.read(&piece(owner, name, offset)).await?;
+            opened(&mut sealed, name, key, length, &mut bytes)?;
+            match bytes.len() as u64 {
+                whole if whole == length => return Ok(bytes),
+                same if same == offset => return Err(StoreError::Broken),
+                _ => {}
+            }
+        }
+    }
+
+    /// Deletes files of an owner.
+    pub async fn remove(&self, owner: &str, names: &[String]) -> Result<(), StoreError> {
+        let of = |path: &str| {
+            let file = path.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
+            file.is_some_and(|(name, _)| names.iter().any(|other| other == name))
+        };
+        let mut paths = self.paths(owner).await?;
+        paths.retain(|path| of(path));
+        Ok(self.0.delete_iter(paths).await?)
+    }
+
+    /// Deletes everything of an owner. Gives how many objects it was.
+    pub async fn delete(&self, owner: &str) -> Result<u64, StoreError> {
+        let paths = self.paths(owner).await?;
+        let count = paths.len() as u64;
+        self.0.delete_iter(paths).await?;
+        Ok(count)
+    }
+
+    async fn paths(&self, owner: &str) -> Result<Vec<String>, StoreError> {
+        let entries = self.0.list_with(&format!("{owner}/")).recursive(true).await?;
+        let file = |entry: &opendal::Entry| entry.metadata().mode() == EntryMode::FILE;
+        Ok(entries.into_iter().filter(file).map(|entry| entry.path().to_owned()).collect())
+    }
+
+    /// Everybody who has files here.
+    pub async fn owners(&self) -> Result<Vec<Owner>, StoreError> {
+        let mut all: Vec<Owner> = Vec::new();
+        let mut entries = self.0.lister_with("").recursive(true).await?;
+        // Objects come in the order of their names: an owner's stand together.
+        while let Some(entry) = entries.try_next().await? {
+            let Some((name, _)) = entry.path().split_once('/') else { continue };
+            let touched = entry.metadata().last_modified().map(SystemTime::from);
+            match all.last_mut().filter(|owner| owner.name == name) {
+                Some(owner) => owner.touched = owner.touched.max(touched),
+                None => all.push(Owner { name: name.to_owned(), touched }),
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// The object of the piece of a file that begins at an offset.
+fn piece(owner: &str, name: &str, offset: u64) -> String {
+    format!("{owner}/{name}.{offset}")
+}
+
+impl From<opendal::Error> for StoreError {
+    fn from(error: opendal::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Gone,
+            _ => Self::Bucket(Box::new(error)),
+        }
+    }
+}
