@@ -4,14 +4,16 @@ use crate::failure::Failure;
 use crate::logins::Logins;
 use compressimage_cloud::{Address, Error, Kind, Place, Secrets, Service};
 use std::ffi::OsStr;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tokio::runtime::Runtime;
 
 /// Where requests to other places wait for their answers; the threads of pictures wait for them.
 static ASKING: LazyLock<Runtime> = LazyLock::new(|| {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all();
-    runtime.thread_name("elsewhere").build().expect("the system has threads")
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.worker_threads(2).thread_name("elsewhere").enable_all();
+    runtime.build().expect("the system has threads")
 });
 
 /// A file elsewhere.
@@ -67,11 +69,13 @@ fn secrets(address: &Address) -> Result<Secrets, Error> {
             ..Secrets::default()
         },
         Service::WebDav => {
-            let saved = || -> Result<Option<String>, Error> {
-                Ok(Logins::open()?.password(address))
-            };
+            let saved =
+                || -> Result<Option<String>, Error> { Ok(Logins::open()?.password(address)) };
             let given = set(&["COMPRESSIMAGE_WEBDAV_PASSWORD"]);
-            Secrets { password: given.map_or_else(saved, |given| Ok(Some(given)))?, ..Secrets::default() }
+            Secrets {
+                password: given.map_or_else(saved, |given| Ok(Some(given)))?,
+                ..Secrets::default()
+            }
         }
         Service::Web => Secrets::default(),
     })
@@ -148,43 +152,38 @@ impl Remote {
     }
 }
 
-/// Where results go that are saved elsewhere.
-#[derive(Debug, Clone)]
-pub struct Shelf(Place);
-
-impl Shelf {
-    /// The place of that path, where it is an address.
-    ///
-    /// # Errors
-    /// When it is one that can't be written to.
-    pub fn open(path: &Path) -> Result<Option<Self>, Error> {
-        if !is_meant(path) {
-            return Ok(None);
-        }
-        let Remote { address, place } = open(path)?;
-        match address.service() {
-            Service::Web => {
-                let text = format!(
-                    "{address} can't be written to: results go to a folder, to s3:// or webdav://"
-                );
-                Err(Error::new(Kind::Refused, text))
-            }
-            _ => Ok(Some(Self(place))),
-        }
+/// Whether results can go to a path, where it is an address.
+///
+/// # Errors
+/// When it is one that can't be written to.
+pub fn check(path: &Path) -> Result<(), Error> {
+    if !is_meant(path) {
+        return Ok(());
     }
-
-    /// Saves a result under that path, which is an address of this place.
-    ///
-    /// # Errors
-    /// When it can't be.
-    pub fn save(&self, path: &Path, bytes: Vec<u8>, replace: bool) -> Result<(), Failure> {
-        let address: Address = path.to_str().unwrap_or_default().parse()?;
-        let saved = ASKING.block_on(self.0.save(&address.path(), bytes, replace));
-        saved.map_err(|error| match error.kind {
-            Kind::Taken => Failure::exists(path),
-            _ => Failure::new("write", format!("can't save {address}: {error}")),
-        })
+    let Remote { address, .. } = open(path)?;
+    match address.service() {
+        Service::Web => {
+            let text = format!(
+                "{address} can't be written to; results go to a folder, to s3:// or webdav://"
+            );
+            Err(Error::new(Kind::Refused, text))
+        }
+        Service::S3 | Service::WebDav => Ok(()),
     }
+}
+
+/// Saves a result under a path that is an address.
+///
+/// # Errors
+/// When it can't be saved; [`ErrorKind::AlreadyExists`] where the name is taken.
+pub fn save(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    let saved = open(path).and_then(|Remote { address, place }| {
+        ASKING.block_on(place.save(&address.path(), bytes.to_vec(), replace))
+    });
+    saved.map_err(|error| match error.kind {
+        Kind::Taken => io::Error::new(ErrorKind::AlreadyExists, error.message),
+        _ => io::Error::other(error.message),
+    })
 }
 
 impl From<Error> for Failure {

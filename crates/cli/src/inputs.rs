@@ -1,5 +1,6 @@
 //! From the paths a person gives to the files that are meant.
 
+use crate::elsewhere::{self, Remote};
 use crate::failure::Failure;
 use compressimage_engine::Limits;
 use compressimage_engine::format::ROOMS;
@@ -16,6 +17,8 @@ pub enum Source {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A file elsewhere.
+    Elsewhere(Remote),
 }
 
 /// One input.
@@ -41,31 +44,45 @@ impl Input {
         match &self.source {
             Source::Stdin => "-".to_owned(),
             Source::File(path) => path.display().to_string(),
+            Source::Elsewhere(remote) => remote.shown(),
         }
     }
 
     /// The file, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match &self.source {
-            Source::Stdin => None,
+            Source::Stdin | Source::Elsewhere(_) => None,
             Source::File(path) => Some(path),
+        }
+    }
+
+    /// What names it: the path here or elsewhere.
+    fn named(&self) -> PathBuf {
+        match &self.source {
+            Source::Stdin => PathBuf::new(),
+            Source::File(path) => path.clone(),
+            Source::Elsewhere(remote) => remote.path(),
         }
     }
 
     /// The name without folder and extension.
     pub fn stem(&self) -> OsString {
-        let stem = self.path().and_then(Path::file_stem);
-        stem.map_or_else(|| "stdin".into(), OsStr::to_owned)
+        self.named().file_stem().map_or_else(|| "stdin".into(), OsStr::to_owned)
     }
 
     /// The extension as it is written, empty where there is none.
     pub fn extension(&self) -> OsString {
-        self.path().and_then(Path::extension).map(OsStr::to_owned).unwrap_or_default()
+        self.named().extension().map(OsStr::to_owned).unwrap_or_default()
     }
 
     /// Reads it, within the limits.
     pub fn open(&self, limits: &Limits) -> Result<Opened, Failure> {
-        let opened = self.read(limits.max_input_bytes).map_err(|e| Failure::read(&e))?;
+        let opened = match &self.source {
+            Source::Elsewhere(remote) => {
+                Opened { bytes: remote.fetch(limits.max_input_bytes)?, metadata: None }
+            }
+            _ => self.read(limits.max_input_bytes).map_err(|e| Failure::read(&e))?,
+        };
         if opened.bytes.is_empty() {
             return Err(Failure::new("empty", "it is empty: there is no picture in it"));
         }
@@ -78,7 +95,7 @@ impl Input {
         let most = most.saturating_add(1);
         let mut bytes = Vec::new();
         let metadata = match &self.source {
-            Source::Stdin => {
+            Source::Stdin | Source::Elsewhere(_) => {
                 io::stdin().lock().take(most).read_to_end(&mut bytes)?;
                 None
             }
@@ -119,8 +136,11 @@ pub struct Lookup<'a> {
 pub fn find(paths: &[PathBuf], lookup: Lookup) -> Found {
     let mut found = Found::default();
     let results = lookup.results.and_then(|folder| folder.canonicalize().ok());
+    let mut folders_elsewhere = false;
     for path in paths {
-        if path.as_os_str() == "-" {
+        if elsewhere::is_meant(path) {
+            folders_elsewhere |= add_elsewhere(&mut found, path, lookup.recursive);
+        } else if path.as_os_str() == "-" {
             let input = Input { source: Source::Stdin, folder: PathBuf::new() };
             found.inputs.push(input);
         } else if let Err(e) = path.metadata() {
@@ -139,8 +159,10 @@ pub fn find(paths: &[PathBuf], lookup: Lookup) -> Found {
         }
     }
     let mut seen = BTreeSet::new();
-    found.inputs.retain(|input| seen.insert(input.path().map(entry)));
-    let given_file = paths.len() == 1 && !paths[0].is_dir();
+    found.inputs.retain(|input| {
+        seen.insert(input.path().map_or_else(|| PathBuf::from(input.shown()), entry))
+    });
+    let given_file = paths.len() == 1 && !paths[0].is_dir() && !folders_elsewhere;
     found.single = given_file && found.inputs.len() == 1;
     found
 }
@@ -193,6 +215,26 @@ pub fn why_nothing(paths: &[PathBuf], recursive: bool) -> String {
             "the given folders hold pictures only in their folders; -r takes those, too".to_owned()
         }
         _ => "no picture in the given folders".to_owned(),
+    }
+}
+
+/// Adds what an address stands for; whether it is a folder.
+fn add_elsewhere(found: &mut Found, path: &Path, recursive: bool) -> bool {
+    match elsewhere::look(path, recursive, is_picture) {
+        Ok(looked) => {
+            let input = |(remote, folder)| Input { source: Source::Elsewhere(remote), folder };
+            let empty = looked.files.is_empty();
+            found.inputs.extend(looked.files.into_iter().map(input));
+            if empty {
+                let none = "there is no picture in it; -r looks into its folders, too";
+                found.missing.push((path.to_owned(), io::Error::other(none)));
+            }
+            !looked.single
+        }
+        Err(error) => {
+            found.missing.push((path.to_owned(), io::Error::other(error.message)));
+            false
+        }
     }
 }
 

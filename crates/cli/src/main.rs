@@ -3,10 +3,12 @@
 mod args;
 mod batch;
 mod command;
+mod elsewhere;
 mod failure;
 mod halt;
 mod inputs;
 mod keys;
+mod logins;
 mod memory;
 mod names;
 mod progress;

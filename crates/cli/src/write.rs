@@ -1,5 +1,6 @@
 //! Writing so that a name always stands for a whole file: a temporary file beside it, renamed.
 
+use crate::elsewhere;
 use crate::failure::Failure;
 use filetime::FileTime;
 use std::collections::BTreeSet;
@@ -52,8 +53,11 @@ pub fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Writes a whole file, or nothing. Folders on the way are made.
+/// Writes a whole file, or nothing, here or elsewhere. Folders on the way are made.
 pub fn write(path: &Path, bytes: &[u8], manner: Manner) -> io::Result<()> {
+    if elsewhere::is_meant(path) {
+        return elsewhere::save(path, bytes, manner.replace);
+    }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

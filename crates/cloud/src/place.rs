@@ -64,8 +64,9 @@ impl Place {
     /// # Errors
     /// When the address or the secrets don't fit.
     pub fn open(address: &Address, secrets: &Secrets) -> Result<Self, Error> {
-        // Whichever library opens a connection over TLS first finds what it encrypts with.
+        // What encrypts, and what speaks HTTP; whoever comes later finds them there.
         let _ = rustls::crypto::ring::default_provider().install_default();
+        opendal_http_transport_reqwest::install_default();
         let (way, denied) = match address.service() {
             Service::Web => (Way::Web(web::client()?), "the server wants to know who asks"),
             Service::S3 => {

@@ -67,8 +67,6 @@ fn running(config: &Config, work: impl Future<Output = io::Result<()>>) -> io::R
 
 /// The site, and its figures for a monitor.
 async fn opened(config: Config, hands: Hands) -> io::Result<Arc<Site>> {
-    // Whichever library opens a connection over TLS first finds what it encrypts with.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let site = Site::open(config, hands, Clock::default()).await.map_err(io::Error::other)?;
     let site = Arc::new(site);
     if let Some(measured) = &site.config().metrics {

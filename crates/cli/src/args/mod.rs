@@ -29,6 +29,7 @@ pub fn command() -> Command {
         .subcommands(tools)
         .subcommands([
             run(),
+            crate::command::cloud(),
             crate::command::serve(),
             crate::command::worker(),
             crate::command::mcp(),

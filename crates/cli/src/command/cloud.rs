@@ -22,7 +22,9 @@ pub fn command() -> Command {
         .subcommand_required(true)
         .subcommand(
             Command::new("login")
-                .about("Try a password out and keep it; it is asked for, or read from standard input")
+                .about(
+                    "Try a password out and keep it; it is asked for, or read from standard input",
+                )
                 .arg(address()),
         )
         .subcommand(Command::new("logout").about("Forget a password").arg(address()))

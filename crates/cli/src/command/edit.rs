@@ -3,6 +3,7 @@
 use super::{FAILED, USAGE, Usage, WELL, prepare};
 use crate::args::{Reading, Writing};
 use crate::batch::{self, Edit, Pace};
+use crate::elsewhere;
 use crate::failure::Failure;
 use crate::halt;
 use crate::inputs::{self, Found, Lookup, Source};
@@ -146,6 +147,9 @@ fn destination(
     if let Some(suffix) = &writing.suffix {
         return Ok(Destination::Beside { suffix: suffix.clone(), only_if_same: false });
     }
+    if let Some(output) = &writing.output {
+        elsewhere::check(output).map_err(|error| Usage::new(error.message))?;
+    }
     let Some(output) = &writing.output else {
         let stdin = found.inputs.iter().any(|input| input.source == Source::Stdin);
         if stdin && found.single {
@@ -210,7 +214,11 @@ fn file(path: &Path, named: Format, found: &Found, recipe: &mut Recipe) -> Resul
 
 /// Refuses a destination that can't hold the results.
 fn fits(place: &Destination, found: &Found, recipe: &Recipe, json: bool) -> Result<(), Usage> {
-    let stdin = found.inputs.iter().any(|input| input.source == Source::Stdin);
+    let is = |other: fn(&Source) -> bool| found.inputs.iter().any(|input| other(&input.source));
+    let (stdin, far) = (
+        is(|source| *source == Source::Stdin),
+        is(|source| matches!(source, Source::Elsewhere(_))),
+    );
     let parted = matches!(recipe.arrange, Some(Arrange::Split(_) | Arrange::Pictures { .. }));
     let several = recipe.variants.len() > 1;
     let wrong = match place {
@@ -223,6 +231,9 @@ fn fits(place: &Destination, found: &Found, recipe: &Recipe, json: bool) -> Resu
         Destination::InPlace if stdin => "standard input has no place; give -o",
         Destination::InPlace if !recipe.variants.is_empty() || parted || recipe.pages.is_some() => {
             "several results can't take the place of one original; give a folder (-o DIR)"
+        }
+        Destination::InPlace | Destination::Beside { .. } if far => {
+            "say where results of files from elsewhere go: -o DIR, or -o and an address"
         }
         Destination::Beside { .. } if stdin => {
             "standard input has no folder to write to; say where its result goes with -o"

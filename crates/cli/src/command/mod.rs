@@ -2,6 +2,7 @@
 
 mod admin;
 mod assemble;
+mod cloud;
 mod edit;
 mod inspect;
 mod keys;
@@ -18,6 +19,7 @@ mod serve;
 mod sign;
 
 pub use admin::command as admin;
+pub use cloud::command as cloud;
 pub use keys::command as keys;
 pub use mcp::command as mcp;
 pub use models::command as models;
@@ -106,6 +108,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<u8, Usage> {
         "man" => manual::man(matches),
         "sample" => sample::run(matches),
         "models" => models::run(matches),
+        "cloud" => cloud::run(matches),
         "serve" => serve::run(matches),
         "worker" => serve::work_on_jobs(matches),
         "mcp" => mcp::run(matches),

@@ -218,8 +218,8 @@ pub static INVENTORY: &[Item] = &[
 
 /// What the data folder holds beside what is listed: no personal data.
 const BESIDE: [&str; 3] = ["compressimage.sqlite", "receipt.key", "logs"];
-/// Tables that are the database's own.
-const OWN: [&str; 2] = ["_sqlx_migrations", "sqlite_sequence"];
+/// Tables that are the database's own, and the keys, which PostgreSQL has among its tables.
+const OWN: [&str; 3] = ["_sqlx_migrations", "sqlite_sequence", "keys"];
 
 /// Whether every table is in the inventory.
 ///
