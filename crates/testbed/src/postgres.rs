@@ -16,15 +16,16 @@ const USER: &str = "tester";
 /// programs, $2 that of the data, $3 the port. Where it is root that asks, nobody runs it.
 const KEEPER: &str = r#"
 set -e
-as() { "$@"; }
+as=
 if [ "$(id -u)" = 0 ]; then
     chown nobody "$2"
-    as() { setpriv --reuid=nobody --clear-groups "$@"; }
+    as="setpriv --reuid=nobody --clear-groups"
 fi
-as "$1/initdb" -D "$2/data" -U tester --auth=trust --no-sync -E UTF8 --locale=C >/dev/null
+$as "$1/initdb" -D "$2/data" -U tester --auth=trust --no-sync -E UTF8 --locale=C >/dev/null
 start() {
-    as "$1/postgres" -D "$2/data" -p "$3" -k "$2" -h 127.0.0.1 -c fsync=off \
-        -c max_connections=400 -c shared_buffers=64MB >"$2/log" 2>&1 &
+    # The very process: a signal to a shell in between would not reach it.
+    ( exec $as "$1/postgres" -D "$2/data" -p "$3" -k "$2" -h 127.0.0.1 -c fsync=off \
+        -c max_connections=400 -c shared_buffers=64MB >"$2/log" 2>&1 ) &
     server=$!
 }
 start "$@"

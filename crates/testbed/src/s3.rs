@@ -40,6 +40,8 @@ impl S3 {
         let serving = tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
                 let service = service.clone();
+                // As any store does; answers would wait for acknowledgements.
+                let _ = socket.set_nodelay(true);
                 tokio::spawn(async move {
                     let server = Builder::new(TokioExecutor::new());
                     // A client that goes away is no fault of the store's.

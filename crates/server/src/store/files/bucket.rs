@@ -88,15 +88,10 @@ impl Bucket {
         }
     }
 
-    /// Deletes files of an owner.
+    /// Deletes files of an owner that were put in one piece.
     pub async fn remove(&self, owner: &str, names: &[String]) -> Result<(), StoreError> {
-        let of = |path: &str| {
-            let file = path.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
-            file.is_some_and(|(name, _)| names.iter().any(|other| other == name))
-        };
-        let mut paths = self.paths(owner).await?;
-        paths.retain(|path| of(path));
-        Ok(self.0.delete_iter(paths).await?)
+        let pieces: Vec<_> = names.iter().map(|name| piece(owner, name, 0)).collect();
+        Ok(self.0.delete_iter(pieces).await?)
     }
 
     /// Deletes everything of an owner. Gives how many objects it was.

@@ -132,7 +132,7 @@ impl Files {
         }
     }
 
-    /// Deletes files of an owner; it is well where there are none.
+    /// Deletes files of an owner that were put, not appended to; it is well where there are none.
     ///
     /// # Errors
     /// Those of the store.
