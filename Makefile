@@ -37,6 +37,7 @@ test: setup
 	$(MAKE) -j2 web lint
 	scripts/models.sh
 	$(CARGO) test --release --workspace $$(scripts/features.sh)
+	scripts/shared-test.sh
 	COMPRESSIMAGE=target/release/compressimage FUZZ_SEED=1 FUZZ_RUNS=3000 scripts/fuzz.sh
 	scripts/web-test.sh
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests judge by: other people's decoders and metadata readers, a browser, what
-# text recognition is built on, and the C compiler for WebAssembly. Does nothing for what is there;
+# Installs what the tests judge by: other people's decoders and metadata readers, servers (PostgreSQL,
+# WebDAV), a browser, what text recognition is built on, and the C compiler for WebAssembly. Does nothing for what is there;
 # where there is no apt (or no right to use it) the tests that need a missing program say that they
 # were skipped. 'setup.sh ocr' installs only what text recognition needs.
 set -euo pipefail
@@ -23,6 +23,7 @@ declare -A packages=(
   [tesseract]=tesseract-ocr
   [xmllint]=libxml2-utils
   [pkg-config]=pkg-config
+  [rclone]=rclone
 )
 
 # What is no program, by a file it brings.
@@ -35,6 +36,7 @@ declare -A files=(
   [/usr/share/fonts/truetype/droid]=fonts-droid-fallback
   [/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc]=fonts-noto-cjk
   [/usr/share/poppler/cMap]=poppler-data
+  [/usr/lib/postgresql]=postgresql
 )
 # The languages that the tests and benchmarks read.
 for language in osd eng deu fra spa rus; do
@@ -45,6 +47,7 @@ if [ "${1:-}" = ocr ]; then
   packages=([clang]=clang [tesseract]=tesseract-ocr [pkg-config]=pkg-config)
   unset 'files[/usr/share/fonts/truetype/liberation]' 'files[/usr/share/fonts/truetype/dejavu]' \
     'files[/usr/share/fonts/truetype/droid]' 'files[/usr/share/poppler/cMap]' \
+    'files[/usr/lib/postgresql]' \
     'files[/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc]'
   needs_convert=
 fi

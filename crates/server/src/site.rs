@@ -1,7 +1,7 @@
 //! What every request shares.
 
 use crate::abuse::{Addresses, ApiKeys, Rates};
-use crate::admin::{Desks, Oidc};
+use crate::admin::{DESKS, Desks, Oidc};
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -16,7 +16,7 @@ use crate::privacy::Signer;
 use crate::privacy::consent::Asking;
 use crate::privacy::rights::Rights;
 use crate::seats::Seats;
-use crate::store::{Drawer, StoreError};
+use crate::store::{Drawer, Key, StoreError};
 use crate::work::Workers;
 use compressimage_engine::Limits;
 use std::ffi::OsString;
@@ -145,6 +145,11 @@ impl Site {
             Some(_) => Signer::common(&jobs.keys).await?,
             None => Signer::open(&folder.join("receipt.key"))?,
         };
+        // Of one machine alone, logins are gone with the process.
+        let desk_key = match config.postgres() {
+            Some(_) => jobs.keys.common(DESKS).await?,
+            None => Key::new(),
+        };
         let drawer = Drawer { db: jobs.db.clone(), keys: jobs.keys.clone(), clock: clock.clone() };
         let outbox = Arc::new(Outbox::new(drawer.clone()));
         Ok(Self {
@@ -160,12 +165,12 @@ impl Site {
             messages: Messages::new(drawer.clone()),
             rights: Rights::new(drawer, Arc::clone(&outbox)),
             outbox,
-            desks: Desks::default(),
+            desks: Desks::new(desk_key.clone()),
             oidc: config
                 .admin
                 .as_ref()
                 .and_then(|admin| admin.oidc.clone())
-                .map(|oidc| Oidc::new(oidc, clock.clone())),
+                .map(|oidc| Oidc::new(oidc, clock.clone(), desk_key.clone())),
             asking: Asking::open(&config, jobs.db.clone(), clock.clone())?,
             jobs: Arc::new(jobs),
             signer: Arc::new(signer),
@@ -212,8 +217,11 @@ impl Site {
             tokio::spawn(caller),
             tokio::spawn(counting),
         ];
-        let workers = if self.config.jobs.take { self.workers.most() } else { 0 };
-        (0..workers).map(worker).chain(beside).collect()
+        let most = self.workers.most();
+        // Where files are far, one fetches the next job's while the others work.
+        let ahead = usize::from(self.jobs.files.is_far());
+        let takers = if self.config.jobs.take { most + ahead } else { 0 };
+        (0..takers).map(worker).chain(beside).collect()
     }
 
     /// Keys of programs.

@@ -2,6 +2,17 @@
 
 mod postgres;
 mod s3;
+mod webdav;
 
 pub use postgres::Postgres;
 pub use s3::S3;
+pub use webdav::WebDav;
+
+/// A port that is free now.
+///
+/// # Panics
+/// When there is none.
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}

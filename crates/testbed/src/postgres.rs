@@ -69,7 +69,7 @@ impl Postgres {
         // The keeper removes it: the test may be killed.
         let folder = tempfile::Builder::new().prefix("compressimage-postgres-").tempdir();
         let folder = folder.expect("a folder").keep();
-        let port = free_port();
+        let port = crate::free_port();
         let keeper = Command::new("sh")
             .args(["-c", KEEPER, "keeper"])
             .arg(&programs)
@@ -144,10 +144,4 @@ fn programs() -> Option<PathBuf> {
     let versions = std::fs::read_dir(VERSIONS).ok()?.filter_map(Result::ok);
     let folders = versions.map(|version| version.path().join("bin"));
     folders.filter(|folder| folder.join("postgres").is_file()).max()
-}
-
-/// A port that is free now.
-fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("an address").port()
 }

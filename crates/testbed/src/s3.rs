@@ -57,6 +57,11 @@ impl S3 {
         format!("s3://{BUCKET}/tests?endpoint=http://{}&region=us-east-1", self.address)
     }
 
+    /// Where it listens.
+    pub fn endpoint(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// What the environment must say for it.
     pub fn environment() -> [(&'static str, &'static str); 2] {
         [("AWS_ACCESS_KEY_ID", USER.0), ("AWS_SECRET_ACCESS_KEY", USER.1)]

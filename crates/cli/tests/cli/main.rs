@@ -6,6 +6,7 @@ mod batch;
 mod cutout;
 mod destinations;
 mod documents;
+mod elsewhere;
 mod examples;
 mod looking;
 mod mcp;

@@ -62,7 +62,19 @@ impl Folder {
 
     /// Runs it with bytes on standard input.
     pub fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Ran {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("it starts");
+        self.run_in(arguments, &[], input)
+    }
+
+    /// Runs it with these variables in the environment, too.
+    pub fn run_in<S: AsRef<OsStr>>(
+        &self,
+        arguments: &[S],
+        environment: &[(&str, &str)],
+        input: &[u8],
+    ) -> Ran {
+        let mut command = self.command(arguments);
+        command.envs(environment.iter().copied()).stdin(Stdio::piped());
+        let mut child = command.spawn().expect("it starts");
         let mut stdin = child.stdin.take().expect("standard input");
         // The program may end without having read it.
         let _ = stdin.write_all(input);

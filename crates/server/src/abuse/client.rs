@@ -110,7 +110,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// The secret in a cookie: as long as those that the server makes.
-pub fn secret_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+fn secret_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let secret = cookie(headers, name)?;
     is_secret(secret).then(|| secret.to_owned())
 }

@@ -8,7 +8,7 @@ mod rates;
 mod session;
 
 pub use address::{Addresses, PREFIX as ADDRESS_KEYS};
-pub use client::{Client, address, bearer, cookie, owner_of, rate_of, secret_cookie};
+pub use client::{Client, address, bearer, cookie, owner_of, rate_of};
 pub use fetch::{client as client_for, fetch, get};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;

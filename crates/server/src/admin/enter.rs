@@ -2,13 +2,16 @@
 //! hash; sent with a request, or once through a form for a cookie that holds for a while. A login
 //! at a provider gives the same cookie.
 
-use crate::abuse::{bearer, own_pages, secret_cookie};
+use crate::abuse::{bearer, cookie, own_pages};
 use crate::clock::millis;
 use crate::privacy::rights::Who;
 use crate::refusal::Refusal;
 use crate::site::Site;
-use crate::store::{digest, secret_id};
+use crate::store::{Key, digest, open, seal, secret_id};
 use axum::http::{HeaderMap, StatusCode};
+use data_encoding::BASE64URL_NOPAD;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -29,44 +32,67 @@ pub fn new_token() -> (String, String) {
     (token, hash)
 }
 
-/// A cookie that holds: whose it is, and its end.
-#[derive(Debug)]
+/// What is in a cookie: whose it is, its end, and what makes it another each time.
+#[derive(Debug, Serialize, Deserialize)]
 struct Seat {
     mark: String,
     end: i64,
+    id: String,
 }
 
-/// Cookies that hold, by their hashes, in memory, so that all are gone with the process.
-#[derive(Debug, Default)]
-pub struct Desks(Mutex<HashMap<String, Seat>>);
+/// The name of the key that seals cookies, where several machines have it in common.
+pub const DESKS: &str = "own-desks";
+/// Where what is sealed in a cookie belongs.
+const SEAT: &[u8] = b"admin seat";
+
+/// Cookies that hold say so themselves, sealed, so that each of several machines knows them.
+#[derive(Debug)]
+pub struct Desks {
+    key: Key,
+    /// Those that were ended before their time, with that; on this machine.
+    ended: Mutex<HashMap<String, i64>>,
+}
 
 impl Desks {
+    /// With the key that cookies are sealed with.
+    pub fn new(key: Key) -> Self {
+        Self { key, ended: Mutex::default() }
+    }
+
     /// A new cookie for an operator of that mark.
     pub fn begin(&self, mark: String, now: i64) -> String {
-        let secret = secret_id();
-        if let Ok(mut all) = self.0.lock() {
-            all.retain(|_, seat| seat.end > now);
-            let end = now.saturating_add(millis(COOKIE_TIME));
-            all.insert(digest(&secret), Seat { mark, end });
-        }
-        secret
+        let seat = Seat { mark, end: now.saturating_add(millis(COOKIE_TIME)), id: secret_id() };
+        sealed_text(&self.key, SEAT, &seat)
     }
 
     /// Whose cookie that is, where it holds. One from the future was given before the clock was
     /// set back.
     fn holder(&self, secret: &str, now: i64) -> Option<String> {
-        let all = self.0.lock().ok()?;
-        let seat = all.get(&digest(secret))?;
+        let seat: Seat = opened_text(&self.key, SEAT, secret)?;
         let holds = seat.end > now && seat.end <= now.saturating_add(millis(COOKIE_TIME));
-        holds.then(|| seat.mark.clone())
+        let ended = self.ended.lock().ok()?.contains_key(&seat.id);
+        (holds && !ended).then_some(seat.mark)
     }
 
     /// Lets a cookie hold no longer.
-    pub fn end(&self, secret: &str) {
-        if let Ok(mut all) = self.0.lock() {
-            all.remove(&digest(secret));
+    pub fn end(&self, secret: &str, now: i64) {
+        let seat: Option<Seat> = opened_text(&self.key, SEAT, secret);
+        if let (Some(seat), Ok(mut ended)) = (seat, self.ended.lock()) {
+            ended.retain(|_, end| *end > now);
+            ended.insert(seat.id, seat.end);
         }
     }
+}
+
+/// A value as text that only who has the key can make or read.
+pub(super) fn sealed_text(key: &Key, place: &[u8], value: &impl Serialize) -> String {
+    BASE64URL_NOPAD.encode(&seal(key, place, &serde_json::to_vec(value).unwrap_or_default()))
+}
+
+/// What is in such a text.
+pub(super) fn opened_text<T: DeserializeOwned>(key: &Key, place: &[u8], text: &str) -> Option<T> {
+    let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+    serde_json::from_slice(&open(key, place, &sealed).ok()?).ok()
 }
 
 /// Somebody who may see the page.
@@ -101,7 +127,7 @@ pub fn operator(site: &Site, headers: &HeaderMap) -> Option<Operator> {
         let who = Who::Operator(fits(site, &token)?);
         return Some(Operator { who, proof: None });
     }
-    let secret = secret_cookie(headers, COOKIE)?;
+    let secret = cookie(headers, COOKIE)?.to_owned();
     let who = Who::Operator(site.desks.holder(&secret, site.clock.now())?);
     Some(Operator { who, proof: Some(proof(&secret)) })
 }

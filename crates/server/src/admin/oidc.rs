@@ -1,16 +1,17 @@
 //! The operator's page by OpenID Connect: the authorization code with PKCE. Who may see the page,
-//! the configuration says; what is under way stays in memory and ends after some minutes.
+//! the configuration says; what is under way ends after some minutes.
 
-use super::enter::COOKIE_TIME;
+use super::enter::{COOKIE_TIME, opened_text, sealed_text};
 use crate::clock::{Clock, millis};
 use crate::config::Oidc as Settings;
-use crate::store::{digest, secret_id};
+use crate::store::{Key, digest};
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreIdTokenClaims};
 use openidconnect::core::{CoreErrorResponseType, CoreProviderMetadata};
 use openidconnect::{
     AuthorizationCode, ClientId, ClientSecret, CsrfToken, IssuerUrl, Nonce, PkceCodeChallenge,
     PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope, TokenResponse, reqwest,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Mutex;
@@ -21,8 +22,6 @@ use subtle::ConstantTimeEq;
 pub const PATIENCE: Duration = Duration::from_secs(10 * 60);
 /// How long what the provider says of itself is used: its keys change now and then.
 const FRESH: Duration = COOKIE_TIME;
-/// Most logins that are under way: the way to begin one is open to everybody.
-const MOST: usize = 1_000;
 /// Most time for an answer of the provider.
 const ANSWER: Duration = Duration::from_secs(10);
 
@@ -71,14 +70,18 @@ impl fmt::Display for Denied {
     }
 }
 
-/// A login that is under way.
-#[derive(Debug)]
+/// A login that is under way: the browser has it, sealed, so that it may come back to another
+/// machine.
+#[derive(Debug, Serialize, Deserialize)]
 struct Begun {
     state: CsrfToken,
     nonce: Nonce,
     verifier: PkceCodeVerifier,
     end: i64,
 }
+
+/// Where what is sealed belongs.
+const LOGIN: &[u8] = b"admin login";
 
 /// Where the browser goes, and the secret that it comes back with.
 #[derive(Debug)]
@@ -102,15 +105,18 @@ pub struct Back {
 pub struct Oidc {
     settings: Settings,
     clock: Clock,
-    begun: Mutex<HashMap<String, Begun>>,
+    key: Key,
+    /// Logins that came back, with their end: none comes back twice.
+    back: Mutex<HashMap<String, i64>>,
     /// What the provider says of itself, and since when that is known.
     provider: tokio::sync::Mutex<Option<(i64, CoreProviderMetadata)>>,
 }
 
 impl Oidc {
     /// Nobody has begun yet, and the provider was not asked.
-    pub fn new(settings: Settings, clock: Clock) -> Self {
-        Self { settings, clock, begun: Mutex::default(), provider: tokio::sync::Mutex::default() }
+    pub fn new(settings: Settings, clock: Clock, key: Key) -> Self {
+        let provider = tokio::sync::Mutex::default();
+        Self { settings, clock, key, back: Mutex::default(), provider }
     }
 
     /// What the provider says of itself, asked where it is not known or too long ago.
@@ -149,16 +155,9 @@ impl Oidc {
             .add_scope(Scope::new("email".into()))
             .set_pkce_challenge(challenge)
             .url();
-        let (secret, now) = (secret_id(), self.clock.now());
-        let end = now.saturating_add(millis(PATIENCE));
-        if let Ok(mut begun) = self.begun.lock() {
-            begun.retain(|_, begun| begun.end > now);
-            if begun.len() >= MOST {
-                return Err(Denied::Provider("too many logins are under way".into()));
-            }
-            begun.insert(digest(&secret), Begun { state, nonce, verifier, end });
-        }
-        Ok(Away { url: url.to_string(), secret })
+        let end = self.clock.now().saturating_add(millis(PATIENCE));
+        let begun = Begun { state, nonce, verifier, end };
+        Ok(Away { url: url.to_string(), secret: sealed_text(&self.key, LOGIN, &begun) })
     }
 
     /// Ends a login that led back to `here`: who may see the page, as the configuration names them.
@@ -166,8 +165,10 @@ impl Oidc {
     /// # Errors
     /// Why they may not.
     pub async fn end(&self, secret: &str, back: Back, here: &str) -> Result<String, Denied> {
-        let begun = self.begun.lock().ok().and_then(|mut all| all.remove(&digest(secret)));
-        let begun = begun.filter(|begun| begun.end > self.clock.now()).ok_or(Denied::Unknown)?;
+        let begun: Begun = opened_text(&self.key, LOGIN, secret).ok_or(Denied::Unknown)?;
+        if !self.first(&begun) {
+            return Err(Denied::Unknown);
+        }
         let state = back.state.unwrap_or_default();
         if !bool::from(state.as_bytes().ct_eq(begun.state.secret().as_bytes())) {
             return Err(Denied::Unknown);
@@ -181,6 +182,15 @@ impl Oidc {
             *self.provider.lock().await = None;
         }
         self.allowed(&claims?)
+    }
+
+    /// Whether a login comes back in time, and for the first time.
+    fn first(&self, begun: &Begun) -> bool {
+        let now = self.clock.now();
+        let in_time = begun.end > now && begun.end <= now.saturating_add(millis(PATIENCE));
+        let Ok(mut back) = self.back.lock() else { return false };
+        back.retain(|_, end| *end > now);
+        in_time && back.insert(digest(begun.state.secret()), begun.end).is_none()
     }
 
     /// Takes the code for what the provider says of the person, and checks that.

@@ -3,7 +3,7 @@
 use super::enter;
 use super::oidc::{Back, Denied, PATIENCE};
 use super::visit::Visit;
-use crate::abuse::secret_cookie;
+use crate::abuse::cookie;
 use crate::page;
 use crate::route::{not_found, uncached};
 use crate::store::digest;
@@ -46,7 +46,7 @@ pub async fn away(visit: Visit) -> Response<Body> {
 /// Back from the provider.
 pub async fn back(visit: Visit, query: Result<Query<Back>, QueryRejection>) -> Response<Body> {
     let Some(oidc) = &visit.site.oidc else { return not_found(&visit.context()) };
-    let secret = secret_cookie(&visit.headers, COOKIE).unwrap_or_default();
+    let secret = cookie(&visit.headers, COOKIE).unwrap_or_default().to_owned();
     let back = query.map_or_else(|_| Back::default(), |Query(back)| back);
     let answer = match oidc.end(&secret, back, &here(&visit)).await {
         // A redirect would still count as led here from elsewhere, and the session's cookie would

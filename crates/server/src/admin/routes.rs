@@ -2,7 +2,7 @@
 
 use super::enter::{self, COOKIE, PROOF};
 use super::visit::{Act, Visit, to_page};
-use crate::abuse::{own_pages, secret_cookie};
+use crate::abuse::{cookie, own_pages};
 use crate::jobs::out_of_order;
 use crate::page::{self, Desk};
 use crate::privacy::rights::{self, Beside, Request, Template, Who};
@@ -66,8 +66,8 @@ pub async fn log_in(visit: Visit, form: Result<Multipart, MultipartRejection>) -
 
 /// Lets the cookie hold no longer.
 pub async fn log_out(Act { visit, .. }: Act) -> Response<Body> {
-    if let Some(secret) = secret_cookie(&visit.headers, COOKIE) {
-        visit.site.desks.end(&secret);
+    if let Some(secret) = cookie(&visit.headers, COOKIE) {
+        visit.site.desks.end(secret, visit.site.clock.now());
     }
     visit.with_cookie(to_page(), COOKIE, "", 0, "Strict")
 }

@@ -29,6 +29,7 @@ use crate::config::{Config, Jobs as Bounds, Retention};
 use crate::privacy::inventory;
 use crate::store::{Db, Files, Keys, StoreError, Stores};
 use std::collections::HashMap;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
 
@@ -41,6 +42,8 @@ pub struct Jobs {
     pub(crate) clock: Clock,
     pub(crate) bounds: Bounds,
     pub(crate) kept: Retention,
+    /// When jobs were looked for last whose worker fell silent: milliseconds since 1970.
+    freed: AtomicI64,
     /// Tells workers that something waits.
     wake: Notify,
     /// Tells who calls back that somebody is to be called.
@@ -64,6 +67,7 @@ impl Jobs {
             clock,
             bounds: config.jobs.clone(),
             kept: config.retention.clone(),
+            freed: AtomicI64::new(0),
             wake: Notify::new(),
             call: Notify::new(),
             under_way: Mutex::default(),

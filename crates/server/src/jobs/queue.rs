@@ -6,6 +6,7 @@ use super::record::{Asked, Left, State, seal_left};
 use crate::clock::millis;
 use crate::store::{Key, StoreError};
 use sqlx::Row;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// A job that a worker holds.
@@ -23,22 +24,43 @@ pub struct Claim {
     pub asked: Asked,
 }
 
+/// How often jobs are looked for whose worker fell silent: milliseconds.
+const FREEING: i64 = 1_000;
+
 /// The wait before the next try.
 fn pause(tries: u32) -> Duration {
     Duration::from_secs(1 << tries.min(6))
 }
 
 impl Jobs {
+    /// Lets jobs whose worker fell silent wait for another; a lease that ends later than any does is
+    /// of a clock that was set back.
+    async fn free(&self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let last = self.freed.swap(now, Ordering::Relaxed);
+        if (0..FREEING).contains(&(now - last)) {
+            self.freed.store(last, Ordering::Relaxed);
+            return Ok(());
+        }
+        let update = sqlx::query(
+            "UPDATE jobs SET state = 'waiting', worker = NULL, lease = NULL, progress = 0.0 \
+             WHERE state = 'working' AND (lease < $1 OR lease > $2)",
+        );
+        let update = update.bind(now).bind(self.clock.after(self.bounds.lease * 2));
+        update.execute(self.db.pool()).await?;
+        Ok(())
+    }
+
     /// The next job, if one waits or lost its worker.
     ///
     /// # Errors
     /// Those of the database.
     pub async fn claim(&self, worker: &str) -> Result<Option<Claim>, StoreError> {
+        self.free().await?;
         loop {
             let update = sqlx::query(self.db.alone(
                 "UPDATE jobs SET state = 'working', worker = $1, lease = $2, tries = tries + 1 \
-                 WHERE id = (SELECT id FROM jobs \
-                   WHERE ((state = 'waiting' AND due <= $3) OR (state = 'working' AND lease < $3)) \
+                 WHERE id = (SELECT id FROM jobs WHERE state = 'waiting' AND due <= $3 \
                    AND owner NOT IN (SELECT owner FROM restrictions) \
                    ORDER BY turn, created LIMIT 1 {alone}) \
                  RETURNING id, owner, tries, asked",
@@ -168,7 +190,9 @@ impl Jobs {
     /// # Errors
     /// Those of the database.
     pub async fn held(&self) -> Result<(u64, u64), StoreError> {
-        let select = sqlx::query("SELECT jobs, bytes FROM held");
+        let select = sqlx::query(
+            "SELECT CAST(SUM(jobs) AS BIGINT) AS jobs, CAST(SUM(bytes) AS BIGINT) AS bytes FROM held",
+        );
         let row = select.fetch_one(self.db.pool()).await?;
         let count = |name: &str| row.try_get::<i64, _>(name).map(|n| u64::try_from(n).unwrap_or(0));
         Ok((count("jobs")?, count("bytes")?))

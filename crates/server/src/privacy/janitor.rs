@@ -5,7 +5,7 @@ use crate::abuse::ADDRESS_KEYS;
 use crate::clock::Clock;
 use crate::jobs::{Jobs, Why};
 use crate::site::Site;
-use crate::store::{Owner, StoreError};
+use crate::store::{OWN_KEYS, Owner, StoreError};
 use sqlx::Row;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -195,7 +195,7 @@ async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
 
 /// Whether a key belongs to something of its own name, and to nothing where that is gone.
 pub(super) fn stands_alone(key: &str) -> bool {
-    !key.starts_with(ADDRESS_KEYS) && key != super::receipt::COMMON
+    !key.starts_with(ADDRESS_KEYS) && !key.starts_with(OWN_KEYS)
 }
 
 /// Whether nothing was written for so long that nothing is just coming in.

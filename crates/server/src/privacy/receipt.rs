@@ -26,7 +26,7 @@ pub struct Receipt {
 }
 
 /// The name of the server's key, where it is among the others.
-pub const COMMON: &str = "receipts";
+const COMMON: &str = "own-receipts";
 
 /// The server's key.
 pub struct Signer(SigningKey);

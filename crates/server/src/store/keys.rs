@@ -5,6 +5,9 @@ use super::{Db, Key, StoreError};
 use sqlx::Row;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+/// What the names of the site's own keys begin with: they belong to nothing of their name.
+pub const OWN_KEYS: &str = "own-";
+
 /// Where keys are.
 #[derive(Debug, Clone)]
 pub struct Keys {

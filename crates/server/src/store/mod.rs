@@ -14,7 +14,7 @@ mod stores;
 pub use db::Db;
 pub use drawer::Drawer;
 pub use files::{Files, Owner, Sealed, private_file, private_folder};
-pub use keys::Keys;
+pub use keys::{Keys, OWN_KEYS};
 pub use seal::{Key, open, seal};
 pub use stores::{DATABASE, FILES, KEYS, Stores};
 

@@ -134,7 +134,7 @@ impl Running {
     /// How many rows a table has; of `keys` those for addresses and receipts, which are always there,
     /// do not count.
     pub async fn rows(&self, table: &str) -> i64 {
-        let but = "WHERE owner NOT LIKE 'address-%' AND owner <> 'receipts'";
+        let but = "WHERE owner NOT LIKE 'address-%' AND owner NOT LIKE 'own-%'";
         let but = if table == "keys" { but } else { "" };
         let count = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table} {but}"));
         let pool = self.pool(table).await;

@@ -24,8 +24,10 @@ static AGES: &[Age] = &[
         let (end, most) = (past(kept.files), past(kept.files_at_most));
         format!("expires <= {} OR finished <= {end} OR created <= {most}", past(Duration::ZERO))
     }),
-    // One number, which must be that of the jobs.
-    ("held", |_, _| "bytes <> (SELECT COALESCE(SUM(bytes), 0) FROM jobs)".into()),
+    // Its sum must be that of the jobs.
+    ("held", |_, _| {
+        "(SELECT SUM(bytes) FROM held) <> (SELECT COALESCE(SUM(bytes), 0) FROM jobs)".into()
+    }),
     ("uploads", |config, past| format!("touched <= {}", past(config.retention.uploads))),
     ("deletions", |config, past| format!("deleted <= {}", past(config.retention.deletions))),
     ("api_keys", |config, past| format!("revoked <= {}", past(config.retention.figures))),
