@@ -9,7 +9,7 @@ CARGO ?= cargo
 SAMPLE := target/sample
 FUZZ_SECONDS ?= 30
 
-.PHONY: run sample web test lint fuzz bench docs setup
+.PHONY: run sample web modules test lint fuzz bench docs setup
 
 run: web
 	scripts/setup.sh ocr
@@ -18,6 +18,9 @@ run: web
 
 web:
 	scripts/web.sh
+
+modules:
+	scripts/web.sh modules
 
 sample:
 	$(CARGO) build --release --package compressimage
@@ -34,7 +37,8 @@ lint:
 
 # The modules for the browser are built beside what runs here: the linker of each uses one core.
 test: setup
-	$(MAKE) -j2 web lint
+	$(MAKE) -j2 modules lint
+	scripts/web.sh
 	scripts/models.sh
 	$(CARGO) test --release --workspace $$(scripts/features.sh)
 	scripts/shared-test.sh

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the page's part of the site: web/wasm (see wasm.sh) and web/dist, which the program
-# embeds. Without npm the site is served without it: its forms then work on the server.
+# embeds; 'web.sh modules' builds only the former. Without npm the site is served without it: its
+# forms then work on the server.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if ! command -v npm >/dev/null; then
@@ -11,6 +12,7 @@ if [ web/package-lock.json -nt web/node_modules/.package-lock.json ]; then
   (cd web && npm ci --no-audit --no-fund --silent)
 fi
 scripts/wasm.sh
+[ "${1:-}" != modules ] || exit 0
 # Only where something changed since the last build.
 newest() { find "$@" -type f -newer web/dist/.vite/manifest.json -print -quit; }
 if [ ! -f web/dist/.vite/manifest.json ] ||

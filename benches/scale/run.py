@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """One and several machines, measured: processes on this machine stand for them.
 
-    run.py PROGRAM TESTBED [PHASE...]       PHASE: overhead, nodes, kills (JOBS); all of them by default
+    run.py PROGRAM TESTBED [PHASE...]       PHASE: overhead, cost, nodes, kills (JOBS); all of them by default
 
 `overhead`: 1,000 jobs wait, then one worker takes them: what a job costs beside its work, over
 SQLite and a folder and over PostgreSQL and S3.
+`cost`: the database's processor time for a job.
 `nodes`: CPU-bound jobs with 1, 2 and 4 workers, each bound to one core, over PostgreSQL and S3, and
 with one over SQLite.
 `kills`: 10,000 jobs while workers and servers are killed at random and the database is restarted
@@ -14,7 +15,7 @@ Prints comma separated rows.
 import http.client, json, os, random, shutil, signal, struct, subprocess, sys, tempfile, threading, time, zlib
 
 program, testbed = (os.path.abspath(path) for path in sys.argv[1:3])
-phases = sys.argv[3:] or ["overhead", "nodes", "kills"]
+phases = sys.argv[3:] or ["overhead", "cost", "nodes", "kills"]
 many = next((int(phase) for phase in phases if phase.isdigit()), 10_000)
 FREE = {f"COMPRESSIMAGE_SERVER_{name}": value for name, value in {
     "RATES__TASKS": "10000000", "RATES__BURST": "10000000", "RATES__REQUESTS": "10000000",
@@ -43,8 +44,28 @@ class Shared:
             self.environment[name] = value
         self.folder = tempfile.mkdtemp(prefix="compressimage-scale-")
 
-    def kept(self):
-        return sum(len(files) for _, _, files in os.walk(self.environment["KEPT"]))
+    def results(self, job):
+        """Whether there is the one result of a job."""
+        folder = os.path.join(self.environment["KEPT"], "tests/files", job)
+        return os.path.isdir(folder) and any(name.startswith("out-") for name in os.listdir(folder))
+
+    def database_seconds(self):
+        """Processor time of PostgreSQL so far, that of processes which have ended too."""
+        told = {}
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                text = open(f"/proc/{pid}/stat").read()
+            except OSError:
+                continue
+            name, fields = text[text.index("(") + 1:text.rindex(")")], text[text.rindex(")") + 2:].split()
+            told[int(pid)] = (name, int(fields[1]), sum(map(int, fields[11:15])), sum(map(int, fields[11:13])))
+        of = lambda pid: pid == self.bed.pid or (pid in told and of(told[pid][1]))
+        ticks = 0
+        for pid, (name, parent, everything, own) in told.items():
+            if name == "postgres" and of(pid):
+                # The first of them has waited for those that ended.
+                ticks += own if told[parent][0] == "postgres" else everything
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def restart(self):
         self.bed.stdin.write("restart\n")
@@ -181,6 +202,25 @@ def overhead():
         stores.close()
 
 
+def cost():
+    """Processor time of the database for a job, and for looks into an empty queue."""
+    print("stores,jobs,database ms a job,database ms a look")
+    stores = Shared()
+    since = stores.database_seconds()
+    batch(stores, 1000, "tool=strip", lambda n: picture(n), [lambda: work(stores, 1)])
+    job = stores.database_seconds() - since
+    idle = [work(stores) for _ in range(4)]
+    time.sleep(3)
+    since = stores.database_seconds()
+    time.sleep(20)
+    # Two takers in each look twice a second; what else a process does now and then is in it.
+    look = (stores.database_seconds() - since) / (4 * 2 * 2 * 20)
+    for process in idle:
+        process.kill()
+    print(f"shared,1000,{job:.2f},{look * 1000:.2f}", flush=True)
+    stores.close()
+
+
 def nodes():
     print("stores,workers,cores,jobs,seconds,jobs a second,states")
     big = picture(1, 640, 480)
@@ -238,12 +278,26 @@ def kills():
     seconds = time.monotonic() - since
     running = False
     time.sleep(3)
-    crowd(many, lambda n: erased(port, jobs[n]))
-    print("jobs,names,seconds,kills,restarts,states,left in the store")
-    print(f"{many},{len(set(jobs.values()))},{seconds:.0f},{killed},{restarted},{states},{stores.kept()}", flush=True)
+    for seed in range(200):
+        erased(port, jobs[seed])
+    # What a kill left of jobs that were never accepted goes when the store is looked through.
+    until = time.monotonic() + 18 * 60
+    while (left := strangers(stores, jobs)) and time.monotonic() < until:
+        time.sleep(10)
+    print("jobs,names,seconds,kills,restarts,states,results missing,files of nobody,minutes until they went")
+    missing = sum(not stores.results(jobs[seed]) for seed in range(200, many))
+    print(f"{many},{len(set(jobs.values()))},{seconds:.0f},{killed},{restarted},{states},{missing},{left},"
+          f"{(time.monotonic() - until) / 60 + 18:.1f}", flush=True)
     for process in alive + [front for front, _ in fronts]:
         process.kill()
     stores.close()
+
+
+def strangers(stores, jobs):
+    """Files of the store that belong to no job that is there."""
+    there = {jobs[seed] for seed in range(200, len(jobs))}
+    folders = os.path.join(stores.environment["KEPT"], "tests/files")
+    return sum(len(os.listdir(os.path.join(folders, owner))) for owner in os.listdir(folders) if owner not in there)
 
 
 def erased(port, job):
@@ -256,4 +310,4 @@ def erased(port, job):
 
 
 for phase in phases:
-    {"overhead": overhead, "nodes": nodes, "kills": kills}.get(phase, lambda: None)()
+    {"overhead": overhead, "cost": cost, "nodes": nodes, "kills": kills}.get(phase, lambda: None)()

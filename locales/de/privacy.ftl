@@ -31,6 +31,7 @@ privacy-server-memory = Eine Datei, die sofort beantwortet wird, bleibt im Arbei
 privacy-server-job = Eine Datei eines Auftrags wird mit einem eigenen Schlüssel verschlüsselt. Was Sie gesendet haben, wird gelöscht, sobald das Ergebnis da ist; das Ergebnis { $time } später, und alles zusammen spätestens { $most } nach dem Eingang.
 privacy-server-apart = Jede Datei wird von einem eigenen Prozess ohne Netzzugang bearbeitet, der mit ihr endet.
 privacy-server-receipt = Wird ein Auftrag gelöscht, so wird zuerst sein Schlüssel überschrieben. Sie können einen signierten Beleg bekommen, der sagt, was wann gelöscht wurde.
+privacy-server-receipt-shared = Wird ein Auftrag gelöscht, so wird zuerst sein Schlüssel gelöscht, aus einer Datenbank, die sich mehrere Rechner teilen; deren Protokoll kann ihn noch einige Stunden enthalten. Sie können einen signierten Beleg bekommen, der sagt, was wann gelöscht wurde.
 privacy-kept = Was gespeichert wird, warum und wie lange
 privacy-kept-what = Was
 privacy-kept-why = Rechtsgrundlage
@@ -53,6 +54,7 @@ privacy-effective = Gilt seit { $date }
 
 place-table = Datenbank
 place-data = Datenträger, verschlüsselt
+place-store = Speicher mehrerer Rechner, verschlüsselt
 place-log = Protokoll
 place-memory = nur Arbeitsspeicher
 
@@ -100,6 +102,11 @@ time-days = { $n ->
    *[other] { $n } Tage
 }
 
+time-years = { $n ->
+    [one] ein Jahr
+   *[other] { $n } Jahre
+}
+
 change-1 = Die erste Fassung dieser Seite.
 
 ## Cookies
@@ -129,8 +136,6 @@ storage-extras = Code, den nur einzelne Werkzeuge brauchen, sobald Sie diese ben
 storage-parts = Modelle, Sprachen und Schriften, die Sie angefordert haben
 cookies-none = Nichts davon verfolgt Sie auf andere Websites, und nichts davon braucht Ihre Einwilligung.
 cookies-asked = Nichts davon verfolgt Sie auf andere Websites. Was andere hier zeigen, wenn Sie es zulassen, steht in einem Rahmen, der weder Ihre Dateien noch die Seite sieht.
-cookies-some = Was mit „{ cookies-consent }“ gekennzeichnet ist, wird erst gespeichert, wenn Sie eingewilligt haben.
-cookies-consent = mit Ihrer Einwilligung
 cookies-necessary = unbedingt erforderlich
 
 ## Einwilligung

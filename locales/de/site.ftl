@@ -217,6 +217,7 @@ verdict-0 = Sehr niedrige Qualität.
 unit-bytes = { $n } Byte
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+unit-gb = { $n } GB
 
 error-keeps-nothing = Dieser Server bewahrt nichts auf; Arbeit, auf die niemand wartet, nimmt er daher nicht an.
 error-own-jobs = Sie haben hier schon { $jobs } Aufträge, die noch nicht fertig sind. Bitte warten Sie, bis einige erledigt sind.

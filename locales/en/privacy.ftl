@@ -31,6 +31,7 @@ privacy-server-memory = A file that is answered at once is kept in memory and fo
 privacy-server-job = A file of a job is encrypted with a key of its own. What you sent is deleted as soon as the result is there; the result { $time } later, and all of it { $most } after it arrived at the latest.
 privacy-server-apart = Each file is worked on by a process of its own, without network, which ends with it.
 privacy-server-receipt = When a job is deleted, its key is overwritten first. You can have a signed receipt that says what was deleted and when.
+privacy-server-receipt-shared = When a job is deleted, its key is deleted first, from a database that several machines share; the log of that database may hold it for some hours more. You can have a signed receipt that says what was deleted and when.
 privacy-kept = What is kept, why, and for how long
 privacy-kept-what = What
 privacy-kept-why = On which ground
@@ -53,6 +54,7 @@ privacy-effective = In effect since { $date }
 
 place-table = database
 place-data = disk, encrypted
+place-store = store shared by several machines, encrypted
 place-log = log
 place-memory = memory only
 
@@ -100,6 +102,11 @@ time-days = { $n ->
    *[other] { $n } days
 }
 
+time-years = { $n ->
+    [one] one year
+   *[other] { $n } years
+}
+
 change-1 = The first version of this page.
 
 ## Cookies
@@ -129,8 +136,6 @@ storage-extras = Code that only single tools need, once you have used them
 storage-parts = Models, languages and fonts that you asked for
 cookies-none = Nothing of this follows you to other sites, and nothing needs your consent.
 cookies-asked = Nothing of this follows you to other sites. What others show here, if you let them, stands in a frame that sees neither your files nor the page.
-cookies-some = What is marked “{ cookies-consent }” is only stored after you agree.
-cookies-consent = with your consent
 cookies-necessary = strictly necessary
 
 ## Consent

@@ -220,6 +220,7 @@ verdict-0 = Very low quality.
 unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+unit-gb = { $n } GB
 
 error-keeps-nothing = This server keeps nothing, so it takes no work that is not waited for.
 error-own-jobs = You have { $jobs } jobs here that are not done yet. Please wait for some of them.

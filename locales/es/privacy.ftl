@@ -31,6 +31,7 @@ privacy-server-memory = Un archivo que se responde al momento se queda en memori
 privacy-server-job = Un archivo de un trabajo se cifra con una clave propia. Lo que enviaste se borra en cuanto está el resultado; el resultado, { $time } después; y todo ello, como muy tarde { $most } después de su llegada.
 privacy-server-apart = Cada archivo lo procesa un proceso propio, sin red, que termina con él.
 privacy-server-receipt = Cuando se borra un trabajo, primero se sobrescribe su clave. Puedes obtener un comprobante firmado que dice qué se borró y cuándo.
+privacy-server-receipt-shared = Cuando se borra un trabajo, primero se borra su clave de una base de datos que comparten varias máquinas; el registro de esa base de datos puede conservarla unas horas más. Puedes obtener un comprobante firmado que dice qué se borró y cuándo.
 privacy-kept = Qué se guarda, por qué y durante cuánto tiempo
 privacy-kept-what = Qué
 privacy-kept-why = Base jurídica
@@ -53,6 +54,7 @@ privacy-effective = En vigor desde el { $date }
 
 place-table = base de datos
 place-data = disco, cifrado
+place-store = almacén compartido por varias máquinas, cifrado
 place-log = registro
 place-memory = solo memoria
 
@@ -100,6 +102,11 @@ time-days = { $n ->
    *[other] { $n } días
 }
 
+time-years = { $n ->
+    [one] un año
+   *[other] { $n } años
+}
+
 change-1 = La primera versión de esta página.
 
 ## Cookies
@@ -129,8 +136,6 @@ storage-extras = Código que solo necesitan algunas herramientas, una vez que la
 storage-parts = Los modelos, idiomas y fuentes que pediste
 cookies-none = Nada de esto te sigue a otros sitios, y nada necesita tu consentimiento.
 cookies-asked = Nada de esto te sigue a otros sitios. Lo que otros muestran aquí, si lo permites, está en un marco que no ve ni tus archivos ni la página.
-cookies-some = Lo marcado como «{ cookies-consent }» solo se guarda después de que aceptes.
-cookies-consent = con tu consentimiento
 cookies-necessary = estrictamente necesario
 
 ## Consentimiento

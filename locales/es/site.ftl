@@ -217,6 +217,7 @@ verdict-0 = Calidad muy baja.
 unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+unit-gb = { $n } GB
 
 error-keeps-nothing = Este servidor no guarda nada, así que no acepta trabajos en diferido.
 error-own-jobs = Ya tiene aquí { $jobs } trabajos sin terminar. Espere a que acaben algunos.

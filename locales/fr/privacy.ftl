@@ -31,6 +31,7 @@ privacy-server-memory = Un fichier dont le résultat est renvoyé aussitôt rest
 privacy-server-job = Un fichier d’une tâche est chiffré avec une clé qui lui est propre. Ce que vous avez envoyé est supprimé dès que le résultat est prêt ; le résultat, { $time } plus tard ; et le tout, au plus tard { $most } après son arrivée.
 privacy-server-apart = Chaque fichier est traité par un processus à part, sans accès au réseau, qui se termine avec lui.
 privacy-server-receipt = Quand une tâche est supprimée, sa clé est d’abord écrasée. Vous pouvez obtenir un reçu signé qui dit ce qui a été supprimé et quand.
+privacy-server-receipt-shared = Quand une tâche est supprimée, sa clé est d’abord supprimée d’une base de données que plusieurs machines partagent ; le journal de cette base peut la contenir quelques heures de plus. Vous pouvez obtenir un reçu signé qui dit ce qui a été supprimé et quand.
 privacy-kept = Ce qui est conservé, pourquoi et combien de temps
 privacy-kept-what = Quoi
 privacy-kept-why = Base juridique
@@ -53,6 +54,7 @@ privacy-effective = En vigueur depuis le { $date }
 
 place-table = base de données
 place-data = disque, chiffré
+place-store = stockage partagé par plusieurs machines, chiffré
 place-log = journal
 place-memory = mémoire seulement
 
@@ -100,6 +102,11 @@ time-days = { $n ->
    *[other] { $n } jours
 }
 
+time-years = { $n ->
+    [one] un an
+   *[other] { $n } ans
+}
+
 change-1 = La première version de cette page.
 
 ## Cookies
@@ -129,8 +136,6 @@ storage-extras = Le code propre à certains outils, une fois que vous les avez u
 storage-parts = Les modèles, langues et polices que vous avez demandés
 cookies-none = Rien de tout cela ne vous suit sur d’autres sites, et rien n’exige votre consentement.
 cookies-asked = Rien de tout cela ne vous suit sur d’autres sites. Ce que d’autres affichent ici, si vous le permettez, se trouve dans un cadre qui ne voit ni vos fichiers ni la page.
-cookies-some = Ce qui porte la mention « { cookies-consent } » n’est stocké qu’après votre accord.
-cookies-consent = avec votre consentement
 cookies-necessary = strictement nécessaire
 
 ## Consentement

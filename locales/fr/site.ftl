@@ -217,6 +217,7 @@ verdict-0 = Très basse qualité.
 unit-bytes = { $n } octets
 unit-kb = { $n } ko
 unit-mb = { $n } Mo
+unit-gb = { $n } Go
 
 error-keeps-nothing = Ce serveur ne conserve rien : il n’accepte donc pas de travail différé.
 error-own-jobs = Vous avez déjà { $jobs } tâches en cours ici. Attendez que certaines soient terminées.

@@ -31,6 +31,7 @@ privacy-server-memory = Un file a cui si risponde subito viene tenuto in memoria
 privacy-server-job = Un file di un lavoro viene cifrato con una chiave propria. Ciò che hai inviato viene cancellato appena c’è il risultato; il risultato, { $time } dopo; e tutto, al più tardi, { $most } dopo l’arrivo.
 privacy-server-apart = Ogni file è elaborato da un processo proprio, senza rete, che finisce con esso.
 privacy-server-receipt = Quando un lavoro viene cancellato, per prima cosa la sua chiave viene sovrascritta. Puoi avere una ricevuta firmata che dice che cosa è stato cancellato e quando.
+privacy-server-receipt-shared = Quando un lavoro viene cancellato, per prima cosa la sua chiave viene cancellata da un database condiviso da più macchine; il registro di quel database può conservarla ancora per qualche ora. Puoi avere una ricevuta firmata che dice che cosa è stato cancellato e quando.
 privacy-kept = Che cosa si conserva, perché e per quanto tempo
 privacy-kept-what = Che cosa
 privacy-kept-why = Con quale base giuridica
@@ -53,6 +54,7 @@ privacy-effective = In vigore dal { $date }
 
 place-table = banca dati
 place-data = disco, cifrato
+place-store = archivio condiviso da più macchine, cifrato
 place-log = log
 place-memory = solo in memoria
 
@@ -100,6 +102,11 @@ time-days = { $n ->
    *[other] { $n } giorni
 }
 
+time-years = { $n ->
+    [one] un anno
+   *[other] { $n } anni
+}
+
 change-1 = La prima versione di questa pagina.
 
 ## Cookies
@@ -129,8 +136,6 @@ storage-extras = Codice che serve solo a singoli strumenti, una volta usati
 storage-parts = I modelli, le lingue e i caratteri che hai chiesto
 cookies-none = Niente di tutto questo ti segue su altri siti, e niente richiede il tuo consenso.
 cookies-asked = Niente di tutto questo ti segue su altri siti. Ciò che altri mostrano qui, se lo permetti, sta in un riquadro che non vede né i tuoi file né la pagina.
-cookies-some = Ciò che è segnato «{ cookies-consent }» viene memorizzato solo dopo che hai acconsentito.
-cookies-consent = con il tuo consenso
 cookies-necessary = strettamente necessario
 
 ## Consent

@@ -217,6 +217,7 @@ verdict-0 = Qualità molto bassa.
 unit-bytes = { $n } byte
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+unit-gb = { $n } GB
 
 error-keeps-nothing = Questo server non conserva nulla, quindi non accetta lavori differiti.
 error-own-jobs = Hai già { $jobs } lavori non ancora finiti. Attendi che alcuni siano completati.

@@ -31,6 +31,7 @@ privacy-server-memory = すぐに応答できるファイルはメモリー上�
 privacy-server-job = ジョブ（後から受け取る処理）のファイルは、そのジョブ専用の鍵で暗号化されます。送信されたファイルは結果ができるとすぐに、結果はその { $time }後に削除されます。遅くとも受信の { $most }後までに、すべてが削除されます。
 privacy-server-apart = ファイルはそれぞれ専用のプロセスで処理されます。プロセスはネットワークに接続できず、処理とともに終了します。
 privacy-server-receipt = ジョブを削除するときは、まずその鍵が上書きされます。何がいつ削除されたかを示す、署名付きの控えを受け取ることができます。
+privacy-server-receipt-shared = ジョブを削除するときは、まずその鍵が、複数のマシンで共有するデータベースから削除されます（そのデータベースのログには、あと数時間残ることがあります）。何がいつ削除されたかを示す、署名付きの控えを受け取ることができます。
 privacy-kept = 保存するもの、その根拠と期間
 privacy-kept-what = 内容
 privacy-kept-why = 法的根拠
@@ -53,6 +54,7 @@ privacy-effective = { $date } から有効です
 
 place-table = データベース
 place-data = ディスク（暗号化）
+place-store = 複数のマシンで共有するストレージ（暗号化）
 place-log = ログ
 place-memory = メモリーのみ
 
@@ -87,6 +89,7 @@ time-seconds = { $n } 秒
 time-minutes = { $n } 分
 time-hours = { $n } 時間
 time-days = { $n } 日
+time-years = { $n } 年間
 
 change-1 = このページの最初の版。
 
@@ -117,8 +120,6 @@ storage-extras = 一部のツールだけが使うコード。そのツールを
 storage-parts = 取得を選んだモデル、言語データ、フォント
 cookies-none = ここにあるものがほかのサイトまで追跡することはなく、同意を必要とするものもありません。
 cookies-asked = ここにあるものがほかのサイトまで追跡することはありません。許可した場合にほかの者がここに表示するものは、ファイルもページも見えない枠の中にあります。
-cookies-some = 「{ cookies-consent }」とあるものは、同意をいただいた後にのみ保存されます。
-cookies-consent = 同意がある場合
 cookies-necessary = 厳密に必要
 
 ## Consent

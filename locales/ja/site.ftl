@@ -217,6 +217,7 @@ verdict-0 = とても低い品質です。
 unit-bytes = { $n } バイト
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+unit-gb = { $n } GB
 
 error-keeps-nothing = このサーバーは何も保存しないため、後から受け取る処理は受け付けていません。
 error-own-jobs = まだ終わっていない処理が { $jobs } 件あります。いくつか終わるまでお待ちください。

@@ -31,6 +31,7 @@ privacy-server-memory = Um arquivo com resposta imediata fica na memória e é e
 privacy-server-job = Um arquivo de um trabalho é criptografado com uma chave própria. O que você enviou é excluído assim que o resultado fica pronto; o resultado, { $time } depois; e tudo, no mais tardar, { $most } depois de ter chegado.
 privacy-server-apart = Cada arquivo é trabalhado em um processo só dele, sem rede, que termina com ele.
 privacy-server-receipt = Quando um trabalho é excluído, sua chave é sobrescrita primeiro. Você pode obter um comprovante assinado que diz o que foi excluído e quando.
+privacy-server-receipt-shared = Quando um trabalho é excluído, primeiro sua chave é excluída de um banco de dados que várias máquinas compartilham; o registro desse banco pode contê-la por mais algumas horas. Você pode obter um comprovante assinado que diz o que foi excluído e quando.
 privacy-kept = O que é guardado, por quê e por quanto tempo
 privacy-kept-what = O quê
 privacy-kept-why = Com que base legal
@@ -53,6 +54,7 @@ privacy-effective = Em vigor desde { $date }
 
 place-table = banco de dados
 place-data = disco, criptografado
+place-store = armazenamento compartilhado por várias máquinas, criptografado
 place-log = log
 place-memory = só na memória
 
@@ -100,6 +102,11 @@ time-days = { $n ->
    *[other] { $n } dias
 }
 
+time-years = { $n ->
+    [one] um ano
+   *[other] { $n } anos
+}
+
 change-1 = A primeira versão desta página.
 
 ## Cookies
@@ -129,8 +136,6 @@ storage-extras = Código que só algumas ferramentas precisam, depois que você 
 storage-parts = Os modelos, idiomas e fontes que você pediu
 cookies-none = Nada disso segue você em outros sites, e nada precisa do seu consentimento.
 cookies-asked = Nada disso segue você em outros sites. O que outros mostram aqui, se você permitir, fica em um quadro que não vê nem seus arquivos nem a página.
-cookies-some = O que está marcado com “{ cookies-consent }” só é guardado depois que você concorda.
-cookies-consent = com seu consentimento
 cookies-necessary = estritamente necessário
 
 ## Consent

@@ -217,6 +217,7 @@ verdict-0 = Qualidade muito baixa.
 unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+unit-gb = { $n } GB
 
 error-keeps-nothing = Este servidor não guarda nada, por isso não aceita trabalhos para depois.
 error-own-jobs = Você já tem { $jobs } trabalhos em andamento aqui. Espere alguns terminarem.

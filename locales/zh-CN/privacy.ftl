@@ -31,6 +31,7 @@ privacy-server-memory = 立即返回结果的文件只保留在内存中，返�
 privacy-server-job = 每个任务的文件都用该任务专用的密钥加密。您发送的文件在结果生成后立即删除；结果在此后 { $time }删除；所有内容最迟在送达 { $most }后删除。
 privacy-server-apart = 每个文件都由单独的进程处理；该进程没有网络连接，处理结束即终止。
 privacy-server-receipt = 删除任务时，首先覆盖其密钥。您可以取得一份经过签名的凭证，写明删除了什么以及何时删除。
+privacy-server-receipt-shared = 删除任务时，首先从多台机器共用的数据库中删除其密钥；该数据库的日志可能还会保留它几个小时。您可以取得一份经过签名的凭证，写明删除了什么以及何时删除。
 privacy-kept = 保存什么、依据什么、保存多久
 privacy-kept-what = 内容
 privacy-kept-why = 法律依据
@@ -53,6 +54,7 @@ privacy-effective = 自 { $date } 起生效
 
 place-table = 数据库
 place-data = 磁盘，已加密
+place-store = 多台机器共用的存储，已加密
 place-log = 日志
 place-memory = 仅在内存中
 
@@ -87,6 +89,7 @@ time-seconds = { $n } 秒
 time-minutes = { $n } 分钟
 time-hours = { $n } 小时
 time-days = { $n } 天
+time-years = { $n } 年
 
 change-1 = 本页的第一版。
 
@@ -117,8 +120,6 @@ storage-extras = 只有个别工具需要的代码，在您使用过之后保存
 storage-parts = 您要求下载的模型、语言数据和字体
 cookies-none = 这些内容都不会跟踪您到其他网站，也都不需要您的同意。
 cookies-asked = 这些内容都不会跟踪您到其他网站。如果您允许其他方在此显示内容，这些内容会放在一个既看不到您的文件、也看不到页面的框架中。
-cookies-some = 标有“{ cookies-consent }”的内容，只有在您同意之后才会存储。
-cookies-consent = 经您同意
 cookies-necessary = 严格必要
 
 ## Consent

@@ -217,6 +217,7 @@ verdict-0 = 质量很低。
 unit-bytes = { $n } 字节
 unit-kb = { $n } KB
 unit-mb = { $n } MB
+unit-gb = { $n } GB
 
 error-keeps-nothing = 此服务器不保留任何内容，因此不接受稍后领取的任务。
 error-own-jobs = 您在此还有 { $jobs } 个未完成的任务。请等其中一些完成。

@@ -87,7 +87,7 @@ fn secrets(address: &Address) -> Result<Secrets, Error> {
 /// Where it does not.
 pub fn try_out(address: &Address, secrets: &Secrets) -> Result<(), Error> {
     let place = Place::open(address, secrets)?;
-    ASKING.block_on(place.is_folder(&address.path())).map(drop)
+    ASKING.block_on(place.knock(&address.path()))
 }
 
 /// Looks up the files that an address stands for: one file, or the pictures of a folder.

@@ -39,9 +39,12 @@ impl Error {
     /// The fault that a place answered with.
     pub(crate) fn of(error: &opendal::Error, denied: &str) -> Self {
         use opendal::ErrorKind as E;
+        // WebDAV's answer to who is not let in has no kind of its own.
+        let unknown = error.to_string().contains("status: 401");
         match error.kind() {
             E::NotFound => Self::new(Kind::Missing, "there is no such file, or no longer"),
             E::PermissionDenied => Self::new(Kind::Denied, denied),
+            _ if unknown => Self::new(Kind::Denied, denied),
             E::AlreadyExists | E::ConditionNotMatch => {
                 Self::new(Kind::Taken, "something of that name is there already")
             }
@@ -50,15 +53,21 @@ impl Error {
                 Self::new(Kind::Away, text)
             }
             E::Unsupported | E::ConfigInvalid | E::IsADirectory | E::NotADirectory => {
-                Self::new(Kind::Refused, format!("the place can't do that: {}", error.message()))
+                Self::new(Kind::Refused, format!("the place can't do that: {}", said(error)))
             }
             _ if error.is_temporary() => {
-                let text = format!("it can't be reached: {}; try again later", error.message());
+                let text = format!("it can't be reached: {}; try again later", said(error));
                 Self::new(Kind::Away, text)
             }
-            _ => Self::new(Kind::Refused, format!("the place refused it: {}", error.message())),
+            _ => Self::new(Kind::Refused, format!("the place refused it: {}", said(error))),
         }
     }
+}
+
+/// What a place said, as it can stand in a sentence.
+fn said(error: &opendal::Error) -> String {
+    let line = error.message().lines().map(str::trim).find(|line| !line.is_empty());
+    line.unwrap_or("it does not say why").chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 impl fmt::Display for Error {

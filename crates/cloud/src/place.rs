@@ -143,6 +143,23 @@ impl Place {
         Ok(found)
     }
 
+    /// Asks for a folder, only to see whether the place lets in who comes.
+    ///
+    /// # Errors
+    /// Where it does not, or can't be reached.
+    pub async fn knock(&self, folder: &str) -> Result<(), Error> {
+        let looked = async { self.store()?.lister(folder).await.map_err(|e| self.fault(&e)) };
+        let first = match looked.await {
+            Ok(mut entries) => entries.try_next().await.map_err(|error| self.fault(&error)),
+            Err(error) => Err(error),
+        };
+        match first {
+            // It may be made later.
+            Err(error) if error.kind == Kind::Missing => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
     /// Whether a path is a folder there.
     ///
     /// # Errors

@@ -146,7 +146,8 @@ impl Lang {
         let (unit, per) = match bytes {
             0..1_000 => ("unit-bytes", 1.0),
             1_000..1_000_000 => ("unit-kb", 1e3),
-            _ => ("unit-mb", 1e6),
+            1_000_000..1_000_000_000 => ("unit-mb", 1e6),
+            _ => ("unit-gb", 1e9),
         };
         let amount = bytes as f64 / per;
         let round = (amount * 10.0).round() % 10.0 == 0.0;

@@ -50,6 +50,8 @@ impl Assistant {
 
     /// A session with one that listens.
     async fn connect(address: &str, token: Option<&str>) -> Result<Self, String> {
+        // Its client has none of its own.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let mut config = StreamableHttpClientTransportConfig::with_uri(address);
         if let Some(token) = token {
             config = config.auth_header(token);

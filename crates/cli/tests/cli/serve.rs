@@ -50,6 +50,7 @@ fn a_place_that_is_taken_is_an_error_that_says_so() {
     let address = taken.local_addr().unwrap().to_string();
     let ran = Folder::new().run(&["serve", "--listen", &address]).ends(1);
     assert!(ran.stderr.contains("another program listens there"), "{}", ran.stderr);
-    Folder::new().run(&["serve", "--listen", "nowhere"]).ends(1);
+    Folder::new().run(&["serve", "--listen", "nowhere"]).ends(2);
+    Folder::new().run(&["serve", "--listen", "no.such.host.invalid:80"]).ends(1);
     Folder::new().run(&["serve", "--origin", "example.org"]).ends(2);
 }

@@ -33,10 +33,15 @@ pub fn written(context: &Context, slug: &'static str, aim: bool, body: &Markup) 
     frame(context, Page { title, description: lead, slug, main, data: Vec::new() })
 }
 
+/// Seconds of a year.
+const YEAR: i64 = 365 * 86_400;
+
 /// A time in the largest unit that says it exactly.
 pub fn time(time: Duration, lang: Lang) -> String {
     let seconds = millis(time) / 1000;
     let (n, unit) = match seconds {
+        // A single year may be one with a day more.
+        s if s > YEAR && s % YEAR == 0 => (s / YEAR, "time-years"),
         s if s > 0 && s % 86_400 == 0 => (s / 86_400, "time-days"),
         s if s > 0 && s % 3_600 == 0 => (s / 3_600, "time-hours"),
         s if s > 0 && s % 60 == 0 => (s / 60, "time-minutes"),
@@ -147,7 +152,7 @@ fn kept_table(context: &Context) -> Markup {
                                 @else { (time(how_long, lang)) }
                             }
                             td data-head=(lang.t("privacy-kept-place")) {
-                                (lang.t(&format!("place-{}", item.place.word())))
+                                (lang.t(&format!("place-{}", item.place.word(&context.site.config))))
                             }
                         }
                     }

@@ -3,8 +3,9 @@
 use super::consent::shown;
 use super::cookies::{Lasts, stored_by};
 use super::inventory::{Basis, INVENTORY, Place};
-use crate::config::Region;
+use crate::config::{Config, Region};
 use crate::site::Site;
+use crate::store::{FILES, KEYS};
 use crate::words::Lang;
 use serde_json::{Value, json};
 
@@ -30,9 +31,11 @@ impl Basis {
 }
 
 impl Place {
-    /// Its word.
-    pub fn word(self) -> &'static str {
+    /// Its word, as it is under a configuration.
+    pub fn word(self, config: &Config) -> &'static str {
         match self {
+            Self::Data(FILES) if config.bucket().is_some() => "store",
+            Self::Data(KEYS) if config.postgres().is_some() => "table",
             Self::Table(_) => "table",
             Self::Data(_) => "data",
             Self::Log => "log",
@@ -47,7 +50,7 @@ pub fn machine(site: &Site) -> Value {
     let kept = INVENTORY.iter().map(|item| {
         json!({
             "what": item.id,
-            "where": item.place.word(),
+            "where": item.place.word(config),
             "basis": item.basis.word(),
             "seconds": (item.time)(config).as_secs(),
             "deleted_by": item.mechanism,

@@ -182,16 +182,22 @@ pub static PROMISES: &[Promise] = &[
             ]
         )]
     ),
-    always!(
-        "privacy-server-receipt",
-        &[
+    Promise {
+        id: "privacy-server-receipt",
+        text: |config, lang| {
+            Some(lang.t(match config.postgres() {
+                Some(_) => "privacy-server-receipt-shared",
+                None => "privacy-server-receipt",
+            }))
+        },
+        held: &[
             held("jobs::Jobs::erase: the key, then the files, then the row", &[NO_BYTE_LEFT]),
             held(
                 "privacy::receipt: signed with the server's key",
-                &["cli/server.rs: a_receipt_is_verified_without_the_server",]
+                &["cli/server.rs: a_receipt_is_verified_without_the_server"],
             ),
-        ]
-    ),
+        ],
+    },
     Promise {
         id: "privacy-others-none",
         text: |config, lang| nobody(config).then(|| lang.t("privacy-others-none")),
