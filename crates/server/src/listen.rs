@@ -37,13 +37,12 @@ pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> io
 ///
 /// # Errors
 /// When the stores can't be used.
-pub fn take_jobs(mut config: Config, hands: Hands, ready: impl FnOnce(usize)) -> io::Result<()> {
-    config.jobs.take = true;
+pub fn take_jobs(config: Config, hands: Hands, ready: impl FnOnce(usize)) -> io::Result<()> {
     running(&config.clone(), async {
         let signals = signals()?;
         let site = opened(config, hands).await?;
         let stopping = watch::Sender::new(false);
-        let attending = site.attend(&stopping.subscribe());
+        let attending = site.labour(&stopping.subscribe());
         ready(site.workers.most());
         signals.await;
         // Jobs go back into the queue at once, for others.

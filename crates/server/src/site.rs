@@ -195,10 +195,30 @@ impl Site {
         }
     }
 
-    /// The work that goes on beside requests, until `stopping` says true: workers that take jobs,
-    /// the janitor, who sends mail and who calls back.
+    /// The work that goes on beside requests, until `stopping` says true: those who take jobs, the
+    /// janitor, who sends mail and who calls back.
     pub fn attend(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
-        let worker = |_| {
+        let sender = crate::mail::keep_sending(Arc::clone(self), stopping.clone());
+        let caller = crate::jobs::keep_calling(Arc::clone(self), stopping.clone());
+        let mut all = if self.config.jobs.take { self.take(stopping) } else { Vec::new() };
+        all.extend([tokio::spawn(sender), tokio::spawn(caller)]);
+        all.extend(self.tidy(stopping));
+        all
+    }
+
+    /// The work of a process that takes jobs and answers no requests.
+    pub fn labour(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+        self.take(stopping).into_iter().chain(self.tidy(stopping)).collect()
+    }
+
+    fn tidy(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> [JoinHandle<()>; 2] {
+        let janitor = crate::privacy::keep_sweeping(Arc::clone(self), stopping.clone());
+        let counting = crate::counts::keep_counting(Arc::clone(self), stopping.clone());
+        [tokio::spawn(janitor), tokio::spawn(counting)]
+    }
+
+    fn take(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+        let taker = |_| {
             let runner = Runner {
                 jobs: Arc::clone(&self.jobs),
                 workers: Arc::clone(&self.workers),
@@ -207,21 +227,9 @@ impl Site {
             };
             tokio::spawn(crate::jobs::run(runner, stopping.clone()))
         };
-        let janitor = crate::privacy::keep_sweeping(Arc::clone(self), stopping.clone());
-        let sender = crate::mail::keep_sending(Arc::clone(self), stopping.clone());
-        let caller = crate::jobs::keep_calling(Arc::clone(self), stopping.clone());
-        let counting = crate::counts::keep_counting(Arc::clone(self), stopping.clone());
-        let beside = [
-            tokio::spawn(janitor),
-            tokio::spawn(sender),
-            tokio::spawn(caller),
-            tokio::spawn(counting),
-        ];
-        let most = self.workers.most();
         // Where files are far, one fetches the next job's while the others work.
         let ahead = usize::from(self.jobs.files.is_far());
-        let takers = if self.config.jobs.take { most + ahead } else { 0 };
-        (0..takers).map(worker).chain(beside).collect()
+        (0..self.workers.most() + ahead).map(taker).collect()
     }
 
     /// Keys of programs.
