@@ -24,6 +24,7 @@ mod policy;
 mod rights;
 mod secret_mail;
 mod sessions;
+mod shared;
 mod smtp;
 mod stranger;
 mod urls;
