@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// How often a request is made that fails for a passing reason; the waits double from a second.
 const TRIES: usize = 4;
+/// The first wait after an address of the web did not answer.
+const WAIT: Duration = Duration::from_secs(1);
 /// How long a place may take to answer.
 const ANSWER: Duration = Duration::from_secs(30);
 /// How much is fetched and sent at a time: what is longer goes in parts.
@@ -180,7 +182,7 @@ impl Place {
     /// When it is larger, or can't be fetched.
     pub async fn fetch(&self, address: &Address, most: u64) -> Result<Vec<u8>, Error> {
         let operator = match &self.way {
-            Way::Web(client) => return web::fetch(client, address.web(), most).await,
+            Way::Web(client) => return web::fetch(client, address.web(), most, WAIT).await,
             Way::Store(operator) => operator,
         };
         let path = address.path();
