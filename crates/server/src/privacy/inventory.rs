@@ -83,7 +83,7 @@ pub static INVENTORY: &[Item] = &[
         place: Place::Data("keys.sqlite"),
         basis: Basis::Service,
         time: |config| config.retention.files,
-        mechanism: "store::Keys::drop: overwritten, its log emptied",
+        mechanism: "store::Keys::drop: overwritten, its log emptied; shared ones dropped and written anew",
         test: "site/jobs.rs: what_is_erased_leaves_no_byte",
     },
     Item {
@@ -187,7 +187,7 @@ pub static INVENTORY: &[Item] = &[
         place: Place::Data("keys.sqlite"),
         basis: Basis::Service,
         time: |config| config.retention.rights.max(config.retention.messages),
-        mechanism: "store::Drawer::shred: overwritten, their log emptied",
+        mechanism: "store::Drawer::shred: overwritten, their log emptied; shared ones dropped and written anew",
         test: "site/contact.rs: messages_go_and_diagnostics_before_them",
     },
     Item {

@@ -28,8 +28,24 @@ pub struct Receipt {
 /// The name of the server's key, where it is among the others.
 const COMMON: &str = "own-receipts";
 
-/// The server's key.
-pub struct Signer(SigningKey);
+/// How a job is erased by a machine that keeps all itself.
+const ALONE: [&str; 3] = [
+    "the key that the files were encrypted with was overwritten",
+    "the files were removed",
+    "the job's row was removed and overwritten",
+];
+/// The same where several share a database and a store: what those do beneath is theirs.
+const TOGETHER: [&str; 3] = [
+    "the key that the files were encrypted with was removed from the database",
+    "the files were removed from the store",
+    "the job's row was removed from the database",
+];
+
+/// The server's key, and how it erases.
+pub struct Signer {
+    key: SigningKey,
+    how: [&'static str; 3],
+}
 
 impl std::fmt::Debug for Signer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -45,7 +61,7 @@ impl Signer {
     pub fn open(file: &Path) -> Result<Self, StoreError> {
         if let Ok(bytes) = fs::read(file) {
             let bytes = bytes.try_into().map_err(|_| StoreError::Broken)?;
-            return Ok(Self(SigningKey::from_bytes(&bytes)));
+            return Ok(Self { key: SigningKey::from_bytes(&bytes), how: ALONE });
         }
         let mut bytes = [0; 32];
         crate::store::fill(&mut bytes);
@@ -55,7 +71,7 @@ impl Signer {
         out.write_all(&bytes)?;
         out.sync_all()?;
         fs::rename(part, file)?;
-        Ok(Self(SigningKey::from_bytes(&bytes)))
+        Ok(Self { key: SigningKey::from_bytes(&bytes), how: ALONE })
     }
 
     /// The key that several machines have in common, made where there is none.
@@ -65,17 +81,17 @@ impl Signer {
     pub async fn common(keys: &Keys) -> Result<Self, StoreError> {
         let key = keys.common(COMMON).await?;
         let bytes = key.as_bytes().try_into().map_err(|_| StoreError::Broken)?;
-        Ok(Self(SigningKey::from_bytes(&bytes)))
+        Ok(Self { key: SigningKey::from_bytes(&bytes), how: TOGETHER })
     }
 
     /// The public key in Base64.
     pub fn key(&self) -> String {
-        STANDARD.encode(self.0.verifying_key().as_bytes())
+        STANDARD.encode(self.key.verifying_key().as_bytes())
     }
 
     /// A signature in Base64.
     pub fn sign(&self, bytes: &[u8]) -> String {
-        STANDARD.encode(self.0.sign(bytes).to_bytes())
+        STANDARD.encode(self.key.sign(bytes).to_bytes())
     }
 
     /// The receipt of a deletion by the server at `origin`.
@@ -90,11 +106,7 @@ impl Signer {
             "why": deletion.why,
             "files": deletion.files,
             "bytes": deletion.bytes,
-            "how": [
-                "the key that the files were encrypted with was overwritten",
-                "the files were removed",
-                "the job's row was removed and overwritten"
-            ],
+            "how": self.how,
         });
         let statement = statement.to_string();
         let signature = self.sign(statement.as_bytes());

@@ -39,6 +39,8 @@ async fn what_one_takes_in_another_does() {
         told
     };
     assert_eq!(told(&again), told(&receipt));
+    // It promises no more than such a database does.
+    assert!(!told(&receipt)["how"].to_string().contains("overwritten"));
     assert_eq!((front.files(), front.rows("keys").await), (Vec::new(), 0));
 }
 
