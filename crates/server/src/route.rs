@@ -189,7 +189,7 @@ async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request)
         let client = Client::of(&site, &parts).await?;
         site.rates.task(&client.rate)?;
         site.rights.check(&client.owner).await?;
-        let _seat = site.seats.take().await?;
+        let _seat = site.seats.take(Some(&client.rate)).await?;
         let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
         let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
         let request = Request::from_parts(parts.clone(), body);

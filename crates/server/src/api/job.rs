@@ -26,7 +26,7 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
     let (parts, body) = request.into_parts();
     let client = Client::of(&site, &parts).await?;
     client.task(&site).await?;
-    let _seat = site.seats.take().await?;
+    let _seat = site.seats.take(Some(&client.rate)).await?;
     let bounds = &site.config.jobs;
     let bound = Bound { bytes: bounds.upload.as_u64(), files: bounds.files };
     let request = Request::from_parts(parts, body);

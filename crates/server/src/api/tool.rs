@@ -39,7 +39,7 @@ async fn at_once(
     let (parts, body) = request.into_parts();
     let client = Client::of(site, &parts).await?;
     client.task(site).await?;
-    let _seat = site.seats.take().await?;
+    let _seat = site.seats.take(Some(&client.rate)).await?;
     let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
     let request = Request::from_parts(parts, body);
     let Asked { ask, files, password, backdrop, .. } =

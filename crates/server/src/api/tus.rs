@@ -139,7 +139,7 @@ pub async fn patch(
         return Err(bad(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad_header", text));
     }
     let client = Client::of(&site, &parts).await?;
-    let _seat = site.seats.take().await?;
+    let _seat = site.seats.take(Some(&client.rate)).await?;
     let pending = pending(&site, &id, &client).await?;
     let elsewhere =
         || bad(StatusCode::CONFLICT, "wrong_offset", "the upload is not at that offset");

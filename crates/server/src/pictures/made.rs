@@ -26,7 +26,7 @@ pub async fn make(
     shown: &[Format],
     source: &Url,
 ) -> Result<Arc<Kept>, Refusal> {
-    let _seat = site.seats.take().await?;
+    let _seat = site.seats.take(None).await?;
     let listed = |url: &Url| site.pictures.as_ref().is_some_and(|own| own.sources.allow(url));
     let file = abuse::get(&site.config, source.as_str(), site.bounds.bytes, listed).await?;
     // A page that is there instead of a picture is none, before any work.
