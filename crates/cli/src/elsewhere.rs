@@ -143,7 +143,7 @@ impl Remote {
         self.address.path().into()
     }
 
-    /// Fetches it: at most a byte more than so many, enough to see that it is over.
+    /// Fetches it, where it has at most so many bytes.
     ///
     /// # Errors
     /// When it can't be had.

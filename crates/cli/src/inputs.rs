@@ -77,12 +77,7 @@ impl Input {
 
     /// Reads it, within the limits.
     pub fn open(&self, limits: &Limits) -> Result<Opened, Failure> {
-        let opened = match &self.source {
-            Source::Elsewhere(remote) => {
-                Opened { bytes: remote.fetch(limits.max_input_bytes)?, metadata: None }
-            }
-            _ => self.read(limits.max_input_bytes).map_err(|e| Failure::read(&e))?,
-        };
+        let opened = self.read(limits.max_input_bytes)?;
         if opened.bytes.is_empty() {
             return Err(Failure::new("empty", "it is empty: there is no picture in it"));
         }
@@ -90,25 +85,33 @@ impl Input {
         Ok(opened)
     }
 
-    /// Reads at most a byte more than the limit: enough to see that it is over.
-    fn read(&self, most: u64) -> io::Result<Opened> {
-        let most = most.saturating_add(1);
-        let mut bytes = Vec::new();
-        let metadata = match &self.source {
-            Source::Stdin | Source::Elsewhere(_) => {
-                io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-                None
+    /// Reads what is here at most a byte more than the limit: enough to see that it is over. What
+    /// is elsewhere is refused by its place where it is over.
+    fn read(&self, most: u64) -> Result<Opened, Failure> {
+        let read = match &self.source {
+            Source::Elsewhere(remote) => {
+                return Ok(Opened { bytes: remote.fetch(most)?, metadata: None });
             }
-            Source::File(path) => {
-                let file = std::fs::File::open(path)?;
-                let metadata = file.metadata()?;
-                bytes.reserve_exact(usize::try_from(metadata.len().min(most)).unwrap_or(0));
-                file.take(most).read_to_end(&mut bytes)?;
-                Some(metadata)
-            }
+            Source::Stdin => read_stdin(most.saturating_add(1)),
+            Source::File(path) => read_file(path, most.saturating_add(1)),
         };
-        Ok(Opened { bytes, metadata })
+        read.map_err(|error| Failure::read(&error))
     }
+}
+
+fn read_stdin(most: u64) -> io::Result<Opened> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    Ok(Opened { bytes, metadata: None })
+}
+
+fn read_file(path: &Path, most: u64) -> io::Result<Opened> {
+    let file = std::fs::File::open(path)?;
+    let metadata = file.metadata()?;
+    let mut bytes = Vec::new();
+    bytes.reserve_exact(usize::try_from(metadata.len().min(most)).unwrap_or(0));
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(Opened { bytes, metadata: Some(metadata) })
 }
 
 /// What the given paths stand for.

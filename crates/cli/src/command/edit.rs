@@ -147,9 +147,6 @@ fn destination(
     if let Some(suffix) = &writing.suffix {
         return Ok(Destination::Beside { suffix: suffix.clone(), only_if_same: false });
     }
-    if let Some(output) = &writing.output {
-        elsewhere::check(output).map_err(|error| Usage::new(error.message))?;
-    }
     let Some(output) = &writing.output else {
         let stdin = found.inputs.iter().any(|input| input.source == Source::Stdin);
         if stdin && found.single {
@@ -159,6 +156,7 @@ fn destination(
         let suffix = if recipe.variants.is_empty() { suffix } else { "" };
         return Ok(Destination::Beside { suffix: suffix.to_owned(), only_if_same });
     };
+    elsewhere::check(output).map_err(|error| Usage::new(error.message))?;
     if output == Path::new("-") {
         return Ok(Destination::Stdout);
     }

@@ -127,9 +127,9 @@ pub fn operator(site: &Site, headers: &HeaderMap) -> Option<Operator> {
         let who = Who::Operator(fits(site, &token)?);
         return Some(Operator { who, proof: None });
     }
-    let secret = cookie(headers, COOKIE)?.to_owned();
-    let who = Who::Operator(site.desks.holder(&secret, site.clock.now())?);
-    Some(Operator { who, proof: Some(proof(&secret)) })
+    let secret = cookie(headers, COOKIE)?;
+    let who = Who::Operator(site.desks.holder(secret, site.clock.now())?);
+    Some(Operator { who, proof: Some(proof(secret)) })
 }
 
 impl Operator {

@@ -46,9 +46,9 @@ pub async fn away(visit: Visit) -> Response<Body> {
 /// Back from the provider.
 pub async fn back(visit: Visit, query: Result<Query<Back>, QueryRejection>) -> Response<Body> {
     let Some(oidc) = &visit.site.oidc else { return not_found(&visit.context()) };
-    let secret = cookie(&visit.headers, COOKIE).unwrap_or_default().to_owned();
+    let secret = cookie(&visit.headers, COOKIE).unwrap_or_default();
     let back = query.map_or_else(|_| Back::default(), |Query(back)| back);
-    let answer = match oidc.end(&secret, back, &here(&visit)).await {
+    let answer = match oidc.end(secret, back, &here(&visit)).await {
         // A redirect would still count as led here from elsewhere, and the session's cookie would
         // not be sent: a page that goes on by itself is of this site.
         Ok(name) => {

@@ -2,6 +2,7 @@
 //! belongs in no backup, and what is deleted from it is overwritten.
 
 use super::{Db, Key, StoreError};
+use crate::clock::millis;
 use sqlx::Row;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -26,7 +27,7 @@ impl Keys {
     /// Those of the database.
     pub async fn put(&self, owner: &str, key: &Key) -> Result<(), StoreError> {
         let insert = sqlx::query("INSERT INTO keys (owner, key, made) VALUES ($1, $2, $3)");
-        let insert = insert.bind(owner).bind(key.as_bytes()).bind(millis(SystemTime::now()));
+        let insert = insert.bind(owner).bind(key.as_bytes()).bind(since_1970(SystemTime::now()));
         insert.execute(self.db.pool()).await?;
         Ok(())
     }
@@ -89,14 +90,13 @@ impl Keys {
         let select = sqlx::query("SELECT owner FROM keys WHERE made < $1 OR made > $2");
         let now = SystemTime::now();
         // A key from the future was made before the clock was set back.
-        let select = select.bind(millis(now - than)).bind(millis(now + than));
+        let select = select.bind(since_1970(now - than)).bind(since_1970(now + than));
         let rows = select.fetch_all(self.db.pool()).await?;
         Ok(rows.iter().filter_map(|row| row.try_get("owner").ok()).collect())
     }
 }
 
-/// Milliseconds since 1970.
-fn millis(time: SystemTime) -> i64 {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+/// A time in milliseconds since 1970.
+fn since_1970(time: SystemTime) -> i64 {
+    millis(time.duration_since(UNIX_EPOCH).unwrap_or_default())
 }
