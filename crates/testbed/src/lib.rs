@@ -1,9 +1,11 @@
 //! Other people's servers for tests, each in a folder and on a port of its own.
 
+mod clouds;
 mod postgres;
 mod s3;
 mod webdav;
 
+pub use clouds::{Cloud, Request, Tokens};
 pub use postgres::Postgres;
 pub use s3::S3;
 pub use webdav::WebDav;
