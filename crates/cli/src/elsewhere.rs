@@ -1,12 +1,16 @@
 //! Files that are elsewhere: what addresses on the command line stand for.
 
 use crate::failure::Failure;
-use crate::logins::Logins;
-use compressimage_cloud::{Address, Error, Kind, Place, Secrets, Service};
+use crate::logins::{Account, Logins};
+use compressimage_cloud::{
+    Address, App, Clash, Error, Extent, Kind, Place, Provider, Secrets, Service, Tokens,
+};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use tokio::runtime::Runtime;
 
 /// Where requests to other places wait for their answers; the threads of pictures wait for them.
@@ -45,6 +49,9 @@ pub fn is_meant(path: &Path) -> bool {
     path.to_str().is_some_and(Address::is_meant)
 }
 
+/// Places that are open: what one of them has learned, all files there use.
+static OPENED: Mutex<BTreeMap<String, Place>> = Mutex::new(BTreeMap::new());
+
 /// The address that a path is, and its place.
 ///
 /// # Errors
@@ -52,7 +59,11 @@ pub fn is_meant(path: &Path) -> bool {
 fn open(path: &Path) -> Result<Remote, Error> {
     let text = path.to_str().unwrap_or_default();
     let address: Address = text.parse()?;
-    let place = Place::open(&address, &secrets(&address)?)?;
+    let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = match opened.entry(address.at("").to_string()) {
+        Entry::Occupied(known) => known.get().clone(),
+        Entry::Vacant(new) => new.insert(Place::open(&address, &secrets(&address)?)?).clone(),
+    };
     Ok(Remote { address, place })
 }
 
@@ -77,8 +88,50 @@ fn secrets(address: &Address) -> Result<Secrets, Error> {
                 ..Secrets::default()
             }
         }
+        Service::Account(provider) => {
+            let given = set(&[&format!("COMPRESSIMAGE_{}_TOKEN", provider.word().to_uppercase())]);
+            let account = match given {
+                Some(access) => {
+                    let (id, extent) = (String::new(), Extent::All);
+                    let app = App { provider, id, secret: None, extent, at: None };
+                    Some((app, Tokens { access, refresh: None, end: None }))
+                }
+                None => {
+                    let logins = Logins::open()?;
+                    let account = logins.account(provider).cloned();
+                    account.map(|Account { app, tokens }| (app, tokens))
+                }
+            };
+            Secrets { account, ..Secrets::default() }
+        }
         Service::Web => Secrets::default(),
     })
+}
+
+/// Asks a place, and waits. What opens an account may have been renewed meanwhile: that is kept.
+fn asked<T>(place: &Place, asking: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    let before = place.tokens();
+    let answer = ASKING.block_on(asking);
+    match place.tokens() {
+        Some(tokens) if before.as_ref() != Some(&tokens) => {
+            keep(before.as_ref(), tokens)?;
+            answer
+        }
+        _ => answer,
+    }
+}
+
+/// Keeps what opens an account now, in place of what did.
+fn keep(before: Option<&Tokens>, tokens: Tokens) -> Result<(), Error> {
+    let mut logins = Logins::open()?;
+    let all = Provider::ALL.into_iter().filter_map(|provider| logins.account(provider));
+    let own = all.filter(|account| Some(&account.tokens) == before).cloned().next();
+    own.map_or(Ok(()), |own| logins.put_account(Account { tokens, ..own }))
+}
+
+/// Waits for what is asked of a provider.
+pub fn wait<T>(asking: impl Future<Output = T>) -> T {
+    ASKING.block_on(asking)
 }
 
 /// Whether a place lets in whoever comes with these secrets.
@@ -87,7 +140,7 @@ fn secrets(address: &Address) -> Result<Secrets, Error> {
 /// Where it does not.
 pub fn try_out(address: &Address, secrets: &Secrets) -> Result<(), Error> {
     let place = Place::open(address, secrets)?;
-    ASKING.block_on(place.knock(&address.path()))
+    asked(&place, place.knock(&address.path()))
 }
 
 /// Looks up the files that an address stands for: one file, or the pictures of a folder.
@@ -101,7 +154,7 @@ pub fn look(path: &Path, recursive: bool, wanted: fn(&Path) -> bool) -> Result<L
         let file = (Remote { address, place }, PathBuf::new());
         return Ok(Looked { files: vec![file], single: true });
     }
-    let entries = ASKING.block_on(place.files(&folder, recursive))?;
+    let entries = asked(&place, place.files(&folder, recursive))?;
     let base = Path::new(&folder);
     let visible = |path: &Path| {
         let hidden = |part: &OsStr| part.as_encoded_bytes().starts_with(b".");
@@ -128,7 +181,7 @@ fn is_folder(address: &Address, place: &Place) -> Result<bool, Error> {
     // Without a slash at its end it may be either; most are files, and have an extension.
     match Path::new(&address.path()).extension() {
         Some(_) => Ok(false),
-        None => ASKING.block_on(place.is_folder(&address.path())),
+        None => asked(place, place.is_folder(&address.path())),
     }
 }
 
@@ -148,7 +201,7 @@ impl Remote {
     /// # Errors
     /// When it can't be had.
     pub fn fetch(&self, most: u64) -> Result<Vec<u8>, Failure> {
-        Ok(ASKING.block_on(self.place.fetch(&self.address, most))?)
+        Ok(asked(&self.place, self.place.fetch(&self.address, most))?)
     }
 }
 
@@ -164,11 +217,12 @@ pub fn check(path: &Path) -> Result<(), Error> {
     match address.service() {
         Service::Web => {
             let text = format!(
-                "{address} can't be written to; results go to a folder, to s3:// or webdav://"
+                "{address} can't be written to; results go to a folder, to s3://, webdav://, \
+                 gdrive:/, dropbox:/ or onedrive:/"
             );
             Err(Error::new(Kind::Refused, text))
         }
-        Service::S3 | Service::WebDav => Ok(()),
+        Service::S3 | Service::WebDav | Service::Account(_) => Ok(()),
     }
 }
 
@@ -178,9 +232,10 @@ pub fn check(path: &Path) -> Result<(), Error> {
 /// When it can't be saved; [`ErrorKind::AlreadyExists`] where the name is taken.
 pub fn save(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     let saved = open(path).and_then(|Remote { address, place }| {
-        ASKING.block_on(place.save(&address.path(), bytes.to_vec(), replace))
+        let clash = if replace { Clash::Replace } else { Clash::Refuse };
+        asked(&place, place.save(&address.path(), bytes.to_vec(), clash))
     });
-    saved.map_err(|error| match error.kind {
+    saved.map(drop).map_err(|error| match error.kind {
         Kind::Taken => io::Error::new(ErrorKind::AlreadyExists, error.message),
         _ => io::Error::other(error.message),
     })

@@ -1,6 +1,6 @@
 //! Logins at places elsewhere, in a file that only its owner may read.
 
-use compressimage_cloud::{Address, Error, Kind};
+use compressimage_cloud::{Address, App, Error, Kind, Provider, Tokens};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
@@ -20,11 +20,24 @@ struct Saved {
     /// Passwords of WebDAV servers, by user and host.
     #[serde(default)]
     webdav: BTreeMap<String, String>,
+    /// Accounts at providers.
+    #[serde(default)]
+    accounts: BTreeMap<Provider, Account>,
+}
+
+/// An account: the program as the provider knows it, and what opens it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// The program.
+    pub app: App,
+    /// What opens the account.
+    pub tokens: Tokens,
 }
 
 impl std::fmt::Debug for Saved {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.webdav.keys()).finish()
+        f.debug_set().entries(self.webdav.keys()).entries(self.accounts.keys()).finish()
     }
 }
 
@@ -56,9 +69,33 @@ impl Logins {
         self.saved.webdav.get(&name(address)).cloned()
     }
 
-    /// The names of all.
-    pub fn names(&self) -> impl Iterator<Item = &String> {
-        self.saved.webdav.keys()
+    /// The kinds and names of all.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let accounts = self.saved.accounts.keys().map(|one| (one.word(), one.title()));
+        accounts.chain(self.saved.webdav.keys().map(|name| ("webdav", name.as_str())))
+    }
+
+    /// The account at a provider.
+    pub fn account(&self, provider: Provider) -> Option<&Account> {
+        self.saved.accounts.get(&provider)
+    }
+
+    /// Keeps an account.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn put_account(&mut self, account: Account) -> Result<(), Error> {
+        self.saved.accounts.insert(account.app.provider, account);
+        self.write()
+    }
+
+    /// Forgets an account; gives it where there was one.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn forget_account(&mut self, provider: Provider) -> Result<Option<Account>, Error> {
+        let there = self.saved.accounts.remove(&provider);
+        self.write().map(|()| there)
     }
 
     /// Keeps a password.

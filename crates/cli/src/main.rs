@@ -13,6 +13,7 @@ mod memory;
 mod names;
 mod progress;
 mod reporter;
+mod signin;
 mod units;
 mod write;
 

@@ -1,6 +1,7 @@
 //! Addresses of files and folders elsewhere.
 
 use crate::error::{Error, Kind};
+use crate::oauth::Provider;
 use percent_encoding::percent_decode_str;
 use reqwest::Url;
 use std::fmt;
@@ -13,6 +14,8 @@ pub enum Service {
     S3,
     /// A WebDAV server.
     WebDav,
+    /// Somebody's account at a provider.
+    Account(Provider),
     /// Files of the web: they can be fetched, nothing else.
     Web,
 }
@@ -25,10 +28,13 @@ pub struct Address {
 }
 
 /// The beginnings of addresses.
-const SCHEMES: [(&str, Service); 5] = [
+const SCHEMES: [(&str, Service); 8] = [
     ("s3", Service::S3),
     ("webdav", Service::WebDav),
     ("webdav+http", Service::WebDav),
+    ("gdrive", Service::Account(Provider::Google)),
+    ("dropbox", Service::Account(Provider::Dropbox)),
+    ("onedrive", Service::Account(Provider::OneDrive)),
     ("https", Service::Web),
     ("http", Service::Web),
 ];
@@ -36,7 +42,12 @@ const SCHEMES: [(&str, Service); 5] = [
 impl Address {
     /// Whether a text is meant as an address, rather than as a path.
     pub fn is_meant(text: &str) -> bool {
-        text.split_once("://").is_some_and(|(scheme, _)| service(scheme).is_some())
+        text.split_once(':').is_some_and(|(scheme, rest)| match service(scheme) {
+            // An account has no host.
+            Some(Service::Account(_)) => rest.starts_with('/'),
+            Some(_) => rest.starts_with("//"),
+            None => false,
+        })
     }
 
     /// The kind of place.
@@ -99,7 +110,7 @@ impl FromStr for Address {
         let wrong = |what: &str| Error::new(Kind::Address, format!("{text} is no address: {what}"));
         let url = Url::parse(text).map_err(|error| wrong(&error.to_string()))?;
         let service = service(url.scheme()).ok_or_else(|| {
-            let known: Vec<_> = SCHEMES.iter().map(|(name, _)| format!("{name}://")).collect();
+            let known: Vec<_> = SCHEMES.iter().map(|(name, _)| format!("{name}:")).collect();
             wrong(&format!("it begins with none of {}", known.join(", ")))
         })?;
         if url.password().is_some() {
@@ -107,15 +118,25 @@ impl FromStr for Address {
             return Err(wrong("a password does not belong in it; see 'compressimage cloud'"));
         }
         let named = url.host_str().is_some_and(|host| !host.is_empty());
-        match named {
-            true => Ok(Self { service, url }),
-            false => Err(wrong("a bucket or host is missing behind ://")),
+        match (service, named) {
+            (Service::Account(_), true) => {
+                let scheme = url.scheme();
+                Err(wrong(&format!("write it as {scheme}:/FOLDER/photo.jpg, with one slash")))
+            }
+            (Service::Account(_), false) if url.cannot_be_a_base() => {
+                Err(wrong("a slash is missing behind the colon"))
+            }
+            (Service::Account(_), false) | (_, true) => Ok(Self { service, url }),
+            (_, false) => Err(wrong("a bucket or host is missing behind ://")),
         }
     }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Service::Account(provider) = self.service {
+            return write!(f, "{}:/{}", provider.word(), self.path());
+        }
         let user = self.user().map(|user| format!("{user}@")).unwrap_or_default();
         let port = self.url.port().map(|port| format!(":{port}")).unwrap_or_default();
         write!(f, "{}://{user}{}{port}/{}", self.url.scheme(), self.host(), self.path())
@@ -137,15 +158,22 @@ mod tests {
         assert_eq!(folder.web().as_str(), "http://ann@localhost:8080/dav/");
         assert_eq!(folder.at("dav/x.png").path(), "dav/x.png");
         assert!("s3://bucket".parse::<Address>().unwrap().is_folder());
+        let file: Address = "dropbox:/My photos/a.jpg".parse().unwrap();
+        assert_eq!(file.service(), Service::Account(Provider::Dropbox));
+        assert_eq!((file.path().as_str(), file.is_folder()), ("My photos/a.jpg", false));
+        assert_eq!(file.to_string(), "dropbox:/My photos/a.jpg");
+        assert_eq!("gdrive:///x/".parse::<Address>().unwrap().to_string(), "gdrive:/x/");
     }
 
     #[test]
     fn what_is_none_is_refused() {
         assert!(Address::is_meant("S3://b") && Address::is_meant("https://example.org/a.png"));
-        for path in ["photo.jpg", "c:/photo.jpg", "a://b", "s3:b"] {
+        for path in ["photo.jpg", "c:/photo.jpg", "a://b", "s3:b", "s3:/b", "dropbox:b"] {
             assert!(!Address::is_meant(path), "{path}");
         }
-        for wrong in ["s3:///x", "ftp://host/x", "webdav://ann:secret@host/"] {
+        for wrong in
+            ["s3:///x", "ftp://host/x", "webdav://ann:secret@host/", "dropbox://Photos/a.jpg"]
+        {
             let error = wrong.parse::<Address>().unwrap_err();
             assert_eq!(error.kind, Kind::Address, "{wrong}");
         }

@@ -15,7 +15,11 @@ pub enum Kind {
     TooLarge,
     /// Something of that name is there already.
     Taken,
-    /// The place can't do that, or has no room.
+    /// The login at the place is over.
+    Login,
+    /// The place has no room.
+    Full,
+    /// The place can't do that.
     Refused,
     /// The place can't be reached or is busy, after all tries.
     Away,

@@ -1,9 +1,11 @@
-//! Files elsewhere: in a store that speaks S3, on a WebDAV server (Nextcloud is one), or at an
-//! address of the web. Each is named by an address:
+//! Files elsewhere: in a store that speaks S3, on a WebDAV server (Nextcloud is one), in somebody's
+//! account at Google Drive, Dropbox or OneDrive, or at an address of the web. Each is named by an
+//! address:
 //!
 //! ```text
 //! s3://BUCKET/FOLDER/photo.jpg
 //! webdav://USER@HOST/FOLDER/photo.jpg      (webdav+http:// without TLS)
+//! gdrive:/FOLDER/photo.jpg                 (dropbox:/, onedrive:/)
 //! https://HOST/photo.jpg
 //! ```
 //!
@@ -12,10 +14,19 @@
 //! taken up where it broke.
 
 mod address;
+mod drive;
 mod error;
+mod http;
+mod oauth;
 mod place;
+mod store;
+mod tree;
 mod web;
 
 pub use address::{Address, Service};
+pub use drive::{Clash, Item, Link, Page, Wanted};
 pub use error::{Error, Kind};
+pub use http::{Guard, client};
+pub use oauth::{App, Begun, Extent, Provider, Tokens};
 pub use place::{Entry, Place, Secrets};
+pub use store::patient;

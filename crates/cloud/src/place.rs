@@ -1,22 +1,18 @@
 //! A place with files: its folders are looked through, its files fetched and saved.
 
 use crate::address::{Address, Service};
+use crate::drive::{self, Clash, Item, Link, Page, Wanted};
 use crate::error::{Error, Kind};
+use crate::http::{self, Guard};
+use crate::oauth::{App, Tokens};
+use crate::store::Store;
+use crate::tree::Tree;
 use crate::web;
-use futures_util::TryStreamExt;
-use opendal::layers::{RetryLayer, TimeoutLayer};
-use opendal::{EntryMode, Operator, services};
 use std::fmt;
 use std::time::Duration;
 
-/// How often a request is made that fails for a passing reason; the waits double from a second.
-const TRIES: usize = 4;
 /// The first wait after an address of the web did not answer.
 const WAIT: Duration = Duration::from_secs(1);
-/// How long a place may take to answer.
-const ANSWER: Duration = Duration::from_secs(30);
-/// How much is fetched and sent at a time: what is longer goes in parts.
-const PART: usize = 8 << 20;
 
 /// What a place wants to know of who comes.
 #[derive(Clone, Default)]
@@ -27,6 +23,12 @@ pub struct Secrets {
     pub endpoint: Option<String>,
     /// The region of a store.
     pub region: Option<String>,
+    /// A store's keys (the name and the secret); without them, those of the environment.
+    pub keys: Option<(String, String)>,
+    /// The program and what opens the account, at a provider.
+    pub account: Option<(App, Tokens)>,
+    /// What may be reached, where a stranger names the address.
+    pub guard: Option<Guard>,
 }
 
 impl fmt::Debug for Secrets {
@@ -38,7 +40,7 @@ impl fmt::Debug for Secrets {
 /// A file of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its path below the bucket or the host.
+    /// Its path below the bucket or the host; in an account, that of the account.
     pub path: String,
     /// Its bytes.
     pub length: u64,
@@ -46,81 +48,59 @@ pub struct Entry {
 
 /// A place.
 #[derive(Debug, Clone)]
-pub struct Place {
-    way: Way,
-    /// What to do where the keys do not hold.
-    denied: &'static str,
-}
+pub struct Place(Way);
 
 #[derive(Debug, Clone)]
 enum Way {
-    Store(Operator),
-    Web(reqwest::Client),
+    Store(Store),
+    Account(Tree),
+    Web(reqwest::Client, Option<Guard>),
 }
 
 impl Place {
-    /// The place that an address is at. Nothing is asked of it yet. The keys of a store are those
-    /// of the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`), of its profile, or of
-    /// the machine.
+    /// The place that an address is at. Nothing is asked of it yet. The keys of a store are those of
+    /// `secrets`, of the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`), of its profile,
+    /// or of the machine.
     ///
     /// # Errors
     /// When the address or the secrets don't fit.
     pub fn open(address: &Address, secrets: &Secrets) -> Result<Self, Error> {
-        // What encrypts, and what speaks HTTP; whoever comes later finds them there.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        opendal_http_transport_reqwest::install_default();
-        let (way, denied) = match address.service() {
-            Service::Web => (Way::Web(web::client()?), "the server wants to know who asks"),
-            Service::S3 => {
-                let mut store = services::S3::default().bucket(address.host());
-                if let Some(endpoint) = &secrets.endpoint {
-                    store = store.endpoint(endpoint);
+        let guard = secrets.guard.as_ref();
+        Ok(Self(match (address.service(), &secrets.account) {
+            (Service::Web, _) => Way::Web(http::client(guard)?, guard.cloned()),
+            (Service::S3 | Service::WebDav, _) => {
+                let endpoint = match address.service() {
+                    Service::S3 => secrets.endpoint.as_deref().and_then(|at| at.parse().ok()),
+                    _ => Some(address.web()),
+                };
+                if let (Some(guard), Some(endpoint)) = (guard, endpoint)
+                    && !guard.lets(&endpoint)
+                {
+                    return Err(Error::new(Kind::Refused, "that place can't be reached from here"));
                 }
-                store = store.region(secrets.region.as_deref().unwrap_or("us-east-1"));
-                let denied = "the store does not let you: set AWS_ACCESS_KEY_ID and \
-                              AWS_SECRET_ACCESS_KEY, and for other stores than Amazon's \
-                              AWS_ENDPOINT_URL";
-                (Way::Store(Self::patient(Operator::new(store), denied)?), denied)
+                Way::Store(Store::open(address, secrets)?)
             }
-            Service::WebDav => {
-                let mut url = address.web();
-                url.set_path("/");
-                let _ = url.set_username("");
-                let mut server = services::Webdav::default().endpoint(url.as_str());
-                if let Some(user) = address.user() {
-                    server = server.username(&user);
-                }
-                if let Some(password) = &secrets.password {
-                    server = server.password(password);
-                }
-                let denied = "the server does not let you: name the user in the address \
-                              (webdav://USER@HOST/) and give the password with 'compressimage \
-                              cloud login webdav://USER@HOST/'";
-                (Way::Store(Self::patient(Operator::new(server), denied)?), denied)
+            (Service::Account(_), Some((app, tokens))) => Way::Account(Tree::new(drive::open(
+                app.clone(),
+                http::client(guard)?,
+                tokens.clone(),
+            ))),
+            (Service::Account(provider), None) => {
+                let (title, word) = (provider.title(), provider.word());
+                let text = format!(
+                    "you are not logged in at {title}: run 'compressimage cloud login {word}'"
+                );
+                return Err(Error::new(Kind::Login, text));
             }
-        };
-        Ok(Self { way, denied })
+        }))
     }
 
-    fn patient(made: opendal::Result<Operator>, denied: &str) -> Result<Operator, Error> {
-        let operator = made.map_err(|error| Error::of(&error, denied))?;
-        let times = TimeoutLayer::new().with_timeout(ANSWER).with_io_timeout(ANSWER);
-        let retries = RetryLayer::new().with_jitter().with_max_times(TRIES);
-        Ok(operator.layer(times).layer(retries))
-    }
-
-    fn store(&self) -> Result<&Operator, Error> {
-        match &self.way {
-            Way::Store(operator) => Ok(operator),
-            Way::Web(_) => {
-                let text = "an address of the web is one file: it can't be listed or written to";
-                Err(Error::new(Kind::Refused, text))
-            }
+    /// What opens the account now: it may have been renewed since the place was opened.
+    pub fn tokens(&self) -> Option<Tokens> {
+        match &self.0 {
+            Way::Account(tree) => Some(tree.drive.account().tokens()),
+            Way::Store(_) | Way::Web(..) => None,
         }
-    }
-
-    fn fault(&self, error: &opendal::Error) -> Error {
-        Error::of(error, self.denied)
     }
 
     /// The files of a folder, by their names; those of its folders, too, where `deep`.
@@ -128,21 +108,11 @@ impl Place {
     /// # Errors
     /// When it can't be looked through.
     pub async fn files(&self, folder: &str, deep: bool) -> Result<Vec<Entry>, Error> {
-        let folder = match folder.is_empty() || folder.ends_with('/') {
-            true => folder.to_owned(),
-            false => format!("{folder}/"),
-        };
-        let mut found = Vec::new();
-        let lister = self.store()?.lister_with(&folder).recursive(deep).await;
-        let mut entries = lister.map_err(|error| self.fault(&error))?;
-        while let Some(entry) = entries.try_next().await.map_err(|error| self.fault(&error))? {
-            if entry.metadata().mode() == EntryMode::FILE {
-                let length = entry.metadata().content_length();
-                found.push(Entry { path: entry.path().to_owned(), length });
-            }
+        match &self.0 {
+            Way::Store(store) => store.files(folder, deep).await,
+            Way::Account(tree) => tree.files(folder, deep).await,
+            Way::Web(..) => Err(one_file()),
         }
-        found.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(found)
     }
 
     /// Asks for a folder, only to see whether the place lets in who comes.
@@ -150,15 +120,10 @@ impl Place {
     /// # Errors
     /// Where it does not, or can't be reached.
     pub async fn knock(&self, folder: &str) -> Result<(), Error> {
-        let looked = async { self.store()?.lister(folder).await.map_err(|e| self.fault(&e)) };
-        let first = match looked.await {
-            Ok(mut entries) => entries.try_next().await.map_err(|error| self.fault(&error)),
-            Err(error) => Err(error),
-        };
-        match first {
-            // It may be made later.
-            Err(error) if error.kind == Kind::Missing => Ok(()),
-            other => other.map(drop),
+        match &self.0 {
+            Way::Store(store) => store.knock(folder).await,
+            Way::Account(tree) => tree.drive.list("", None).await.map(drop),
+            Way::Web(..) => Err(one_file()),
         }
     }
 
@@ -167,12 +132,10 @@ impl Place {
     /// # Errors
     /// When the place does not answer.
     pub async fn is_folder(&self, path: &str) -> Result<bool, Error> {
-        let operator = self.store()?;
-        let told = operator.stat(&format!("{}/", path.trim_end_matches('/'))).await;
-        match told {
-            Ok(told) => Ok(told.is_dir()),
-            Err(error) if error.kind() == opendal::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(self.fault(&error)),
+        match &self.0 {
+            Way::Store(store) => store.is_folder(path).await,
+            Way::Account(tree) => tree.is_folder(path).await,
+            Way::Web(..) => Ok(false),
         }
     }
 
@@ -181,32 +144,139 @@ impl Place {
     /// # Errors
     /// When it is larger, or can't be fetched.
     pub async fn fetch(&self, address: &Address, most: u64) -> Result<Vec<u8>, Error> {
-        let operator = match &self.way {
-            Way::Web(client) => return web::fetch(client, address.web(), most, WAIT).await,
-            Way::Store(operator) => operator,
-        };
-        let path = address.path();
-        let told = operator.stat(&path).await.map_err(|error| self.fault(&error))?;
-        if told.content_length() > most {
-            return Err(too_large(most));
+        match &self.0 {
+            Way::Store(store) => store.fetch(&address.path(), most).await,
+            Way::Account(tree) => tree.fetch(&address.path(), most).await,
+            Way::Web(client, guard) => {
+                let url = address.web();
+                if guard.as_ref().is_some_and(|guard| !guard.lets(&url)) {
+                    return Err(Error::new(
+                        Kind::Refused,
+                        "that address can't be reached from here",
+                    ));
+                }
+                web::fetch(client, url, most, WAIT).await
+            }
         }
-        let read = operator.read_with(&path).chunk(PART).await;
-        Ok(read.map_err(|error| self.fault(&error))?.to_vec())
     }
 
-    /// Saves a file: whole, or not at all. What has that name already stays, but for `replace`.
+    /// Saves a file: whole, or not at all. Gives the path that it has.
     ///
     /// # Errors
     /// [`Kind::Taken`]; when it can't be saved.
-    pub async fn save(&self, path: &str, bytes: Vec<u8>, replace: bool) -> Result<(), Error> {
-        let operator = self.store()?;
-        let there = async { operator.exists(path).await.map_err(|error| self.fault(&error)) };
-        if !replace && there.await? {
-            return Err(Error::new(Kind::Taken, "something of that name is there already"));
+    pub async fn save(&self, path: &str, bytes: Vec<u8>, clash: Clash) -> Result<String, Error> {
+        match &self.0 {
+            Way::Store(store) => store.save(path, bytes, clash).await,
+            Way::Account(tree) => tree.save(path, bytes, clash).await,
+            Way::Web(..) => Err(one_file()),
         }
-        let written = operator.write_with(path, bytes).chunk(PART).await;
-        written.map(drop).map_err(|error| self.fault(&error))
     }
+
+    /// A page of a folder's items; `folder` is its identifier, empty at the top.
+    ///
+    /// # Errors
+    /// When the place does not give it.
+    pub async fn list(&self, folder: &str, page: Option<&str>) -> Result<Page, Error> {
+        match &self.0 {
+            Way::Store(store) => store.list(folder, page).await,
+            Way::Account(tree) => tree.drive.list(folder, page).await,
+            Way::Web(..) => Err(one_file()),
+        }
+    }
+
+    /// A page of what has a text in its name; in a store, below the folder `at`.
+    ///
+    /// # Errors
+    /// When the place does not give it.
+    pub async fn search(&self, at: &str, text: &str, page: Option<&str>) -> Result<Page, Error> {
+        match &self.0 {
+            Way::Store(store) => store.search(at, text, page).await,
+            Way::Account(tree) => tree.drive.search(text, page).await,
+            Way::Web(..) => Err(one_file()),
+        }
+    }
+
+    /// A small picture of an item, with its media type.
+    ///
+    /// # Errors
+    /// [`Kind::Missing`] where there is none.
+    pub async fn thumbnail(&self, id: &str) -> Result<(String, Vec<u8>), Error> {
+        match &self.0 {
+            Way::Account(tree) => drive::thumbnail(&*tree.drive, id).await,
+            Way::Store(_) | Way::Web(..) => {
+                Err(Error::new(Kind::Missing, "there is no small picture of it"))
+            }
+        }
+    }
+
+    /// Fetches an item of at most so many bytes.
+    ///
+    /// # Errors
+    /// When it is larger, or can't be fetched.
+    pub async fn get(&self, id: &str, most: u64) -> Result<Vec<u8>, Error> {
+        match &self.0 {
+            Way::Store(store) => store.fetch(id, most).await,
+            Way::Account(tree) => drive::fetch(&*tree.drive, id, most).await,
+            Way::Web(..) => Err(one_file()),
+        }
+    }
+
+    /// Saves a file in a folder.
+    ///
+    /// # Errors
+    /// [`Kind::Taken`]; when it can't be saved.
+    pub async fn put(
+        &self,
+        folder: &str,
+        name: &str,
+        bytes: Vec<u8>,
+        clash: Clash,
+    ) -> Result<Item, Error> {
+        match &self.0 {
+            Way::Store(store) => store.put(folder, name, bytes, clash).await,
+            Way::Account(tree) => drive::save(&*tree.drive, folder, name, bytes, clash).await,
+            Way::Web(..) => Err(one_file()),
+        }
+    }
+
+    /// Makes a folder.
+    ///
+    /// # Errors
+    /// When it can't be made.
+    pub async fn make_folder(&self, folder: &str, name: &str) -> Result<Item, Error> {
+        match &self.0 {
+            Way::Store(store) => store.make_folder(folder, name).await,
+            Way::Account(tree) => tree.drive.make_folder(folder, name).await,
+            Way::Web(..) => Err(one_file()),
+        }
+    }
+
+    /// How a browser gets an item from the place itself; nothing where there is no way.
+    ///
+    /// # Errors
+    /// When the place does not say.
+    pub async fn download_link(&self, id: &str) -> Result<Option<Link>, Error> {
+        match &self.0 {
+            Way::Account(tree) => tree.drive.download_link(id).await,
+            Way::Store(_) | Way::Web(..) => Ok(None),
+        }
+    }
+
+    /// How a browser saves a file at the place itself; nothing where there is no way.
+    ///
+    /// # Errors
+    /// When the place does not say.
+    pub async fn upload_link(&self, wanted: Wanted<'_>) -> Result<Option<Link>, Error> {
+        match &self.0 {
+            Way::Account(tree) => tree.drive.upload_link(wanted).await,
+            Way::Store(_) | Way::Web(..) => Ok(None),
+        }
+    }
+}
+
+fn one_file() -> Error {
+    let text = "an address of the web is one file: it can't be listed or written to";
+    Error::new(Kind::Refused, text)
 }
 
 /// The fault of a file that is larger than it may be.

@@ -1,22 +1,11 @@
 //! Files of the web.
 
 use crate::error::{Error, Kind};
+use crate::http::{TRIES, away};
 use crate::place::too_large;
 use reqwest::header::{ETAG, HeaderValue, IF_RANGE, LAST_MODIFIED, RANGE};
 use reqwest::{Client, StatusCode, Url};
 use std::time::Duration;
-
-/// How long a server may be silent.
-const SILENT: Duration = Duration::from_secs(30);
-/// How often a file is asked for that does not come for a passing reason.
-const TRIES: u32 = 4;
-
-/// Who asks.
-pub fn client() -> Result<Client, Error> {
-    let client = Client::builder().connect_timeout(SILENT).read_timeout(SILENT);
-    let client = client.user_agent(concat!("compressimage/", env!("CARGO_PKG_VERSION")));
-    client.build().map_err(|error| Error::new(Kind::Away, error.to_string()))
-}
 
 /// Fetches a file of at most so many bytes. After a try that failed for a passing reason it waits,
 /// `first` at first and twice as long each time.
@@ -81,14 +70,6 @@ async fn more(client: &Client, url: Url, most: u64, have: &mut Have) -> Result<(
     Ok(())
 }
 
-fn away(error: reqwest::Error) -> Error {
-    let mut what = error.without_url().to_string();
-    if what.is_empty() {
-        what = "no answer".to_owned();
-    }
-    Error::new(Kind::Away, format!("it can't be reached: {what}; try again later"))
-}
-
 fn refused(status: StatusCode) -> Error {
     match status {
         StatusCode::NOT_FOUND | StatusCode::GONE => {
@@ -131,7 +112,7 @@ mod tests {
     async fn got(answers: &[&str], most: u64) -> (Result<Vec<u8>, Error>, Vec<String>) {
         let answers = answers.iter().map(|answer| format!("HTTP/1.1 {answer}")).collect();
         let (url, serving) = served(answers).await;
-        let got = fetch(&client().unwrap(), url, most, Duration::from_millis(1)).await;
+        let got = fetch(&crate::client(None).unwrap(), url, most, Duration::from_millis(1)).await;
         (got, serving.await.unwrap())
     }
 
