@@ -359,3 +359,93 @@ server-busy = الخادم مشغول جدًا الآن. حاول بعد قلي�
 server-size = يقبل الخادم حتى { $size } دفعة واحدة. وليس في هذا المتصفح هذا الحد.
 server-delete-all = احذف الكل من الخادم
 server-receipts = احفظ الإيصالات (ZIP)
+
+## أماكن أخرى
+cloud-from = من { $name }
+cloud-from-any = من السحابة…
+cloud-save-to = احفظ في { $name }…
+cloud-save-any = احفظ في السحابة…
+cloud-save-title = الحفظ في { $name }
+cloud-places = الأماكن
+cloud-connect-title = اربط { $name }
+cloud-connect-why = ستظهر صفحة تبيّن ما الذي يعرفه { $name } وما الذي يمكن لهذا الموقع أن يراه هناك. ويمكنك قطع الربط في أي وقت.
+cloud-connect-how = الملفات التي تختارها تأتي إلى هذا المتصفح وتُعالَج هنا، مثل ملفات هذا الجهاز.
+cloud-connect-how-save = لا يذهب إلى هناك إلا ما تحفظه من النتائج.
+cloud-connect = اربط
+cloud-connect-again = اربط من جديد
+cloud-connect-wait = تابِع في النافذة التي فُتحت.
+cloud-connect-reopen = افتح النافذة مرة أخرى
+cloud-connect-blocked = لم يسمح متصفحك بفتح النافذة. اسمح بنوافذ هذا الموقع ثم أعد المحاولة.
+cloud-disconnect = اقطع الربط
+cloud-path = مكانك الحالي
+cloud-search = ابحث في { $name }
+cloud-found = نتائج البحث: «{ $name }»
+cloud-view-grid = صور كبيرة
+cloud-view-list = قائمة
+cloud-entries = المجلدات والملفات
+cloud-keys = مفاتيح الأسهم للتنقل، ومفتاح المسافة للاختيار، وShift مع الأسهم لاختيار عدة ملفات.
+cloud-all = اختر الكل
+cloud-chosen = اختير { $n } من { $files }
+cloud-elsewhere = { $n } مختارة في مجلدات أخرى
+cloud-most = يمكن إضافة { $n } ملف على الأكثر دفعة واحدة.
+cloud-shared = مشترك
+cloud-loading = جارٍ التحميل…
+cloud-empty = لا شيء هنا يمكن لهذه الأداة فتحه.
+cloud-empty-found = لم يُعثر على شيء.
+cloud-empty-picks = لم تختر بعد أي ملف لهذا الموقع في { $name }.
+cloud-choose-more = اختر المزيد من الملفات في { $name }
+cloud-add = { $files ->
+    [0] أضف ملفات
+    [one] أضف ملفًا واحدًا
+    [two] أضف ملفين
+    [few] أضف { $files } ملفات
+    [many] أضف { $files } ملفًا
+   *[other] أضف { $files } ملفًا
+}
+cloud-adding = وصل { $done } من { $files }
+cloud-bytes = { $done } من { $size }
+cloud-added = { $files ->
+    [one] أُضيف ملف واحد
+    [two] أُضيف ملفان
+    [few] أُضيفت { $files } ملفات
+    [many] أُضيف { $files } ملفًا
+   *[other] أُضيف { $files } ملفًا
+}
+cloud-not-added = { $files ->
+    [one] تعذّرت إضافة ملف واحد
+    [two] تعذّرت إضافة ملفين
+    [few] تعذّرت إضافة { $files } ملفات
+    [many] تعذّرت إضافة { $files } ملفًا
+   *[other] تعذّرت إضافة { $files } ملفًا
+}
+cloud-save = { $files ->
+    [one] احفظ ملفًا واحدًا هنا
+    [two] احفظ ملفين هنا
+    [few] احفظ { $files } ملفات هنا
+    [many] احفظ { $files } ملفًا هنا
+   *[other] احفظ { $files } ملفًا هنا
+}
+cloud-saving = حُفظ { $done } من { $files }
+cloud-saved = { $files ->
+    [one] حُفظ ملف واحد في { $name }
+    [two] حُفظ ملفان في { $name }
+    [few] حُفظت { $files } ملفات في { $name }
+    [many] حُفظ { $files } ملفًا في { $name }
+   *[other] حُفظ { $files } ملفًا في { $name }
+}
+cloud-not-saved = { $files ->
+    [one] تعذّر حفظ ملف واحد
+    [two] تعذّر حفظ ملفين
+    [few] تعذّر حفظ { $files } ملفات
+    [many] تعذّر حفظ { $files } ملفًا
+   *[other] تعذّر حفظ { $files } ملفًا
+}
+cloud-renamed = حُفظ باسم آخر لأن الاسم مستخدَم
+cloud-renamed-from = بدلًا من { $name }
+cloud-full = لم تبقَ مساحة في { $name }. أفرِغ مساحة هناك أو اختر مكانًا آخر.
+cloud-folder-new = مجلد جديد
+cloud-folder-name = اسم المجلد الجديد
+cloud-folder-make = أنشئ
+cloud-lost = الخادم لا يجيب. هل الشبكة متصلة؟
+cloud-proof-came = جاءت ملفات إلى هنا من { $name } لأنك اخترتها هناك. ولم يُرسَل أي ملف. طلبات هذه الصفحة حتى الآن: { $requests }.
+cloud-proof-went = أُرسلت ملفات إلى { $name } لأنك اخترت ذلك، ولم تُرسل إلى أي طرف آخر. طلبات هذه الصفحة حتى الآن: { $requests }.

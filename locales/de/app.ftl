@@ -320,3 +320,75 @@ server-busy = Der Server ist gerade überlastet. Versuchen Sie es etwas später 
 server-size = Der Server nimmt bis zu { $size } auf einmal an. In diesem Browser gibt es diese Grenze nicht.
 server-delete-all = Alles vom Server löschen
 server-receipts = Belege speichern (ZIP)
+
+## Orte anderswo
+cloud-from = Von { $name }
+cloud-from-any = Aus der Cloud …
+cloud-save-to = In { $name } speichern …
+cloud-save-any = In der Cloud speichern …
+cloud-save-title = In { $name } speichern
+cloud-places = Orte
+cloud-connect-title = { $name } verbinden
+cloud-connect-why = Es öffnet sich eine Seite, die erklärt, was { $name } erfährt und was diese Website dort sehen darf. Die Verbindung lässt sich jederzeit trennen.
+cloud-connect-how = Die ausgewählten Dateien kommen in diesen Browser und werden hier bearbeitet, wie Dateien von diesem Gerät.
+cloud-connect-how-save = Nur die Ergebnisse, die Sie speichern, gehen dorthin.
+cloud-connect = Verbinden
+cloud-connect-again = Neu verbinden
+cloud-connect-wait = Weiter geht es im Fenster, das sich geöffnet hat.
+cloud-connect-reopen = Fenster noch einmal öffnen
+cloud-connect-blocked = Der Browser hat das Fenster nicht geöffnet. Erlauben Sie dieser Website Fenster und versuchen Sie es noch einmal.
+cloud-disconnect = Trennen
+cloud-path = Aktueller Ordner
+cloud-search = In { $name } suchen
+cloud-found = Gefunden: „{ $name }“
+cloud-view-grid = Große Bilder
+cloud-view-list = Liste
+cloud-entries = Ordner und Dateien
+cloud-keys = Pfeiltasten bewegen, die Leertaste wählt aus, Umschalt und Pfeiltasten wählen mehrere aus.
+cloud-all = Alle auswählen
+cloud-chosen = { $n } von { $files } ausgewählt
+cloud-elsewhere = { $n } in anderen Ordnern ausgewählt
+cloud-most = Es lassen sich höchstens { $n } Dateien auf einmal hinzufügen.
+cloud-shared = geteilt
+cloud-loading = Wird geladen …
+cloud-empty = Hier ist nichts, was dieses Werkzeug öffnen kann.
+cloud-empty-found = Nichts gefunden.
+cloud-empty-picks = Bei { $name } sind noch keine Dateien für diese Website ausgewählt.
+cloud-choose-more = Weitere Dateien bei { $name } auswählen
+cloud-add = { $files ->
+    [0] Dateien hinzufügen
+    [one] { $files } Datei hinzufügen
+   *[other] { $files } Dateien hinzufügen
+}
+cloud-adding = { $done } von { $files } geholt
+cloud-bytes = { $done } von { $size }
+cloud-added = { $files ->
+    [one] { $files } Datei hinzugefügt
+   *[other] { $files } Dateien hinzugefügt
+}
+cloud-not-added = { $files ->
+    [one] { $files } Datei konnte nicht hinzugefügt werden
+   *[other] { $files } Dateien konnten nicht hinzugefügt werden
+}
+cloud-save = { $files ->
+    [one] { $files } Datei hier speichern
+   *[other] { $files } Dateien hier speichern
+}
+cloud-saving = { $done } von { $files } gespeichert
+cloud-saved = { $files ->
+    [one] { $files } Datei in { $name } gespeichert
+   *[other] { $files } Dateien in { $name } gespeichert
+}
+cloud-not-saved = { $files ->
+    [one] { $files } Datei konnte nicht gespeichert werden
+   *[other] { $files } Dateien konnten nicht gespeichert werden
+}
+cloud-renamed = Unter anderem Namen gespeichert, weil der Name vergeben war
+cloud-renamed-from = statt { $name }
+cloud-full = Bei { $name } ist kein Platz mehr. Schaffen Sie dort Platz oder wählen Sie einen anderen Ort.
+cloud-folder-new = Neuer Ordner
+cloud-folder-name = Name des neuen Ordners
+cloud-folder-make = Anlegen
+cloud-lost = Der Server antwortet nicht. Besteht eine Netzverbindung?
+cloud-proof-came = Dateien kamen von { $name } hierher, weil Sie sie dort ausgewählt haben. Gesendet wurde keine. Anfragen dieser Seite bisher: { $requests }.
+cloud-proof-went = Dateien wurden an { $name } gesendet, weil Sie das gewählt haben, und an niemanden sonst. Anfragen dieser Seite bisher: { $requests }.

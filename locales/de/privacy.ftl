@@ -43,6 +43,7 @@ privacy-others-none = Niemand. Es gehen keine Daten an andere.
 privacy-others-lead = Außer dem Betreiber erhalten die Folgenden Daten, und zwar jeweils nur, was hier steht:
 privacy-telemetry = Spuren von Anfragen und Aufgaben gehen an { $host }: die Art der Seite, das Werkzeug, wie es ausging und wie lange es dauerte; keine Adressen von Personen und keine Dateinamen.
 privacy-others-asked = Soweit Ihre Wahl es zulässt, und nie während Dateien geöffnet sind, sehen die Folgenden Ihre IP-Adresse und welche Seite Sie besuchen:
+privacy-others-cloud = Wenn Sie { $places } verbinden, erfährt dieser Ort, welche Dateien Sie von hier aus öffnen und speichern; bevor Sie das tun, lesen Sie, was er sehen wird. Vorher wird nichts von dort geladen.
 privacy-decisions = Keine automatisierten Entscheidungen
 privacy-decisions-text = Nichts entscheidet hier automatisiert über Sie, und von niemandem wird ein Profil erstellt.
 privacy-children = Kinder
@@ -69,6 +70,7 @@ kept-jobs = Dass es einen Auftrag gibt, welches Werkzeug er verwendet und wie we
 kept-held = Wie viele Aufträge aufbewahrt werden und wie viele Bytes sie zusammen haben
 kept-keys = Die Schlüssel, mit denen Dateien von Aufträgen verschlüsselt sind
 kept-uploads = Dateien, die gerade eintreffen
+kept-accounts = Was den Zugang zu einem Ort anderswo öffnet, den Sie verbunden haben, mit einem Schlüssel verschlüsselt, den nur Ihr Browser hat
 kept-deletions = Dass ein Auftrag gelöscht wurde, wann und wie viele Dateien er hatte: für Belege
 kept-api-keys = Schlüssel von Programmen: nur ihre Hashwerte und wie der Betreiber sie nennt
 kept-api-usage = Wie viele Aufgaben ein Schlüssel an einem Tag erledigt hat
@@ -108,6 +110,7 @@ time-years = { $n ->
 }
 
 change-1 = Die erste Fassung dieser Seite.
+change-2 = Orte anderswo (etwa Dropbox) lassen sich verbinden, wo der Betreiber es anbietet.
 
 ## Cookies
 
@@ -126,6 +129,7 @@ cookie-theme = Merkt sich, ob Sie hell oder dunkel gewählt haben
 cookie-session = Weiß, welche Aufträge Ihre sind, wenn Sie den Server gewählt haben
 cookie-admin = Hält den Betreiber dieses Servers angemeldet
 cookie-admin-login = Hält die Anmeldung des Betreibers zusammen, während er beim Anmeldedienst ist
+cookie-cloud-login = Hält die Anmeldung bei einem Ort anderswo zusammen, während Sie dort sind, verschlüsselt
 cookie-consent = Merkt sich, worin Sie eingewilligt oder was Sie abgelehnt haben
 storage-presets = Einstellungen eines Werkzeugs, die Sie als Voreinstellung behalten haben
 storage-handover = Ergebnisse, die Sie an ein anderes Werkzeug weitergeben

@@ -320,3 +320,75 @@ server-busy = The server has too much to do just now. Try again a little later, 
 server-size = The server takes up to { $size } at once. This browser has no such limit.
 server-delete-all = Delete all from the server
 server-receipts = Save the receipts (ZIP)
+
+## Places elsewhere
+cloud-from = From { $name }
+cloud-from-any = From the cloud…
+cloud-save-to = Save to { $name }…
+cloud-save-any = Save to the cloud…
+cloud-save-title = Save to { $name }
+cloud-places = Places
+cloud-connect-title = Connect { $name }
+cloud-connect-why = You will see a page that says what { $name } gets to know, and what this site may see there. You can disconnect at any time.
+cloud-connect-how = The files that you choose come to this browser and are worked on here, like files from this device.
+cloud-connect-how-save = Only the results that you save go there.
+cloud-connect = Connect
+cloud-connect-again = Connect again
+cloud-connect-wait = Go on in the window that has opened.
+cloud-connect-reopen = Open the window again
+cloud-connect-blocked = Your browser did not let the window open. Allow windows for this site, then try again.
+cloud-disconnect = Disconnect
+cloud-path = Where you are
+cloud-search = Search in { $name }
+cloud-found = Found: “{ $name }”
+cloud-view-grid = Large pictures
+cloud-view-list = List
+cloud-entries = Folders and files
+cloud-keys = Arrow keys move, the space bar chooses, Shift and arrow keys choose several.
+cloud-all = Choose all
+cloud-chosen = { $n } of { $files } chosen
+cloud-elsewhere = { $n } chosen in other folders
+cloud-most = At most { $n } files can be added at once.
+cloud-shared = shared
+cloud-loading = Loading…
+cloud-empty = Nothing here that this tool can open.
+cloud-empty-found = Nothing was found.
+cloud-empty-picks = You have not chosen any files for this site at { $name } yet.
+cloud-choose-more = Choose more files at { $name }
+cloud-add = { $files ->
+    [0] Add files
+    [one] Add { $files } file
+   *[other] Add { $files } files
+}
+cloud-adding = { $done } of { $files } fetched
+cloud-bytes = { $done } of { $size }
+cloud-added = { $files ->
+    [one] { $files } file added
+   *[other] { $files } files added
+}
+cloud-not-added = { $files ->
+    [one] { $files } file could not be added
+   *[other] { $files } files could not be added
+}
+cloud-save = { $files ->
+    [one] Save { $files } file here
+   *[other] Save { $files } files here
+}
+cloud-saving = { $done } of { $files } saved
+cloud-saved = { $files ->
+    [one] { $files } file saved to { $name }
+   *[other] { $files } files saved to { $name }
+}
+cloud-not-saved = { $files ->
+    [one] { $files } file could not be saved
+   *[other] { $files } files could not be saved
+}
+cloud-renamed = Saved under another name, because the name was taken
+cloud-renamed-from = instead of { $name }
+cloud-full = { $name } has no room left. Make room there, or choose another place.
+cloud-folder-new = New folder
+cloud-folder-name = Name of the new folder
+cloud-folder-make = Create
+cloud-lost = The server does not answer. Is the network there?
+cloud-proof-came = Files came here from { $name }, because you chose them there. None was sent. Requests of this page so far: { $requests }.
+cloud-proof-went = Files were sent to { $name }, because you chose that, and to nobody else. Requests of this page so far: { $requests }.

@@ -43,6 +43,7 @@ privacy-others-none = Nobody. No data goes to anybody else.
 privacy-others-lead = Besides the operator, these see data, each only what is said here:
 privacy-telemetry = Traces of requests and tasks go to { $host }: the kind of page, the tool, how it ended and how long it took; no addresses of people and no names of files.
 privacy-others-asked = As far as your choice lets them, and never while files are open, these see your internet address and which page you visit:
+privacy-others-cloud = If you connect { $places }, that place learns which files you open and save from here; before you do, you read what it will see. Nothing of it is loaded before.
 privacy-decisions = No automated decisions
 privacy-decisions-text = Nothing here decides about you by machine, and no profile of anybody is made.
 privacy-children = Children
@@ -69,6 +70,7 @@ kept-jobs = That there is a job, which tool it uses and how far it is; names of 
 kept-held = How many jobs are kept, and how many bytes they have together
 kept-keys = The keys that files of jobs are encrypted with
 kept-uploads = Files that are on their way in
+kept-accounts = What opens a place elsewhere that you connected, sealed with a key that only your browser has
 kept-deletions = That a job was deleted, when, and how many files it had: for receipts
 kept-api-keys = Keys of programs: only their hashes, and what the operator calls them
 kept-api-usage = How many tasks a key did on a day
@@ -108,6 +110,7 @@ time-years = { $n ->
 }
 
 change-1 = The first version of this page.
+change-2 = Places elsewhere (such as Dropbox) can be connected where the operator offers it.
 
 ## Cookies
 
@@ -126,6 +129,7 @@ cookie-theme = Remembers whether you chose light or dark
 cookie-session = Knows which jobs are yours, if you chose the server
 cookie-admin = Keeps the operator of this server logged in
 cookie-admin-login = Keeps the operator’s login together while they are at the provider of logins
+cookie-cloud-login = Holds together the login at a place elsewhere while you are there, sealed
 cookie-consent = Remembers what you agreed to or refused
 storage-presets = Settings of a tool that you kept as a preset
 storage-handover = Results that you hand on to another tool

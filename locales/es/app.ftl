@@ -320,3 +320,75 @@ server-busy = El servidor está demasiado ocupado ahora mismo. Inténtalo un poc
 server-size = El servidor acepta hasta { $size } de una vez. Este navegador no tiene ese límite.
 server-delete-all = Borrar todo del servidor
 server-receipts = Guardar los comprobantes (ZIP)
+
+## Lugares en otra parte
+cloud-from = Desde { $name }
+cloud-from-any = Desde la nube…
+cloud-save-to = Guardar en { $name }…
+cloud-save-any = Guardar en la nube…
+cloud-save-title = Guardar en { $name }
+cloud-places = Lugares
+cloud-connect-title = Conectar { $name }
+cloud-connect-why = Verás una página que dice qué llega a saber { $name } y qué puede ver allí este sitio. Puedes desconectarlo cuando quieras.
+cloud-connect-how = Los archivos que elijas llegan a este navegador y se procesan aquí, como los de este dispositivo.
+cloud-connect-how-save = Allí solo van los resultados que guardes.
+cloud-connect = Conectar
+cloud-connect-again = Volver a conectar
+cloud-connect-wait = Sigue en la ventana que se ha abierto.
+cloud-connect-reopen = Abrir la ventana otra vez
+cloud-connect-blocked = Tu navegador no dejó que se abriera la ventana. Permite las ventanas de este sitio e inténtalo de nuevo.
+cloud-disconnect = Desconectar
+cloud-path = Dónde estás
+cloud-search = Buscar en { $name }
+cloud-found = Encontrado: «{ $name }»
+cloud-view-grid = Imágenes grandes
+cloud-view-list = Lista
+cloud-entries = Carpetas y archivos
+cloud-keys = Las flechas mueven, la barra espaciadora elige, Mayús y flechas eligen varios.
+cloud-all = Elegir todo
+cloud-chosen = { $n } de { $files } elegidos
+cloud-elsewhere = { $n } elegidos en otras carpetas
+cloud-most = Se pueden añadir como mucho { $n } archivos a la vez.
+cloud-shared = compartido
+cloud-loading = Cargando…
+cloud-empty = Aquí no hay nada que esta herramienta pueda abrir.
+cloud-empty-found = No se encontró nada.
+cloud-empty-picks = Aún no has elegido en { $name } ningún archivo para este sitio.
+cloud-choose-more = Elegir más archivos en { $name }
+cloud-add = { $files ->
+    [0] Añadir archivos
+    [one] Añadir { $files } archivo
+   *[other] Añadir { $files } archivos
+}
+cloud-adding = { $done } de { $files } recibidos
+cloud-bytes = { $done } de { $size }
+cloud-added = { $files ->
+    [one] { $files } archivo añadido
+   *[other] { $files } archivos añadidos
+}
+cloud-not-added = { $files ->
+    [one] No se pudo añadir { $files } archivo
+   *[other] No se pudieron añadir { $files } archivos
+}
+cloud-save = { $files ->
+    [one] Guardar { $files } archivo aquí
+   *[other] Guardar { $files } archivos aquí
+}
+cloud-saving = { $done } de { $files } guardados
+cloud-saved = { $files ->
+    [one] { $files } archivo guardado en { $name }
+   *[other] { $files } archivos guardados en { $name }
+}
+cloud-not-saved = { $files ->
+    [one] No se pudo guardar { $files } archivo
+   *[other] No se pudieron guardar { $files } archivos
+}
+cloud-renamed = Guardado con otro nombre, porque el nombre ya existía
+cloud-renamed-from = en lugar de { $name }
+cloud-full = No queda espacio en { $name }. Libera espacio allí o elige otro lugar.
+cloud-folder-new = Carpeta nueva
+cloud-folder-name = Nombre de la carpeta nueva
+cloud-folder-make = Crear
+cloud-lost = El servidor no responde. ¿Hay conexión?
+cloud-proof-came = Llegaron archivos desde { $name }, porque los elegiste allí. No se envió ninguno. Solicitudes de esta página hasta ahora: { $requests }.
+cloud-proof-went = Se enviaron archivos a { $name }, porque así lo elegiste, y a nadie más. Solicitudes de esta página hasta ahora: { $requests }.

@@ -43,6 +43,7 @@ privacy-others-none = Nadie. No se comunican datos a nadie más.
 privacy-others-lead = Además de quien administra el servidor, reciben datos los siguientes, cada uno solo lo que se dice aquí:
 privacy-telemetry = Trazas de solicitudes y tareas van a { $host }: el tipo de página, la herramienta, cómo terminó y cuánto duró; ninguna dirección de personas ni nombre de archivo.
 privacy-others-asked = En la medida en que lo permite tu elección, y nunca mientras hay archivos abiertos, los siguientes ven tu dirección IP y qué página visitas:
+privacy-others-cloud = Si conectas { $places }, ese lugar llega a saber qué archivos abres y guardas desde aquí; antes de hacerlo, lees qué va a ver. Antes no se carga nada de allí.
 privacy-decisions = Sin decisiones automatizadas
 privacy-decisions-text = Aquí nada decide sobre ti de forma automatizada, y no se elabora el perfil de nadie.
 privacy-children = Menores
@@ -69,6 +70,7 @@ kept-jobs = Que existe un trabajo, qué herramienta usa y cuánto ha avanzado; l
 kept-held = Cuántos trabajos se guardan y cuántos bytes suman
 kept-keys = Las claves con las que se cifran los archivos de los trabajos
 kept-uploads = Archivos que están llegando
+kept-accounts = Lo que da acceso a un lugar en otra parte que conectaste, cifrado con una clave que solo tiene tu navegador
 kept-deletions = Que se borró un trabajo, cuándo y cuántos archivos tenía: para los comprobantes
 kept-api-keys = Claves de programas: solo sus hashes y el nombre que les da quien administra el servidor
 kept-api-usage = Cuántas tareas hizo una clave en un día
@@ -108,6 +110,7 @@ time-years = { $n ->
 }
 
 change-1 = La primera versión de esta página.
+change-2 = Se pueden conectar otros lugares (como Dropbox) donde el operador lo ofrece.
 
 ## Cookies
 
@@ -126,6 +129,7 @@ cookie-theme = Recuerda si elegiste claro u oscuro
 cookie-session = Sabe qué trabajos son tuyos, si elegiste el servidor
 cookie-admin = Mantiene conectado a quien administra este servidor
 cookie-admin-login = Mantiene unido el inicio de sesión de quien administra mientras está en el proveedor de identidad
+cookie-cloud-login = Mantiene unido el inicio de sesión en un lugar en otra parte mientras estás allí, cifrado
 cookie-consent = Recuerda lo que aceptaste o rechazaste
 storage-presets = Los ajustes de una herramienta que guardaste
 storage-handover = Los resultados que pasas a otra herramienta

@@ -320,3 +320,75 @@ server-busy = Le serveur est trop occupé pour l’instant. Réessayez un peu pl
 server-size = Le serveur accepte jusqu’à { $size } à la fois. Ce navigateur n’a pas cette limite.
 server-delete-all = Tout supprimer du serveur
 server-receipts = Enregistrer les reçus (ZIP)
+
+## Emplacements ailleurs
+cloud-from = Depuis { $name }
+cloud-from-any = Depuis le cloud…
+cloud-save-to = Enregistrer dans { $name }…
+cloud-save-any = Enregistrer dans le cloud…
+cloud-save-title = Enregistrer dans { $name }
+cloud-places = Emplacements
+cloud-connect-title = Connecter { $name }
+cloud-connect-why = Une page vous dira ce que { $name } apprend et ce que ce site pourra y voir. Vous pouvez vous déconnecter à tout moment.
+cloud-connect-how = Les fichiers que vous choisissez arrivent dans ce navigateur et y sont traités, comme ceux de cet appareil.
+cloud-connect-how-save = Seuls les résultats que vous enregistrez y sont envoyés.
+cloud-connect = Connecter
+cloud-connect-again = Reconnecter
+cloud-connect-wait = Continuez dans la fenêtre qui s’est ouverte.
+cloud-connect-reopen = Rouvrir la fenêtre
+cloud-connect-blocked = Votre navigateur n’a pas laissé la fenêtre s’ouvrir. Autorisez les fenêtres de ce site, puis réessayez.
+cloud-disconnect = Déconnecter
+cloud-path = Où vous êtes
+cloud-search = Rechercher dans { $name }
+cloud-found = Trouvé : « { $name } »
+cloud-view-grid = Grandes images
+cloud-view-list = Liste
+cloud-entries = Dossiers et fichiers
+cloud-keys = Les flèches déplacent, la barre d’espace choisit, Maj et flèches en choisissent plusieurs.
+cloud-all = Tout choisir
+cloud-chosen = { $n } sur { $files } choisis
+cloud-elsewhere = { $n } choisis dans d’autres dossiers
+cloud-most = On peut ajouter au plus { $n } fichiers à la fois.
+cloud-shared = partagé
+cloud-loading = Chargement…
+cloud-empty = Rien ici que cet outil puisse ouvrir.
+cloud-empty-found = Rien n’a été trouvé.
+cloud-empty-picks = Vous n’avez encore choisi aucun fichier pour ce site dans { $name }.
+cloud-choose-more = Choisir d’autres fichiers dans { $name }
+cloud-add = { $files ->
+    [0] Ajouter des fichiers
+    [one] Ajouter { $files } fichier
+   *[other] Ajouter { $files } fichiers
+}
+cloud-adding = { $done } sur { $files } récupérés
+cloud-bytes = { $done } sur { $size }
+cloud-added = { $files ->
+    [one] { $files } fichier ajouté
+   *[other] { $files } fichiers ajoutés
+}
+cloud-not-added = { $files ->
+    [one] { $files } fichier n’a pas pu être ajouté
+   *[other] { $files } fichiers n’ont pas pu être ajoutés
+}
+cloud-save = { $files ->
+    [one] Enregistrer { $files } fichier ici
+   *[other] Enregistrer { $files } fichiers ici
+}
+cloud-saving = { $done } sur { $files } enregistrés
+cloud-saved = { $files ->
+    [one] { $files } fichier enregistré dans { $name }
+   *[other] { $files } fichiers enregistrés dans { $name }
+}
+cloud-not-saved = { $files ->
+    [one] { $files } fichier n’a pas pu être enregistré
+   *[other] { $files } fichiers n’ont pas pu être enregistrés
+}
+cloud-renamed = Enregistré sous un autre nom, car le nom était pris
+cloud-renamed-from = au lieu de { $name }
+cloud-full = Il n’y a plus de place dans { $name }. Faites-y de la place ou choisissez un autre emplacement.
+cloud-folder-new = Nouveau dossier
+cloud-folder-name = Nom du nouveau dossier
+cloud-folder-make = Créer
+cloud-lost = Le serveur ne répond pas. Le réseau est-il là ?
+cloud-proof-came = Des fichiers sont venus ici depuis { $name }, parce que vous les y avez choisis. Aucun n’a été envoyé. Requêtes de cette page jusqu’ici : { $requests }.
+cloud-proof-went = Des fichiers ont été envoyés à { $name }, parce que vous l’avez choisi, et à personne d’autre. Requêtes de cette page jusqu’ici : { $requests }.

@@ -43,6 +43,7 @@ privacy-others-none = Personne. Aucune donnée n’est transmise à qui que ce s
 privacy-others-lead = Outre l’exploitant, voici qui reçoit des données, chacun seulement ce qui est dit ici :
 privacy-telemetry = Des traces de requêtes et de tâches vont à { $host } : le type de page, l’outil, l’issue et la durée ; aucune adresse de personne et aucun nom de fichier.
 privacy-others-asked = Dans la mesure où votre choix le permet, et jamais quand des fichiers sont ouverts, les destinataires suivants voient votre adresse IP et la page que vous visitez :
+privacy-others-cloud = Si vous connectez { $places }, cet emplacement apprend quels fichiers vous ouvrez et enregistrez depuis ici ; avant de le faire, vous lisez ce qu’il verra. Rien n’en est chargé auparavant.
 privacy-decisions = Aucune décision automatisée
 privacy-decisions-text = Rien ici ne prend de décision automatisée à votre sujet, et aucun profil de qui que ce soit n’est établi.
 privacy-children = Enfants
@@ -69,6 +70,7 @@ kept-jobs = Le fait qu’une tâche existe, l’outil qu’elle utilise et son a
 kept-held = Combien de tâches sont conservées et combien d’octets elles font ensemble
 kept-keys = Les clés qui chiffrent les fichiers des tâches
 kept-uploads = Fichiers en cours d’arrivée
+kept-accounts = Ce qui donne accès à un emplacement ailleurs que vous avez connecté, chiffré avec une clé que seul votre navigateur possède
 kept-deletions = Le fait qu’une tâche a été supprimée, quand, et combien de fichiers elle avait : pour les reçus
 kept-api-keys = Clés des programmes : seulement leurs empreintes (hachage) et le nom que leur donne l’exploitant
 kept-api-usage = Combien d’opérations une clé a faites dans une journée
@@ -108,6 +110,7 @@ time-years = { $n ->
 }
 
 change-1 = La première version de cette page.
+change-2 = Des lieux extérieurs (comme Dropbox) peuvent être connectés là où l’exploitant le propose.
 
 ## Cookies
 
@@ -126,6 +129,7 @@ cookie-theme = Retient si vous avez choisi clair ou sombre
 cookie-session = Sait quelles tâches sont les vôtres, si vous avez choisi le serveur
 cookie-admin = Garde l’exploitant de ce serveur connecté
 cookie-admin-login = Relie la connexion de l’exploitant pendant qu’il est chez le fournisseur d’identité
+cookie-cloud-login = Relie la connexion à un emplacement ailleurs pendant que vous y êtes ; chiffré
 cookie-consent = Retient ce que vous avez accepté ou refusé
 storage-presets = Les réglages d’un outil que vous avez gardés comme préréglage
 storage-handover = Les résultats que vous passez à un autre outil

@@ -320,3 +320,75 @@ server-busy = सर्वर अभी बहुत व्यस्त है�
 server-size = सर्वर एक बार में { $size } तक लेता है। इस ब्राउज़र में ऐसी कोई सीमा नहीं है।
 server-delete-all = सर्वर से सब मिटाएँ
 server-receipts = रसीदें सहेजें (ZIP)
+
+## दूसरी जगहें
+cloud-from = { $name } से
+cloud-from-any = क्लाउड से…
+cloud-save-to = { $name } में सहेजें…
+cloud-save-any = क्लाउड में सहेजें…
+cloud-save-title = { $name } में सहेजें
+cloud-places = जगहें
+cloud-connect-title = { $name } को जोड़ें
+cloud-connect-why = एक पेज खुलेगा जो बताता है कि { $name } को क्या पता चलता है और यह साइट वहाँ क्या देख सकती है। आप कनेक्शन कभी भी हटा सकते हैं।
+cloud-connect-how = आपकी चुनी हुई फ़ाइलें इस ब्राउज़र में आती हैं और यहीं उन पर काम होता है, जैसे इस डिवाइस की फ़ाइलों पर।
+cloud-connect-how-save = वहाँ सिर्फ़ वही नतीजे जाते हैं जिन्हें आप सहेजते हैं।
+cloud-connect = जोड़ें
+cloud-connect-again = फिर से जोड़ें
+cloud-connect-wait = खुली हुई विंडो में आगे बढ़ें।
+cloud-connect-reopen = विंडो फिर से खोलें
+cloud-connect-blocked = आपके ब्राउज़र ने विंडो खुलने नहीं दी। इस साइट की विंडो को अनुमति दें और फिर कोशिश करें।
+cloud-disconnect = कनेक्शन हटाएँ
+cloud-path = आप यहाँ हैं
+cloud-search = { $name } में खोजें
+cloud-found = खोज के नतीजे: “{ $name }”
+cloud-view-grid = बड़ी तस्वीरें
+cloud-view-list = सूची
+cloud-entries = फ़ोल्डर और फ़ाइलें
+cloud-keys = तीर कुंजियाँ आगे-पीछे ले जाती हैं, स्पेस बार चुनता है, Shift और तीर कुंजियाँ कई चुनती हैं।
+cloud-all = सब चुनें
+cloud-chosen = { $files } में से { $n } चुनी गईं
+cloud-elsewhere = दूसरे फ़ोल्डरों में { $n } चुनी गईं
+cloud-most = एक बार में ज़्यादा से ज़्यादा { $n } फ़ाइलें जोड़ी जा सकती हैं।
+cloud-shared = साझा
+cloud-loading = लोड हो रहा है…
+cloud-empty = यहाँ ऐसा कुछ नहीं है जिसे यह टूल खोल सके।
+cloud-empty-found = कुछ नहीं मिला।
+cloud-empty-picks = आपने { $name } में इस साइट के लिए अभी कोई फ़ाइल नहीं चुनी है।
+cloud-choose-more = { $name } में और फ़ाइलें चुनें
+cloud-add = { $files ->
+    [0] फ़ाइलें जोड़ें
+    [one] { $files } फ़ाइल जोड़ें
+   *[other] { $files } फ़ाइलें जोड़ें
+}
+cloud-adding = { $files } में से { $done } आ गईं
+cloud-bytes = { $size } में से { $done }
+cloud-added = { $files ->
+    [one] { $files } फ़ाइल जोड़ी गई
+   *[other] { $files } फ़ाइलें जोड़ी गईं
+}
+cloud-not-added = { $files ->
+    [one] { $files } फ़ाइल नहीं जोड़ी जा सकी
+   *[other] { $files } फ़ाइलें नहीं जोड़ी जा सकीं
+}
+cloud-save = { $files ->
+    [one] { $files } फ़ाइल यहाँ सहेजें
+   *[other] { $files } फ़ाइलें यहाँ सहेजें
+}
+cloud-saving = { $files } में से { $done } सहेजी गईं
+cloud-saved = { $files ->
+    [one] { $files } फ़ाइल { $name } में सहेजी गई
+   *[other] { $files } फ़ाइलें { $name } में सहेजी गईं
+}
+cloud-not-saved = { $files ->
+    [one] { $files } फ़ाइल नहीं सहेजी जा सकी
+   *[other] { $files } फ़ाइलें नहीं सहेजी जा सकीं
+}
+cloud-renamed = दूसरे नाम से सहेजी गई, क्योंकि वह नाम पहले से था
+cloud-renamed-from = { $name } की जगह
+cloud-full = { $name } में जगह नहीं बची। वहाँ जगह बनाएँ या दूसरी जगह चुनें।
+cloud-folder-new = नया फ़ोल्डर
+cloud-folder-name = नए फ़ोल्डर का नाम
+cloud-folder-make = बनाएँ
+cloud-lost = सर्वर जवाब नहीं दे रहा। क्या नेटवर्क चालू है?
+cloud-proof-came = { $name } से फ़ाइलें यहाँ आईं, क्योंकि आपने उन्हें वहाँ चुना। कोई फ़ाइल भेजी नहीं गई। अब तक इस पेज के अनुरोध: { $requests }।
+cloud-proof-went = फ़ाइलें { $name } को भेजी गईं, क्योंकि आपने यह चुना, और किसी और को नहीं। अब तक इस पेज के अनुरोध: { $requests }।

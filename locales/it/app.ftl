@@ -320,3 +320,75 @@ server-busy = Il server è troppo occupato in questo momento. Riprova più tardi
 server-size = Il server accetta fino a { $size } alla volta. Questo browser non ha questo limite.
 server-delete-all = Cancella tutto dal server
 server-receipts = Salva le ricevute (ZIP)
+
+## Posizioni altrove
+cloud-from = Da { $name }
+cloud-from-any = Dal cloud…
+cloud-save-to = Salva su { $name }…
+cloud-save-any = Salva sul cloud…
+cloud-save-title = Salva su { $name }
+cloud-places = Posizioni
+cloud-connect-title = Collega { $name }
+cloud-connect-why = Vedrai una pagina che dice che cosa viene a sapere { $name } e che cosa può vedere lì questo sito. Puoi scollegarlo in qualsiasi momento.
+cloud-connect-how = I file che scegli arrivano in questo browser e sono elaborati qui, come i file di questo dispositivo.
+cloud-connect-how-save = Lì vanno solo i risultati che salvi.
+cloud-connect = Collega
+cloud-connect-again = Collega di nuovo
+cloud-connect-wait = Continua nella finestra che si è aperta.
+cloud-connect-reopen = Riapri la finestra
+cloud-connect-blocked = Il browser non ha lasciato aprire la finestra. Consenti le finestre di questo sito e riprova.
+cloud-disconnect = Scollega
+cloud-path = Dove sei
+cloud-search = Cerca in { $name }
+cloud-found = Trovati: «{ $name }»
+cloud-view-grid = Immagini grandi
+cloud-view-list = Elenco
+cloud-entries = Cartelle e file
+cloud-keys = Le frecce spostano, la barra spaziatrice sceglie, Maiusc e frecce ne scelgono più di uno.
+cloud-all = Scegli tutto
+cloud-chosen = { $n } di { $files } scelti
+cloud-elsewhere = { $n } scelti in altre cartelle
+cloud-most = Si possono aggiungere al massimo { $n } file alla volta.
+cloud-shared = condiviso
+cloud-loading = Caricamento…
+cloud-empty = Qui non c’è nulla che questo strumento possa aprire.
+cloud-empty-found = Non è stato trovato nulla.
+cloud-empty-picks = Non hai ancora scelto su { $name } alcun file per questo sito.
+cloud-choose-more = Scegli altri file su { $name }
+cloud-add = { $files ->
+    [0] Aggiungi file
+    [one] Aggiungi { $files } file
+   *[other] Aggiungi { $files } file
+}
+cloud-adding = { $done } di { $files } ricevuti
+cloud-bytes = { $done } di { $size }
+cloud-added = { $files ->
+    [one] { $files } file aggiunto
+   *[other] { $files } file aggiunti
+}
+cloud-not-added = { $files ->
+    [one] Non è stato possibile aggiungere { $files } file
+   *[other] Non è stato possibile aggiungere { $files } file
+}
+cloud-save = { $files ->
+    [one] Salva qui { $files } file
+   *[other] Salva qui { $files } file
+}
+cloud-saving = { $done } di { $files } salvati
+cloud-saved = { $files ->
+    [one] { $files } file salvato su { $name }
+   *[other] { $files } file salvati su { $name }
+}
+cloud-not-saved = { $files ->
+    [one] Non è stato possibile salvare { $files } file
+   *[other] Non è stato possibile salvare { $files } file
+}
+cloud-renamed = Salvato con un altro nome, perché il nome era già usato
+cloud-renamed-from = invece di { $name }
+cloud-full = Su { $name } non c’è più spazio. Liberane un po’ lì o scegli un’altra posizione.
+cloud-folder-new = Nuova cartella
+cloud-folder-name = Nome della nuova cartella
+cloud-folder-make = Crea
+cloud-lost = Il server non risponde. La rete c’è?
+cloud-proof-came = Dei file sono arrivati qui da { $name }, perché li hai scelti lì. Nessuno è stato inviato. Richieste di questa pagina finora: { $requests }.
+cloud-proof-went = Dei file sono stati inviati a { $name }, perché lo hai scelto, e a nessun altro. Richieste di questa pagina finora: { $requests }.

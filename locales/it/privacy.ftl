@@ -43,6 +43,7 @@ privacy-others-none = Nessuno. Nessun dato va ad altri.
 privacy-others-lead = Oltre a chi gestisce il server, vedono dei dati i seguenti destinatari, ciascuno solo ciò che è detto qui:
 privacy-telemetry = Tracce di richieste e attività vanno a { $host }: il tipo di pagina, lo strumento, come è finita e quanto è durata; nessun indirizzo di persone e nessun nome di file.
 privacy-others-asked = Nella misura in cui la tua scelta lo consente, e mai mentre ci sono file aperti, i seguenti destinatari vedono il tuo indirizzo IP e quale pagina visiti:
+privacy-others-cloud = Se colleghi { $places }, quella posizione viene a sapere quali file apri e salvi da qui; prima di farlo, leggi che cosa vedrà. Prima di allora non ne viene caricato nulla.
 privacy-decisions = Nessun processo decisionale automatizzato
 privacy-decisions-text = Qui nessuna macchina prende decisioni su di te, e non si crea il profilo di nessuno.
 privacy-children = Minori
@@ -69,6 +70,7 @@ kept-jobs = Che esiste un lavoro, quale strumento usa e a che punto è; i nomi d
 kept-held = Quanti lavori sono conservati e quanti byte hanno insieme
 kept-keys = Le chiavi con cui sono cifrati i file dei lavori
 kept-uploads = File che stanno ancora arrivando
+kept-accounts = Ciò che dà accesso a una posizione altrove che hai collegato, cifrato con una chiave che ha solo il tuo browser
 kept-deletions = Che un lavoro è stato cancellato, quando e quanti file aveva: per le ricevute
 kept-api-keys = Chiavi dei programmi: solo i loro hash, e il nome che dà loro chi gestisce il server
 kept-api-usage = Quante operazioni ha fatto una chiave in un giorno
@@ -108,6 +110,7 @@ time-years = { $n ->
 }
 
 change-1 = La prima versione di questa pagina.
+change-2 = Altri luoghi (come Dropbox) si possono collegare dove il gestore lo offre.
 
 ## Cookies
 
@@ -126,6 +129,7 @@ cookie-theme = Ricorda se hai scelto l’aspetto chiaro o scuro
 cookie-session = Sa quali lavori sono tuoi, se hai scelto il server
 cookie-admin = Mantiene l’accesso di chi gestisce questo server
 cookie-admin-login = Tiene insieme l’accesso di chi gestisce mentre è presso il fornitore di identità
+cookie-cloud-login = Tiene insieme l’accesso a una posizione altrove mentre sei lì, cifrato
 cookie-consent = Ricorda che cosa hai accettato o rifiutato
 storage-presets = Le impostazioni di uno strumento che hai tenuto come preimpostazione
 storage-handover = I risultati che passi a un altro strumento

@@ -43,6 +43,7 @@ privacy-others-none = いません。データがほかの誰かに渡ること�
 privacy-others-lead = 運営者のほかに、次の者がデータに接します。いずれも、ここに記した範囲に限られます。
 privacy-telemetry = リクエストと処理の記録は { $host } に送られます。ページの種類、ツール、結果、かかった時間だけで、個人のアドレスやファイル名は含まれません。
 privacy-others-asked = あなたの選択が許す範囲で、次の者が IP アドレスと閲覧したページを知ります。ファイルを開いている間は決してありません。
+privacy-others-cloud = { $places } に接続すると、ここからどのファイルを開き、保存したかがその場所に伝わります。何が伝わるかは、接続する前にお読みいただきます。それより前に、そこから何かが読み込まれることはありません。
 privacy-decisions = 自動化された意思決定は行いません
 privacy-decisions-text = 利用者に関する決定を機械が行うことはなく、誰についてもプロファイリングは行いません。
 privacy-children = 子ども
@@ -69,6 +70,7 @@ kept-jobs = ジョブがあること、使用するツール、進み具合。�
 kept-held = 保存中のジョブの数と、その合計バイト数
 kept-keys = ジョブのファイルを暗号化する鍵
 kept-uploads = アップロード途中のファイル
+kept-accounts = 接続したほかの場所を開くための情報。お使いのブラウザーだけが持つ鍵で暗号化
 kept-deletions = ジョブが削除されたこと、その日時、ファイルの数: 控えを作るため
 kept-api-keys = プログラムのキー: ハッシュ値と、運営者が付けた名前のみ
 kept-api-usage = 各キーの 1 日ごとの処理回数
@@ -92,6 +94,7 @@ time-days = { $n } 日
 time-years = { $n } 年間
 
 change-1 = このページの最初の版。
+change-2 = 運営者が提供している場合、他の場所（Dropbox など）を接続できます。
 
 ## Cookies
 
@@ -110,6 +113,7 @@ cookie-theme = ライトとダークのどちらを選んだかを覚えます
 cookie-session = サーバーを選んだ場合に、どのジョブがご自身のものかを見分けます
 cookie-admin = このサーバーの運営者のログインを保ちます
 cookie-admin-login = 運営者が認証プロバイダーにいる間、ログインの手続きを結び付けておきます
+cookie-cloud-login = ほかの場所でログインしている間、その手続きを結び付けておきます（暗号化）
 cookie-consent = 同意または拒否した内容を覚えます
 storage-presets = プリセットとして保存したツールの設定
 storage-handover = ほかのツールに引き渡す結果

@@ -320,3 +320,75 @@ server-busy = O servidor está ocupado demais agora. Tente de novo daqui a pouco
 server-size = O servidor aceita até { $size } de uma vez. Este navegador não tem esse limite.
 server-delete-all = Excluir tudo do servidor
 server-receipts = Salvar os comprovantes (ZIP)
+
+## Locais em outra parte
+cloud-from = Do { $name }
+cloud-from-any = Da nuvem…
+cloud-save-to = Salvar no { $name }…
+cloud-save-any = Salvar na nuvem…
+cloud-save-title = Salvar no { $name }
+cloud-places = Locais
+cloud-connect-title = Conectar o { $name }
+cloud-connect-why = Você verá uma página que diz o que o { $name } fica sabendo e o que este site poderá ver lá. Você pode desconectar quando quiser.
+cloud-connect-how = Os arquivos que você escolher vêm para este navegador e são processados aqui, como os arquivos deste dispositivo.
+cloud-connect-how-save = Só os resultados que você salvar vão para lá.
+cloud-connect = Conectar
+cloud-connect-again = Conectar de novo
+cloud-connect-wait = Continue na janela que se abriu.
+cloud-connect-reopen = Abrir a janela de novo
+cloud-connect-blocked = Seu navegador não deixou a janela abrir. Permita janelas deste site e tente de novo.
+cloud-disconnect = Desconectar
+cloud-path = Onde você está
+cloud-search = Buscar no { $name }
+cloud-found = Encontrado: “{ $name }”
+cloud-view-grid = Imagens grandes
+cloud-view-list = Lista
+cloud-entries = Pastas e arquivos
+cloud-keys = As setas movem, a barra de espaço escolhe, Shift e setas escolhem vários.
+cloud-all = Escolher tudo
+cloud-chosen = { $n } de { $files } escolhidos
+cloud-elsewhere = { $n } escolhidos em outras pastas
+cloud-most = É possível adicionar no máximo { $n } arquivos de uma vez.
+cloud-shared = compartilhado
+cloud-loading = Carregando…
+cloud-empty = Aqui não há nada que esta ferramenta possa abrir.
+cloud-empty-found = Nada foi encontrado.
+cloud-empty-picks = Você ainda não escolheu nenhum arquivo para este site no { $name }.
+cloud-choose-more = Escolher mais arquivos no { $name }
+cloud-add = { $files ->
+    [0] Adicionar arquivos
+    [one] Adicionar { $files } arquivo
+   *[other] Adicionar { $files } arquivos
+}
+cloud-adding = { $done } de { $files } recebidos
+cloud-bytes = { $done } de { $size }
+cloud-added = { $files ->
+    [one] { $files } arquivo adicionado
+   *[other] { $files } arquivos adicionados
+}
+cloud-not-added = { $files ->
+    [one] Não foi possível adicionar { $files } arquivo
+   *[other] Não foi possível adicionar { $files } arquivos
+}
+cloud-save = { $files ->
+    [one] Salvar { $files } arquivo aqui
+   *[other] Salvar { $files } arquivos aqui
+}
+cloud-saving = { $done } de { $files } salvos
+cloud-saved = { $files ->
+    [one] { $files } arquivo salvo no { $name }
+   *[other] { $files } arquivos salvos no { $name }
+}
+cloud-not-saved = { $files ->
+    [one] Não foi possível salvar { $files } arquivo
+   *[other] Não foi possível salvar { $files } arquivos
+}
+cloud-renamed = Salvo com outro nome, porque o nome já existia
+cloud-renamed-from = em vez de { $name }
+cloud-full = Não há mais espaço no { $name }. Libere espaço lá ou escolha outro local.
+cloud-folder-new = Nova pasta
+cloud-folder-name = Nome da nova pasta
+cloud-folder-make = Criar
+cloud-lost = O servidor não responde. A rede está aí?
+cloud-proof-came = Arquivos vieram do { $name } para cá, porque você os escolheu lá. Nenhum foi enviado. Solicitações desta página até agora: { $requests }.
+cloud-proof-went = Arquivos foram enviados para { $name }, porque você escolheu isso, e para mais ninguém. Solicitações desta página até agora: { $requests }.

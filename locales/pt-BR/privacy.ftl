@@ -43,6 +43,7 @@ privacy-others-none = Ninguém. Nenhum dado é passado a terceiros.
 privacy-others-lead = Além de quem opera o servidor, estes veem dados, cada um só o que é dito aqui:
 privacy-telemetry = Rastros de solicitações e tarefas vão para { $host }: o tipo de página, a ferramenta, como terminou e quanto demorou; nenhum endereço de pessoas e nenhum nome de arquivo.
 privacy-others-asked = Na medida em que sua escolha permite, e nunca enquanto há arquivos abertos, estes veem seu endereço IP e qual página você visita:
+privacy-others-cloud = Se você conectar { $places }, esse local fica sabendo quais arquivos você abre e salva daqui; antes de fazer isso, você lê o que ele vai ver. Antes disso, nada de lá é carregado.
 privacy-decisions = Sem decisões automatizadas
 privacy-decisions-text = Aqui nenhuma máquina decide nada sobre você, e não se cria perfil de ninguém.
 privacy-children = Crianças e adolescentes
@@ -69,6 +70,7 @@ kept-jobs = Que existe um trabalho, qual ferramenta ele usa e em que ponto está
 kept-held = Quantos trabalhos são guardados e quantos bytes somam
 kept-keys = As chaves com que os arquivos de trabalhos são criptografados
 kept-uploads = Arquivos que ainda estão chegando
+kept-accounts = O que dá acesso a um local em outra parte que você conectou, criptografado com uma chave que só o seu navegador tem
 kept-deletions = Que um trabalho foi excluído, quando, e quantos arquivos tinha: para os comprovantes
 kept-api-keys = Chaves de programas: só os hashes delas e o nome que quem opera o servidor lhes dá
 kept-api-usage = Quantas tarefas uma chave fez em um dia
@@ -108,6 +110,7 @@ time-years = { $n ->
 }
 
 change-1 = A primeira versão desta página.
+change-2 = Outros lugares (como o Dropbox) podem ser conectados onde o operador oferece isso.
 
 ## Cookies
 
@@ -126,6 +129,7 @@ cookie-theme = Lembra se você escolheu a aparência clara ou escura
 cookie-session = Sabe quais trabalhos são seus, se você escolheu o servidor
 cookie-admin = Mantém conectado quem opera este servidor
 cookie-admin-login = Mantém ligado o login de quem opera enquanto está no provedor de identidade
+cookie-cloud-login = Mantém ligado o login em um local em outra parte enquanto você está lá, criptografado
 cookie-consent = Lembra o que você aceitou ou recusou
 storage-presets = As configurações de uma ferramenta que você guardou
 storage-handover = Os resultados que você passa a outra ferramenta

@@ -43,6 +43,7 @@ privacy-others-none = 没有。数据不会交给任何其他人。
 privacy-others-lead = 除运营者之外，以下各方也能看到数据，且仅限于此处所述的范围：
 privacy-telemetry = 请求和任务的跟踪记录会发送到 { $host }：页面类型、工具、结果和耗时；不含任何人的地址，也不含文件名。
 privacy-others-asked = 在您的选择允许的范围内，且绝不在打开文件期间，以下各方会看到您的 IP 地址和您访问的页面：
+privacy-others-cloud = 如果您连接 { $places }，该位置会得知您从这里打开和保存了哪些文件；连接之前，您会读到它将看到什么。在此之前，不会加载来自那里的任何内容。
 privacy-decisions = 没有自动化决策
 privacy-decisions-text = 这里不会由机器作出任何关于您的决定，也不会对任何人进行用户画像。
 privacy-children = 儿童
@@ -69,6 +70,7 @@ kept-jobs = 任务的存在、所用工具及其进度；文件名和选项已�
 kept-held = 保存了多少任务，以及它们的总字节数
 kept-keys = 用于加密任务文件的密钥
 kept-uploads = 正在上传的文件
+kept-accounts = 打开您所连接的其他位置所需的信息，已加密，密钥只有您的浏览器才有
 kept-deletions = 任务已删除这一事实、删除时间及文件数量：用于出具凭证
 kept-api-keys = 程序所用的密钥：只有其哈希值，以及运营者对它的称呼
 kept-api-usage = 每个密钥每天的处理次数
@@ -92,6 +94,7 @@ time-days = { $n } 天
 time-years = { $n } 年
 
 change-1 = 本页的第一版。
+change-2 = 在运营者提供的情况下，可以连接其他位置（如 Dropbox）。
 
 ## Cookies
 
@@ -110,6 +113,7 @@ cookie-theme = 记住您选择的是浅色还是深色
 cookie-session = 识别哪些任务属于您（如果您选择了服务器）
 cookie-admin = 让此服务器的运营者保持登录
 cookie-admin-login = 在运营者前往身份提供方登录期间，保持登录流程的关联
+cookie-cloud-login = 在您前往其他位置登录期间，保持登录流程的关联，已加密
 cookie-consent = 记住您同意或拒绝的内容
 storage-presets = 您保存为预设的工具设置
 storage-handover = 您交给另一个工具的结果

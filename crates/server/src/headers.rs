@@ -57,6 +57,15 @@ pub fn let_in(headers: &mut HeaderMap, context: &Context) {
     }
 }
 
+/// Lets the forms of this answer lead on to another site: where the visitor logs in.
+pub fn let_lead_to(headers: &mut HeaderMap, origin: Option<&str>) {
+    let Some(origin) = origin else { return };
+    let form = "form-action 'self'";
+    let policy = CONTENT_SECURITY_POLICY.replace(form, &format!("{form} {origin}"));
+    let policy = HeaderValue::try_from(policy).ok();
+    headers.extend(policy.map(|policy| (header::CONTENT_SECURITY_POLICY, policy)));
+}
+
 /// The layer.
 pub async fn add(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;

@@ -9,6 +9,7 @@ mod answer;
 mod api;
 mod assets;
 mod clock;
+mod cloud;
 pub mod config;
 mod contact;
 mod counts;

@@ -121,6 +121,14 @@ impl Refusal {
         self
     }
 
+    /// The same, whose detail is in a language of people.
+    pub fn in_words(mut self, lang: Lang) -> Self {
+        if self.0.detail.is_empty() {
+            self.0.detail = self.text(lang);
+        }
+        self
+    }
+
     /// None of several files gave a result.
     pub fn all(each: Vec<Self>) -> Self {
         match &each[..] {

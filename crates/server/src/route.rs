@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::upload::{self, Bound, DRAINED, Form};
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
 use crate::{
-    abuse, admin, answer, api, contact, counts, fields, headers, language, linger, observe,
+    abuse, admin, answer, api, cloud, contact, counts, fields, headers, language, linger, observe,
     pictures, privacy, seo,
 };
 use ::headers::HeaderMapExt;
@@ -58,6 +58,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/measured", get(consent::measured))
         .route("/stats", get(counts::show))
         .merge(letters())
+        .merge(elsewhere())
         .route("/.well-known/security.txt", get(security))
         .route("/models/{name}", get(model))
         .route("/tessdata/{name}", get(language_data))
@@ -74,6 +75,22 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
         .with_state(site)
+}
+
+/// Places elsewhere.
+fn elsewhere() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/cloud", get(cloud::all))
+        .route("/cloud/{place}", get(cloud::show))
+        .route("/cloud/{place}/connect", post(cloud::connect))
+        .route("/cloud/{place}/back", get(cloud::back))
+        .route("/cloud/{place}/disconnect", post(cloud::disconnect))
+        .route("/cloud/{place}/files", get(cloud::list))
+        .route("/cloud/{place}/thumbnail", get(cloud::thumbnail))
+        .route("/cloud/{place}/link", get(cloud::link).post(cloud::upload_link))
+        .route("/cloud/{place}/file", get(cloud::download).put(cloud::save))
+        .route("/cloud/{place}/folder", post(cloud::make_folder))
+        .route("/cloud/{place}/reach.js", get(cloud::reach))
 }
 
 /// The pages by which people and the operator write to each other.

@@ -4,6 +4,7 @@ use crate::abuse::{Addresses, ApiKeys, Rates};
 use crate::admin::{DESKS, Desks, Oidc};
 use crate::assets::Assets;
 use crate::clock::Clock;
+use crate::cloud::{Accounts, Logins};
 use crate::config::Config;
 use crate::contact::Messages;
 use crate::counts::Counts;
@@ -118,6 +119,10 @@ pub struct Site {
     pub(crate) counts: Arc<Counts>,
     /// What visitors are asked for.
     pub(crate) asking: Asking,
+    /// What opens visitors' places elsewhere.
+    pub(crate) accounts: Accounts,
+    /// Logins at such places that are under way.
+    pub(crate) logins: Logins,
     /// Where requests with files in memory sit.
     pub(crate) seats: Seats,
 }
@@ -172,6 +177,8 @@ impl Site {
                 .and_then(|admin| admin.oidc.clone())
                 .map(|oidc| Oidc::new(oidc, clock.clone(), desk_key.clone())),
             asking: Asking::open(&config, jobs.db.clone(), clock.clone())?,
+            accounts: Accounts::new(jobs.db.clone(), clock.clone(), config.retention.accounts),
+            logins: Logins::new(desk_key, clock.clone()),
             jobs: Arc::new(jobs),
             signer: Arc::new(signer),
             clock,

@@ -8,8 +8,10 @@ mod rates;
 mod session;
 
 pub use address::{Addresses, PREFIX as ADDRESS_KEYS};
-pub use client::{Client, address, bearer, cookie, owner_of, rate_of};
-pub use fetch::{client as client_for, fetch, get};
+pub use client::{Client, address, bearer, cookie, owner_of, rate_of, session};
+pub use fetch::{client as client_for, fetch, get, is_public};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;
-pub use session::{begin as begin_session, is_secret, own_pages, secret as new_secret};
+pub use session::{
+    begin as begin_session, is_secret, own_pages, secret as new_secret, set as session_cookie,
+};

@@ -24,13 +24,17 @@ pub async fn begin(
     let never = [(header::CACHE_CONTROL, "no-store")];
     let mut answer = (StatusCode::NO_CONTENT, never).into_response();
     if session(&headers).is_none() {
-        let secure = if site.secure() { "; Secure" } else { "" };
-        let cookie = format!("{SESSION}={}; Path=/; HttpOnly; SameSite=Strict{secure}", secret());
-        answer.headers_mut().extend(
-            HeaderValue::try_from(cookie).into_iter().map(|cookie| (header::SET_COOKIE, cookie)),
-        );
+        let cookie = set(&site, &secret());
+        answer.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
     }
     Ok(answer)
+}
+
+/// The cookie of a session, as it is set.
+pub fn set(site: &Site, secret: &str) -> Option<HeaderValue> {
+    let secure = if site.secure() { "; Secure" } else { "" };
+    HeaderValue::try_from(format!("{SESSION}={secret}; Path=/; HttpOnly; SameSite=Strict{secure}"))
+        .ok()
 }
 
 /// A secret that nobody guesses. Each letter is as likely as any other: bytes that would prefer the

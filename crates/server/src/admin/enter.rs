@@ -7,10 +7,8 @@ use crate::clock::millis;
 use crate::privacy::rights::Who;
 use crate::refusal::Refusal;
 use crate::site::Site;
-use crate::store::{Key, digest, open, seal, secret_id};
+use crate::store::{Key, digest, opened_text, sealed_text, secret_id};
 use axum::http::{HeaderMap, StatusCode};
-use data_encoding::BASE64URL_NOPAD;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -82,17 +80,6 @@ impl Desks {
             ended.insert(seat.id, seat.end);
         }
     }
-}
-
-/// A value as text that only who has the key can make or read.
-pub(super) fn sealed_text(key: &Key, place: &[u8], value: &impl Serialize) -> String {
-    BASE64URL_NOPAD.encode(&seal(key, place, &serde_json::to_vec(value).unwrap_or_default()))
-}
-
-/// What is in such a text.
-pub(super) fn opened_text<T: DeserializeOwned>(key: &Key, place: &[u8], text: &str) -> Option<T> {
-    let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-    serde_json::from_slice(&open(key, place, &sealed).ok()?).ok()
 }
 
 /// Somebody who may see the page.

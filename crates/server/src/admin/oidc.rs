@@ -1,10 +1,10 @@
 //! The operator's page by OpenID Connect: the authorization code with PKCE. Who may see the page,
 //! the configuration says; what is under way ends after some minutes.
 
-use super::enter::{COOKIE_TIME, opened_text, sealed_text};
+use super::enter::COOKIE_TIME;
 use crate::clock::{Clock, millis};
 use crate::config::Oidc as Settings;
-use crate::store::{Key, digest};
+use crate::store::{Key, digest, opened_text, sealed_text};
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreIdTokenClaims};
 use openidconnect::core::{CoreErrorResponseType, CoreProviderMetadata};
 use openidconnect::{

@@ -2,15 +2,15 @@
 //! and addresses.
 
 use crate::abuse::{Client, fetch};
-use crate::fields;
 use crate::refusal::{Refusal, Worth};
 use crate::site::Site;
 use crate::upload::{self, Bound, Form, Upload, plain_name};
 use crate::work::Ask;
+use crate::{cloud, fields};
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use compressimage_engine::Recipe;
 use compressimage_tools::{Plan, Tool, find};
 use serde::Deserialize;
@@ -32,10 +32,13 @@ pub struct Asked {
     pub hook: Option<String>,
     /// The client's own name for a job.
     pub once: Option<String>,
+    /// The folder elsewhere that results go to.
+    pub to: Option<String>,
 }
 
 /// What stands in the query beside a tool's options.
-const RESERVED: [&str; 6] = ["tool", "recipe", "name", "url", "upload", "webhook"];
+const RESERVED: [&str; 8] =
+    ["tool", "recipe", "name", "url", "upload", "from", "save_to", "webhook"];
 /// The header with the password of a locked document: an address is written down in logs.
 const PASSWORD: &str = "compressimage-password";
 /// The client's own name for a job, so that a request that is sent twice is done once.
@@ -50,6 +53,8 @@ struct Order {
     recipe: Option<Box<Recipe>>,
     uploads: Vec<String>,
     urls: Vec<String>,
+    from: Vec<String>,
+    save_to: Option<String>,
     password: Option<String>,
     webhook: Option<String>,
 }
@@ -70,7 +75,7 @@ pub async fn read(
     request: Request,
 ) -> Result<Asked, Refusal> {
     let (parts, body) = request.into_parts();
-    let query = query(&parts)?;
+    let (query, headers) = (query(&parts)?, parts.headers.clone());
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.unwrap_or_default().to_ascii_lowercase();
     let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
@@ -94,9 +99,10 @@ pub async fn read(
         let bytes = whole(body, bound.bytes).await?;
         let files = if bytes.is_empty() { Vec::new() } else { vec![Upload { name, bytes }] };
         let ask = reader.ask(tool, Map::new(), None)?;
-        Asked { ask, files, password: None, backdrop: None, hook: None, once: None }
+        Asked { ask, files, password: None, backdrop: None, hook: None, once: None, to: None }
     };
-    reader.fetch(&mut asked.files).await?;
+    reader.fetch(&mut asked.files, &headers).await?;
+    asked.to = reader.one("save_to");
     asked.password = asked.password.or(password);
     asked.hook = asked.hook.or_else(|| reader.one("webhook"));
     asked.once = once;
@@ -156,7 +162,7 @@ impl Reader<'_> {
             }
         }
         let ask = self.ask(tool, options, None)?;
-        Ok(Asked { ask, files, password, backdrop, hook: None, once: None })
+        Ok(Asked { ask, files, password, backdrop, hook: None, once: None, to: None })
     }
 
     /// JSON that names what is to be done and where the files are.
@@ -167,11 +173,17 @@ impl Reader<'_> {
         let named = |(name, values): (&str, Vec<String>)| {
             values.into_iter().map(|value| (name.to_owned(), value)).collect::<Vec<_>>()
         };
-        self.query
-            .extend([("upload", order.uploads), ("url", order.urls)].into_iter().flat_map(named));
+        let all = [
+            ("upload", order.uploads),
+            ("url", order.urls),
+            ("from", order.from),
+            ("save_to", order.save_to.into_iter().collect()),
+        ];
+        self.query.extend(all.into_iter().flat_map(named));
         let ask = self.ask(order.tool.as_deref(), order.options, order.recipe)?;
         let (password, hook) = (order.password, order.webhook);
-        Ok(Asked { ask, files: Vec::new(), password, backdrop: None, hook, once: None })
+        let files = Vec::new();
+        Ok(Asked { ask, files, password, backdrop: None, hook, once: None, to: None })
     }
 
     /// What is to be done: a recipe, or a tool with the options of JSON and of the query.
@@ -232,7 +244,7 @@ impl Reader<'_> {
     }
 
     /// Adds the files that were uploaded before, and those that are at other addresses.
-    async fn fetch(&self, files: &mut Vec<Upload>) -> Result<(), Refusal> {
+    async fn fetch(&self, files: &mut Vec<Upload>, headers: &HeaderMap) -> Result<(), Refusal> {
         for id in self.all("upload") {
             let gone =
                 || Refusal::said(StatusCode::NOT_FOUND, "no_such_upload", format!("upload {id}"));
@@ -252,6 +264,11 @@ impl Reader<'_> {
             files.push(fetch(&self.site.config, &url, left).await?);
             self.fits(files, 0)?;
         }
+        let left = Bound {
+            bytes: self.bound.bytes.saturating_sub(total(files)),
+            files: self.bound.files.saturating_sub(files.len()),
+        };
+        files.extend(cloud::imported(self.site, headers, &self.all("from"), left).await?);
         Ok(())
     }
 

@@ -3,11 +3,14 @@
 
 use super::problem;
 use crate::answer::{download, pack};
+use crate::cloud;
 use crate::refusal::Refusal;
+use crate::site::Site;
 use crate::words::Lang;
 use crate::work::{Made, Told};
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Response, header};
+use axum::response::IntoResponse;
 use serde_json::{Value, json};
 
 /// The header with the report.
@@ -62,6 +65,25 @@ pub fn answer(
         answer.headers_mut().insert(REPORT, value);
     }
     Ok(answer)
+}
+
+/// Saves results in a folder elsewhere: the answer says where each is.
+///
+/// # Errors
+/// Where nothing came of any file, or one can't be saved.
+pub async fn saved(
+    site: &Site,
+    headers: &HeaderMap,
+    folder: &str,
+    made: Vec<Made>,
+    failed: Vec<Refusal>,
+) -> Result<Response<Body>, Refusal> {
+    if made.is_empty() {
+        return Err(Refusal::all(failed));
+    }
+    let mut told = report(&made, &failed);
+    told["saved"] = cloud::saved(site, headers, folder, made).await?.into();
+    Ok(([(header::CACHE_CONTROL, "no-store")], axum::Json(told)).into_response())
 }
 
 /// The report as a header: in ASCII, and without the long lists where they are too long.

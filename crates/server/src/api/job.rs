@@ -13,9 +13,10 @@ use crate::upload::Bound;
 use crate::work::Made;
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -31,7 +32,12 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
     let bound = Bound { bytes: bounds.upload.as_u64(), files: bounds.files };
     let request = Request::from_parts(parts, body);
     let asked = ask::read(&site, &client, None, bound, request).await?;
-    let Asked { ask, files, password, backdrop, hook, once } = asked;
+    let Asked { ask, files, password, backdrop, hook, once, to } = asked;
+    if to.is_some() {
+        let text =
+            "of a job, save the results with POST /v1/jobs/JOB/save?save_to=FOLDER once it is done";
+        return Err(Refusal::said(StatusCode::BAD_REQUEST, "bad_request", text).into());
+    }
     if hook.is_some() && !site.config.ways.webhooks {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "error-hooks-closed").into());
     }
@@ -56,19 +62,46 @@ pub async fn result(
     Place(id): Place<String>,
     headers: HeaderMap,
 ) -> Answer {
-    let status = done(&site, &id).await?;
+    let (made, failed) = came(&site, &id).await?;
+    Ok(given::answer(made, failed, &headers)?)
+}
+
+/// Where results are to go.
+#[derive(Debug, Deserialize)]
+pub struct Target {
+    save_to: String,
+}
+
+/// Saves what came of a job in a folder elsewhere.
+pub async fn save(
+    State(site): State<Arc<Site>>,
+    Place(id): Place<String>,
+    Query(target): Query<Target>,
+    request: Request,
+) -> Answer {
+    let (parts, _) = request.into_parts();
+    let client = Client::of(&site, &parts).await?;
+    client.task(&site).await?;
+    let _seat = site.seats.take(Some(&client.rate)).await?;
+    let (made, failed) = came(&site, &id).await?;
+    Ok(given::saved(&site, &parts.headers, &target.save_to, made, failed).await?)
+}
+
+/// All that came of a job, and what did not.
+async fn came(site: &Site, id: &str) -> Result<(Vec<Made>, Vec<Refusal>), Refusal> {
+    let status = done(site, id).await?;
     let (mut made, mut failed) = (Vec::new(), Vec::new());
     for came in status.came {
         match came.made {
             Ok(all) => {
                 for found in all {
-                    made.push(fetched(&site, &id, found).await?);
+                    made.push(fetched(site, id, found).await?);
                 }
             }
             Err(refusal) => failed.push(refusal.about(Some(came.file))),
         }
     }
-    Ok(given::answer(made, failed, &headers)?)
+    Ok((made, failed))
 }
 
 /// One file that came of a job, by its number from 0.

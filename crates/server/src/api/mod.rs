@@ -11,6 +11,7 @@ mod problem;
 mod tool;
 mod tus;
 
+pub use ask::whole;
 pub use job::shown;
 pub use problem::Problem;
 
@@ -30,6 +31,7 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/jobs/{job}/result", get(job::result))
         .route("/jobs/{job}/files/{number}", get(job::file))
         .route("/jobs/{job}/receipt", get(job::receipt))
+        .route("/jobs/{job}/save", post(job::save))
         .route("/uploads", post(tus::create).options(tus::options))
         .route(
             "/uploads/{upload}",

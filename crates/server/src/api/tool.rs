@@ -42,11 +42,14 @@ async fn at_once(
     let _seat = site.seats.take(Some(&client.rate)).await?;
     let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
     let request = Request::from_parts(parts, body);
-    let Asked { ask, files, password, backdrop, .. } =
+    let Asked { ask, files, password, backdrop, to, .. } =
         ask::read(site, &client, tool, bound, request).await?;
     let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
     let outcomes = site.workers.run(&client.owner, task, watch).await?;
     let (made, failed) = sorted(outcomes);
-    Ok(given::answer(made, failed, &headers)?)
+    match to {
+        Some(folder) => Ok(given::saved(site, &headers, &folder, made, failed).await?),
+        None => Ok(given::answer(made, failed, &headers)?),
+    }
 }

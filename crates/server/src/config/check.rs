@@ -100,6 +100,7 @@ pub fn check(config: &Config) -> Vec<Finding> {
     wrong(kept.files_at_most > FILES_AT_MOST, "retention.files_at_most", "at most 24h");
     wrong(kept.files > kept.files_at_most, "retention.files", "no more than files_at_most");
     wrong(kept.uploads > FILES_AT_MOST, "retention.uploads", "at most 24h");
+    wrong(kept.accounts > FILES_AT_MOST, "retention.accounts", "at most 24h");
     for (place, time) in [
         ("retention.deletions", kept.deletions),
         ("retention.logs", kept.logs),
@@ -158,6 +159,7 @@ pub fn check(config: &Config) -> Vec<Finding> {
         wrong(pictures.age > KEPT_READY_AT_MOST, "pictures.age", "at most 365days");
     }
     found.extend(super::asks::faults(config).into_iter().map(Finding::Wrong));
+    found.extend(super::cloud::faults(config).into_iter().map(Finding::Wrong));
     advise(config, &mut found);
     found
 }

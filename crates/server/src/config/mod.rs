@@ -6,11 +6,13 @@
 mod asked;
 mod asks;
 mod check;
+mod cloud;
 mod load;
 mod parts;
 
 pub use asked::{Advertising, Analytics, Consent, Counter, Figures, Known, Region};
 pub use check::{Fault, Finding, advice, origin};
+pub use cloud::{Cloud, CloudApp};
 pub use load::{checked, example, load};
 pub use parts::{
     Admin, Jobs, Limits, Log, Mail, Measured, Oidc, Pictures, Policy, Processor, Rates, Retention,
@@ -72,6 +74,8 @@ pub struct Config {
     pub log: Log,
     /// Which ways to the server's work are open.
     pub ways: Ways,
+    /// Places elsewhere that visitors may connect, each where it is turned on.
+    pub cloud: Cloud,
     /// Visits counted by somebody else, as far as the visitor agrees.
     pub analytics: Option<Analytics>,
     /// A place for advertising, as far as the visitor agrees.
@@ -106,6 +110,7 @@ impl Default for Config {
             telemetry: None,
             log: Log::default(),
             ways: Ways::default(),
+            cloud: Cloud::default(),
             analytics: None,
             advertising: None,
             consent: Consent::default(),

@@ -104,6 +104,9 @@ pub struct Retention {
     /// Uploads that were begun and not made a job.
     #[serde(with = "humantime_serde")]
     pub uploads: Duration,
+    /// What opens a visitor's account elsewhere, from its last use on.
+    #[serde(with = "humantime_serde")]
+    pub accounts: Duration,
     /// That a job was deleted, and when: what a receipt is made from.
     #[serde(with = "humantime_serde")]
     pub deletions: Duration,
@@ -137,6 +140,7 @@ impl Default for Retention {
             files: Duration::from_secs(HOUR),
             files_at_most: days(1),
             uploads: days(1),
+            accounts: Duration::from_secs(HOUR),
             deletions: days(7),
             logs: days(7),
             diagnostics: days(30),

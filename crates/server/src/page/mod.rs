@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod cloud;
 mod consent;
 mod contact;
 mod error;
@@ -16,6 +17,7 @@ mod tool;
 
 pub use account::{account, compared, read, text};
 pub use admin::{Desk, admin, entered, login};
+pub use cloud::{CloudPage, cloud, cloud_text};
 pub use consent::hit;
 pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, received};
 pub use error::{no_such_method, not_found, refused};

@@ -171,6 +171,7 @@ fn others(context: &Context) -> Markup {
         (paragraph(context, "privacy-others-none"))
         (paragraph(context, "privacy-others-lead"))
         (paragraph(context, "privacy-telemetry"))
+        (paragraph(context, "privacy-others-cloud"))
         @if !processors.is_empty() {
             ul #privacy-processors {
                 @for processor in processors {

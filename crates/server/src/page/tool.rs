@@ -74,6 +74,12 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
     let parts = &context.site.parts;
     // A page of a document may have to be drawn by any tool, if only for its preview.
     page["fonts"] = parts.told_fonts();
+    let config = &context.site.config;
+    let places = crate::cloud::enabled(config).map(|kind| {
+        let picks = kind.picks(&config.cloud);
+        json!({ "id": kind.word(), "title": kind.title(), "picks": picks })
+    });
+    page["clouds"] = places.collect();
     if let Some(server) = server(context, topic) {
         page["server"] = server;
     }

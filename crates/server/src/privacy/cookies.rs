@@ -75,7 +75,7 @@ pub struct Stored {
 const YEAR: Lasts = Lasts::For(Duration::from_secs(365 * 24 * 3600));
 /// The operator, while they work.
 const ADMIN: Lasts = Lasts::For(COOKIE_TIME);
-/// The operator, while they log in at a provider.
+/// Whoever logs in at a provider, while they do.
 const LOGIN: Lasts = Lasts::For(PATIENCE);
 
 /// A choice, until it is asked for anew.
@@ -90,6 +90,7 @@ pub static STORED: &[Stored] = &[
     stored("lang", "cookie-lang", Kind::Cookie, YEAR),
     stored("theme", "cookie-theme", Kind::Cookie, YEAR),
     stored("session", "cookie-session", Kind::Cookie, Lasts::Session),
+    stored(crate::cloud::LOGIN, "cookie-cloud-login", Kind::Cookie, LOGIN),
     stored("admin", "cookie-admin", Kind::Cookie, ADMIN),
     stored("admin-login", "cookie-admin-login", Kind::Cookie, LOGIN),
     stored(consent::COOKIE, "cookie-consent", Kind::Cookie, CONSENT),
@@ -105,5 +106,10 @@ pub static STORED: &[Stored] = &[
 /// What this server may store: there is no choice to remember where there is nothing to choose.
 pub fn stored_by(config: &Config) -> impl Iterator<Item = &'static Stored> {
     let asks = config.analytics.is_some() || config.advertising.is_some();
-    STORED.iter().filter(move |stored| asks || stored.name != consent::COOKIE)
+    let elsewhere = config.cloud.is_on();
+    STORED.iter().filter(move |stored| match stored.name {
+        consent::COOKIE => asks,
+        crate::cloud::LOGIN => elsewhere,
+        _ => true,
+    })
 }

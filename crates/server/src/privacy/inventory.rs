@@ -95,6 +95,14 @@ pub static INVENTORY: &[Item] = &[
         test: "site/jobs.rs: what_is_left_lying_goes",
     },
     Item {
+        id: "accounts",
+        place: Place::Table("accounts"),
+        basis: Basis::Consent,
+        time: |config| config.retention.accounts,
+        mechanism: "cloud::Accounts: sealed with a key of the session's secret; by its last use, or when it is let go",
+        test: "site/clouds.rs: what_opens_an_account_goes",
+    },
+    Item {
         id: "deletions",
         place: Place::Table("deletions"),
         basis: Basis::Interest,

@@ -86,6 +86,7 @@ async fn come(site: &Site, through: bool) -> Result<Swept, StoreError> {
     done(uploads(jobs).await, &mut swept.uploads);
     done(rows(jobs).await, &mut swept.rows);
     done(site.addresses.turn(&jobs.keys, &jobs.clock).await.map(|()| 0), &mut swept.rows);
+    done(site.accounts.sweep(AHEAD).await, &mut swept.rows);
     done(site.outbox.sweep(AHEAD).await, &mut swept.rows);
     done(site.messages.sweep(&config.retention, AHEAD).await, &mut swept.rows);
     done(site.rights.sweep(&config.retention, AHEAD).await, &mut swept.rows);

@@ -10,7 +10,8 @@ use crate::words::Lang;
 use serde_json::{Value, json};
 
 /// What changed in the policy: version, day, message.
-pub const CHANGES: &[(u32, &str, &str)] = &[(1, "2026-11-26", "change-1")];
+pub const CHANGES: &[(u32, &str, &str)] =
+    &[(1, "2026-11-26", "change-1"), (2, "2026-11-27", "change-2")];
 
 /// The version that holds, and since when.
 pub fn current() -> (u32, &'static str) {
@@ -79,6 +80,7 @@ pub fn machine(site: &Site) -> Value {
         "kept": kept.collect::<Vec<_>>(),
         "stored_on_device": stored.collect::<Vec<_>>(),
         "asked_for": asked_for(site),
+        "places": crate::cloud::enabled(config).map(|kind| kind.word()).collect::<Vec<_>>(),
         "counted_here": config.figures.count && !config.retention.figures.is_zero(),
         // Whoever shows advertising gets to see the visit.
         "sold_or_shared": config.advertising.is_some(),

@@ -48,6 +48,15 @@ const INVENTORY: &str = "site/jobs.rs: only_what_is_listed_is_kept";
 /// Read from the table `policy` of the configuration that runs.
 const READ: &[Held] = &[held("page::notice: read from the running configuration", &[CONFIGURED])];
 
+const PICKED: &str = "web/cloud.test.mjs: nothing of it comes before its button is pressed";
+
+/// What connecting a place means, where any is turned on.
+fn elsewhere(config: &Config, lang: Lang) -> Option<String> {
+    let titles: Vec<_> = crate::cloud::enabled(config).map(|kind| kind.title()).collect();
+    let all = titles.join(", ");
+    (!titles.is_empty()).then(|| lang.with("privacy-others-cloud", &[("places", &all)]))
+}
+
 /// What the operator wrote, or that they wrote nothing.
 fn said(text: &str, unsaid: &str, lang: Lang) -> Option<String> {
     Some(if text.is_empty() { lang.t(unsaid) } else { text.to_owned() })
@@ -229,6 +238,17 @@ pub static PROMISES: &[Promise] = &[
         )],
     },
     Promise {
+        id: "privacy-others-cloud",
+        text: |config, lang| elsewhere(config, lang),
+        held: &[
+            held(
+                "cloud::connect: nobody is led to a place before its page was read and sent",
+                &["site/clouds.rs: who_connects_has_read_what_it_means", PICKED],
+            ),
+            held("web/src/cloud: asked for by a button alone", &[PICKED]),
+        ],
+    },
+    Promise {
         id: "consent-analytics-text",
         text: |config, lang| offered(config, Purpose::Analytics, lang),
         held: &[held(
@@ -317,6 +337,7 @@ pub static PROMISES: &[Promise] = &[
         held: &[held("privacy::policy::CHANGES: versions and their days", &[CONFIGURED])],
     },
     always!("change-1", &[held("privacy::policy::CHANGES: what changed", &[CONFIGURED])]),
+    always!("change-2", &[held("privacy::policy::CHANGES: what changed", &[CONFIGURED])]),
     always!(
         "privacy-machine",
         &[held("privacy::policy::machine: from the same sources", &[CONFIGURED])]
@@ -325,7 +346,10 @@ pub static PROMISES: &[Promise] = &[
 
 /// Whether nobody but the operator sees anything.
 pub fn nobody(config: &Config) -> bool {
-    config.policy.processors.is_empty() && config.telemetry.is_none() && !asked(config)
+    config.policy.processors.is_empty()
+        && config.telemetry.is_none()
+        && !asked(config)
+        && !config.cloud.is_on()
 }
 
 /// Whether visitors are asked for something.

@@ -15,7 +15,7 @@ pub use db::Db;
 pub use drawer::Drawer;
 pub use files::{Files, Owner, Sealed, private_file, private_folder};
 pub use keys::{Keys, OWN_KEYS};
-pub use seal::{Key, open, seal};
+pub use seal::{Key, open, opened_text, seal, sealed_text};
 pub use stores::{DATABASE, FILES, KEYS, Stores};
 
 use std::fmt;

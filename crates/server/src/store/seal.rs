@@ -3,6 +3,9 @@
 use super::StoreError;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use data_encoding::BASE64URL_NOPAD;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -75,6 +78,17 @@ pub fn open(key: &Key, place: &[u8], sealed: &[u8]) -> Result<Vec<u8>, StoreErro
     let (nonce, bytes) = sealed.split_first_chunk::<NONCE>().ok_or(StoreError::Broken)?;
     let payload = Payload { msg: bytes, aad: place };
     key.cipher().decrypt(&XNonce::from(*nonce), payload).map_err(|_| StoreError::Broken)
+}
+
+/// A value as text that only who has the key can make or read.
+pub fn sealed_text(key: &Key, place: &[u8], value: &impl Serialize) -> String {
+    BASE64URL_NOPAD.encode(&seal(key, place, &serde_json::to_vec(value).unwrap_or_default()))
+}
+
+/// What is in such a text.
+pub fn opened_text<T: DeserializeOwned>(key: &Key, place: &[u8], text: &str) -> Option<T> {
+    let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+    serde_json::from_slice(&open(key, place, &sealed).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 mod admin;
 mod api;
 mod audit;
+mod clouds;
+mod clouds_api;
 mod common;
 mod consent;
 mod contact;

@@ -32,6 +32,7 @@ fn filled(config: &mut Config) {
         frame: "https://ads.example.org/slot".into(),
         location: String::new(),
     });
+    config.cloud.webdav = true;
     config.policy.processors = vec![Processor {
         name: "Hoster Inc".into(),
         purpose: "runs the machine".into(),

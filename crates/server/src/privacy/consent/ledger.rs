@@ -19,6 +19,8 @@ pub enum Way {
     Page,
     /// By what the browser says of itself.
     Signal,
+    /// On the page of a place elsewhere.
+    Connect,
 }
 
 impl Way {
@@ -28,6 +30,7 @@ impl Way {
             Self::Banner => "banner",
             Self::Page => "page",
             Self::Signal => "signal",
+            Self::Connect => "connect",
         }
     }
 }
@@ -49,6 +52,23 @@ pub struct Consented {
     pub region: String,
     /// When: milliseconds since 1970.
     pub at: i64,
+}
+
+/// A line that is added.
+#[derive(Debug)]
+pub struct Line {
+    /// Of what was asked.
+    pub version: String,
+    /// The hash of the text that was read, with its language.
+    pub shown: String,
+    /// The purposes that were agreed to.
+    pub granted: String,
+    /// Those that were refused.
+    pub refused: String,
+    /// How.
+    pub way: Way,
+    /// "opt-in" or "opt-out"; nothing where it is the same everywhere.
+    pub region: &'static str,
 }
 
 /// How many agreed to a purpose and how many refused it, by what each said last.
@@ -103,13 +123,32 @@ impl Ledger {
         let words = |purposes: Vec<Purpose>| {
             purposes.iter().map(|purpose| purpose.word()).collect::<Vec<_>>().join(",")
         };
+        let line = Line {
+            version: choice.version.clone(),
+            shown: shown.to_owned(),
+            granted: words(granted),
+            refused: words(refused),
+            way,
+            region: region.word(),
+        };
+        self.add(record, &line).await
+    }
+
+    /// Adds a line of a record, where lines are kept.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn add(&self, record: &str, line: &Line) -> Result<(), StoreError> {
+        if !self.is_kept() {
+            return Ok(());
+        }
         let insert = sqlx::query(
             "INSERT INTO consents (id, record, version, shown, granted, refused, way, region, at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         );
-        let insert = insert.bind(secret_id()).bind(digest(record)).bind(&choice.version);
-        let insert = insert.bind(shown).bind(words(granted)).bind(words(refused));
-        let insert = insert.bind(way.word()).bind(region.word()).bind(self.clock.now());
+        let insert = insert.bind(secret_id()).bind(digest(record)).bind(&line.version);
+        let insert = insert.bind(&line.shown).bind(&line.granted).bind(&line.refused);
+        let insert = insert.bind(line.way.word()).bind(line.region).bind(self.clock.now());
         insert.execute(self.db.pool()).await?;
         Ok(())
     }

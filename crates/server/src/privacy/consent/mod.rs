@@ -16,7 +16,7 @@ mod routes;
 mod visit;
 
 pub use frames::{Frames, Hit, SCRIPT, measured};
-pub use ledger::{Consented, Ledger, Tally, shown};
+pub use ledger::{Consented, Ledger, Line, Tally, Way, shown};
 pub use routes::decide;
 pub use visit::{COOKIE, COOKIE_TIME, Choice, Visit, forget};
 

@@ -96,6 +96,7 @@ pub async fn erase_owned(site: &Site, owner: &str) -> Result<Vec<Deletion>, Stor
     if !uploads.is_empty() {
         site.jobs.keys.settle().await?;
     }
+    site.accounts.forget_all(owner).await?;
     Ok(gone)
 }
 
@@ -104,6 +105,8 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
     let context = Context::new(&site, &uri, &headers);
     let done = async {
         own_pages(&site, &headers)?;
+        // First what only this browser can open.
+        crate::cloud::end_all(Context::new(&site, &uri, &headers), &headers).await?;
         let gone = match owner_of(&headers) {
             Some(owner) => erase_owned(&site, &owner).await.map_err(out_of_order)?,
             None => Vec::new(),

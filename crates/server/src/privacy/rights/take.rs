@@ -49,6 +49,7 @@ async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, Store
             "expires": written(pending.expires),
         })
     });
+    let places = site.accounts.places(owner).await?;
     let requests = site.rights.of_owner(owner).await?;
     let requests = requests.iter().map(|request| {
         json!({
@@ -67,6 +68,7 @@ async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, Store
         "work_stopped": site.rights.stopped(owner).await?,
         "jobs": jobs.iter().map(|job| api::shown(site, job)).collect::<Vec<_>>(),
         "uploads": uploads.collect::<Vec<_>>(),
+        "places": places,
         "requests": requests.collect::<Vec<_>>(),
     }))
 }

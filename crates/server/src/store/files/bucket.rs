@@ -5,17 +5,12 @@ use super::records::{opened, records};
 use super::{Owner, Sealed};
 use crate::store::{Key, StoreError};
 use futures_util::TryStreamExt;
-use opendal::layers::{RetryLayer, TimeoutLayer};
 use opendal::{EntryMode, ErrorKind, Operator, services};
 use reqwest::Url;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 /// How many bytes are sent at a time: what is longer goes in several parts.
 const PART: usize = 8 << 20;
-/// How often a request is made that fails for a passing reason.
-const TRIES: usize = 4;
-/// How long the store may take to answer.
-const ANSWER: Duration = Duration::from_secs(20);
 
 /// A bucket with a prefix for each owner.
 #[derive(Debug, Clone)]
@@ -25,9 +20,6 @@ impl Bucket {
     /// The bucket of that address: `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`. The keys come
     /// from the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`) or the machine's role.
     pub fn open(address: &str) -> Result<Self, StoreError> {
-        // What encrypts, and what speaks HTTP; whoever comes later finds them there.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        opendal_http_transport_reqwest::install_default();
         let url = Url::parse(address).map_err(|_| StoreError::Broken)?;
         let mut service = services::S3::default().bucket(url.host_str().unwrap_or_default());
         service = service.root(&format!("{}/files/", url.path().trim_end_matches('/')));
@@ -38,10 +30,7 @@ impl Bucket {
                 _ => return Err(StoreError::Broken),
             };
         }
-        let operator = Operator::new(service)?;
-        let retries = RetryLayer::new().with_jitter().with_max_times(TRIES);
-        let times = TimeoutLayer::new().with_timeout(ANSWER).with_io_timeout(ANSWER);
-        Ok(Self(operator.layer(times).layer(retries)))
+        Ok(Self(compressimage_cloud::patient(Operator::new(service), None)?))
     }
 
     /// Appends a piece to a file of which `had` is certain.
