@@ -16,6 +16,8 @@ if (document.querySelector('ci-workshop')) {
   void Promise.all([import('./view/workshop'), words]).then(([{ define }]) => define(page));
 }
 void words.then(({ t }) => offerThemes(t));
+const connected = document.querySelector<HTMLElement>('[data-cloud-connected]');
+if (connected) void import('./cloud/arrived').then(({ arrived }) => arrived(connected));
 const code = document.querySelectorAll<HTMLElement>('.notice-page pre');
 if (code.length) void Promise.all([import('./ui/copy'), words]).then(([{ offerCopies }]) => offerCopies(code));
 keepOffline(page);

@@ -9,6 +9,14 @@ export interface Terms {
   upload_bytes: number;
 }
 
+/** A place of the visitor's own where files can come from and go to. */
+export interface Cloud {
+  id: string;
+  title: string;
+  /** Its account shows only files that the person chose for this site there. */
+  picks: boolean;
+}
+
 export interface Page {
   tool: string;
   lang: string;
@@ -17,6 +25,8 @@ export interface Page {
   version: string;
   /** None where the server does not do this tool's work. */
   server?: Terms;
+  /** None where the operator has turned none on. */
+  clouds?: Cloud[];
 }
 
 let read: Page | null = null;

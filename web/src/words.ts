@@ -71,6 +71,15 @@ export function duration(seconds: number): string {
   return format(unit, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(seconds / length));
 }
 
+let dates: Intl.DateTimeFormat | null = null;
+
+/** A day; nothing where it is none. */
+export function day(when: string): string {
+  const time = Date.parse(when);
+  dates ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  return Number.isNaN(time) ? '' : dates.format(time);
+}
+
 /** A SSIMULACRA2 score in plain words, on the scale that the metric's authors give. */
 export function verdict(score: number): string {
   if (score >= 100) return t('score-same');

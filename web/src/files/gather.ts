@@ -9,7 +9,7 @@ export interface Found {
 }
 
 /** Taking more at once helps nobody and would fill the page. */
-const MOST_FILES = 2000;
+export const MOST_FILES = 2000;
 const HIDDEN = /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/;
 
 /** What a drop or a paste holds. Entries must be taken from the event before anything is awaited. */

@@ -74,7 +74,7 @@ export async function answered(
   }
 }
 
-async function problem(answer: Response): Promise<Problem> {
+export async function problem(answer: Response): Promise<Problem> {
   const told = (await answer.json().catch(() => null)) as Problem | null;
   return told?.detail ? told : { code: 'server', detail: `${answer.status} ${answer.statusText}` };
 }
@@ -93,6 +93,8 @@ export interface Sending {
   signal: AbortSignal;
   /** The share of the body that has left this device. */
   onprogress: (sent: number) => void;
+  /** The headers of the answer that are wanted; other sites show none of theirs. */
+  read?: readonly string[];
 }
 
 /** The headers of answers that anybody here reads. */
@@ -100,7 +102,7 @@ const READ = ['retry-after', 'location', 'upload-offset'];
 
 /** A request with a body; unlike `fetch`, it tells how much of it has been sent. */
 export function sent(method: string, url: string, body: XMLHttpRequestBodyInit | null, how: Sending): Promise<Response> {
-  const { headers = {}, signal, onprogress } = how;
+  const { headers = {}, signal, onprogress, read: wanted = READ } = how;
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(aborted());
     const request = new XMLHttpRequest();
@@ -109,7 +111,7 @@ export function sent(method: string, url: string, body: XMLHttpRequestBodyInit |
     request.upload.onprogress = ({ loaded, total }) => onprogress(loaded / Math.max(1, total));
     request.onload = () => {
       const { status, statusText, responseText } = request;
-      const told = READ.map((name) => [name, request.getResponseHeader(name)] as const);
+      const told = wanted.map((name) => [name, request.getResponseHeader(name)] as const);
       const read = told.filter((pair): pair is [string, string] => pair[1] !== null);
       resolve(new Response(status === 204 ? null : responseText, { status, statusText, headers: read }));
     };

@@ -4,12 +4,14 @@ import type { Bench } from '../work/bench';
 import type { Item } from '../work/item';
 import { browserShows } from '../work/thumb';
 import { canShare, copyPicture, download, downloadZip, share } from '../files/save';
+import { readPage } from '../page';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { closing } from '../ui/menu';
 import { announce, toast } from '../ui/live';
 import { number, percent, pixels, size, t, verdict } from '../words';
 import { notes } from './notes';
+import { cloudTitle, saveElsewhere } from './elsewhere';
 import './picture';
 
 /** Tools whose editor or account is the point of the card: it is open from the start. */
@@ -173,6 +175,7 @@ class Card extends PageElement {
   #menu() {
     const { item, bench } = this;
     const [saved] = item.saved;
+    const { clouds = [] } = readPage();
     const own = this.form && !bench.whole && bench.tool !== 'inspect' && bench.tool !== 'score';
     const toggle = (panel: Panel) => () => (this.panel = this.panel === panel ? null : panel);
     const entry = (id: string, what: string, picture: Parameters<typeof icon>[0], go: () => void) =>
@@ -188,6 +191,7 @@ class Card extends PageElement {
         ${bench.tool === 'ocr' && item.reading ? entry('text', t('show-text'), 'image', toggle('text')) : nothing}
         ${entry('facts', t('what-it-says'), 'eye', toggle('facts'))}
         ${saved && browserShows(item.results[0]?.report.format_out ?? '') ? entry('copy', t('copy-picture'), 'copy', () => void this.#copy(saved.blob)) : nothing}
+        ${saved && clouds.length ? entry('cloud', cloudTitle(clouds), 'cloud', () => void saveElsewhere(item.saved)) : nothing}
         ${saved && canShare(item.saved) ? entry('share', t('share'), 'share', () => void share(item.saved)) : nothing}
       </div>
     </details>`;

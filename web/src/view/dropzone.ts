@@ -1,5 +1,7 @@
 /** Where files come in: large while there are none, a bar above the cards later. */
 import { html, nothing } from 'lit';
+import type { Entry } from '../cloud/api';
+import type { Cloud } from '../page';
 import { icon } from '../ui/icons';
 import { t } from '../words';
 import { sending } from './where';
@@ -13,6 +15,23 @@ const MIXED = new Set(['merge-pdf', 'images-to-pdf']);
 
 const takes = (tool: string) =>
   DOCUMENTS.has(tool) ? `${PDF},.zip` : ['crop', 'pad', 'rotate', 'score', 'social'].includes(tool) ? PICTURES : `${PICTURES},${PDF}`;
+
+/** Which files of a place elsewhere the tool can work on. */
+export function useful(tool: string): (entry: Entry) => boolean {
+  const [pictures, documents] = [takes(tool).startsWith(PICTURES), takes(tool).includes(PDF)];
+  return ({ type, name }) => {
+    if (/zip/.test(type) || /\.zip$/i.test(name)) return true;
+    return type === 'application/pdf' || /\.pdf$/i.test(name) ? documents : pictures;
+  };
+}
+
+/** The button to the person's own places elsewhere: named, where there is one. */
+function cloudButton([one, another]: readonly Cloud[], go: () => void) {
+  if (!one) return nothing;
+  return html`<button type="button" class="button button--quiet" data-pick-cloud @click=${go}>
+    ${icon('cloud')}${another ? t('cloud-from-any') : t('cloud-from', { name: one.title })}
+  </button>`;
+}
 
 function title(tool: string): string {
   if (DOCUMENTS.has(tool)) return t('drop-title-documents');
@@ -34,7 +53,17 @@ function picker(tool: string, give: (list: FileList) => void, how: { folder?: bo
   input.click();
 }
 
-export function dropzone(small: boolean, tool: string, give: (list: FileList) => void, clear: () => void, server: boolean) {
+export interface Ways {
+  give: (list: FileList) => void;
+  clear: () => void;
+  /** Whether the files are sent to the server for the work. */
+  server: boolean;
+  clouds: readonly Cloud[];
+  /** Opens the window of the person's own places. */
+  cloud: () => void;
+}
+
+export function dropzone(small: boolean, tool: string, { give, clear, server, clouds, cloud }: Ways) {
   const pick = () => picker(tool, give, {});
   const folder = html`<button type="button" class="button button--quiet" data-pick-folder @click=${() => picker(tool, give, { folder: true })}>
     ${icon('folder')}${t('pick-folder')}
@@ -44,10 +73,11 @@ export function dropzone(small: boolean, tool: string, give: (list: FileList) =>
         ${icon('camera')}${t('pick-camera')}
       </button>`
     : nothing;
+  const elsewhere = cloudButton(clouds, cloud);
   if (small) {
     return html`<div class="dropbar">
       <button type="button" class="button" data-pick title=${t('drop-hint-short')} @click=${pick}>${icon('plus')}${t(DOCUMENTS.has(tool) ? 'add-documents' : 'add-files')}</button>
-      ${folder}${camera}
+      ${folder}${camera}${elsewhere}
       <button type="button" class="button button--quiet dropbar__clear" data-clear @click=${clear}>${t('clear')}</button>
     </div>`;
   }
@@ -57,7 +87,7 @@ export function dropzone(small: boolean, tool: string, give: (list: FileList) =>
     <p class="dropzone__hint">${t('drop-hint')}</p>
     <div class="dropzone__actions">
       <button type="button" class="button button--primary" data-pick @click=${pick}>${icon(DOCUMENTS.has(tool) ? 'document' : 'image')}${t(DOCUMENTS.has(tool) ? 'pick-documents' : 'pick-files')}</button>
-      ${folder}${camera}
+      ${folder}${camera}${elsewhere}
     </div>
     <p class="dropzone__promise" ?data-sent=${server}>${server ? html`${icon('server')}${sending()}` : html`${icon('shield')}${t('promise')}`}</p>
   </div>`;

@@ -1,5 +1,6 @@
 /** The requests the page made since it opened, as the browser itself counted them. */
 import { html, nothing } from 'lit';
+import { came, went } from '../cloud/shared';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { size, t } from '../words';
@@ -39,13 +40,18 @@ class Proof extends PageElement {
     this.#observer.disconnect();
   }
 
+  /** Who got files, and at whose wish. */
+  #lead(requests: number, foreign: number): string {
+    if (went.size) return t('cloud-proof-went', { requests, name: [...new Set([...went, ...(this.sent ? [location.host] : [])])].join(', ') });
+    if (this.sent) return t('server-proof', { requests, host: location.host });
+    return came.size ? t('cloud-proof-came', { requests, name: [...came].join(', ') }) : t('proof-lead', { requests, foreign });
+  }
+
   protected override render() {
     const requests = [...this.#requests.values()];
     const foreign = requests.filter((one) => one.url.includes('://')).length;
     return html`<section class="proof" aria-label=${t('prove-it')}>
-      <p>${icon('check')}<span>${this.sent
-        ? t('server-proof', { requests: requests.length, host: location.host })
-        : t('proof-lead', { requests: requests.length, foreign })}</span></p>
+      <p>${icon('check')}<span>${this.#lead(requests.length, foreign)}</span></p>
       <div class="proof__scroll" tabindex="0" role="group" aria-label=${t('proof-table')}>
         <table>
           <thead><tr><th scope="col">${t('proof-request')}</th><th scope="col">${t('proof-received')}</th><th scope="col">${t('proof-kind')}</th></tr></thead>

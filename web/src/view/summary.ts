@@ -11,6 +11,7 @@ import { closing } from '../ui/menu';
 import { toast } from '../ui/live';
 import { percent, size, t } from '../words';
 import { DOCUMENTS } from './dropzone';
+import { cloudTitle, saveElsewhere } from './elsewhere';
 
 /** Tools that only tell something have nothing to hand on. */
 const TELLING = new Set(['inspect', 'score']);
@@ -88,7 +89,7 @@ class Summary extends PageElement {
   }
 
   #saving(saved: Bench['saved']) {
-    const { tool, tools } = this.page;
+    const { tool, tools, clouds = [] } = this.page;
     const [one] = saved;
     const name = `compressimage-${tool}.zip`;
     const main = saved.length === 1 && one
@@ -98,6 +99,7 @@ class Summary extends PageElement {
     const others = tool === 'ocr' ? [] : tools.filter((other) => other.name !== tool && other.name !== 'score');
     return html`${main}
       ${canSaveFolder() ? html`<button type="button" class="button" data-folder @click=${() => void this.#folder(saved)}>${icon('folder')}${t('save-folder')}</button>` : nothing}
+      ${clouds.length ? html`<button type="button" class="button" data-save-cloud @click=${() => void saveElsewhere(saved)}>${icon('cloud')}${cloudTitle(clouds)}</button>` : nothing}
       ${canShare(saved) ? html`<button type="button" class="button" data-share @click=${() => void share(saved)}>${icon('share')}${t('share')}</button>` : nothing}
       ${others.length ? html`<details class="menu" @toggle=${closing}>
         <summary class="button">${icon('arrow')}${t('continue-with')}${icon('down')}</summary>

@@ -18,7 +18,7 @@ import './card';
 import './need';
 import './options';
 import './summary';
-import { dropzone } from './dropzone';
+import { dropzone, useful } from './dropzone';
 import { Order } from './order';
 
 let page: Page;
@@ -154,6 +154,19 @@ class Workshop extends PageElement {
     this.#bench.add(found);
   }
 
+  /** Files from the person's own places elsewhere; the code for them comes when it is asked for. */
+  async #cloud() {
+    const { chooseFrom } = await import('./cloud');
+    chooseFrom(page.clouds ?? [], useful(page.tool), (files) => void this.#came(files));
+  }
+
+  async #came(files: File[]) {
+    this.add(await fromList(files));
+    await this.updateComplete;
+    // The button that had the focus may be another one now.
+    if (document.activeElement === document.body) this.querySelector<HTMLElement>('[data-pick-cloud]')?.focus();
+  }
+
   /** Progress in words, but not more often than a reader can follow. */
   #speak() {
     const { files, busy, done, failed } = this.#bench.totals;
@@ -170,7 +183,7 @@ class Workshop extends PageElement {
     const give = (list: FileList) => void fromList(list).then((found) => this.add(found));
     return html`<div class="workshop" ?data-any=${any}>
       <div class="workshop__main">
-        ${dropzone(any, page.tool, give, () => bench.clear(), !!bench.remote)}
+        ${dropzone(any, page.tool, { give, clear: () => bench.clear(), server: !!bench.remote, clouds: page.clouds ?? [], cloud: () => void this.#cloud() })}
         ${bench.needs && any && !this.#seesToIt() ? html`<p class="notice notice--info" role="note">
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
