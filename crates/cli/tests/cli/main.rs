@@ -1,6 +1,7 @@
 //! The program as people meet it: one test binary, a module per area.
 
 mod about;
+mod accounts;
 mod arrange;
 mod batch;
 mod cutout;

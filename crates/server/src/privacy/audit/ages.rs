@@ -29,6 +29,7 @@ static AGES: &[Age] = &[
         "(SELECT SUM(bytes) FROM held) <> (SELECT COALESCE(SUM(bytes), 0) FROM jobs)".into()
     }),
     ("uploads", |config, past| format!("touched <= {}", past(config.retention.uploads))),
+    ("accounts", |config, past| format!("used <= {}", past(config.retention.accounts))),
     ("deletions", |config, past| format!("deleted <= {}", past(config.retention.deletions))),
     ("api_keys", |config, past| format!("revoked <= {}", past(config.retention.figures))),
     ("api_usage", |config, past| {

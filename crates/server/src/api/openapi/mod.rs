@@ -1,5 +1,7 @@
 //! The description of the API (OpenAPI 3.1), made from the registry.
 
+mod own;
+
 use crate::fields;
 use crate::site::Site;
 use axum::Json;
@@ -28,9 +30,9 @@ pub fn document(site: &Site) -> Value {
     let recipe = schema(schemars::schema_for!(Recipe).to_value(), &mut schemas);
     schemas.insert("Recipe".into(), recipe);
     paths.insert("/v1/run".into(), json!({ "post": run() }));
-    paths.extend(jobs());
-    paths.extend(uploads());
-    schemas.extend(own_schemas());
+    paths.extend(own::jobs());
+    paths.extend(own::uploads());
+    schemas.extend(own::schemas());
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -132,7 +134,30 @@ fn shared() -> Vec<Value> {
         text("name", "query", "The file's name, where the body is the file itself"),
         text("url", "query", "Where the file is to be fetched from, in place of a body"),
         text("compressimage-password", "header", "Opens a locked document; it is kept nowhere"),
+        text(
+            "from",
+            "query",
+            "A file or a folder elsewhere, in place of a body: dropbox:/a.jpg, \
+            s3://bucket/photos/; may be given several times",
+        ),
+        text(
+            "save_to",
+            "query",
+            "A folder elsewhere that the results go to: the answer says where \
+            they are",
+        ),
+        secrets(),
     ]
+}
+
+/// What opens places elsewhere.
+fn secrets() -> Value {
+    text(
+        "compressimage-cloud",
+        "header",
+        "What opens places elsewhere, as JSON: \
+        {\"dropbox\": {\"token\": \"…\"}}; it is kept nowhere",
+    )
 }
 
 fn body(files: &str, options: &Value) -> Value {
@@ -187,7 +212,7 @@ fn answers(door: Door) -> Value {
 fn problems() -> Value {
     let statuses = [
         "400", "401", "403", "404", "405", "408", "409", "413", "415", "422", "429", "500", "501",
-        "502", "503",
+        "502", "503", "507",
     ];
     let problem = json!({ "$ref": "#/components/responses/Problem" });
     statuses
@@ -229,170 +254,4 @@ fn as_json(name: &str) -> Value {
 
 fn path(name: &str) -> Value {
     json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
-}
-
-fn jobs() -> Map<String, Value> {
-    let job = path("job");
-    let binary = json!({ "application/octet-stream": { "schema": { "type": "string" } } });
-    let paths = json!({
-        "/v1/jobs": { "post": {
-            "operationId": "submit_job", "summary": "Take work in that is not waited for",
-            "tags": ["Jobs"],
-            "parameters": [
-                text("tool", "query", "The tool, where the body is a file or a form; its options \
-                    stand beside it"),
-                text("idempotency-key", "header", "The client's own name for the job: sent twice, \
-                    it is done once"),
-            ],
-            "requestBody": { "content": {
-                "application/json": { "schema": reference("Order") },
-                "multipart/form-data": { "schema": { "type": "object" } },
-                "application/octet-stream": { "schema": { "type": "string" } },
-            } },
-            "responses": answered("202", "The job was taken in", as_json("Job")),
-        } },
-        "/v1/jobs/{job}": {
-            "parameters": [job],
-            "get": {
-                "operationId": "job", "summary": "How a job stands", "tags": ["Jobs"],
-                "responses": answered("200", "The job", as_json("Job")),
-            },
-            "delete": {
-                "operationId": "erase_job", "tags": ["Jobs"],
-                "summary": "Stop a job and erase everything of it",
-                "responses": answered("200", "The signed receipt", as_json("Receipt")),
-            },
-        },
-        "/v1/jobs/{job}/events": { "parameters": [job], "get": {
-            "operationId": "job_events", "summary": "A job's progress as it happens", "tags": ["Jobs"],
-            "responses": answered("200", "Server-sent events", json!({ "text/event-stream": {
-                "schema": { "type": "string" },
-            } })),
-        } },
-        "/v1/jobs/{job}/result": { "parameters": [job], "get": {
-            "operationId": "job_result", "summary": "Everything that came of a job", "tags": ["Jobs"],
-            "responses": answered("200", "The file, or a ZIP of several", binary.clone()),
-        } },
-        "/v1/jobs/{job}/files/{number}": {
-            "parameters": [job, { "name": "number", "in": "path", "required": true,
-                "schema": { "type": "integer", "minimum": 0 } }],
-            "get": {
-                "operationId": "job_file", "summary": "One file of a job", "tags": ["Jobs"],
-                "responses": answered("200", "The file", binary),
-            },
-        },
-        "/v1/jobs/{job}/receipt": { "parameters": [job], "get": {
-            "operationId": "job_receipt", "summary": "The receipt of a job that was erased",
-            "tags": ["Jobs"],
-            "responses": answered("200", "The signed receipt", as_json("Receipt")),
-        } },
-    });
-    paths.as_object().cloned().unwrap_or_default()
-}
-
-fn uploads() -> Map<String, Value> {
-    let upload = path("upload");
-    let version = json!({
-        "name": "tus-resumable", "in": "header", "required": true,
-        "schema": { "type": "string", "const": "1.0.0" },
-    });
-    let number = |name: &str| {
-        json!({ "name": name, "in": "header", "required": true,
-            "schema": { "type": "integer", "minimum": 0 } })
-    };
-    let nothing = Value::Null;
-    let with_version = |mut answers: Value| {
-        answers["412"] = json!({ "$ref": "#/components/responses/Problem" });
-        answers["410"] = json!({ "$ref": "#/components/responses/Problem" });
-        answers
-    };
-    let paths = json!({
-        "/v1/uploads": {
-            "post": {
-                "operationId": "begin_upload", "tags": ["Uploads"],
-                "summary": "Begin an upload that can go on where it stopped (tus 1.0)",
-                "parameters": [version, number("upload-length"),
-                    text("upload-metadata", "header", "filename and its Base64")],
-                "responses": with_version(answered("201", "Its address is in Location", nothing.clone())),
-            },
-            "options": {
-                "operationId": "upload_options", "tags": ["Uploads"],
-                "summary": "What uploads can do",
-                "responses": answered("204", "In the headers", nothing.clone()),
-            },
-        },
-        "/v1/uploads/{upload}": {
-            "parameters": [upload, version],
-            "head": {
-                "operationId": "upload", "tags": ["Uploads"], "summary": "How far an upload is",
-                "responses": with_version(answered("200", "In the headers", nothing.clone())),
-            },
-            "patch": {
-                "operationId": "go_on_with_upload", "tags": ["Uploads"],
-                "summary": "Go on with an upload",
-                "parameters": [number("upload-offset")],
-                "requestBody": { "content": { "application/offset+octet-stream": {
-                    "schema": { "type": "string" },
-                } } },
-                "responses": with_version(answered("204", "How far it is now", nothing.clone())),
-            },
-            "delete": {
-                "operationId": "drop_upload", "tags": ["Uploads"], "summary": "Drop an upload",
-                "responses": with_version(answered("204", "It is gone", nothing)),
-            },
-        },
-    });
-    paths.as_object().cloned().unwrap_or_default()
-}
-
-fn own_schemas() -> Map<String, Value> {
-    let string = json!({ "type": "string" });
-    let strings = json!({ "type": "array", "items": string });
-    let time = json!({ "type": "string", "format": "date-time" });
-    let schemas = json!({
-        "Problem": {
-            "type": "object",
-            "required": ["type", "title", "status", "code", "detail"],
-            "properties": {
-                "type": string, "title": string, "status": { "type": "integer" },
-                "code": string, "detail": string, "file": string,
-                "files": { "type": "array", "items": reference("Problem") },
-            },
-        },
-        "Order": {
-            "type": "object", "additionalProperties": false,
-            "properties": {
-                "tool": string, "options": { "type": "object" }, "recipe": reference("Recipe"),
-                "uploads": strings, "urls": strings, "password": string, "webhook": string,
-            },
-        },
-        "File": {
-            "type": "object",
-            "required": ["name", "media_type", "bytes"],
-            "properties": {
-                "name": string, "media_type": string, "bytes": { "type": "integer" },
-                "report": {}, "href": string,
-            },
-        },
-        "Job": {
-            "type": "object",
-            "required": ["id", "href", "tool", "state", "progress", "created", "expires"],
-            "properties": {
-                "id": string, "href": string, "tool": string,
-                "state": { "enum": ["waiting", "working", "done", "failed"] },
-                "progress": { "type": "number" }, "ahead": { "type": "integer" },
-                "created": time, "finished": time, "expires": time,
-                "expires_in": { "type": "integer", "description": "seconds" },
-                "files": { "type": "array", "items": reference("File") },
-                "failed": { "type": "array", "items": reference("Problem") },
-                "problem": reference("Problem"),
-            },
-        },
-        "Receipt": {
-            "type": "object",
-            "required": ["statement", "key", "signature"],
-            "properties": { "statement": string, "key": string, "signature": string },
-        },
-    });
-    schemas.as_object().cloned().unwrap_or_default()
 }
