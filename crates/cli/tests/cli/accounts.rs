@@ -161,7 +161,7 @@ fn the_configuration_of_the_docs_is_right() {
     folder.write("site.toml", format!("origin = \"https://example.org\"\n{table}").as_bytes());
     folder.run(&["config", "check", "--config", "site.toml"]).ends(0);
     folder.write("site.toml", table.replace("abc123", "").as_bytes());
-    let ran = folder.run(&["config", "check", "--config", "site.toml"]).ends(1);
+    let ran = folder.run(&["config", "check", "--config", "site.toml"]).ends(2);
     let said = ran.stderr.clone() + &String::from_utf8_lossy(&ran.stdout);
     assert!(said.contains("cloud.dropbox.client_id"), "{said}");
 }
