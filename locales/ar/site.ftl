@@ -252,6 +252,7 @@ cloud-disconnect = اقطع الربط
 cloud-done = تم ربط { $place }. يمكنك إغلاق هذه النافذة.
 cloud-connected = { $place } مربوط.
 cloud-ended = لم يعد { $place } مربوطًا.
+cloud-web = عنوان ويب
 cloud-webdav-address = عنوان المجلد
 cloud-webdav-user = اسم المستخدم
 cloud-webdav-secret = كلمة المرور (في Nextcloud: كلمة مرور تطبيق من إعدادات الأمان)

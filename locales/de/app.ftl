@@ -390,5 +390,14 @@ cloud-folder-new = Neuer Ordner
 cloud-folder-name = Name des neuen Ordners
 cloud-folder-make = Anlegen
 cloud-lost = Der Server antwortet nicht. Besteht eine Netzverbindung?
-cloud-proof-came = Dateien kamen von { $name } hierher, weil Sie sie dort ausgewählt haben. Gesendet wurde keine. Anfragen dieser Seite bisher: { $requests }.
+cloud-from-web = Von einer Web-Adresse
+cloud-web-label = Adressen der Dateien
+cloud-web-help = Schreiben Sie in jede Zeile eine Adresse. Der Server dieser Website holt die Datei und gibt sie an Ihren Browser weiter. Wer die Adresse betreibt, sieht den Server und nicht Sie.
+cloud-web-wrong = { $n ->
+    [one] Diese Zeile ist keine Web-Adresse. Berichtigen oder entfernen Sie sie:
+   *[other] Diese Zeilen sind keine Web-Adressen. Berichtigen oder entfernen Sie sie:
+}
+cloud-web-change = Adressen ändern
+cloud-web-name = Web-Adressen
+cloud-proof-came = Dateien kamen von { $name } hierher, weil Sie sie ausgewählt haben. Gesendet wurde keine. Anfragen dieser Seite bisher: { $requests }.
 cloud-proof-went = Dateien wurden an { $name } gesendet, weil Sie das gewählt haben, und an niemanden sonst. Anfragen dieser Seite bisher: { $requests }.

@@ -252,6 +252,7 @@ cloud-disconnect = Trennen
 cloud-done = { $place } ist verbunden. Sie können dieses Fenster schließen.
 cloud-connected = { $place } ist verbunden.
 cloud-ended = { $place } ist nicht mehr verbunden.
+cloud-web = Web-Adresse
 cloud-webdav-address = Adresse des Ordners
 cloud-webdav-user = Benutzername
 cloud-webdav-secret = Passwort (bei Nextcloud: ein App-Passwort aus den Sicherheitseinstellungen)

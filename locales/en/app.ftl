@@ -390,5 +390,14 @@ cloud-folder-new = New folder
 cloud-folder-name = Name of the new folder
 cloud-folder-make = Create
 cloud-lost = The server does not answer. Is the network there?
-cloud-proof-came = Files came here from { $name }, because you chose them there. None was sent. Requests of this page so far: { $requests }.
+cloud-from-web = From a web address
+cloud-web-label = Addresses of the files
+cloud-web-help = Put one address on each line. This site’s server fetches the file and hands it to your browser. Whoever runs the address sees the server, not you.
+cloud-web-wrong = { $n ->
+    [one] This line is not a web address. Correct it or take it out:
+   *[other] These lines are not web addresses. Correct them or take them out:
+}
+cloud-web-change = Change the addresses
+cloud-web-name = the web
+cloud-proof-came = Files came here from { $name }, because you chose them. None was sent. Requests of this page so far: { $requests }.
 cloud-proof-went = Files were sent to { $name }, because you chose that, and to nobody else. Requests of this page so far: { $requests }.

@@ -255,6 +255,7 @@ cloud-disconnect = Disconnect
 cloud-done = { $place } is connected. You can close this window.
 cloud-connected = { $place } is connected.
 cloud-ended = { $place } is no longer connected.
+cloud-web = Web address
 cloud-webdav-address = Address of the folder
 cloud-webdav-user = User name
 cloud-webdav-secret = Password (in Nextcloud: an app password from the security settings)

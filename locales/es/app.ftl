@@ -390,5 +390,14 @@ cloud-folder-new = Carpeta nueva
 cloud-folder-name = Nombre de la carpeta nueva
 cloud-folder-make = Crear
 cloud-lost = El servidor no responde. ¿Hay conexión?
-cloud-proof-came = Llegaron archivos desde { $name }, porque los elegiste allí. No se envió ninguno. Solicitudes de esta página hasta ahora: { $requests }.
+cloud-from-web = Desde una dirección web
+cloud-web-label = Direcciones de los archivos
+cloud-web-help = Pon una dirección en cada línea. El servidor de este sitio trae el archivo y lo entrega a tu navegador. Quien gestiona la dirección ve el servidor, no a ti.
+cloud-web-wrong = { $n ->
+    [one] Esta línea no es una dirección web. Corrígela o quítala:
+   *[other] Estas líneas no son direcciones web. Corrígelas o quítalas:
+}
+cloud-web-change = Cambiar las direcciones
+cloud-web-name = la web
+cloud-proof-came = Llegaron archivos desde { $name }, porque los elegiste. No se envió ninguno. Solicitudes de esta página hasta ahora: { $requests }.
 cloud-proof-went = Se enviaron archivos a { $name }, porque así lo elegiste, y a nadie más. Solicitudes de esta página hasta ahora: { $requests }.

@@ -252,6 +252,7 @@ cloud-disconnect = Desconectar
 cloud-done = { $place } está conectado. Puedes cerrar esta ventana.
 cloud-connected = { $place } está conectado.
 cloud-ended = { $place } ya no está conectado.
+cloud-web = Dirección web
 cloud-webdav-address = Dirección de la carpeta
 cloud-webdav-user = Nombre de usuario
 cloud-webdav-secret = Contraseña (en Nextcloud: una contraseña de aplicación, en los ajustes de seguridad)

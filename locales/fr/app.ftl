@@ -390,5 +390,14 @@ cloud-folder-new = Nouveau dossier
 cloud-folder-name = Nom du nouveau dossier
 cloud-folder-make = Créer
 cloud-lost = Le serveur ne répond pas. Le réseau est-il là ?
-cloud-proof-came = Des fichiers sont venus ici depuis { $name }, parce que vous les y avez choisis. Aucun n’a été envoyé. Requêtes de cette page jusqu’ici : { $requests }.
+cloud-from-web = Depuis une adresse web
+cloud-web-label = Adresses des fichiers
+cloud-web-help = Mettez une adresse par ligne. Le serveur de ce site récupère le fichier et le remet à votre navigateur. La personne qui gère l’adresse voit le serveur, pas vous.
+cloud-web-wrong = { $n ->
+    [one] Cette ligne n’est pas une adresse web. Corrigez-la ou retirez-la :
+   *[other] Ces lignes ne sont pas des adresses web. Corrigez-les ou retirez-les :
+}
+cloud-web-change = Modifier les adresses
+cloud-web-name = le web
+cloud-proof-came = Des fichiers sont venus ici depuis { $name }, parce que vous les avez choisis. Aucun n’a été envoyé. Requêtes de cette page jusqu’ici : { $requests }.
 cloud-proof-went = Des fichiers ont été envoyés à { $name }, parce que vous l’avez choisi, et à personne d’autre. Requêtes de cette page jusqu’ici : { $requests }.

@@ -252,6 +252,7 @@ cloud-disconnect = Déconnecter
 cloud-done = { $place } est connecté. Vous pouvez fermer cette fenêtre.
 cloud-connected = { $place } est connecté.
 cloud-ended = { $place } n’est plus connecté.
+cloud-web = Adresse web
 cloud-webdav-address = Adresse du dossier
 cloud-webdav-user = Nom d’utilisateur
 cloud-webdav-secret = Mot de passe (pour Nextcloud : un mot de passe d’application, dans les paramètres de sécurité)

@@ -252,6 +252,7 @@ cloud-disconnect = कनेक्शन हटाएँ
 cloud-done = { $place } जुड़ गया है। आप यह विंडो बंद कर सकते हैं।
 cloud-connected = { $place } जुड़ा हुआ है।
 cloud-ended = { $place } अब जुड़ा हुआ नहीं है।
+cloud-web = वेब पता
 cloud-webdav-address = फ़ोल्डर का पता
 cloud-webdav-user = यूज़र नाम
 cloud-webdav-secret = पासवर्ड (Nextcloud में: सुरक्षा सेटिंग से बनाया गया ऐप पासवर्ड)

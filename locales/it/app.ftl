@@ -390,5 +390,14 @@ cloud-folder-new = Nuova cartella
 cloud-folder-name = Nome della nuova cartella
 cloud-folder-make = Crea
 cloud-lost = Il server non risponde. La rete c’è?
-cloud-proof-came = Dei file sono arrivati qui da { $name }, perché li hai scelti lì. Nessuno è stato inviato. Richieste di questa pagina finora: { $requests }.
+cloud-from-web = Da un indirizzo web
+cloud-web-label = Indirizzi dei file
+cloud-web-help = Metti un indirizzo per riga. Il server di questo sito scarica il file e lo consegna al tuo browser. Chi gestisce l’indirizzo vede il server, non te.
+cloud-web-wrong = { $n ->
+    [one] Questa riga non è un indirizzo web. Correggila o toglila:
+   *[other] Queste righe non sono indirizzi web. Correggile o toglile:
+}
+cloud-web-change = Modifica gli indirizzi
+cloud-web-name = indirizzi web
+cloud-proof-came = Dei file sono arrivati qui da { $name }, perché li hai scelti. Nessuno è stato inviato. Richieste di questa pagina finora: { $requests }.
 cloud-proof-went = Dei file sono stati inviati a { $name }, perché lo hai scelto, e a nessun altro. Richieste di questa pagina finora: { $requests }.

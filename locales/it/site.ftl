@@ -252,6 +252,7 @@ cloud-disconnect = Scollega
 cloud-done = { $place } è collegato. Puoi chiudere questa finestra.
 cloud-connected = { $place } è collegato.
 cloud-ended = { $place } non è più collegato.
+cloud-web = Indirizzo web
 cloud-webdav-address = Indirizzo della cartella
 cloud-webdav-user = Nome utente
 cloud-webdav-secret = Password (in Nextcloud: una password per app, nelle impostazioni di sicurezza)

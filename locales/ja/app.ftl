@@ -346,5 +346,13 @@ cloud-folder-new = 新しいフォルダー
 cloud-folder-name = 新しいフォルダーの名前
 cloud-folder-make = 作成
 cloud-lost = サーバーが応答しません。ネットワークに接続していますか？
-cloud-proof-came = { $name } で選んだファイルがここに届きました。送信したファイルはありません。このページのこれまでのリクエスト: { $requests }件。
+cloud-from-web = ウェブアドレスから
+cloud-web-label = ファイルのアドレス
+cloud-web-help = 1行に1つずつアドレスを入力してください。このサイトのサーバーがファイルを取得し、お使いのブラウザーに渡します。アドレスの運営者に見えるのはサーバーで、あなたではありません。
+cloud-web-wrong = { $n ->
+   *[other] 次の行はウェブアドレスではありません（{ $n }件）。修正するか削除してください：
+}
+cloud-web-change = アドレスを変更
+cloud-web-name = ウェブ
+cloud-proof-came = 選んだファイルが { $name } からここに届きました。送信したファイルはありません。このページのこれまでのリクエスト: { $requests }件。
 cloud-proof-went = 選択に従って、ファイルは { $name } に送信されました。ほかへは送られていません。このページのこれまでのリクエスト: { $requests }件。

@@ -252,6 +252,7 @@ cloud-disconnect = 接続を解除
 cloud-done = { $place } に接続しました。このウィンドウは閉じてかまいません。
 cloud-connected = { $place } に接続しています。
 cloud-ended = { $place } にはもう接続していません。
+cloud-web = ウェブアドレス
 cloud-webdav-address = フォルダーのアドレス
 cloud-webdav-user = ユーザー名
 cloud-webdav-secret = パスワード（Nextcloud の場合: セキュリティ設定で作るアプリパスワード）

@@ -390,5 +390,14 @@ cloud-folder-new = Nova pasta
 cloud-folder-name = Nome da nova pasta
 cloud-folder-make = Criar
 cloud-lost = O servidor não responde. A rede está aí?
-cloud-proof-came = Arquivos vieram do { $name } para cá, porque você os escolheu lá. Nenhum foi enviado. Solicitações desta página até agora: { $requests }.
+cloud-from-web = De um endereço da web
+cloud-web-label = Endereços dos arquivos
+cloud-web-help = Coloque um endereço em cada linha. O servidor deste site busca o arquivo e o entrega ao seu navegador. Quem mantém o endereço vê o servidor, não você.
+cloud-web-wrong = { $n ->
+    [one] Esta linha não é um endereço da web. Corrija-a ou remova-a:
+   *[other] Estas linhas não são endereços da web. Corrija-as ou remova-as:
+}
+cloud-web-change = Alterar os endereços
+cloud-web-name = endereço da web
+cloud-proof-came = Arquivos vieram do { $name } para cá, porque você os escolheu. Nenhum foi enviado. Solicitações desta página até agora: { $requests }.
 cloud-proof-went = Arquivos foram enviados para { $name }, porque você escolheu isso, e para mais ninguém. Solicitações desta página até agora: { $requests }.

@@ -252,6 +252,7 @@ cloud-disconnect = Desconectar
 cloud-done = O { $place } está conectado. Você pode fechar esta janela.
 cloud-connected = O { $place } está conectado.
 cloud-ended = O { $place } não está mais conectado.
+cloud-web = Endereço da web
 cloud-webdav-address = Endereço da pasta
 cloud-webdav-user = Nome de usuário
 cloud-webdav-secret = Senha (no Nextcloud: uma senha de aplicativo, nas configurações de segurança)

@@ -301,9 +301,9 @@ cloud-save-any = 保存到云端…
 cloud-save-title = 保存到 { $name }
 cloud-places = 位置
 cloud-connect-title = 连接 { $name }
-cloud-connect-why = 将打开一个页面，说明 { $name } 会得知什么，以及本站在那里能看到什么。你可以随时断开连接。
-cloud-connect-how = 你选择的文件会来到此浏览器，像本设备上的文件一样在这里处理。
-cloud-connect-how-save = 只有你保存的结果会发送到那里。
+cloud-connect-why = 将打开一个页面，说明 { $name } 会得知什么，以及本站在那里能看到什么。您可以随时断开连接。
+cloud-connect-how = 您选择的文件会来到此浏览器，像本设备上的文件一样在这里处理。
+cloud-connect-how-save = 只有您保存的结果会发送到那里。
 cloud-connect = 连接
 cloud-connect-again = 重新连接
 cloud-connect-wait = 请在打开的窗口中继续。
@@ -325,7 +325,7 @@ cloud-shared = 共享
 cloud-loading = 正在加载…
 cloud-empty = 这里没有此工具能打开的内容。
 cloud-empty-found = 没有找到任何内容。
-cloud-empty-picks = 你还没有在 { $name } 为本站选择任何文件。
+cloud-empty-picks = 您还没有在 { $name } 为本站选择任何文件。
 cloud-choose-more = 在 { $name } 选择更多文件
 cloud-add = { $files ->
     [0] 添加文件
@@ -346,5 +346,13 @@ cloud-folder-new = 新建文件夹
 cloud-folder-name = 新文件夹的名称
 cloud-folder-make = 创建
 cloud-lost = 服务器没有响应。网络是否已连接？
-cloud-proof-came = 你在 { $name } 选择的文件已来到这里。没有发送任何文件。此页面至今的请求数：{ $requests }。
-cloud-proof-went = 按照你的选择，文件已发送到 { $name }，没有发送给其他任何人。此页面至今的请求数：{ $requests }。
+cloud-from-web = 从网址选择
+cloud-web-label = 文件的网址
+cloud-web-help = 每行填写一个网址。本站的服务器会获取文件并交给您的浏览器。网址的运营者看到的是服务器，而不是您。
+cloud-web-wrong = { $n ->
+   *[other] 以下 { $n } 行不是网址。请更正或删除：
+}
+cloud-web-change = 修改网址
+cloud-web-name = 网址
+cloud-proof-came = 您选择的文件已从 { $name } 来到这里。没有发送任何文件。此页面至今的请求数：{ $requests }。
+cloud-proof-went = 按照您的选择，文件已发送到 { $name }，没有发送给其他任何人。此页面至今的请求数：{ $requests }。

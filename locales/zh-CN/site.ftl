@@ -252,6 +252,7 @@ cloud-disconnect = 断开连接
 cloud-done = { $place } 已连接。您可以关闭此窗口。
 cloud-connected = { $place } 已连接。
 cloud-ended = { $place } 已断开连接。
+cloud-web = 网址
 cloud-webdav-address = 文件夹的地址
 cloud-webdav-user = 用户名
 cloud-webdav-secret = 密码（Nextcloud：安全设置中的应用密码）

@@ -9,13 +9,16 @@ export interface Terms {
   upload_bytes: number;
 }
 
-/** A place of the visitor's own where files can come from and go to. */
+/** A place where files can come from: one of the visitor's own, which they can go to as well, or the web. */
 export interface Cloud {
   id: string;
   title: string;
   /** Its account shows only files that the person chose for this site there. */
   picks: boolean;
 }
+
+/** The place that is no account of anybody's: files at addresses of the web. They come from it only. */
+export const WEB = 'web';
 
 export interface Page {
   tool: string;
@@ -25,7 +28,7 @@ export interface Page {
   version: string;
   /** None where the server does not do this tool's work. */
   server?: Terms;
-  /** None where the operator has turned none on. */
+  /** None where the operator has turned none on, the web neither. */
   clouds?: Cloud[];
 }
 

@@ -96,11 +96,48 @@ test('nothing of it comes before its button is pressed', { skip }, async () => {
 });
 
 test('a site without places has no button', { skip }, async () => {
-  const { context, page } = await open('/compress', {}, { origin: process.env.COMPRESSIMAGE_URL.replace(/\/$/, '') });
-  assert.equal(await page.$('[data-pick-cloud]'), null);
+  const bare = await serve({ WAYS__URLS: false });
+  try {
+    const { context, page } = await open('/compress', {}, bare);
+    assert.equal(await page.$('[data-pick-cloud]'), null);
+    await drop(page, [{ name: 'a.png', bytes: png() }]);
+    await done(page);
+    assert.equal(await page.$('[data-save-cloud], [data-act=cloud]'), null);
+    await context.close();
+  } finally {
+    await bare.end();
+  }
+});
+
+test('the web is one of the places, and results are not saved there', { skip }, async () => {
+  const { context, page, requests } = await open();
+  await turn(page, 'web');
+  await page.waitForSelector('#cloud-web');
+  assert.equal(await page.$('[data-cloud-connect], [data-cloud-disconnect]'), null);
+  await page.fill('#cloud-web', 'https://example.com/a.png');
+  await page.click('[data-place=dropbox]');
+  await page.waitForSelector('[data-cloud-connect]');
+  await page.click('[data-place=web]');
+  assert.equal(await page.inputValue('#cloud-web'), 'https://example.com/a.png');
+  await page.keyboard.press('Escape');
+  await gone(page);
+
+  // It is where the person was last. The others are not asked about before one of them is wanted.
   await drop(page, [{ name: 'a.png', bytes: png() }]);
   await done(page);
-  assert.equal(await page.$('[data-save-cloud]'), null);
+  const asked = requests.length;
+  await page.click('[data-pick-cloud]');
+  await page.waitForSelector('#cloud-web');
+  await page.waitForTimeout(300);
+  assert.ok(!requests.slice(asked).some((one) => /\/(cloud|session)$/.test(one.url())));
+  await page.click('[data-place=gdrive]');
+  await page.waitForSelector('[data-cloud-connect]');
+  await page.click('[data-place=web]');
+  await page.keyboard.press('Escape');
+  await gone(page);
+  await page.click('[data-save-cloud]');
+  await page.waitForSelector('dialog.cloud [data-cloud-connect]');
+  assert.deepEqual(await page.$$eval('[data-place]', (all) => all.map((one) => one.dataset.place)), ['gdrive', 'dropbox', 'onedrive']);
   await context.close();
 });
 

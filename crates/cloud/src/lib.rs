@@ -16,6 +16,7 @@
 mod address;
 mod drive;
 mod error;
+mod expiry;
 mod http;
 mod oauth;
 mod place;
@@ -26,6 +27,7 @@ mod web;
 pub use address::{Address, Service};
 pub use drive::{Clash, Item, Link, Page, Wanted};
 pub use error::{Error, Kind};
+pub use expiry::expire;
 pub use http::{Guard, client};
 pub use oauth::{App, Begun, Extent, Provider, Tokens};
 pub use place::{Entry, Place, Secrets};

@@ -88,6 +88,7 @@ fn elsewhere() -> Router<Arc<Site>> {
         .route("/cloud/{place}/files", get(cloud::list))
         .route("/cloud/{place}/thumbnail", get(cloud::thumbnail))
         .route("/cloud/{place}/link", get(cloud::link).post(cloud::upload_link))
+        .route("/cloud/web/file", post(cloud::fetched))
         .route("/cloud/{place}/file", get(cloud::download).put(cloud::save))
         .route("/cloud/{place}/folder", post(cloud::make_folder))
         .route("/cloud/{place}/reach.js", get(cloud::reach))

@@ -218,10 +218,11 @@ impl Site {
         self.take(stopping).into_iter().chain(self.tidy(stopping)).collect()
     }
 
-    fn tidy(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> [JoinHandle<()>; 2] {
+    fn tidy(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> [JoinHandle<()>; 3] {
+        let second = crate::privacy::set_second(Arc::clone(self));
         let janitor = crate::privacy::keep_sweeping(Arc::clone(self), stopping.clone());
         let counting = crate::counts::keep_counting(Arc::clone(self), stopping.clone());
-        [tokio::spawn(janitor), tokio::spawn(counting)]
+        [tokio::spawn(janitor), tokio::spawn(counting), tokio::spawn(second)]
     }
 
     fn take(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {

@@ -1,12 +1,17 @@
 //! A store that speaks S3 (the crate s3s-fs), over a folder.
 
+use http_body_util::BodyExt;
+use hyper::http::{Extensions, HeaderMap, Method, Uri};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use s3s::auth::SimpleAuth;
+use s3s::route::S3Route;
 use s3s::service::S3ServiceBuilder;
+use s3s::{Body, S3Request, S3Response, S3Result, s3_error};
 use s3s_fs::FileSystem;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -21,7 +26,40 @@ const USER: (&str, &str) = ("tester", "of-no-use-elsewhere");
 pub struct S3 {
     folder: TempDir,
     address: SocketAddr,
+    rules: Arc<Mutex<Option<Vec<u8>>>>,
     serving: JoinHandle<()>,
+}
+
+/// The rules by which the bucket deletes by itself, which s3s-fs does not know. Requests are
+/// checked like all others.
+struct Rules(Arc<Mutex<Option<Vec<u8>>>>);
+
+#[async_trait::async_trait]
+impl S3Route for Rules {
+    fn is_match(&self, _: &Method, uri: &Uri, _: &HeaderMap, _: &mut Extensions) -> bool {
+        uri.path().trim_matches('/') == BUCKET && uri.query() == Some("lifecycle")
+    }
+
+    async fn call(&self, request: S3Request<Body>) -> S3Result<S3Response<Body>> {
+        match request.method {
+            Method::PUT if !request.headers.contains_key("content-md5") => {
+                Err(s3_error!(InvalidRequest, "Missing required header: Content-MD5"))
+            }
+            Method::PUT => {
+                let body = request.input.collect().await.map_err(|_| s3_error!(IncompleteBody))?;
+                *lock(&self.0) = Some(body.to_bytes().to_vec());
+                Ok(S3Response::new(Body::empty()))
+            }
+            _ => match lock(&self.0).clone() {
+                Some(rules) => Ok(S3Response::new(Body::from(rules))),
+                None => Err(s3_error!(NoSuchLifecycleConfiguration)),
+            },
+        }
+    }
+}
+
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl S3 {
@@ -34,6 +72,8 @@ impl S3 {
         std::fs::create_dir(folder.path().join(BUCKET)).expect("a bucket");
         let mut service = S3ServiceBuilder::new(FileSystem::new(folder.path()).expect("a store"));
         service.set_auth(SimpleAuth::from_single(USER.0, USER.1));
+        let rules = Arc::<Mutex<Option<Vec<u8>>>>::default();
+        service.set_route(Rules(Arc::clone(&rules)));
         let service = service.build();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
@@ -49,7 +89,7 @@ impl S3 {
                 });
             }
         });
-        Self { folder, address, serving }
+        Self { folder, address, rules, serving }
     }
 
     /// Its address, as the configuration has it.
@@ -65,6 +105,17 @@ impl S3 {
     /// What the environment must say for it.
     pub fn environment() -> [(&'static str, &'static str); 2] {
         [("AWS_ACCESS_KEY_ID", USER.0), ("AWS_SECRET_ACCESS_KEY", USER.1)]
+    }
+
+    /// The rules by which it deletes by itself, as they were set.
+    pub fn rules(&self) -> String {
+        let rules = lock(&self.rules).clone().unwrap_or_default();
+        String::from_utf8_lossy(&rules).into_owned()
+    }
+
+    /// Sets such rules, as somebody else would.
+    pub fn set_rules(&self, rules: &str) {
+        *lock(&self.rules) = Some(rules.as_bytes().to_vec());
     }
 
     /// The folder in which it keeps what the server gave it.

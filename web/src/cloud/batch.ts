@@ -11,6 +11,16 @@ export interface Telling {
   onbytes: (bytes: number) => void;
 }
 
+/** How files of one kind are fetched, and told of. */
+export interface Coming<T> {
+  name: (one: T) => string;
+  /** Null where that is only known when it is here. */
+  bytes: (one: T) => number | null;
+  fetch: (one: T, telling: Telling) => Promise<File>;
+  /** Those that are here need no longer be chosen. */
+  drop: (made: readonly T[]) => void;
+}
+
 export class Batch<T, R> extends EventTarget {
   readonly failed: { one: T; failure: Failure }[] = [];
   readonly made: { one: T; result: R }[] = [];

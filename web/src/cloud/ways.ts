@@ -50,22 +50,26 @@ async function straightFrom(place: Place, entry: Entry, telling: Telling): Promi
   return isWell(status) ? blob : null;
 }
 
-async function throughServer(place: Place, entry: Entry, telling: Telling): Promise<Blob> {
-  const get = async () => received(await asked(address(place.id, 'file', { id: entry.id }), { signal: telling.signal }), telling);
+function throughServer(place: Place, entry: Entry, telling: Telling): Promise<Blob> {
+  const url = address(place.id, 'file', { id: entry.id });
+  return persistent(async () => received(await asked(url, { signal: telling.signal }), telling), telling);
+}
+
+/** Where the connection breaks in the middle: once more, and then it is said. */
+export async function persistent<T>(get: () => Promise<T>, { signal }: Telling): Promise<T> {
   try {
     return await get();
   } catch (error) {
-    if (telling.signal.aborted) throw aborted();
+    if (signal.aborted) throw aborted();
     if (error instanceof EngineError) throw error;
-    // The connection broke in the middle: once more, and then it is said.
     return get().catch((again: unknown) => {
-      throw telling.signal.aborted ? aborted() : again instanceof EngineError ? again : new EngineError('cloud_lost', t('cloud-lost'));
+      throw signal.aborted ? aborted() : again instanceof EngineError ? again : new EngineError('cloud_lost', t('cloud-lost'));
     });
   }
 }
 
 /** The bytes of an answer, told as they come. The browser keeps what is large on its disk. */
-async function received(answer: Response, { onbytes }: Telling): Promise<Blob> {
+export async function received(answer: Response, { onbytes }: Telling): Promise<Blob> {
   const type = answer.headers.get('content-type') ?? '';
   let bytes = 0;
   onbytes(0);

@@ -11,7 +11,7 @@ import { closing } from '../ui/menu';
 import { announce, toast } from '../ui/live';
 import { number, percent, pixels, size, t, verdict } from '../words';
 import { notes } from './notes';
-import { cloudTitle, saveElsewhere } from './elsewhere';
+import { cloudTitle, goals, saveElsewhere } from './elsewhere';
 import './picture';
 
 /** Tools whose editor or account is the point of the card: it is open from the start. */
@@ -175,7 +175,7 @@ class Card extends PageElement {
   #menu() {
     const { item, bench } = this;
     const [saved] = item.saved;
-    const { clouds = [] } = readPage();
+    const clouds = goals(readPage().clouds);
     const own = this.form && !bench.whole && bench.tool !== 'inspect' && bench.tool !== 'score';
     const toggle = (panel: Panel) => () => (this.panel = this.panel === panel ? null : panel);
     const entry = (id: string, what: string, picture: Parameters<typeof icon>[0], go: () => void) =>

@@ -4,19 +4,22 @@ import { live } from 'lit/directives/live.js';
 import type { Listing } from '../cloud/listing';
 import { last, type Place } from '../cloud/memory';
 import { MOST_FILES } from '../files/gather';
+import { WEB } from '../page';
 import { icon, type IconName } from '../ui/icons';
 import { number, t } from '../words';
 import type { Failure } from '../work/item';
 import type { CloudWindow } from './cloud';
+import { fetchTyped, typed } from './cloud-web';
 
 /** Whether a window of the provider is open, as far as anybody here can know. */
 export type Waiting = 'no' | 'open' | 'blocked';
 
-const signs: Record<string, IconName> = { webdav: 'server', s3: 'archive' };
+const signs: Record<string, IconName> = { webdav: 'server', s3: 'archive', [WEB]: 'link' };
 
 export function head(own: CloudWindow) {
   const { place, mode, phase } = own;
-  const title = t(mode === 'add' ? 'cloud-from' : 'cloud-save-title', { name: place.title });
+  const named = t(mode === 'add' ? 'cloud-from' : 'cloud-save-title', { name: place.title });
+  const title = place.id === WEB ? t('cloud-from-web') : named;
   return html`<header class="cloud__bar">
     <h2 id="cloud-title" tabindex="-1">${title}</h2>
     ${phase === 'list' ? html`<button type="button" class="button button--quiet button--small" data-cloud-disconnect aria-label=${`${t('cloud-disconnect')}: ${place.title}`} @click=${() => void own.disconnect()}>${t('cloud-disconnect')}</button>` : nothing}
@@ -115,6 +118,12 @@ function clear(own: CloudWindow) {
   if (input) input.value = '';
 }
 
+/** Why there is nothing. */
+export function none({ search, crumbs, place }: Listing): string {
+  if (search) return t('cloud-empty-found');
+  return place.picks && !crumbs.length ? t('cloud-empty-picks', { name: place.title }) : t('cloud-empty');
+}
+
 /** Chooses all that is listed so far, or none of it. */
 function all(own: CloudWindow, { files }: Listing) {
   const here = files.filter(({ id }) => own.chosen.has(id)).length;
@@ -158,6 +167,7 @@ export function foot(own: CloudWindow) {
 
 function status(own: CloudWindow): string {
   const { listing, phase, chosen } = own;
+  if (phase === 'web') return typed(own).status;
   if ((phase !== 'list' && phase !== 'report') || !listing) return '';
   if (own.waiting !== 'no') return t(own.waiting === 'open' ? 'cloud-connect-wait' : 'cloud-connect-blocked');
   if (phase === 'report') return '';
@@ -178,7 +188,12 @@ function actions(own: CloudWindow) {
   if (phase === 'moving') return button('cancel', t('cancel'), own.cancel, false);
   if (phase === 'report') {
     const again = own.expired ? button('connect', t('cloud-connect-again'), () => own.connect()) : button('retry', t('retry'), own.retry);
-    return html`${button('close', t('close'), own.close, !own.failed)}${own.failed ? again : nothing}`;
+    const change = own.place.id === WEB && own.failed ? button('change', t('cloud-web-change'), own.change, false) : nothing;
+    return html`${button('close', t('close'), own.close, !own.failed)}${change}${own.failed ? again : nothing}`;
+  }
+  if (phase === 'web') {
+    const { files, off } = typed(own);
+    return button('add', t('cloud-add', { files }), () => fetchTyped(own), true, off);
   }
   if (phase !== 'list' || !listing) return nothing;
   if (mode === 'add') {

@@ -1,20 +1,21 @@
-/** The window for the person's own places elsewhere: files are chosen there, or results saved. */
+/** The window for places elsewhere: files are chosen there, or results saved. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { disconnect, newFolder, type Entry } from '../cloud/api';
-import { Batch } from '../cloud/batch';
+import { Batch, type Coming } from '../cloud/batch';
 import { Listing } from '../cloud/listing';
 import { ask, last, placeOf, type Crumb, type Mode, type Place } from '../cloud/memory';
 import { fetchFile, sendFile } from '../cloud/ways';
 import { distinct, type Saved } from '../files/save';
-import type { Cloud } from '../page';
+import { WEB, type Cloud } from '../page';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { toast } from '../ui/live';
 import { t } from '../words';
 import { failure, type Failure } from '../work/item';
-import { connecting, erred, foot, head, places, tools, type Waiting } from './cloud-parts';
+import { connecting, erred, foot, head, none, places, tools, type Waiting } from './cloud-parts';
 import { CloudList } from './cloud-list';
 import { moving, reported, type Report } from './cloud-moving';
+import { addressing } from './cloud-web';
 import '../styles/cloud.css';
 
 /** A search begins when the typing rests. */
@@ -31,7 +32,7 @@ export interface Task {
   saved: readonly Saved[];
 }
 
-/** Lets the person choose files at one of their places. */
+/** Lets the person choose files at one of their places, or of the web. */
 export function chooseFrom(clouds: readonly Cloud[], useful: Task['useful'], give: Task['give']) {
   show({ mode: 'add', clouds, useful, give, saved: [] });
 }
@@ -57,8 +58,12 @@ export class CloudWindow extends PageElement {
   waiting: Waiting = 'no';
   /** Whether a name for a new folder is being asked for. */
   naming = false;
+  /** Addresses of the web, one a line, and whether it is told which of them are none. */
+  typed = '';
+  checked = false;
   /** Whether it is known yet which places are connected. */
   #asked = false;
+  #asking = false;
   #problem: Failure | null = null;
   #batch: Batch<unknown, unknown> | null = null;
   #report: Report | null = null;
@@ -94,8 +99,13 @@ export class CloudWindow extends PageElement {
 
   protected override firstUpdated() {
     this.#dialog.showModal();
-    this.querySelector<HTMLElement>('h2')!.focus();
-    void this.#ask();
+    this.querySelector<HTMLElement>(this.task.clouds.length === 1 && this.#web ? '#cloud-web' : 'h2')!.focus();
+    if (!this.#web) void this.#ask();
+  }
+
+  /** There is no account of the web: nobody is asked about it, and nothing of it needs a session. */
+  get #web(): boolean {
+    return this.place.id === WEB;
   }
 
   get #dialog() {
@@ -106,9 +116,10 @@ export class CloudWindow extends PageElement {
     return this.task.mode;
   }
 
-  get phase(): 'asking' | 'failed' | 'connect' | 'list' | 'moving' | 'report' {
+  get phase(): 'asking' | 'failed' | 'connect' | 'list' | 'web' | 'moving' | 'report' {
     if (this.#batch) return 'moving';
     if (this.#report) return 'report';
+    if (this.#web) return 'web';
     if (this.listing) return 'list';
     if (this.#problem) return 'failed';
     return this.#asked ? 'connect' : 'asking';
@@ -116,6 +127,7 @@ export class CloudWindow extends PageElement {
 
   async #ask() {
     this.#problem = null;
+    this.#asking = true;
     try {
       await ask(this.#stop.signal);
       this.#asked = true;
@@ -123,6 +135,8 @@ export class CloudWindow extends PageElement {
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       if (!this.listing) this.#problem = failure(error);
+    } finally {
+      this.#asking = false;
     }
     this.requestUpdate();
   }
@@ -137,6 +151,7 @@ export class CloudWindow extends PageElement {
     this.naming = false;
     this.#report = this.#problem = this.listing = null;
     if (place.connected) this.#list(wanted);
+    else if (!this.#web && !this.#asked && !this.#asking) void this.#ask();
     this.#first();
   }
 
@@ -265,16 +280,26 @@ export class CloudWindow extends PageElement {
     this.#first();
   }
 
+  add() {
+    const { place } = this;
+    return this.bring([...this.chosen.values()], {
+      name: ({ name }) => name,
+      bytes: ({ bytes }) => bytes,
+      fetch: (entry, telling) => fetchFile(place, entry, telling),
+      drop: (made) => made.forEach(({ id }) => this.chosen.delete(id)),
+    });
+  }
+
   /** Fetches files and hands them on; those that fail are told of. */
-  async add(list: readonly Entry[] = [...this.chosen.values()]) {
+  async bring<T>(list: readonly T[], how: Coming<T>) {
     const { place, mode } = this;
-    const batch = new Batch(list, list.map(({ bytes }) => bytes), (entry, telling) => fetchFile(place, entry, telling));
+    const batch = new Batch(list, list.map(how.bytes), how.fetch);
     await this.#move(batch);
     if (batch.cancelled) return;
-    for (const { one } of batch.made) this.chosen.delete(one.id);
+    how.drop(batch.made.map(({ one }) => one));
     const { failed } = batch;
-    this.#retry = () => void this.add(failed.map(({ one }) => one));
-    const told = failed.map(({ one, failure }) => ({ name: one.name, failure }));
+    this.#retry = () => void this.bring(failed.map(({ one }) => one), how);
+    const told = failed.map(({ one, failure }) => ({ name: how.name(one), failure }));
     this.#end({ mode, place: place.title, done: batch.made.length, failed: told, renamed: [] });
     if (batch.made.length) this.task.give(batch.made.map(({ result }) => result));
   }
@@ -309,6 +334,12 @@ export class CloudWindow extends PageElement {
   retry = () => this.#retry();
   cancel = () => this.#batch?.cancel();
 
+  /** Back to the addresses: those that failed may be written wrong. */
+  change = () => {
+    this.#report = null;
+    this.#first();
+  };
+
   /** Escape ends what is under way first. */
   #escape(event: Event) {
     if (!this.#batch) return;
@@ -320,6 +351,7 @@ export class CloudWindow extends PageElement {
     const { phase, listing } = this;
     if (phase === 'moving') return moving(this.mode, this.#batch!);
     if (phase === 'report') return reported(this.#report!);
+    if (phase === 'web') return addressing(this);
     if (phase === 'failed') return erred(this.#problem!, () => void this.#ask(), null);
     if (phase === 'asking') return html`<p class="cloud__centre cloud__soft">${t('cloud-loading')}</p>`;
     if (!listing) return connecting(this);
@@ -330,13 +362,8 @@ export class CloudWindow extends PageElement {
       <div class="cloud__scroll" ?data-busy=${listing.state === 'loading'}>
         <ci-cloud-list .listing=${listing} .chosen=${this.mode === 'add' ? this.chosen : null} .stamp=${this.#stamp} .large=${last.view === 'grid'} @enter=${enter} @choose=${choose}></ci-cloud-list>
         ${listing.failure ? erred(listing.failure, () => void listing.more(), () => this.connect()) : nothing}
-        ${listing.empty ? html`<p class="cloud__centre cloud__soft">${icon('folder')}<span>${this.#empty(listing)}</span></p>` : nothing}
+        ${listing.empty ? html`<p class="cloud__centre cloud__soft">${icon('folder')}<span>${none(listing)}</span></p>` : nothing}
       </div>`;
-  }
-
-  #empty({ search, crumbs, place }: Listing): string {
-    if (search) return t('cloud-empty-found');
-    return place.picks && !crumbs.length ? t('cloud-empty-picks', { name: place.title }) : t('cloud-empty');
   }
 
   /** Whether the login is what failed: then the place is to be connected again first. */

@@ -1,7 +1,7 @@
 /** Where files come in: large while there are none, a bar above the cards later. */
 import { html, nothing } from 'lit';
 import type { Entry } from '../cloud/api';
-import type { Cloud } from '../page';
+import { WEB, type Cloud } from '../page';
 import { icon } from '../ui/icons';
 import { t } from '../words';
 import { sending } from './where';
@@ -25,11 +25,13 @@ export function useful(tool: string): (entry: Entry) => boolean {
   };
 }
 
-/** The button to the person's own places elsewhere: named, where there is one. */
+/** The button to places elsewhere: named, where there is one. */
 function cloudButton([one, another]: readonly Cloud[], go: () => void) {
   if (!one) return nothing;
+  const web = one.id === WEB && !another;
+  const named = web ? t('cloud-from-web') : t('cloud-from', { name: one.title });
   return html`<button type="button" class="button button--quiet" data-pick-cloud @click=${go}>
-    ${icon('cloud')}${another ? t('cloud-from-any') : t('cloud-from', { name: one.title })}
+    ${icon(web ? 'link' : 'cloud')}${another ? t('cloud-from-any') : named}
   </button>`;
 }
 
@@ -59,7 +61,7 @@ export interface Ways {
   /** Whether the files are sent to the server for the work. */
   server: boolean;
   clouds: readonly Cloud[];
-  /** Opens the window of the person's own places. */
+  /** Opens the window of places. */
   cloud: () => void;
 }
 

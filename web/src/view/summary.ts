@@ -11,7 +11,7 @@ import { closing } from '../ui/menu';
 import { toast } from '../ui/live';
 import { percent, size, t } from '../words';
 import { DOCUMENTS } from './dropzone';
-import { cloudTitle, saveElsewhere } from './elsewhere';
+import { cloudTitle, goals, saveElsewhere } from './elsewhere';
 
 /** Tools that only tell something have nothing to hand on. */
 const TELLING = new Set(['inspect', 'score']);
@@ -89,7 +89,8 @@ class Summary extends PageElement {
   }
 
   #saving(saved: Bench['saved']) {
-    const { tool, tools, clouds = [] } = this.page;
+    const { tool, tools } = this.page;
+    const clouds = goals(this.page.clouds);
     const [one] = saved;
     const name = `compressimage-${tool}.zip`;
     const main = saved.length === 1 && one

@@ -17,45 +17,62 @@ use crate::site::Site;
 use crate::store::digest;
 use crate::upload::{Fields, fields};
 use axum::body::Body;
-use axum::extract::{FromRequest, Multipart, Path, Query, Request, State};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Path, Query, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use compressimage_cloud::{App, Error, Kind as Fault};
 use serde::Deserialize;
 use std::sync::Arc;
 
-type Shared = State<Arc<Site>>;
-
 /// How long somebody has to log in at the provider.
 const PATIENCE: u64 = crate::admin::PATIENCE.as_secs();
 
-/// Somebody at a place's page.
-struct Visitor<'a> {
-    context: Context<'a>,
-    headers: &'a HeaderMap,
+/// Somebody at a place's page; where there is no such place, nobody gets as far.
+pub struct Visitor {
+    site: Arc<Site>,
+    uri: Uri,
+    headers: HeaderMap,
     kind: Kind,
 }
 
-impl Visitor<'_> {
-    fn site(&self) -> &Site {
-        self.context.site
+impl FromRequestParts<Arc<Site>> for Visitor {
+    type Rejection = Response<Body>;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        site: &Arc<Site>,
+    ) -> Result<Self, Self::Rejection> {
+        let word = Path::<String>::from_request_parts(parts, site).await;
+        let kind = word.ok().and_then(|Path(word)| Kind::find(&word, &site.config.cloud));
+        let (uri, headers) = (parts.uri.clone(), parts.headers.clone());
+        match kind {
+            Some(kind) => Ok(Self { site: Arc::clone(site), uri, headers, kind }),
+            None => Err(not_found(&Context::new(site, &uri, &headers))),
+        }
+    }
+}
+
+impl Visitor {
+    fn context(&self) -> Context<'_> {
+        Context::new(&self.site, &self.uri, &self.headers)
     }
 
     /// The address that the provider leads back to.
     fn here(&self) -> String {
-        format!("{}/cloud/{}/back", self.context.origin, self.kind.word())
+        format!("{}/cloud/{}/back", self.context().origin, self.kind.word())
     }
 
     fn app(&self) -> Option<App> {
         match self.kind {
-            Kind::Account(provider) => self.site().config.cloud.app(provider),
+            Kind::Account(provider) => self.site.config.cloud.app(provider),
             Kind::WebDav | Kind::S3 => None,
         }
     }
 
     /// The page. Its form leads on to the provider, which the policy of pages does not let.
     fn page(&self, status: StatusCode, page: &CloudPage) -> Response<Body> {
-        let mut answer = uncached(status, page::cloud(&self.context, self.kind, page));
+        let mut answer = uncached(status, page::cloud(&self.context(), self.kind, page));
         let origin = self.app().and_then(|app| {
             let begun = app.begin(&self.here(), false).ok()?;
             Some(reqwest::Url::parse(&begun.url).ok()?.origin().ascii_serialization())
@@ -65,32 +82,32 @@ impl Visitor<'_> {
     }
 
     fn wrong(&self, refusal: &Refusal) -> Response<Body> {
-        let text = refusal.text(self.context.lang);
+        let text = refusal.text(self.context().lang);
         self.page(refusal.status(), &CloudPage { wrong: Some(text), ..CloudPage::default() })
     }
 
     /// Notes what somebody agreed to, or took back.
     async fn note(&self, session: &str, granted: bool) -> Result<(), Refusal> {
-        let text = page::cloud_text(&self.context, self.kind);
+        let text = page::cloud_text(&self.context(), self.kind);
         let what = format!("cloud-{}", self.kind.word());
         let (granted, refused) =
             if granted { (what, String::new()) } else { (String::new(), what) };
         let line = Line {
             version: digest(&text)[..12].to_owned(),
-            shown: digest(&format!("{}\n{text}", self.context.lang.facts().tag)),
+            shown: digest(&format!("{}\n{text}", self.context().lang.facts().tag)),
             granted,
             refused,
             way: Way::Connect,
             region: "",
         };
-        let noted = self.site().asking.ledger.add(session, &line).await;
+        let noted = self.site.asking.ledger.add(session, &line).await;
         noted.map_err(out_of_order)
     }
 
     /// Forgets what opens the place, here and there. A provider that does not answer keeps nobody
     /// from forgetting it here.
     async fn end(&self, session: &str) -> Result<(), Refusal> {
-        let site = self.site();
+        let site = &self.site;
         let held = site.accounts.get(session, self.kind).await.map_err(out_of_order)?;
         site.accounts.forget(session, self.kind).await.map_err(out_of_order)?;
         let (Some(Held::Account(tokens)), Some(app)) = (&held, self.app()) else { return Ok(()) };
@@ -107,38 +124,26 @@ impl Visitor<'_> {
 }
 
 /// The page of a place.
-pub async fn show(
-    State(site): Shared,
-    Path(word): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    let Some(kind) = Kind::find(&word, &site.config.cloud) else { return not_found(&context) };
-    let connected = match session(&headers) {
-        Some(session) => site.accounts.get(&session, kind).await.is_ok_and(|held| held.is_some()),
+pub async fn show(visitor: Visitor) -> Response<Body> {
+    let connected = match session(&visitor.headers) {
+        Some(session) => {
+            let held = visitor.site.accounts.get(&session, visitor.kind).await;
+            held.is_ok_and(|held| held.is_some())
+        }
         None => false,
     };
-    let pick = uri.query().unwrap_or_default().split('&').any(|part| part == "pick");
-    let visitor = Visitor { context, headers: &headers, kind };
+    let pick = visitor.uri.query().unwrap_or_default().split('&').any(|part| part == "pick");
     visitor.page(StatusCode::OK, &CloudPage { connected, pick, ..CloudPage::default() })
 }
 
 /// Begins: notes that the visitor agreed, and leads them to the provider, or tries what they typed.
-pub async fn connect(
-    State(site): Shared,
-    Path(word): Path<String>,
-    request: Request,
-) -> Response<Body> {
+pub async fn connect(visitor: Visitor, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
-    let (uri, headers, rate) = (parts.uri.clone(), parts.headers.clone(), rate_of(&site, &parts));
-    let context = Context::new(&site, &uri, &headers);
-    let Some(kind) = Kind::find(&word, &site.config.cloud) else { return not_found(&context) };
+    let rate = rate_of(&visitor.site, &parts);
     let form = Multipart::from_request(Request::from_parts(parts, body), &()).await;
-    let visitor = Visitor { context, headers: &headers, kind };
     let done = async {
-        own_pages(&site, &headers)?;
-        site.rates.task(&rate)?;
+        own_pages(&visitor.site, &visitor.headers)?;
+        visitor.site.rates.task(&rate)?;
         // For a provider nothing is typed: there is no form to read.
         let form = if visitor.app().is_some() { Fields::default() } else { fields(form).await? };
         begin(&visitor, &form).await
@@ -146,13 +151,13 @@ pub async fn connect(
     done.await.unwrap_or_else(|refusal| visitor.wrong(&refusal))
 }
 
-async fn begin(visitor: &Visitor<'_>, form: &Fields) -> Result<Response<Body>, Refusal> {
-    let site = visitor.site();
-    let (session, new) = match session(visitor.headers) {
+async fn begin(visitor: &Visitor, form: &Fields) -> Result<Response<Body>, Refusal> {
+    let site = &visitor.site;
+    let (session, new) = match session(&visitor.headers) {
         Some(session) => (session, false),
         None => (new_secret(), true),
     };
-    if let Some(owner) = owner_of(visitor.headers) {
+    if let Some(owner) = owner_of(&visitor.headers) {
         site.rights.check(&owner).await?;
     }
     let mut answer = match visitor.app() {
@@ -183,8 +188,8 @@ async fn begin(visitor: &Visitor<'_>, form: &Fields) -> Result<Response<Body>, R
 }
 
 /// Tries what somebody typed, and keeps it where it opens the place.
-async fn typed(visitor: &Visitor<'_>, session: &str, form: &Fields) -> Result<(), Refusal> {
-    let (site, title) = (visitor.site(), visitor.kind.title());
+async fn typed(visitor: &Visitor, session: &str, form: &Fields) -> Result<(), Refusal> {
+    let (site, title) = (&visitor.site, visitor.kind.title());
     let told = |error: &Error| refusal(error, title);
     let held = held(visitor.kind, form).map_err(|error| told(&error))?;
     let (place, base) =
@@ -231,31 +236,20 @@ pub struct Back {
 }
 
 /// Ends a login that came back.
-pub async fn back(
-    State(site): Shared,
-    Path(word): Path<String>,
-    Query(back): Query<Back>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    let Some(kind) = Kind::find(&word, &site.config.cloud) else { return not_found(&context) };
-    let visitor = Visitor { context, headers: &headers, kind };
-    let picked = back.picked_file_ids.clone().unwrap_or_default();
+pub async fn back(visitor: Visitor, Query(back): Query<Back>) -> Response<Body> {
+    let done = Some(back.picked_file_ids.clone().unwrap_or_default());
     let mut answer = match returned(&visitor, back).await {
-        Ok(()) => {
-            visitor.page(StatusCode::OK, &CloudPage { done: Some(picked), ..CloudPage::default() })
-        }
+        Ok(()) => visitor.page(StatusCode::OK, &CloudPage { done, ..CloudPage::default() }),
         Err(refusal) => visitor.wrong(&refusal),
     };
-    set(&mut answer, login_cookie(&site, "", 0));
+    set(&mut answer, login_cookie(&visitor.site, "", 0));
     answer
 }
 
-async fn returned(visitor: &Visitor<'_>, back: Back) -> Result<(), Refusal> {
-    let (site, title) = (visitor.site(), visitor.kind.title());
+async fn returned(visitor: &Visitor, back: Back) -> Result<(), Refusal> {
+    let (site, title) = (&visitor.site, visitor.kind.title());
     let unknown = || Refusal::new(StatusCode::FORBIDDEN, "error-cloud-unknown");
-    let sealed = cookie(visitor.headers, COOKIE).ok_or_else(unknown)?;
+    let sealed = cookie(&visitor.headers, COOKIE).ok_or_else(unknown)?;
     let login = site.logins.end(sealed, visitor.kind, &back.state.unwrap_or_default());
     let login = login.filter(|login| is_secret(&login.session)).ok_or_else(unknown)?;
     let app = visitor.app().ok_or_else(unknown)?;
@@ -273,18 +267,11 @@ async fn returned(visitor: &Visitor<'_>, back: Back) -> Result<(), Refusal> {
 }
 
 /// Lets a place go: for the picker, and for the form of the page.
-pub async fn disconnect(
-    State(site): Shared,
-    Path(word): Path<String>,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    let Some(kind) = Kind::find(&word, &site.config.cloud) else { return not_found(&context) };
-    let visitor = Visitor { context, headers: &headers, kind };
+pub async fn disconnect(visitor: Visitor) -> Response<Body> {
+    let headers = &visitor.headers;
     let done = async {
-        own_pages(&site, &headers)?;
-        let Some(session) = session(&headers) else { return Ok(()) };
+        own_pages(&visitor.site, headers)?;
+        let Some(session) = session(headers) else { return Ok(()) };
         visitor.end(&session).await?;
         visitor.note(&session, false).await
     };
@@ -297,7 +284,7 @@ pub async fn disconnect(
         }
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(refusal) if page => visitor.wrong(&refusal),
-        Err(refusal) => Problem(refusal.in_words(visitor.context.lang)).into_response(),
+        Err(refusal) => Problem(refusal.in_words(visitor.context().lang)).into_response(),
     }
 }
 
@@ -305,16 +292,14 @@ pub async fn disconnect(
 ///
 /// # Errors
 /// Those of the database.
-pub async fn end_all(context: Context<'_>, headers: &HeaderMap) -> Result<(), Refusal> {
-    let Some(session) = session(headers) else { return Ok(()) };
-    let site = context.site;
-    let mut visitor = Visitor { context, headers, kind: Kind::S3 };
+pub async fn end_all(site: &Arc<Site>, uri: Uri, headers: HeaderMap) -> Result<(), Refusal> {
+    let Some(session) = session(&headers) else { return Ok(()) };
+    let mut visitor = Visitor { site: Arc::clone(site), uri, headers, kind: Kind::S3 };
     for kind in super::enabled(&site.config) {
         visitor.kind = kind;
         visitor.end(&session).await?;
     }
-    let erased = site.asking.ledger.erase(&session).await;
-    erased.map_err(out_of_order)
+    Ok(())
 }
 
 fn login_cookie(site: &Site, value: &str, seconds: u64) -> Option<HeaderValue> {

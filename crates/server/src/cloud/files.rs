@@ -3,7 +3,7 @@
 
 use super::kinds::{Held, Kind, enabled};
 use super::refusal;
-use crate::abuse::{Client, own_pages, owner_of, session};
+use crate::abuse::{Client, fetch, own_pages, owner_of, session};
 use crate::api::{Problem, whole};
 use crate::jobs::out_of_order;
 use crate::page::Context;
@@ -23,6 +23,8 @@ use std::sync::Arc;
 
 type Answer = Result<Response<Body>, Problem>;
 
+/// Most bytes of an address.
+const MOST_ADDRESS: u64 = 8_000;
 /// How long a browser keeps a small picture.
 const SMALL: &str = "private, max-age=3600";
 /// What reaches a place from the browser: a worker with a policy of its own, so that the pages
@@ -177,6 +179,29 @@ pub async fn download(place: Opened, Query(one): Query<One>) -> Answer {
     let bytes = place.came(place.place.get(&one.id, site.bounds.bytes).await).await?;
     let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
     Ok(private((kind, bytes).into_response()))
+}
+
+/// The file at an address of the web that the visitor names, through this server: pages of other
+/// sites let no browser read them.
+pub async fn fetched(State(site): State<Arc<Site>>, request: Request) -> Answer {
+    let (parts, body) = request.into_parts();
+    let lang = Context::new(&site, &parts.uri, &parts.headers).lang;
+    let done = async {
+        own_pages(&site, &parts.headers)?;
+        let client = Client::of(&site, &parts).await?;
+        site.rights.check(&client.owner).await?;
+        site.rates.task(&client.rate)?;
+        let _seat = site.seats.take(Some(&client.rate)).await?;
+        let address = whole(body, MOST_ADDRESS).await?;
+        let address = String::from_utf8_lossy(&address);
+        let file = fetch(&site.config, address.trim(), site.bounds.bytes).await?;
+        Ok::<_, Refusal>(crate::answer::download(
+            &file.name,
+            "application/octet-stream",
+            file.bytes,
+        ))
+    };
+    done.await.map_err(|refusal| Problem(refusal.in_words(lang)))
 }
 
 /// What is to be saved.

@@ -20,7 +20,9 @@ mod login;
 pub use accounts::Accounts;
 pub use api::{imported, saved};
 pub use connect::{back, connect, disconnect, end_all, show};
-pub use files::{all, download, link, list, make_folder, reach, save, thumbnail, upload_link};
+pub use files::{
+    all, download, fetched, link, list, make_folder, reach, save, thumbnail, upload_link,
+};
 pub use kinds::{Kind, enabled};
 pub use login::{COOKIE as LOGIN, Logins};
 

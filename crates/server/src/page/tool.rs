@@ -79,7 +79,11 @@ fn for_script(context: &Context, topic: &Topic, options: Value) -> Value {
         let picks = kind.picks(&config.cloud);
         json!({ "id": kind.word(), "title": kind.title(), "picks": picks })
     });
-    page["clouds"] = places.collect();
+    let web = config
+        .ways
+        .urls
+        .then(|| json!({ "id": "web", "title": lang.t("cloud-web"), "picks": false }));
+    page["clouds"] = places.chain(web).collect();
     if let Some(server) = server(context, topic) {
         page["server"] = server;
     }

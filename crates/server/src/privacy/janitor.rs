@@ -63,6 +63,21 @@ pub async fn keep_sweeping(site: Arc<Site>, mut stopping: watch::Receiver<bool>)
     }
 }
 
+/// Lets the store that machines share delete by itself what no server came for: a day after the
+/// longest time that files may have, in the whole days that stores count in.
+pub async fn set_second(site: Arc<Site>) {
+    let Some(address) = site.config.bucket() else { return };
+    let days = site.config.retention.files_at_most.as_secs().div_ceil(24 * 3600) + 1;
+    match crate::store::expire_bucket(address, u32::try_from(days).unwrap_or(2)).await {
+        Ok(true) => tracing::info!(days, "the store deletes old files by itself, too"),
+        Ok(false) => {}
+        Err(error) => tracing::warn!(
+            %error,
+            "the store does not delete old files by itself; set a rule for it (docs/scaling.md)"
+        ),
+    }
+}
+
 /// One round.
 ///
 /// # Errors

@@ -12,5 +12,5 @@ mod receipt;
 pub(crate) mod rights;
 
 pub use audit::{Audit, Finding, audit};
-pub use janitor::{Swept, keep_sweeping, sweep};
+pub use janitor::{Swept, keep_sweeping, set_second, sweep};
 pub use receipt::{Receipt, Signer, verify};

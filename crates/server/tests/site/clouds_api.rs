@@ -2,6 +2,7 @@
 
 use crate::clouds::{Connected, turn_on};
 use crate::common::{Running, header, png};
+use crate::stranger::Stranger;
 use compressimage_cloud::Provider;
 use compressimage_testbed::{Cloud, S3, WebDav};
 use reqwest::{Response, StatusCode};
@@ -186,4 +187,30 @@ async fn what_is_not_turned_on_is_said_to_be_closed() {
     assert_eq!(closed.json::<Value>().await.unwrap()["code"], "cloud_closed");
     let odd = site.post("/v1/compress?from=dropbox:/a.png").header(SECRETS, "no JSON");
     assert!(odd.send().await.unwrap().status().is_client_error());
+}
+
+#[tokio::test]
+async fn addresses_of_the_web_are_fetched_for_visitors() {
+    let stranger = Stranger::new(|uri| match uri.path() {
+        "/a%20b.png" => axum::http::Response::new(png(8, 6)),
+        _ => axum::http::Response::builder().status(404).body(Vec::new()).unwrap(),
+    })
+    .await;
+    let host = stranger.address.to_string();
+    let site = Running::with(|config| config.ways.url_hosts = vec![host.clone()]).await;
+    let ask = |address: String| site.post("/cloud/web/file").body(address);
+    let file = ask(format!("http://{host}/a%20b.png")).send().await.unwrap();
+    assert!(header(&file, "content-disposition").contains("filename*=UTF-8''a%20b.png"));
+    assert_eq!(file.bytes().await.unwrap(), png(8, 6));
+    let gone = ask(format!("http://{host}/none.png")).send().await.unwrap();
+    assert_eq!(gone.status(), StatusCode::BAD_GATEWAY);
+    for within in ["http://127.0.0.1:1/", "http://localhost/", "file:///etc/passwd", "x"] {
+        let refused = ask(within.to_owned()).send().await.unwrap();
+        assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY, "{within}");
+    }
+    let foreign = ask(format!("http://{host}/a%20b.png")).header("sec-fetch-site", "cross-site");
+    assert_eq!(foreign.send().await.unwrap().status(), StatusCode::FORBIDDEN);
+    let closed = Running::with(|config| config.ways.urls = false).await;
+    let closed = closed.post("/cloud/web/file").body("https://example.org/a.png");
+    assert_eq!(closed.send().await.unwrap().status(), StatusCode::FORBIDDEN);
 }

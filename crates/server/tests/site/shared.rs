@@ -122,3 +122,26 @@ async fn many_may_start_at_once_and_beside_a_newer_one() {
     };
     assert_eq!(tokio::join!(empty(), empty()), (true, true));
 }
+
+#[tokio::test]
+async fn the_store_is_told_to_delete_by_itself() {
+    let site = Running::new().await;
+    let Some(store) = &site.store else { return };
+    let rules = async || {
+        while store.rules().is_empty() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        store.rules()
+    };
+    let first = tokio::time::timeout(Duration::from_secs(20), rules()).await.unwrap();
+    assert!(first.contains("<Prefix>tests/files/</Prefix>"), "{first}");
+    assert!(first.contains("<Expiration><Days>2</Days></Expiration>"), "{first}");
+    // Rules of others stay, and ours is set once.
+    let other = "<Rule><ID>theirs</ID><Status>Enabled</Status></Rule>";
+    store.set_rules(&format!("<LifecycleConfiguration>{other}</LifecycleConfiguration>"));
+    compressimage_server::privacy::set_second(site.site.clone()).await;
+    let both = store.rules();
+    assert!(both.contains(other) && both.contains("tests/files/"), "{both}");
+    compressimage_server::privacy::set_second(site.site.clone()).await;
+    assert_eq!(store.rules(), both);
+}

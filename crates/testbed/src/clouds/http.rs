@@ -238,11 +238,13 @@ impl HttpBody for Breaking {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         let this = self.get_mut();
-        if let Some(half) = this.half.take().filter(|half| !half.is_empty()) {
-            return Poll::Ready(Some(Ok(Frame::data(half))));
-        }
         let broken = || Some(Err(io::ErrorKind::ConnectionReset.into()));
-        this.wait.as_mut().poll(context).map(|()| broken())
+        match this.half.as_mut().map(std::mem::take) {
+            // Not even the head goes out.
+            None => Poll::Ready(broken()),
+            Some(half) if !half.is_empty() => Poll::Ready(Some(Ok(Frame::data(half)))),
+            Some(_) => this.wait.as_mut().poll(context).map(|()| broken()),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::law::{Kind, Law};
 use super::take::take;
 use super::{Content, Request, Wish};
-use crate::abuse::{own_pages, owner_of, rate_of};
+use crate::abuse::{own_pages, owner_of, rate_of, session};
 use crate::answer::download;
 use crate::jobs::{Deletion, Why, out_of_order};
 use crate::page::{self, Context, Held, RightsForm};
@@ -29,9 +29,11 @@ const HERE: &str = "rights";
 /// Most letters of what a request is about.
 const DETAILS: usize = 5_000;
 
-/// The number of this browser's record in the ledger of consent.
-fn record_of(headers: &HeaderMap) -> Option<String> {
-    Choice::of(headers)?.record
+/// The numbers of this browser's records in the ledger of consent: the one of its choices, and its
+/// session's, of places that it connected.
+fn records_of(headers: &HeaderMap) -> Vec<String> {
+    let choice = Choice::of(headers).and_then(|choice| choice.record);
+    choice.into_iter().chain(session(headers)).collect()
 }
 
 /// What this browser's session holds, and its choices about consent.
@@ -43,8 +45,8 @@ async fn held(site: &Site, headers: &HeaderMap) -> Result<Held, Refusal> {
             held.uploads = site.jobs.uploads_of(&owner).await?.len();
             held.stopped = site.rights.stopped(&owner).await?;
         }
-        if let Some(record) = record_of(headers) {
-            held.consents = site.asking.ledger.of_record(&record).await?.len();
+        for record in records_of(headers) {
+            held.consents += site.asking.ledger.of_record(&record).await?.len();
         }
         Ok(held)
     };
@@ -66,14 +68,14 @@ pub async fn show(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Bo
 /// Everything that this browser's session holds.
 pub async fn data(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let context = Context::new(&site, &uri, &headers);
-    let (owner, record) = (owner_of(&headers), record_of(&headers));
-    if owner.is_none() && record.is_none() {
+    let (owner, records) = (owner_of(&headers), records_of(&headers));
+    if records.is_empty() {
         return uncached(
             StatusCode::NOT_FOUND,
             page::rights(&context, &Held::default(), &RightsForm::default()),
         );
     }
-    match take(&site, owner.as_deref(), record.as_deref()).await {
+    match take(&site, owner.as_deref(), &records).await {
         Ok(zip) => {
             let mut answer = download("compressimage-data.zip", "application/zip", Vec::new());
             *answer.body_mut() = zip;
@@ -106,12 +108,12 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
     let done = async {
         own_pages(&site, &headers)?;
         // First what only this browser can open.
-        crate::cloud::end_all(Context::new(&site, &uri, &headers), &headers).await?;
+        crate::cloud::end_all(&site, uri.clone(), headers.clone()).await?;
         let gone = match owner_of(&headers) {
             Some(owner) => erase_owned(&site, &owner).await.map_err(out_of_order)?,
             None => Vec::new(),
         };
-        if let Some(record) = record_of(&headers) {
+        for record in records_of(&headers) {
             site.asking.ledger.erase(&record).await.map_err(out_of_order)?;
         }
         let receipts: Vec<_> =

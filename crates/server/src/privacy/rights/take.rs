@@ -20,10 +20,12 @@ use zip::{CompressionMethod, ZipWriter};
 /// Pieces that wait for the network.
 const AHEAD: usize = 4;
 
-/// The lines of the ledger of consent about a record.
-async fn consents(site: &Site, record: Option<&str>) -> Result<Vec<Value>, StoreError> {
-    let Some(record) = record else { return Ok(Vec::new()) };
-    let lines = site.asking.ledger.of_record(record).await?;
+/// The lines of the ledger of consent about records.
+async fn consents(site: &Site, records: &[String]) -> Result<Vec<Value>, StoreError> {
+    let mut lines = Vec::new();
+    for record in records {
+        lines.extend(site.asking.ledger.of_record(record).await?);
+    }
     let told = lines.iter().map(|line| {
         json!({
             "at": written(line.at),
@@ -80,7 +82,7 @@ async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, Store
 pub async fn take(
     site: &Arc<Site>,
     owner: Option<&str>,
-    record: Option<&str>,
+    records: &[String],
 ) -> Result<Body, StoreError> {
     let (mut jobs, mut about) = (Vec::new(), json!({ "at": written(site.clock.now()) }));
     if let Some(owner) = owner {
@@ -89,7 +91,7 @@ pub async fn take(
         }
         about = known(site, owner, &jobs).await?;
     }
-    about["consents"] = consents(site, record).await?.into();
+    about["consents"] = consents(site, records).await?.into();
     let (sender, receiver) = mpsc::channel(AHEAD);
     let (site, here) = (Arc::clone(site), Handle::current());
     tokio::task::spawn_blocking(move || {

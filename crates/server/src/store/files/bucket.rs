@@ -16,19 +16,61 @@ const PART: usize = 8 << 20;
 #[derive(Debug, Clone)]
 pub struct Bucket(Operator);
 
-impl Bucket {
-    /// The bucket of that address: `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`. The keys come
-    /// from the environment (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`) or the machine's role.
-    pub fn open(address: &str) -> Result<Self, StoreError> {
+/// The parts of a bucket's address: `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`.
+struct Address {
+    bucket: String,
+    /// Where our files are in it, with a slash at its end and none at its start.
+    prefix: String,
+    endpoint: Option<String>,
+    region: Option<String>,
+}
+
+impl Address {
+    fn of(address: &str) -> Result<Self, StoreError> {
         let url = Url::parse(address).map_err(|_| StoreError::Broken)?;
-        let mut service = services::S3::default().bucket(url.host_str().unwrap_or_default());
-        service = service.root(&format!("{}/files/", url.path().trim_end_matches('/')));
+        let prefix = format!("{}/files/", url.path().trim_end_matches('/'));
+        let mut own = Self {
+            bucket: url.host_str().unwrap_or_default().to_owned(),
+            prefix: prefix.trim_start_matches('/').to_owned(),
+            endpoint: None,
+            region: None,
+        };
         for (name, value) in url.query_pairs() {
-            service = match &*name {
-                "endpoint" => service.endpoint(&value),
-                "region" => service.region(&value),
+            match &*name {
+                "endpoint" => own.endpoint = Some(value.into_owned()),
+                "region" => own.region = Some(value.into_owned()),
                 _ => return Err(StoreError::Broken),
-            };
+            }
+        }
+        Ok(own)
+    }
+}
+
+/// Lets the bucket of that address delete by itself what is older than `days`, in case no server
+/// comes any more; true where it did not yet.
+///
+/// # Errors
+/// When it can't, or does not let us.
+pub async fn expire(address: &str, days: u32) -> Result<bool, compressimage_cloud::Error> {
+    let odd = |error: StoreError| {
+        compressimage_cloud::Error::new(compressimage_cloud::Kind::Address, error.to_string())
+    };
+    let Address { bucket, prefix, endpoint, region } = Address::of(address).map_err(odd)?;
+    let (endpoint, region) = (endpoint.as_deref(), region.as_deref());
+    compressimage_cloud::expire(&bucket, &prefix, endpoint, region, days).await
+}
+
+impl Bucket {
+    /// The bucket of that address. The keys come from the environment (`AWS_ACCESS_KEY_ID`,
+    /// `AWS_SECRET_ACCESS_KEY`) or the machine's role.
+    pub fn open(address: &str) -> Result<Self, StoreError> {
+        let Address { bucket, prefix, endpoint, region } = Address::of(address)?;
+        let mut service = services::S3::default().bucket(&bucket).root(&prefix);
+        if let Some(endpoint) = endpoint {
+            service = service.endpoint(&endpoint);
+        }
+        if let Some(region) = region {
+            service = service.region(&region);
         }
         Ok(Self(compressimage_cloud::patient(Operator::new(service), None)?))
     }

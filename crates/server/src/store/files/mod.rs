@@ -4,7 +4,7 @@ mod bucket;
 mod folder;
 mod records;
 
-pub use bucket::Bucket;
+pub use bucket::{Bucket, expire};
 pub use folder::{Folder, private_file, private_folder};
 
 use super::{Key, StoreError};
