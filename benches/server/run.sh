@@ -22,7 +22,7 @@ load() { # NAME URL PID SECONDS CLIENTS FILE [HEALTHZ]
   node load.mjs "$@"
 }
 echo "server,clients,seconds,a second,median ms,p99 ms,MB at most,MB at a quarter,MB at the end,healthz p99 ms,bytes,answers"
-small='resize?width=720&height=588&quality=80&effort=2' same='compress?quality=80&effort=2&keep=orientation'
+small='resize?width=720&height=588&quality=80&effort=0' same='compress?quality=80&effort=0&keep=orientation'
 for round in 1 2; do
   ours; one=$!
   load "thumbnail ours" "http://127.0.0.1:7101/v1/$small" $one "$seconds" 8 "$work/photo.jpg"

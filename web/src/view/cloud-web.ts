@@ -35,10 +35,12 @@ export function fetchTyped(own: CloudWindow) {
   own.checked = true;
   if (!wrong) return void own.bring(lines.map(({ url }) => url!), coming(own));
   own.requestUpdate();
-  const field = own.querySelector<HTMLTextAreaElement>('#cloud-web')!;
-  // In this order: what is selected when the focus comes is scrolled to.
-  field.setSelectionRange(wrong.at, wrong.at + wrong.text.length);
-  field.focus();
+  // What is told takes room of the field. What is selected in it when the focus comes is scrolled to.
+  void own.updateComplete.then(() => {
+    const field = own.querySelector<HTMLTextAreaElement>('#cloud-web');
+    field?.setSelectionRange(wrong.at, wrong.at + wrong.text.length);
+    field?.focus();
+  });
 }
 
 function coming(own: CloudWindow): Coming<string> {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::time::Duration;
 
 /// How much is sent at a time: a multiple of what either provider asks for (256 and 320 KiB).
-pub const PART: usize = 8 * 1280 << 10;
+pub const PART: usize = (8 * 1280) << 10;
 /// The first wait after a part that did not arrive.
 const WAIT: Duration = Duration::from_millis(500);
 

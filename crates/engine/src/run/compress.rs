@@ -83,8 +83,13 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
             Err(error) => return Err(error),
         },
     };
-    let lossy = lossy.map(|lossy| polished(lossy, output, job)).transpose()?;
-    if let Some(kept) = as_it_is.take_if(|kept| !far_smaller(lossy.as_ref(), kept)) {
+    // Whoever is in the greatest hurry gets what was written, and another run as little.
+    let hurried = later && output.effort == 0 && source.room.facts().lossy;
+    let lossy = match lossy {
+        Some(lossy) if !hurried => Some(polished(lossy, output, job)?),
+        lossy => lossy,
+    };
+    if let Some(kept) = as_it_is.take_if(|kept| !hurried && !far_smaller(lossy.as_ref(), kept)) {
         as_it_is = Some(packed(kept, output, source, job)?);
     }
     let winner = match (as_it_is, lossy) {

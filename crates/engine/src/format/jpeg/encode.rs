@@ -112,7 +112,10 @@ fn with_effort(config: EncoderConfig, quality: f32, effort: u8) -> EncoderConfig
     let config = config.restart_mcu_rows(0);
     let gray = !matches!(config.get_color_mode(), zenjpeg::encoder::ColorMode::YCbCr { .. });
     let config = match effort {
-        0 => return config.progressive(false).optimize_huffman(false),
+        0 => {
+            let config = config.progressive(false).optimize_huffman(false);
+            return config.aq_enabled(false).deringing(false);
+        }
         1 | 2 => config.progressive(false),
         3..=5 => config.progressive(ProgressiveScanMode::ProgressiveMozjpeg),
         6 => config,
