@@ -125,7 +125,8 @@ fn asked<T>(place: &Place, asking: impl Future<Output = Result<T, Error>>) -> Re
 fn keep(before: Option<&Tokens>, tokens: Tokens) -> Result<(), Error> {
     let mut logins = Logins::open()?;
     let all = Provider::ALL.into_iter().filter_map(|provider| logins.account(provider));
-    let own = all.filter(|account| Some(&account.tokens) == before).cloned().next();
+    let mut own = all.filter(|account| Some(&account.tokens) == before);
+    let own = own.next().cloned();
     own.map_or(Ok(()), |own| logins.put_account(Account { tokens, ..own }))
 }
 

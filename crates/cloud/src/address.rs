@@ -1,7 +1,7 @@
 //! Addresses of files and folders elsewhere.
 
+use crate::app::Provider;
 use crate::error::{Error, Kind};
-use crate::oauth::Provider;
 use percent_encoding::percent_decode_str;
 use reqwest::Url;
 use std::fmt;

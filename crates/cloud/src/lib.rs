@@ -14,6 +14,7 @@
 //! taken up where it broke.
 
 mod address;
+mod app;
 mod drive;
 mod error;
 mod expiry;
@@ -25,10 +26,11 @@ mod tree;
 mod web;
 
 pub use address::{Address, Service};
+pub use app::{App, Extent, Provider};
 pub use drive::{Clash, Item, Link, Page, Wanted};
 pub use error::{Error, Kind};
 pub use expiry::expire;
 pub use http::{Guard, client};
-pub use oauth::{App, Begun, Extent, Provider, Tokens};
+pub use oauth::{Begun, Tokens};
 pub use place::{Entry, Place, Secrets};
 pub use store::patient;

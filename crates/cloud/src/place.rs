@@ -1,10 +1,11 @@
 //! A place with files: its folders are looked through, its files fetched and saved.
 
 use crate::address::{Address, Service};
+use crate::app::App;
 use crate::drive::{self, Clash, Item, Link, Page, Wanted};
 use crate::error::{Error, Kind};
 use crate::http::{self, Guard};
-use crate::oauth::{App, Tokens};
+use crate::oauth::Tokens;
 use crate::store::Store;
 use crate::tree::Tree;
 use crate::web;

@@ -58,7 +58,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/measured", get(consent::measured))
         .route("/stats", get(counts::show))
         .merge(letters())
-        .merge(elsewhere())
+        .merge(cloud::routes())
         .route("/.well-known/security.txt", get(security))
         .route("/models/{name}", get(model))
         .route("/tessdata/{name}", get(language_data))
@@ -75,23 +75,6 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
         .with_state(site)
-}
-
-/// Places elsewhere.
-fn elsewhere() -> Router<Arc<Site>> {
-    Router::new()
-        .route("/cloud", get(cloud::all))
-        .route("/cloud/{place}", get(cloud::show))
-        .route("/cloud/{place}/connect", post(cloud::connect))
-        .route("/cloud/{place}/back", get(cloud::back))
-        .route("/cloud/{place}/disconnect", post(cloud::disconnect))
-        .route("/cloud/{place}/files", get(cloud::list))
-        .route("/cloud/{place}/thumbnail", get(cloud::thumbnail))
-        .route("/cloud/{place}/link", get(cloud::link).post(cloud::upload_link))
-        .route("/cloud/web/file", post(cloud::fetched))
-        .route("/cloud/{place}/file", get(cloud::download).put(cloud::save))
-        .route("/cloud/{place}/folder", post(cloud::make_folder))
-        .route("/cloud/{place}/reach.js", get(cloud::reach))
 }
 
 /// The pages by which people and the operator write to each other.

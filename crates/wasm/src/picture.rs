@@ -42,7 +42,8 @@ impl Preview {
 pub fn preview(input: &[u8], max_side: u32) -> Result<Preview, Thrown> {
     let job = job();
     let side = max_side.max(1);
-    let options = DecodeOptions { first_frame_only: true, wanted: Some((side, side)) };
+    let wanted = Some((side, side));
+    let options = DecodeOptions { first_frame_only: true, wanted, ..DecodeOptions::default() };
     let (picture, _) = decode(input, &options, &job)?;
     small(picture, side, &job)
 }

@@ -82,6 +82,11 @@ pub fn corpus(folder: &str) -> Option<PathBuf> {
     None
 }
 
+/// Each so-manyth file of a large set is enough for every day; `COMPRESSIMAGE_ALL=1` takes all.
+pub fn one_in(many: usize) -> usize {
+    if std::env::var_os("COMPRESSIMAGE_ALL").is_some() { 1 } else { many }
+}
+
 /// Every file below a folder, sorted.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! Never larger, and a second run changes nothing.
 
-use crate::program::{corpus, files, run};
+use crate::program::{corpus, files, one_in, run};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ fn some_files() -> Vec<PathBuf> {
     ];
     let small = |f: &PathBuf| f.metadata().is_ok_and(|m| m.len() < 400_000);
     let some = |folder: &&str| corpus(folder).map(|f| files(&f)).unwrap_or_default();
-    folders.iter().flat_map(some).filter(small).step_by(3).collect()
+    folders.iter().flat_map(some).filter(small).step_by(one_in(6)).collect()
 }
 
 /// Documents with pictures of every kind among them.
@@ -29,7 +29,7 @@ fn some_documents() -> Vec<PathBuf> {
     let some = |folder: &&str| corpus(folder).map(|f| files(&f)).unwrap_or_default();
     let mut all: Vec<PathBuf> = ["pdf/pdfjs", "pdf/pypdf"].iter().flat_map(some).collect();
     all.retain(|file| file.extension().is_some_and(|e| e == "pdf"));
-    all.into_iter().filter(small).step_by(2).collect()
+    all.into_iter().filter(small).step_by(one_in(5)).collect()
 }
 
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {

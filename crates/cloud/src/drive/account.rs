@@ -1,9 +1,10 @@
 //! Requests in somebody's name: what has ended is renewed, what is too much for the provider waits,
 //! and what it refuses is said in words.
 
+use crate::app::App;
 use crate::error::{Error, Kind};
 use crate::http::{TRIES, away};
-use crate::oauth::{App, Tokens, now};
+use crate::oauth::{Tokens, now};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::Value;

@@ -3,9 +3,10 @@
 use super::account::{Account, FULL, Fault, TAKEN, usual};
 use super::parts::PART;
 use super::{Drive, Item, Link, Page, Target, Wanted};
+use crate::app::App;
 use crate::error::{Error, Kind};
 use crate::http::TRIES;
-use crate::oauth::{App, Tokens};
+use crate::oauth::Tokens;
 use async_trait::async_trait;
 use reqwest::header::{CONTENT_TYPE, RANGE};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};

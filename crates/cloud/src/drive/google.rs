@@ -3,8 +3,9 @@
 use super::account::{Account, FULL, Fault, usual};
 use super::parts::{self, Progress};
 use super::{Drive, Item, Link, PAGE, Page, Target, Wanted};
+use crate::app::App;
 use crate::error::{Error, Kind};
-use crate::oauth::{App, Tokens};
+use crate::oauth::Tokens;
 use async_trait::async_trait;
 use reqwest::header::{LOCATION, ORIGIN, RANGE};
 use reqwest::{Client, RequestBuilder, Response, StatusCode};

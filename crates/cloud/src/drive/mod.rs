@@ -11,9 +11,10 @@ mod google;
 mod onedrive;
 mod parts;
 
+use crate::app::{App, Provider};
 use crate::error::{Error, Kind};
 use crate::http::TRIES;
-use crate::oauth::{App, Provider, Tokens};
+use crate::oauth::Tokens;
 use account::Account;
 pub(crate) use account::TAKEN;
 use async_trait::async_trait;

@@ -4,8 +4,9 @@
 use super::account::{Account, FULL, Fault, TAKEN, usual};
 use super::parts::{self, Progress};
 use super::{Drive, Item, Link, PAGE, Page, Target, Wanted, encoded};
+use crate::app::{App, Extent};
 use crate::error::{Error, Kind};
-use crate::oauth::{App, Extent, Tokens};
+use crate::oauth::Tokens;
 use async_trait::async_trait;
 use reqwest::header::RANGE;
 use reqwest::{Client, Response, StatusCode, Url};

@@ -77,7 +77,7 @@ async fn the_least_is_files_that_were_picked_or_a_folder_of_its_own() {
     let there = There::at(Provider::Google, Extent::Least).await;
     let picked = there.cloud.put("/Private/picked.png", b"1");
     there.cloud.put("/Private/other.png", b"2");
-    there.cloud.pick(&[picked.clone()]);
+    there.cloud.pick(std::slice::from_ref(&picked));
     let place = there.open().await;
     let page = place.list("", None).await.unwrap();
     let names: Vec<_> = page.items.iter().map(|item| item.name.as_str()).collect();

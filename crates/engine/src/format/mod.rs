@@ -258,6 +258,9 @@ pub struct DecodeOptions {
     /// before orientation): a decoder may give any size between that and the full one (JPEG
     /// shrink-on-load). A vector picture is rasterised at this size. `None`: full size.
     pub wanted: Option<(u32, u32)>,
+    /// What is damaged is refused, not read as far as it goes, by rooms that know a quick way to
+    /// tell (JPEG).
+    pub strict: bool,
 }
 
 mod avif;

@@ -67,6 +67,11 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
         FormatChoice::Keep => Some(writable(from)),
         FormatChoice::Best => None,
     };
+    if hurried(to, output, source)
+        && let Some(done) = quickly(output, source, job)?
+    {
+        return Ok(done);
+    }
     let later = packs_later(to, output, source);
     let mut as_it_is = as_it_is(to, later, output, source, job)?;
     let lossy = match &as_it_is {
@@ -83,13 +88,8 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
             Err(error) => return Err(error),
         },
     };
-    // Whoever is in the greatest hurry gets what was written, and another run as little.
-    let hurried = later && output.effort == 0 && source.room.facts().lossy;
-    let lossy = match lossy {
-        Some(lossy) if !hurried => Some(polished(lossy, output, job)?),
-        lossy => lossy,
-    };
-    if let Some(kept) = as_it_is.take_if(|kept| !hurried && !far_smaller(lossy.as_ref(), kept)) {
+    let lossy = lossy.map(|lossy| polished(lossy, output, job)).transpose()?;
+    if let Some(kept) = as_it_is.take_if(|kept| !far_smaller(lossy.as_ref(), kept)) {
         as_it_is = Some(packed(kept, output, source, job)?);
     }
     let winner = match (as_it_is, lossy) {
@@ -99,6 +99,31 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
         (None, None) => Candidate::same_pixels(source.bytes.to_vec(), from),
     };
     report(winner, "no result is smaller", output, source)
+}
+
+/// Whether nothing is to be packed anew, neither the input nor what is written: whoever asks for no
+/// effort at all gets a JPEG as it comes, and another run does as little.
+fn hurried(to: Option<Format>, output: &Output, source: &Source) -> bool {
+    output.effort == 0 && source.header.format == Format::Jpeg && packs_later(to, output, source)
+}
+
+/// Compresses without packing; nothing where the input is damaged, which takes a closer look.
+fn quickly(output: &Output, source: &Source, job: &Job) -> Result<Option<Done>> {
+    let (format, why) = (source.header.format, "no result is smaller");
+    let clean = metadata::strip(source.bytes, format, &output.metadata)?;
+    // Nobody looks how small its coded pixels could be packed.
+    let kept = Candidate { least_packed: Some(0), ..Candidate::same_pixels(clean, format) };
+    if !worth_encoding(&kept, Some(format), output, source) {
+        return report(kept, why, output, source).map(Some);
+    }
+    let options = DecodeOptions { strict: true, ..DecodeOptions::default() };
+    let picture = match source.decode(&options, job) {
+        Err(Error::Damaged { .. } | Error::Unsupported { .. }) => return Ok(None),
+        picture => picture?,
+    };
+    let lossy: Candidate = write::write_lossy(picture, output, format, job)?.into();
+    let winner = if preferred(&lossy, &kept, output, source) { lossy } else { kept };
+    report(winner, why, output, source).map(Some)
 }
 
 /// Whether the input's coded pixels are only packed anew where that can matter: where they are

@@ -19,16 +19,36 @@ mod login;
 
 pub use accounts::Accounts;
 pub use api::{imported, saved};
-pub use connect::{back, connect, disconnect, end_all, show};
-pub use files::{
-    all, download, fetched, link, list, make_folder, reach, save, thumbnail, upload_link,
-};
+pub use connect::end_all;
 pub use kinds::{Kind, enabled};
 pub use login::{COOKIE as LOGIN, Logins};
 
 use crate::refusal::{Refusal, Worth};
+use crate::site::Site;
+use axum::Router;
 use axum::http::StatusCode;
+use axum::routing::{get, post};
 use compressimage_cloud::{Error, Guard, Kind as Fault};
+use connect::{back, connect, disconnect, show};
+use files::{all, download, fetched, link, list, make_folder, reach, save, thumbnail, upload_link};
+use std::sync::Arc;
+
+/// The addresses of all that.
+pub fn routes() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/cloud", get(all))
+        .route("/cloud/{place}", get(show))
+        .route("/cloud/{place}/connect", post(connect))
+        .route("/cloud/{place}/back", get(back))
+        .route("/cloud/{place}/disconnect", post(disconnect))
+        .route("/cloud/{place}/files", get(list))
+        .route("/cloud/{place}/thumbnail", get(thumbnail))
+        .route("/cloud/{place}/link", get(link).post(upload_link))
+        .route("/cloud/web/file", post(fetched))
+        .route("/cloud/{place}/file", get(download).put(save))
+        .route("/cloud/{place}/folder", post(make_folder))
+        .route("/cloud/{place}/reach.js", get(reach))
+}
 
 /// What may be reached for people who name a place: the public internet, and what the operator
 /// allowed beside it.

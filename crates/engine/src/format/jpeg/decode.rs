@@ -6,7 +6,7 @@ use crate::format::{DecodeOptions, Format, orient};
 use crate::metadata::Metadata;
 use crate::picture::{Channels, Colour, Frame, Picture, Raster, Sequence};
 use crate::{Error, Job, Result};
-use zenjpeg::decoder::{Decoder, PixelFormat};
+use zenjpeg::decoder::{Decoder, PixelFormat, Strictness};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -21,7 +21,7 @@ pub(super) fn decode(bytes: &[u8], options: &DecodeOptions, job: &Job) -> Result
     };
     let raster = match smaller {
         Some(raster) => raster,
-        None => full(bytes, &mut info, job)?,
+        None => full(bytes, &mut info, options.strict, job)?,
     };
     job.check()?;
     let raster = orient::upright(raster, info.orientation);
@@ -65,7 +65,7 @@ fn check(info: &Info, job: &Job) -> Result<()> {
 }
 
 /// All pixels, as stored. The profile of a CMYK file is used up by the conversion.
-fn full(bytes: &[u8], info: &mut Info, job: &Job) -> Result<Raster> {
+fn full(bytes: &[u8], info: &mut Info, strict: bool, job: &Job) -> Result<Raster> {
     let (width, height) = (info.width, info.height);
     if let [_, _, _, _] = info.components[..] {
         let icc = info.icc.take();
@@ -79,14 +79,17 @@ fn full(bytes: &[u8], info: &mut Info, job: &Job) -> Result<Raster> {
     // zenjpeg is the quicker one for progressive files, zune-jpeg for the rest; zune-jpeg knows
     // no arithmetic coding, and each may read a damaged file that the other does not.
     let zen_first = info.is_arithmetic() || (info.is_progressive() && info.has_usual_sampling());
-    let samples = if zen_first {
-        match zenjpeg(bytes, channels, job) {
+    let samples = if strict {
+        // The one whose word on damage counts.
+        zenjpeg(bytes, channels, Strictness::Strict, job)
+    } else if zen_first {
+        match zenjpeg(bytes, channels, Strictness::Permissive, job) {
             Ok(samples) if whole(&samples) => Ok(samples),
             refused => zune(bytes, space(channels), job).ok().filter(whole).map_or(refused, Ok),
         }
     } else {
         let read = zune(bytes, space(channels), job).ok().filter(whole);
-        read.map_or_else(|| zenjpeg(bytes, channels, job), Ok)
+        read.map_or_else(|| zenjpeg(bytes, channels, Strictness::Permissive, job), Ok)
     };
     let samples = samples?;
     if samples.len() != wanted {
@@ -110,10 +113,10 @@ fn zune(bytes: &[u8], out: ColorSpace, job: &Job) -> Result<Vec<u8>> {
     decoder.decode().map_err(|e| Error::damaged(Format::Jpeg, format!("{e:?}")))
 }
 
-fn zenjpeg(bytes: &[u8], channels: Channels, job: &Job) -> Result<Vec<u8>> {
+fn zenjpeg(bytes: &[u8], channels: Channels, strictness: Strictness, job: &Job) -> Result<Vec<u8>> {
     let format = if channels == Channels::Gray { PixelFormat::Gray } else { PixelFormat::Rgb };
     let decoded = Decoder::new()
-        .permissive()
+        .strictness(strictness)
         .auto_orient(false)
         .preserve_no_metadata()
         .max_pixels(job.limits.max_pixels)
