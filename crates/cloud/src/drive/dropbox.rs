@@ -118,10 +118,11 @@ fn path(folder: &str, name: &str) -> String {
     format!("{}/{name}", folder.trim_end_matches('/'))
 }
 
-/// What a file is saved by.
+/// What a file is saved by. The same bytes under the same name are no clash: they are of a request
+/// whose answer was lost.
 fn commit(path: &str, over: bool, number: bool) -> Value {
     let mode = if over { "overwrite" } else { "add" };
-    json!({ "path": path, "mode": mode, "autorename": number, "mute": true, "strict_conflict": !over })
+    json!({ "path": path, "mode": mode, "autorename": number, "mute": true, "strict_conflict": false })
 }
 
 #[async_trait]
