@@ -124,6 +124,14 @@ impl App {
         }
     }
 
+    /// The site where people log in: "https://accounts.example.org".
+    ///
+    /// # Errors
+    /// When the place that this app has it at is none.
+    pub fn origin(&self) -> Result<String, Error> {
+        Ok(self.door(self.provider.doors().authorize)?.origin().ascii_serialization())
+    }
+
     /// Whether people pick files at the provider: others can't be seen here.
     pub fn picks(&self) -> bool {
         (self.provider, self.extent) == (Provider::Google, Extent::Least)

@@ -25,6 +25,9 @@ pub enum Kind {
     Away,
 }
 
+/// What is said of a file that is not there.
+pub(crate) const GONE: &str = "there is no such file, or no longer";
+
 /// A fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -40,13 +43,18 @@ impl Error {
         Self { kind, message: message.into() }
     }
 
+    /// There is nothing of that name or number.
+    pub(crate) fn gone() -> Self {
+        Self::new(Kind::Missing, GONE)
+    }
+
     /// The fault that a place answered with.
     pub(crate) fn of(error: &opendal::Error, denied: &str) -> Self {
         use opendal::ErrorKind as E;
         // WebDAV's answer to who is not let in has no kind of its own.
         let unknown = error.to_string().contains("status: 401");
         match error.kind() {
-            E::NotFound => Self::new(Kind::Missing, "there is no such file, or no longer"),
+            E::NotFound => Self::gone(),
             E::PermissionDenied => Self::new(Kind::Denied, denied),
             _ if unknown => Self::new(Kind::Denied, denied),
             E::AlreadyExists | E::ConditionNotMatch => {

@@ -41,7 +41,7 @@ impl Guard {
 
     /// Whether an address may be asked, as far as it says so itself: names are looked at when they
     /// are resolved.
-    pub fn lets(&self, url: &Url) -> bool {
+    fn lets(&self, url: &Url) -> bool {
         let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
             return false;
         };
@@ -56,11 +56,7 @@ impl Guard {
         fits && (own || public)
     }
 
-    /// Whether an address may be asked, its host looked up: what is not reached is said at once.
-    ///
-    /// # Errors
-    /// When it may not, or there is no such host.
-    pub async fn check(&self, url: &Url) -> Result<(), Error> {
+    async fn check(&self, url: &Url) -> Result<(), Error> {
         let closed = || Error::new(Kind::Refused, CLOSED);
         let host = url.host_str().filter(|_| self.lets(url)).ok_or_else(closed)?;
         if host.starts_with('[') || host.parse::<IpAddr>().is_ok() {
@@ -99,6 +95,45 @@ impl Resolve for Guard {
 }
 
 const CLOSED: &str = "that address is not one of the public internet";
+
+/// Who asks, with what keeps it from reaching where it must not. Copies have their connections in
+/// common.
+#[derive(Debug, Clone)]
+pub struct Reach {
+    pub(crate) client: Client,
+    pub(crate) guard: Option<Guard>,
+}
+
+impl Reach {
+    /// Without a guard it reaches everything.
+    ///
+    /// # Errors
+    /// Those of [`client`].
+    pub fn new(guard: Option<Guard>) -> Result<Self, Error> {
+        Ok(Self { client: client(guard.as_ref())?, guard })
+    }
+
+    /// Who asks.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Whether an address may be asked, its host looked up: what is not reached is said at once.
+    ///
+    /// # Errors
+    /// When it may not, or there is no such host.
+    pub async fn check(&self, url: &Url) -> Result<(), Error> {
+        match &self.guard {
+            Some(guard) => guard.check(url).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Whether an address may be asked, as far as it says so itself.
+    pub(crate) fn lets(&self, url: &Url) -> bool {
+        self.guard.as_ref().is_none_or(|guard| guard.lets(url))
+    }
+}
 
 /// A client; with a guard it reaches only what that lets through.
 ///

@@ -30,7 +30,7 @@ pub use app::{App, Extent, Provider};
 pub use drive::{Clash, Item, Link, Page, Wanted};
 pub use error::{Error, Kind};
 pub use expiry::expire;
-pub use http::{Guard, client};
+pub use http::{Guard, Reach, client};
 pub use oauth::{Begun, Tokens};
 pub use place::{Entry, Place, Secrets};
 pub use store::patient;

@@ -4,7 +4,7 @@ use crate::address::{Address, Service};
 use crate::app::App;
 use crate::drive::{self, Clash, Item, Link, Page, Wanted};
 use crate::error::{Error, Kind};
-use crate::http::{self, Guard};
+use crate::http::Reach;
 use crate::oauth::Tokens;
 use crate::store::Store;
 use crate::tree::Tree;
@@ -28,8 +28,8 @@ pub struct Secrets {
     pub keys: Option<(String, String)>,
     /// The program and what opens the account, at a provider.
     pub account: Option<(App, Tokens)>,
-    /// What may be reached, where a stranger names the address.
-    pub guard: Option<Guard>,
+    /// Who asks; without it somebody new, who reaches everything.
+    pub reach: Option<Reach>,
 }
 
 impl fmt::Debug for Secrets {
@@ -55,7 +55,7 @@ pub struct Place(Way);
 enum Way {
     Store(Store),
     Account(Tree),
-    Web(reqwest::Client, Option<Guard>),
+    Web(Reach),
 }
 
 impl Place {
@@ -66,26 +66,22 @@ impl Place {
     /// # Errors
     /// When the address or the secrets don't fit.
     pub fn open(address: &Address, secrets: &Secrets) -> Result<Self, Error> {
-        let guard = secrets.guard.as_ref();
+        let reach = secrets.reach.clone().map_or_else(|| Reach::new(None), Ok)?;
         Ok(Self(match (address.service(), &secrets.account) {
-            (Service::Web, _) => Way::Web(http::client(guard)?, guard.cloned()),
+            (Service::Web, _) => Way::Web(reach),
             (Service::S3 | Service::WebDav, _) => {
                 let endpoint = match address.service() {
                     Service::S3 => secrets.endpoint.as_deref().and_then(|at| at.parse().ok()),
                     _ => Some(address.web()),
                 };
-                if let (Some(guard), Some(endpoint)) = (guard, endpoint)
-                    && !guard.lets(&endpoint)
-                {
+                if endpoint.is_some_and(|endpoint| !reach.lets(&endpoint)) {
                     return Err(Error::new(Kind::Refused, "that place can't be reached from here"));
                 }
-                Way::Store(Store::open(address, secrets)?)
+                Way::Store(Store::open(address, secrets, &reach)?)
             }
-            (Service::Account(_), Some((app, tokens))) => Way::Account(Tree::new(drive::open(
-                app.clone(),
-                http::client(guard)?,
-                tokens.clone(),
-            ))),
+            (Service::Account(_), Some((app, tokens))) => {
+                Way::Account(Tree::new(drive::open(app.clone(), reach.client, tokens.clone())))
+            }
             (Service::Account(provider), None) => {
                 let (title, word) = (provider.title(), provider.word());
                 let text = format!(
@@ -148,15 +144,15 @@ impl Place {
         match &self.0 {
             Way::Store(store) => store.fetch(&address.path(), most).await,
             Way::Account(tree) => tree.fetch(&address.path(), most).await,
-            Way::Web(client, guard) => {
+            Way::Web(reach) => {
                 let url = address.web();
-                if guard.as_ref().is_some_and(|guard| !guard.lets(&url)) {
+                if !reach.lets(&url) {
                     return Err(Error::new(
                         Kind::Refused,
                         "that address can't be reached from here",
                     ));
                 }
-                web::fetch(client, url, most, WAIT).await
+                web::fetch(&reach.client, url, most, WAIT).await
             }
         }
     }

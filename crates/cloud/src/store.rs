@@ -3,11 +3,10 @@
 use crate::address::{Address, Service};
 use crate::drive::{Clash, Item, NUMBERS, PAGE, Page, TAKEN, numbered};
 use crate::error::{Error, Kind};
-use crate::http::{self, Guard, SILENT, TRIES};
+use crate::http::{Reach, SILENT, TRIES};
 use crate::place::{Entry, Secrets, too_large};
 use futures_util::TryStreamExt;
 use opendal::layers::{RetryLayer, TimeoutLayer};
-
 use opendal::{EntryMode, HttpTransporter, Metadata, OperationContext, Operator, services};
 use opendal_http_transport_reqwest::ReqwestTransport;
 
@@ -21,12 +20,8 @@ const LOOKED_THROUGH: usize = 50_000;
 ///
 /// # Errors
 /// When it could not be made.
-pub fn patient(
-    made: opendal::Result<Operator>,
-    guard: Option<&Guard>,
-) -> opendal::Result<Operator> {
-    let odd = |error: Error| opendal::Error::new(opendal::ErrorKind::ConfigInvalid, error.message);
-    let transport = ReqwestTransport::new(http::client(guard).map_err(odd)?);
+pub fn patient(made: opendal::Result<Operator>, reach: &Reach) -> opendal::Result<Operator> {
+    let transport = ReqwestTransport::new(reach.client.clone());
     let context = OperationContext::new().with_http_transport(HttpTransporter::new(transport));
     let times = TimeoutLayer::new().with_timeout(SILENT).with_io_timeout(SILENT);
     let retries = RetryLayer::new().with_jitter().with_max_times(TRIES as usize);
@@ -42,12 +37,12 @@ pub(crate) struct Store {
 
 impl Store {
     /// The store or server that an address is at.
-    pub fn open(address: &Address, secrets: &Secrets) -> Result<Self, Error> {
+    pub fn open(address: &Address, secrets: &Secrets, reach: &Reach) -> Result<Self, Error> {
         let (made, denied) = match address.service() {
             Service::S3 => (s3(address, secrets), S3_DENIED),
             _ => (webdav(address, secrets), WEBDAV_DENIED),
         };
-        let operator = patient(made, secrets.guard.as_ref());
+        let operator = patient(made, reach);
         let operator = operator.map_err(|error| Error::of(&error, denied))?;
         Ok(Self { operator, denied })
     }
@@ -223,7 +218,7 @@ fn s3(address: &Address, secrets: &Secrets) -> opendal::Result<Operator> {
     if let Some((id, secret)) = &secrets.keys {
         store = store.access_key_id(id).secret_access_key(secret);
     }
-    if secrets.guard.is_some() {
+    if secrets.reach.as_ref().is_some_and(|reach| reach.guard.is_some()) {
         // Strangers come with keys of their own: those of this machine are not theirs.
         store = store.disable_config_load().disable_ec2_metadata();
     }

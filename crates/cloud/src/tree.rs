@@ -102,8 +102,7 @@ impl Tree {
 
     /// Fetches a file of at most so many bytes.
     pub async fn fetch(&self, path: &str, most: u64) -> Result<Vec<u8>, Error> {
-        let missing = || Error::new(Kind::Missing, "there is no such file, or no longer");
-        let id = self.find(path).await?.ok_or_else(missing)?;
+        let id = self.find(path).await?.ok_or_else(Error::gone)?;
         drive::fetch(&*self.drive, &id, most).await
     }
 

@@ -72,9 +72,7 @@ async fn more(client: &Client, url: Url, most: u64, have: &mut Have) -> Result<(
 
 fn refused(status: StatusCode) -> Error {
     match status {
-        StatusCode::NOT_FOUND | StatusCode::GONE => {
-            Error::new(Kind::Missing, "there is no such file, or no longer")
-        }
+        StatusCode::NOT_FOUND | StatusCode::GONE => Error::gone(),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
             Error::new(Kind::Denied, "the server does not give it to everybody")
         }

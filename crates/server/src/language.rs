@@ -1,5 +1,6 @@
 //! The choice of a language.
 
+use crate::abuse::set_cookie;
 use crate::site::Site;
 use crate::words::Lang;
 use axum::body::Body;
@@ -36,10 +37,9 @@ pub async fn choose(
     };
     let mut answer = (StatusCode::SEE_OTHER, [(header::LOCATION, local(&back))]).into_response();
     if let Some(lang) = Lang::of_tag(&to) {
-        let secure = if site.secure() { "; Secure" } else { "" };
         let tag = lang.facts().tag;
-        let cookie = format!("lang={tag}; Path=/; Max-Age=31536000; SameSite=Lax{secure}");
-        if let Ok(cookie) = cookie.parse() {
+        let cookie = format!("lang={tag}; Path=/; Max-Age=31536000; SameSite=Lax");
+        if let Some(cookie) = set_cookie(site.secure(), &cookie) {
             answer.headers_mut().insert(header::SET_COOKIE, cookie);
         }
     }

@@ -19,6 +19,7 @@ use crate::privacy::rights::Rights;
 use crate::seats::Seats;
 use crate::store::{Drawer, Key, StoreError};
 use crate::work::Workers;
+use compressimage_cloud::Reach;
 use compressimage_engine::Limits;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -121,6 +122,8 @@ pub struct Site {
     pub(crate) asking: Asking,
     /// What opens visitors' places elsewhere.
     pub(crate) accounts: Accounts,
+    /// Who asks at such places.
+    pub(crate) reach: Reach,
     /// Logins at such places that are under way.
     pub(crate) logins: Logins,
     /// Where requests with files in memory sit.
@@ -178,6 +181,7 @@ impl Site {
                 .map(|oidc| Oidc::new(oidc, clock.clone(), desk_key.clone())),
             asking: Asking::open(&config, jobs.db.clone(), clock.clone())?,
             accounts: Accounts::new(jobs.db.clone(), clock.clone(), config.retention.accounts),
+            reach: Reach::new(Some(crate::cloud::guard(&config))).map_err(StoreError::from)?,
             logins: Logins::new(desk_key, clock.clone()),
             jobs: Arc::new(jobs),
             signer: Arc::new(signer),

@@ -2,7 +2,7 @@
 //! and what it refuses is said in words.
 
 use crate::app::App;
-use crate::error::{Error, Kind};
+use crate::error::{Error, GONE, Kind};
 use crate::http::{TRIES, away};
 use crate::oauth::{Tokens, now};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
@@ -188,9 +188,7 @@ fn after(headers: &HeaderMap) -> Option<Duration> {
 pub fn usual(status: StatusCode, word: &str) -> Fault {
     match status {
         StatusCode::UNAUTHORIZED => Fault::Ended,
-        StatusCode::NOT_FOUND | StatusCode::GONE => {
-            Fault::Lasting(Kind::Missing, "there is no such file, or no longer")
-        }
+        StatusCode::NOT_FOUND | StatusCode::GONE => Fault::Lasting(Kind::Missing, GONE),
         StatusCode::FORBIDDEN => {
             Fault::Lasting(Kind::Denied, "the account does not let this program do that")
         }

@@ -4,7 +4,7 @@ use super::account::{Account, FULL, Fault, TAKEN, usual};
 use super::parts::PART;
 use super::{Drive, Item, Link, Page, Target, Wanted};
 use crate::app::App;
-use crate::error::{Error, Kind};
+use crate::error::{Error, GONE, Kind};
 use crate::http::TRIES;
 use crate::oauth::Tokens;
 use async_trait::async_trait;
@@ -168,8 +168,7 @@ impl Drive for Dropbox {
 
     async fn item(&self, id: &str) -> Result<Item, Error> {
         let told = self.call("get_metadata", &json!({ "path": id })).await?;
-        let gone = || Error::new(Kind::Missing, "there is no such file, or no longer");
-        item(&told).ok_or_else(gone)
+        item(&told).ok_or_else(Error::gone)
     }
 
     async fn child(&self, folder: &str, name: &str) -> Result<Option<Item>, Error> {
@@ -249,9 +248,7 @@ fn reading(status: StatusCode, said: &Value) -> Fault {
         StatusCode::UNAUTHORIZED if has("missing_scope") => {
             Fault::Lasting(Kind::Denied, "the account does not let this program do that")
         }
-        StatusCode::CONFLICT if has("not_found") => {
-            Fault::Lasting(Kind::Missing, "there is no such file, or no longer")
-        }
+        StatusCode::CONFLICT if has("not_found") => Fault::Lasting(Kind::Missing, GONE),
         StatusCode::CONFLICT if has("conflict") => Fault::Lasting(Kind::Taken, TAKEN),
         StatusCode::CONFLICT if has("insufficient_space") => Fault::Lasting(Kind::Full, FULL),
         StatusCode::CONFLICT if has("too_many_write_operations") => Fault::Busy,

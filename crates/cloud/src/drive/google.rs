@@ -45,6 +45,16 @@ impl Google {
         Ok(self.0.http.get(door).query(&EVERYWHERE[..1]))
     }
 
+    /// The beginning of a query for what is in a folder.
+    fn within(&self, folder: &str) -> String {
+        match folder {
+            // Files that were picked may be in folders that can't be seen.
+            "" if self.0.app.picks() => String::new(),
+            "" => "'root' in parents and ".to_owned(),
+            folder => format!("'{}' in parents and ", quoted(folder)),
+        }
+    }
+
     /// Files that a query names.
     async fn query(&self, q: &str, wide: bool, page: Option<&str>) -> Result<Page, Error> {
         let fields = format!("nextPageToken,files({FIELDS})");
@@ -148,12 +158,7 @@ impl Drive for Google {
     }
 
     async fn list(&self, folder: &str, page: Option<&str>) -> Result<Page, Error> {
-        let at = match folder {
-            // Files that were picked may be in folders that can't be seen.
-            "" if self.0.app.picks() => String::new(),
-            "" => "'root' in parents and ".to_owned(),
-            folder => format!("'{}' in parents and ", quoted(folder)),
-        };
+        let at = self.within(folder);
         let mut found =
             self.query(&format!("{at}{KINDS} and trashed = false"), false, page).await?;
         if folder.is_empty() && page.is_none() && !self.0.app.picks() {
@@ -172,19 +177,14 @@ impl Drive for Google {
     async fn item(&self, id: &str) -> Result<Item, Error> {
         let fields = format!("{FIELDS},trashed");
         let told = self.0.json(self.file(id)?.query(&[("fields", &fields)])).await?;
-        let gone = || Error::new(Kind::Missing, "there is no such file, or no longer");
         if told["trashed"] == true {
-            return Err(gone());
+            return Err(Error::gone());
         }
-        item(&told).ok_or_else(gone)
+        item(&told).ok_or_else(Error::gone)
     }
 
     async fn child(&self, folder: &str, name: &str) -> Result<Option<Item>, Error> {
-        let at = match folder {
-            "" if self.0.app.picks() => String::new(),
-            "" => "'root' in parents and ".to_owned(),
-            folder => format!("'{}' in parents and ", quoted(folder)),
-        };
+        let at = self.within(folder);
         let q = format!("{at}name = '{}' and trashed = false", quoted(name));
         let found = self.query(&q, false, None).await?;
         // Letters' case does not count there; and two may have one name: the first is as good.

@@ -39,7 +39,7 @@ impl OneDrive {
         let path = match id.split_once('/') {
             Some((drive, item)) => format!("drives/{}/items/{}", encoded(drive), encoded(item)),
             None if id.is_empty() => top.to_owned(),
-            None => return Err(Error::new(Kind::Missing, "there is no such file, or no longer")),
+            None => return Err(Error::gone()),
         };
         Ok(format!("{GRAPH}/{path}"))
     }
@@ -122,7 +122,7 @@ impl Drive for OneDrive {
 
     async fn item(&self, id: &str) -> Result<Item, Error> {
         let told = self.get(&self.place(id)?).await?;
-        item(&told).ok_or_else(|| Error::new(Kind::Missing, "there is no such file, or no longer"))
+        item(&told).ok_or_else(Error::gone)
     }
 
     async fn child(&self, folder: &str, name: &str) -> Result<Option<Item>, Error> {

@@ -7,7 +7,7 @@ use crate::site::Site;
 use crate::store::digest;
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 /// The cookie of a session.
@@ -107,6 +107,12 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut cookies = cookies.flat_map(|value| value.split(';')).map(str::trim);
     cookies.find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// A cookie as it is set; over TLS alone where people reach the site so.
+pub fn set_cookie(secure: bool, cookie: &str) -> Option<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    HeaderValue::try_from(format!("{cookie}{secure}")).ok()
 }
 
 /// The secret in a cookie: as long as those that the server makes.

@@ -1,7 +1,7 @@
 //! A visitor's session: a random number in a cookie, made when somebody chooses the server. It
 //! says whose a job is, and nothing else.
 
-use super::client::{SESSION, session};
+use super::client::{SESSION, session, set_cookie};
 use crate::api::Problem;
 use crate::refusal::Refusal;
 use crate::site::Site;
@@ -32,9 +32,7 @@ pub async fn begin(
 
 /// The cookie of a session, as it is set.
 pub fn set(site: &Site, secret: &str) -> Option<HeaderValue> {
-    let secure = if site.secure() { "; Secure" } else { "" };
-    HeaderValue::try_from(format!("{SESSION}={secret}; Path=/; HttpOnly; SameSite=Strict{secure}"))
-        .ok()
+    set_cookie(site.secure(), &format!("{SESSION}={secret}; Path=/; HttpOnly; SameSite=Strict"))
 }
 
 /// A secret that nobody guesses. Each letter is as likely as any other: bytes that would prefer the

@@ -1,6 +1,7 @@
 //! What the operator's handlers have in common: who asks, and with which form.
 
 use super::enter::{self, COOKIE, COOKIE_TIME, Operator, PROOF};
+use crate::abuse::set_cookie;
 use crate::page::{self, Context};
 use crate::refusal::Refusal;
 use crate::route::{not_found, refused, uncached};
@@ -9,7 +10,7 @@ use crate::upload::{Fields, fields};
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use std::sync::Arc;
 
@@ -55,11 +56,8 @@ impl Visit {
         seconds: u64,
         same_site: &str,
     ) -> Response<Body> {
-        let secure = if self.site.secure() { "; Secure" } else { "" };
-        let cookie = format!(
-            "{name}={secret}; Path=/admin; Max-Age={seconds}; HttpOnly; SameSite={same_site}{secure}"
-        );
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        let rest = format!("Path=/admin; Max-Age={seconds}; HttpOnly; SameSite={same_site}");
+        if let Some(cookie) = set_cookie(self.site.secure(), &format!("{name}={secret}; {rest}")) {
             answer.headers_mut().append(header::SET_COOKIE, cookie);
         }
         answer

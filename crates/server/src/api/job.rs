@@ -221,7 +221,7 @@ pub fn shown(site: &Site, status: &Status) -> Value {
 }
 
 /// An answer that nobody on the way keeps.
-fn private(mut answer: Response<Body>) -> Response<Body> {
+pub fn private(mut answer: Response<Body>) -> Response<Body> {
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
 }

@@ -12,7 +12,7 @@ mod tool;
 mod tus;
 
 pub use ask::whole;
-pub use job::shown;
+pub use job::{private, shown};
 pub use problem::Problem;
 
 use crate::site::Site;

@@ -129,7 +129,7 @@ impl Places<'_> {
                 format!("say in the header {SECRETS} what opens {word}, or connect it first");
             Refusal::said(StatusCode::UNAUTHORIZED, "cloud_login", text)
         })?;
-        let open = held.open(kind, &self.site.config).await;
+        let open = held.open(kind, self.site).await;
         let (place, _) = open.map_err(|error| refusal(&error, kind.title()))?;
         self.opened.insert(name, place.clone());
         Ok((place, kind))

@@ -6,6 +6,7 @@ use super::login::COOKIE;
 use super::refusal;
 use crate::abuse::{
     cookie, is_secret, new_secret, own_pages, owner_of, rate_of, session, session_cookie,
+    set_cookie,
 };
 use crate::api::Problem;
 use crate::jobs::out_of_order;
@@ -73,10 +74,7 @@ impl Visitor {
     /// The page. Its form leads on to the provider, which the policy of pages does not let.
     fn page(&self, status: StatusCode, page: &CloudPage) -> Response<Body> {
         let mut answer = uncached(status, page::cloud(&self.context(), self.kind, page));
-        let origin = self.app().and_then(|app| {
-            let begun = app.begin(&self.here(), false).ok()?;
-            Some(reqwest::Url::parse(&begun.url).ok()?.origin().ascii_serialization())
-        });
+        let origin = self.app().and_then(|app| app.origin().ok());
         crate::headers::let_lead_to(answer.headers_mut(), origin.as_deref());
         answer
     }
@@ -111,12 +109,7 @@ impl Visitor {
         let held = site.accounts.get(session, self.kind).await.map_err(out_of_order)?;
         site.accounts.forget(session, self.kind).await.map_err(out_of_order)?;
         let (Some(Held::Account(tokens)), Some(app)) = (&held, self.app()) else { return Ok(()) };
-        let client = compressimage_cloud::client(Some(&super::guard(&site.config)));
-        let done = match client {
-            Ok(client) => app.revoke(&client, tokens).await.map(drop),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = done {
+        if let Err(error) = app.revoke(site.reach.client(), tokens).await {
             tracing::warn!(place = self.kind.word(), %error, "a provider did not end a login");
         }
         Ok(())
@@ -192,8 +185,7 @@ async fn typed(visitor: &Visitor, session: &str, form: &Fields) -> Result<(), Re
     let (site, title) = (&visitor.site, visitor.kind.title());
     let told = |error: &Error| refusal(error, title);
     let held = held(visitor.kind, form).map_err(|error| told(&error))?;
-    let (place, base) =
-        held.open(visitor.kind, &site.config).await.map_err(|error| told(&error))?;
+    let (place, base) = held.open(visitor.kind, site).await.map_err(|error| told(&error))?;
     let knocked = tokio::time::timeout(site.bounds.time, place.knock(&base)).await;
     let late = |_| told(&Error::new(Fault::Away, "it does not answer"));
     knocked.map_err(late)?.map_err(|error| told(&error))?;
@@ -259,9 +251,7 @@ async fn returned(visitor: &Visitor, back: Back) -> Result<(), Refusal> {
         return Err(Refusal::with(StatusCode::FORBIDDEN, "error-cloud-refused-there", place));
     };
     let told = |error: &Error| refusal(error, title);
-    let client = compressimage_cloud::client(Some(&super::guard(&site.config)));
-    let client = client.map_err(|error| told(&error))?;
-    let tokens = app.finish(&client, code, login.verifier, &visitor.here()).await;
+    let tokens = app.finish(site.reach.client(), code, login.verifier, &visitor.here()).await;
     let held = Held::Account(tokens.map_err(|error| told(&error))?);
     site.accounts.put(&login.session, visitor.kind, &held).await.map_err(out_of_order)
 }
@@ -303,11 +293,9 @@ pub async fn end_all(site: &Arc<Site>, uri: Uri, headers: HeaderMap) -> Result<(
 }
 
 fn login_cookie(site: &Site, value: &str, seconds: u64) -> Option<HeaderValue> {
-    let secure = if site.secure() { "; Secure" } else { "" };
     // Lax: it has to come along when the provider leads back.
-    let cookie =
-        format!("{COOKIE}={value}; Path=/cloud; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    cookie.parse().ok()
+    let rest = format!("Path=/cloud; Max-Age={seconds}; HttpOnly; SameSite=Lax");
+    set_cookie(site.secure(), &format!("{COOKIE}={value}; {rest}"))
 }
 
 fn set(answer: &mut Response<Body>, cookie: Option<HeaderValue>) {

@@ -4,7 +4,7 @@
 use super::kinds::{Held, Kind, enabled};
 use super::refusal;
 use crate::abuse::{Client, fetch, own_pages, owner_of, session};
-use crate::api::{Problem, whole};
+use crate::api::{Problem, private, whole};
 use crate::jobs::out_of_order;
 use crate::page::Context;
 use crate::refusal::Refusal;
@@ -75,7 +75,7 @@ async fn opened(
     let login = || refusal(&Error::new(Fault::Login, ""), kind.title());
     let session = session(&parts.headers).ok_or_else(login)?;
     let held = site.accounts.get(&session, kind).await.map_err(out_of_order)?.ok_or_else(login)?;
-    let open = held.open(kind, &site.config).await;
+    let open = held.open(kind, site).await;
     let (place, base) = open.map_err(|error| refusal(&error, kind.title()))?;
     let (site, tokens, rate) = (Arc::clone(site), place.tokens(), client.rate);
     Ok(Opened { site, kind, place, base, session, tokens, rate, origin, lang })
@@ -261,9 +261,4 @@ pub async fn reach(
     answer.headers_mut().insert(header::CONTENT_TYPE, kind);
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(answer)
-}
-
-fn private(mut answer: Response<Body>) -> Response<Body> {
-    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    answer
 }

@@ -1,6 +1,7 @@
 //! The kinds of places, and what opens one.
 
 use crate::config::{Cloud, Config};
+use crate::site::Site;
 use compressimage_cloud::{Address, App, Error, Kind as Fault, Place, Provider, Secrets, Tokens};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -125,11 +126,10 @@ impl Held {
     ///
     /// # Errors
     /// When what opens it does not fit.
-    pub async fn open(&self, kind: Kind, config: &Config) -> Result<(Place, String), Error> {
-        let guard = super::guard(config);
+    pub async fn open(&self, kind: Kind, site: &Site) -> Result<(Place, String), Error> {
         let (address, secrets) = match (self, kind) {
             (Self::Account(tokens), Kind::Account(provider)) => {
-                let app = config.cloud.app(provider).ok_or_else(closed)?;
+                let app = site.config.cloud.app(provider).ok_or_else(closed)?;
                 (format!("{}:/", provider.word()), account(app, tokens.clone()))
             }
             (Self::WebDav(address, password), Kind::WebDav) => {
@@ -154,9 +154,9 @@ impl Held {
             Kind::Account(_) => None,
         };
         if let Some(named) = named {
-            guard.check(&named).await?;
+            site.reach.check(&named).await?;
         }
-        let place = Place::open(&address, &Secrets { guard: Some(guard), ..secrets })?;
+        let place = Place::open(&address, &Secrets { reach: Some(site.reach.clone()), ..secrets })?;
         Ok((place, address.path()))
     }
 }

@@ -59,6 +59,12 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
+impl From<compressimage_cloud::Error> for StoreError {
+    fn from(error: compressimage_cloud::Error) -> Self {
+        Self::Disk(io::Error::other(error))
+    }
+}
+
 impl From<io::Error> for StoreError {
     fn from(error: io::Error) -> Self {
         match error.kind() {

@@ -2,7 +2,7 @@
 
 use super::ledger::Way;
 use super::{Asking, Purpose};
-use crate::abuse::{cookie, is_secret};
+use crate::abuse::{cookie, is_secret, set_cookie};
 use crate::config::Region;
 use crate::site::Site;
 use axum::extract::FromRequestParts;
@@ -65,9 +65,8 @@ pub fn forget(secure: bool) -> Option<HeaderValue> {
 }
 
 fn set(value: &str, age: u64, secure: bool) -> Option<HeaderValue> {
-    let secure = if secure { "; Secure" } else { "" };
-    let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
-    cookie.parse().ok()
+    let rest = format!("Path=/; Max-Age={age}; HttpOnly; SameSite=Lax");
+    set_cookie(secure, &format!("{COOKIE}={value}; {rest}"))
 }
 
 /// Who sees a page, as far as it matters for what the page may hold.

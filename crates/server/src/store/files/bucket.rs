@@ -4,6 +4,7 @@
 use super::records::{opened, records};
 use super::{Owner, Sealed};
 use crate::store::{Key, StoreError};
+use compressimage_cloud::Reach;
 use futures_util::TryStreamExt;
 use opendal::{EntryMode, ErrorKind, Operator, services};
 use reqwest::Url;
@@ -72,7 +73,7 @@ impl Bucket {
         if let Some(region) = region {
             service = service.region(&region);
         }
-        Ok(Self(compressimage_cloud::patient(Operator::new(service), None)?))
+        Ok(Self(compressimage_cloud::patient(Operator::new(service), &Reach::new(None)?)?))
     }
 
     /// Appends a piece to a file of which `had` is certain.
