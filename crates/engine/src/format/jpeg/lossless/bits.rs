@@ -2,6 +2,7 @@
 
 /// Reads bits, most significant first. Behind the data (at a marker or the end of the file) it
 /// gives zeros and remembers so: [`BitReader::starved`].
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct BitReader<'a> {
     data: &'a [u8],
     pos: usize,
@@ -34,12 +35,13 @@ impl<'a> BitReader<'a> {
                 return;
             }
         }
-        self.refill_slowly();
+        // By value, so that readers of loops can stay in registers.
+        *self = self.refilled();
     }
 
     #[cold]
     #[inline(never)]
-    fn refill_slowly(&mut self) {
+    fn refilled(mut self) -> Self {
         // Bits below `count` may be there already from the quick way: they come again.
         self.acc &= !(u64::MAX.checked_shr(self.count).unwrap_or(0));
         while self.count <= 56 {
@@ -60,6 +62,7 @@ impl<'a> BitReader<'a> {
             self.acc |= u64::from(byte) << (56 - self.count);
             self.count += 8;
         }
+        self
     }
 
     /// At least 32 bits are there afterwards.
@@ -83,7 +86,7 @@ impl<'a> BitReader<'a> {
         self.count -= n;
     }
 
-    /// The next `n` bits, 0 to 16, used.
+    /// The next `n` bits, 0 to 32, used.
     #[inline(always)]
     pub fn bits(&mut self, n: u32) -> u32 {
         self.need();

@@ -1,22 +1,20 @@
-//! Huffman decoding of the blocks of a scan (T.81 F.2.2, G.2.2).
+//! Huffman decoding of the blocks of a scan with DC coefficients (T.81 F.2.2, G.1.2.1).
 
 use super::bits::BitReader;
 use super::damaged;
-use super::huffman::{Ac, AcTable, DcTable, extend};
+use super::huffman::{Ac, AcTable, DcTable};
 use super::markers::{Markers, Scan};
 use super::read::{Block, Entropy};
 use crate::Result;
 use std::sync::Arc;
 
-/// Reads the blocks of one scan.
+/// Reads the blocks of one scan that begins with the DC coefficients.
 pub(super) struct Huffman<'a> {
     bits: BitReader<'a>,
     scan: &'a Scan,
     dc: Vec<Option<Arc<DcTable>>>,
     ac: Vec<Option<Arc<AcTable>>>,
     previous: [i32; 4],
-    /// Blocks still to come that have nothing more in this band.
-    end_run: u32,
 }
 
 impl<'a> Huffman<'a> {
@@ -30,7 +28,7 @@ impl<'a> Huffman<'a> {
             return Err(damaged("a Huffman table is missing"));
         }
         let bits = BitReader::new(data, markers.pos);
-        Ok(Self { bits, scan, dc, ac, previous: [0; 4], end_run: 0 })
+        Ok(Self { bits, scan, dc, ac, previous: [0; 4] })
     }
     #[inline]
     fn sequential_ac(&mut self, i: usize, block: &mut Block) -> Option<()> {
@@ -58,88 +56,6 @@ impl<'a> Huffman<'a> {
         }
         Some(())
     }
-
-    fn first_ac(&mut self, block: &mut Block) -> Option<()> {
-        if self.end_run > 0 {
-            self.end_run -= 1;
-            return Some(());
-        }
-        let codes = &self.ac[0].as_deref()?.codes;
-        let (se, al) = (self.scan.se, self.scan.al);
-        let mut k = self.scan.ss;
-        while k <= se {
-            let symbol = codes.symbol(&mut self.bits)?;
-            let (run, size) = (u32::from(symbol >> 4), u32::from(symbol & 15));
-            if size == 0 {
-                if run < 15 {
-                    self.end_run = (1 << run) - 1 + self.bits.bits(run);
-                    return Some(());
-                }
-                k += 16;
-                continue;
-            }
-            k += run as usize;
-            let value = extend(self.bits.bits(size), size) << al;
-            if k > se {
-                return None;
-            }
-            block[k] = i16::try_from(value).ok()?;
-            k += 1;
-        }
-        Some(())
-    }
-
-    fn refine_ac(&mut self, block: &mut Block) -> Option<()> {
-        let codes = &self.ac[0].as_deref()?.codes;
-        let (se, bit) = (self.scan.se, 1i16 << self.scan.al);
-        let mut k = self.scan.ss;
-        while k <= se && self.end_run == 0 {
-            let symbol = codes.symbol(&mut self.bits)?;
-            let (mut run, size) = (u32::from(symbol >> 4), symbol & 15);
-            let mut value = 0;
-            match (run, size) {
-                (0..15, 0) => {
-                    self.end_run = (1 << run) + self.bits.bits(run);
-                    break;
-                }
-                (_, 0) => {}
-                (_, 1) => value = if self.bits.bit() { bit } else { -bit },
-                _ => return None,
-            }
-            while k <= se {
-                if block[k] != 0 {
-                    correct(&mut self.bits, &mut block[k], bit);
-                } else if run == 0 {
-                    break;
-                } else {
-                    run -= 1;
-                }
-                k += 1;
-            }
-            if value != 0 {
-                if k > se {
-                    return None;
-                }
-                block[k] = value;
-            }
-            k += 1;
-        }
-        if self.end_run > 0 {
-            for value in block.get_mut(k..=se).into_iter().flatten().filter(|v| **v != 0) {
-                correct(&mut self.bits, value, bit);
-            }
-            self.end_run -= 1;
-        }
-        Some(())
-    }
-}
-
-/// Reads the next bit of a coefficient that is known not to be zero.
-#[inline]
-fn correct(bits: &mut BitReader, value: &mut i16, bit: i16) {
-    if bits.bit() && *value & bit == 0 {
-        *value = value.saturating_add(if *value > 0 { bit } else { -bit });
-    }
 }
 
 impl Entropy for Huffman<'_> {
@@ -157,14 +73,13 @@ impl Entropy for Huffman<'_> {
                 block[0] |= i16::from(self.bits.bit()) << scan.al;
                 Some(())
             }
-            (_, 0) => self.first_ac(block),
-            _ => self.refine_ac(block),
+            // What is AC alone is read as a band.
+            _ => None,
         }
     }
 
     fn restart(&mut self, n: usize) -> bool {
         self.previous = [0; 4];
-        self.end_run = 0;
         self.bits.restart(n)
     }
 

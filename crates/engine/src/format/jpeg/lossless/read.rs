@@ -5,6 +5,7 @@ use super::bits::marker_after;
 use super::damaged;
 use super::decode::Huffman;
 use super::markers::{Component, Frame, Markers, Scan, unsupported};
+use super::progressive::{Band, Nonzero};
 use crate::{Job, Result};
 use std::ops::Range;
 
@@ -38,8 +39,24 @@ pub(crate) struct Coefficients<'a> {
     pub tail: usize,
 }
 
-/// What has been read so far: blocks, quantisation tables, bits.
-type State = (Vec<Plane>, Vec<Option<[u16; 64]>>, Progress);
+/// Those scans that were wanted.
+pub(crate) struct Wanted<'a> {
+    /// What they hold.
+    pub coefficients: Coefficients<'a>,
+    /// Of Huffman-coded progressive pictures: for each block of each plane, where it is not zero.
+    pub nonzero: Vec<Vec<Nonzero>>,
+    /// Whether all scans together, read or not, make whole coefficients.
+    pub complete: bool,
+}
+
+/// What has been read so far.
+struct State {
+    planes: Vec<Plane>,
+    /// For each block of each plane; only bands write it.
+    nonzero: Vec<Vec<Nonzero>>,
+    tables: Vec<Option<[u16; 64]>>,
+    progress: Progress,
+}
 
 /// No encoder needs more; a hostile file may have thousands.
 const MOST_SCANS: usize = 500;
@@ -54,12 +71,12 @@ impl<'a> Coefficients<'a> {
     /// Reads all coefficients. Refuses files whose pixels a decoder would have to guess at:
     /// broken or missing data, scans that are not there.
     pub fn read(bytes: &'a [u8], job: &Job) -> Result<Self> {
-        let (coefficients, complete) = Self::read_wanted(bytes, &|_| true, job)?;
-        if !complete {
+        let read = Self::read_wanted(bytes, &|_| true, job)?;
+        if !read.complete {
             return Err(damaged("scans are missing at its end"));
         }
-        coefficients.check_range()?;
-        Ok(coefficients)
+        read.coefficients.check_range()?;
+        Ok(read.coefficients)
     }
 
     /// The scan headers, without reading what they stand before.
@@ -76,13 +93,12 @@ impl<'a> Coefficients<'a> {
         Ok(scans)
     }
 
-    /// As [`Coefficients::read`], leaving out the scans that are not `wanted`. Also says whether all scans that were read make whole
-    /// coefficients.
+    /// As [`Coefficients::read`], leaving out the scans that are not `wanted`.
     pub fn read_wanted(
         bytes: &'a [u8],
         wanted: &dyn Fn(&Scan) -> bool,
         job: &Job,
-    ) -> Result<(Self, bool)> {
+    ) -> Result<Wanted<'a>> {
         let mut markers = Markers::new(bytes)?;
         let mut state: Option<State> = None;
         let mut scans = 0;
@@ -94,38 +110,34 @@ impl<'a> Coefficients<'a> {
             }
             let Some(frame) = markers.frame.as_ref() else { break };
             if state.is_none() {
-                let n = frame.components.len();
-                state = Some((planes(frame, job)?, vec![None; n], vec![[UNSEEN; 64]; n]));
+                state = Some(State::new(frame, job)?);
             }
-            let Some((planes, tables, progress)) = state.as_mut() else { break };
+            let Some(state) = state.as_mut() else { break };
             for c in &scan.components {
                 let table = frame.components[c.index].table;
-                let latched = &mut tables[c.index];
+                let latched = &mut state.tables[c.index];
                 *latched = latched.or(markers.quant[table]);
             }
-            advance(progress, &scan)?;
-            let restart = markers.restart;
-            markers.pos = if !wanted(&scan) {
-                skip(bytes, markers.pos)
-            } else if frame.arithmetic {
-                let entropy = Arithmetic::new(bytes, &scan, &markers);
-                ScanReader { entropy, frame, scan: &scan, restart }.read(planes, job)?
+            advance(&mut state.progress, &scan)?;
+            markers.pos = if wanted(&scan) {
+                state.read_scan(bytes, &scan, &markers, frame, job)?
             } else {
-                let entropy = Huffman::new(bytes, &scan, &markers)?;
-                ScanReader { entropy, frame, scan: &scan, restart }.read(planes, job)?
+                skip(bytes, markers.pos)
             };
         }
-        let (Some(frame), Some((planes, tables, progress))) = (markers.frame, state) else {
+        let (Some(frame), Some(state)) = (markers.frame, state) else {
             return Err(damaged("it has no picture"));
         };
         if frame.arithmetic && !markers.ended {
             return Err(damaged("its end is missing"));
         }
-        let tables: Option<Vec<[u16; 64]>> = tables.into_iter().collect();
+        let tables: Option<Vec<[u16; 64]>> = state.tables.iter().copied().collect();
         let tables = tables.ok_or_else(|| damaged("a quantisation table is missing"))?;
-        let complete = progress.iter().flatten().all(|&bit| bit == 0);
+        let complete = state.progress.iter().flatten().all(|&bit| bit == 0);
         let (kept, tail) = (markers.kept, markers.pos);
-        Ok((Self { bytes, frame, tables, planes, kept, tail }, complete))
+        let State { planes, nonzero, .. } = state;
+        let coefficients = Self { bytes, frame, tables, planes, kept, tail };
+        Ok(Wanted { coefficients, nonzero, complete })
     }
 
     /// Refuses what 8-bit Huffman coding can't hold.
@@ -139,6 +151,38 @@ impl<'a> Coefficients<'a> {
             return Ok(());
         }
         Err(damaged("a coefficient is larger than 8-bit pictures have"))
+    }
+}
+
+impl State {
+    fn new(frame: &Frame, job: &Job) -> Result<Self> {
+        let n = frame.components.len();
+        let planes = planes(frame, job)?;
+        let nonzero = planes.iter().map(|plane| vec![0; plane.blocks.len()]).collect();
+        Ok(Self { planes, nonzero, tables: vec![None; n], progress: vec![[UNSEEN; 64]; n] })
+    }
+
+    /// Reads a scan's data; gives the position of the marker behind it.
+    fn read_scan(
+        &mut self,
+        bytes: &[u8],
+        scan: &Scan,
+        markers: &Markers,
+        frame: &Frame,
+        job: &Job,
+    ) -> Result<usize> {
+        let restart = markers.restart;
+        if frame.arithmetic {
+            let entropy = Arithmetic::new(bytes, scan, markers);
+            ScanReader { entropy, frame, scan, restart }.read(&mut self.planes, job)
+        } else if let (1.., [only]) = (scan.ss, &scan.components[..]) {
+            let blocks = &mut self.planes[only.index].blocks;
+            let nonzero = &mut self.nonzero[only.index];
+            Band::new(bytes, scan, markers)?.read(blocks, nonzero, restart, job)
+        } else {
+            let entropy = Huffman::new(bytes, scan, markers)?;
+            ScanReader { entropy, frame, scan, restart }.read(&mut self.planes, job)
+        }
     }
 }
 
@@ -267,10 +311,14 @@ impl<E: Entropy> ScanReader<'_, E> {
     }
 
     fn whole(&self) -> Result<()> {
-        if self.entropy.starved() { Err(damaged("pixels are missing")) } else { Ok(()) }
+        if self.entropy.starved() { Err(missing()) } else { Ok(()) }
     }
 }
 
-fn broken() -> crate::Error {
+pub(super) fn missing() -> crate::Error {
+    damaged("pixels are missing")
+}
+
+pub(super) fn broken() -> crate::Error {
     damaged("its entropy-coded data is broken")
 }

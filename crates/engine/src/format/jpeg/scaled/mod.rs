@@ -10,7 +10,8 @@ mod skip;
 mod stream;
 
 use super::lossless::markers::{Component, Frame, Markers, NATURAL, Scan};
-use super::lossless::read::{Block, Coefficients};
+use super::lossless::progressive::{Nonzero, from, nonzero_of, only};
+use super::lossless::read::{Block, Coefficients, Wanted};
 use crate::picture::{Channels, Raster};
 use crate::{Error, Job, Result};
 use archmage::autoversion;
@@ -107,18 +108,27 @@ fn from_scans(
         }
     }
     let wanted = |scan: &Scan| scan.components.iter().any(|c| scan.ss <= last[c.index]);
-    let (coefficients, complete) = Coefficients::read_wanted(bytes, &wanted, job)?;
+    let Wanted { coefficients, mut nonzero, complete } =
+        Coefficients::read_wanted(bytes, &wanted, job)?;
     if !complete {
         return Ok(None);
+    }
+    if !frame.progressive {
+        for (nonzero, plane) in nonzero.iter_mut().zip(&coefficients.planes) {
+            *nonzero = plane.blocks.iter().map(nonzero_of).collect();
+        }
     }
     let tables = coefficients.tables.iter().copied().map(Some).collect();
     let Some(mut plan) = Plan::new(frame, tables, shrink, colour, job)? else { return Ok(None) };
     for row in 0..plan.mcus_high {
         job.check()?;
-        for (part, plane) in plan.parts.iter_mut().zip(&coefficients.planes) {
+        let planes = coefficients.planes.iter().zip(&nonzero);
+        for (part, (plane, nonzero)) in plan.parts.iter_mut().zip(planes) {
             for y in 0..part.v {
-                let line = plane.blocks.chunks_exact(plane.wide).nth(row * part.v + y);
-                put_stored(part, line.unwrap_or_default(), y);
+                let start = (row * part.v + y) * plane.wide;
+                let line = start..start + plane.wide;
+                let (blocks, nonzero) = (plane.blocks.get(line.clone()), nonzero.get(line));
+                put_stored(part, blocks.unwrap_or_default(), nonzero.unwrap_or_default(), y);
             }
         }
         plan.finish_row(row);
@@ -199,18 +209,20 @@ impl Part {
 
 /// Makes the samples of a row of blocks from coefficients as they are stored.
 #[autoversion]
-fn put_stored(part: &mut Part, blocks: &[Block], y: usize) {
-    for (x, stored) in blocks.iter().enumerate() {
-        let mut block = [0.0; MOST + 1];
-        let mut last = 0;
-        for k in 0..64 {
-            if stored[k] != 0 {
-                last = k;
-                block[usize::from(part.place[k])] = f32::from(stored[k]) * part.scale[k];
-            }
+fn put_stored(part: &mut Part, blocks: &[Block], nonzero: &[Nonzero], y: usize) {
+    let needed = !from(part.needed + 1);
+    for (x, (stored, nonzero)) in blocks.iter().zip(nonzero).enumerate() {
+        let mut block = [0.0; OVERRUN];
+        block[0] = f32::from(stored[0]) * part.scale[0];
+        let mut left = nonzero & needed;
+        let last = 63 - left.trailing_zeros().min(63);
+        while left != 0 {
+            let k = left.leading_zeros() as usize;
+            block[usize::from(part.place[k]) % OVERRUN] = f32::from(stored[k]) * part.scale[k];
+            left ^= only(k);
         }
         if let Some(block) = block.first_chunk() {
-            part.put(block, last, x, y);
+            part.put(block, last as usize, x, y);
         }
     }
 }
