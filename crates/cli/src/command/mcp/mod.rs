@@ -31,7 +31,6 @@ const TICK: Duration = Duration::from_millis(50);
 /// Its place on the command line.
 pub fn command() -> Command {
     let command = Command::new("mcp")
-        .about("Offer the tools to an assistant (Model Context Protocol)")
         .arg(
             Arg::new("folder")
                 .long("folder")
@@ -46,13 +45,16 @@ pub fn command() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .value_hint(ValueHint::DirPath),
         );
-    LimitOptions::augment_args(http::arguments(command)).after_help(
-        "Examples:\n  \
+    // Options that are added bring a text about themselves: the command's own comes last.
+    LimitOptions::augment_args(http::arguments(command))
+        .about("Offer the tools to an assistant (Model Context Protocol)")
+        .after_help(
+            "Examples:\n  \
          compressimage mcp --folder ~/Pictures       what an assistant's configuration starts\n  \
          compressimage mcp --folder ~/Pictures --listen 127.0.0.1:7777\n      \
          At http://127.0.0.1:7777/mcp, for assistants that connect to an address\n\n\
          docs/mcp.md has the configuration that assistants need.",
-    )
+        )
 }
 
 /// Serves until the assistant has gone, or until Ctrl-C.

@@ -54,7 +54,6 @@ impl<'a> Band<'a> {
         let refining = Refining {
             table: &self.table.clone(),
             positions: self.positions,
-            start: self.scan.ss,
             bit: 1 << self.scan.al,
         };
         let every = if restart == 0 { blocks.len().max(1) } else { restart };

@@ -16,8 +16,6 @@ pub(super) struct Refining<'a> {
     pub table: &'a AcTable,
     /// The zigzag positions of the scan.
     pub positions: Nonzero,
-    /// The first of them.
-    pub start: usize,
     /// What the bit is worth.
     pub bit: i16,
 }
@@ -105,8 +103,13 @@ fn deposit(mut bits: u64, mut mask: u64) -> u64 {
 #[inline(always)]
 fn nth(mut mask: u64, n: u32) -> u64 {
     for _ in 0..n {
-        mask &= !(1u64 << 63).checked_shr(mask.leading_zeros()).unwrap_or(0);
+        mask &= !highest(mask);
     }
+    highest(mask)
+}
+
+#[inline(always)]
+fn highest(mask: u64) -> u64 {
     (1u64 << 63).checked_shr(mask.leading_zeros()).unwrap_or(0)
 }
 
@@ -121,16 +124,7 @@ fn refine_blocks(
 ) -> Option<()> {
     let mut bits = *outer;
     for (block, nonzero) in blocks.iter_mut().zip(nonzero) {
-        let mut refined = Refined::default();
-        let mut start = scan.start;
-        if *end_run == 0 {
-            (start, *end_run) = refine_block(&mut bits, scan, *nonzero, &mut refined, ways)?;
-        }
-        if *end_run > 0 {
-            *end_run -= 1;
-            let known = *nonzero & scan.positions & from(start);
-            refined.further |= corrections(&mut bits, known, ways.deposit);
-        }
+        let refined = refine_block(&mut bits, end_run, scan, *nonzero, ways)?;
         if refined.further | refined.new != 0 {
             *nonzero |= refined.new;
             refined.apply(block, scan.bit);
@@ -140,61 +134,78 @@ fn refine_blocks(
     Some(())
 }
 
-/// Reads new coefficients, and corrections of those passed, to the end of the band or of what is
-/// new in it: gives the position behind, and how many blocks have nothing new from there.
+/// Reads what is new of a block, and the corrections of what is passed.
 #[inline(always)]
 fn refine_block(
     bits: &mut BitReader,
+    end_run: &mut u32,
     scan: Refining,
     nonzero: Nonzero,
-    refined: &mut Refined,
-    ways: Ways<impl Fn(u64, u64) -> u64 + Copy, impl Fn(u64, u32) -> u64 + Copy>,
-) -> Option<(usize, u32)> {
-    let mut k = scan.start;
-    while scan.positions & from(k) != 0 {
-        let entry = scan.table.quick(bits);
-        let (run, sign) = if entry >> 16 != 0 {
-            bits.skip(entry as u32 & 0xFF);
-            ((entry as u32 >> 8 & 0xFF) - 1, entry >> 16)
-        } else {
-            let symbol = scan.table.codes.symbol(bits)?;
-            let (run, size) = (u32::from(symbol >> 4), symbol & 15);
-            match (run, size) {
-                (0..15, 0) => return Some((k, (1 << run) + bits.bits(run))),
-                (_, 0) => (run, 0),
-                (_, 1) => (run, if bits.bit() { 1 } else { -1 }),
-                _ => return None,
+    ways: Ways<impl Fn(u64, u64) -> u64, impl Fn(u64, u32) -> u64>,
+) -> Option<Refined> {
+    let mut refined = Refined::default();
+    let mut ahead = scan.positions;
+    while ahead != 0 {
+        let (mut at, mut sign) = (0, 0);
+        if *end_run == 0 {
+            match next(bits, scan.table)? {
+                Next::End(blocks) => *end_run = blocks,
+                Next::New(zeros, new) => {
+                    at = (ways.nth)(ahead & !nonzero, zeros);
+                    sign = new;
+                }
             }
-        };
-        // The zero behind so many zeros.
-        let ahead = scan.positions & from(k);
-        let zeros = ahead & !nonzero;
-        let at = (ways.nth)(zeros, run);
-        let position = at.leading_zeros() as usize;
-        refined.further |= corrections(bits, ahead & nonzero & !from(position), ways.deposit);
-        match sign {
-            0 => {}
-            1 | -1 if at != 0 => {
-                refined.new |= at;
-                refined.negative |= if sign < 0 { at } else { 0 };
-            }
-            _ => return None,
         }
-        k = position + 1;
+        let position = at.leading_zeros() as usize;
+        let passed = ahead & nonzero & !from(position);
+        refined.further |= (ways.deposit)(take(bits, passed.count_ones()), passed);
+        if sign != 0 {
+            if at == 0 {
+                return None;
+            }
+            refined.new |= at;
+            refined.negative |= if sign < 0 { at } else { 0 };
+        }
+        ahead &= from(position + 1);
     }
-    Some((k, 0))
+    *end_run = end_run.saturating_sub(1);
+    Some(refined)
 }
 
-/// Reads a bit for each of these coefficients, which are not zero: gives those where it is set.
+/// What comes next in a block.
+enum Next {
+    /// Behind so many zeros, a coefficient of this sign, or one more zero (0).
+    New(u32, i32),
+    /// Nothing new in so many blocks, from this one.
+    End(u32),
+}
+
 #[inline(always)]
-fn corrections(bits: &mut BitReader, which: Nonzero, deposit: impl Fn(u64, u64) -> u64) -> Nonzero {
-    let mut count = which.count_ones();
-    let mut word = 0;
-    if count > 32 {
-        word = u64::from(bits.bits(32));
-        count -= 32;
+fn next(bits: &mut BitReader, table: &AcTable) -> Option<Next> {
+    let entry = table.quick(bits);
+    if entry >> 16 != 0 {
+        bits.skip(entry as u32 & 0xFF);
+        let sign = entry >> 16;
+        return (sign.abs() == 1).then_some(Next::New((entry as u32 >> 8 & 0xFF) - 1, sign));
     }
-    deposit(word << count | u64::from(bits.bits(count)), which)
+    let symbol = table.codes.symbol(bits)?;
+    let (run, size) = (u32::from(symbol >> 4), symbol & 15);
+    match (run, size) {
+        (0..15, 0) => Some(Next::End((1 << run) + bits.bits(run))),
+        (_, 0) => Some(Next::New(run, 0)),
+        (_, 1) => Some(Next::New(run, if bits.bit() { 1 } else { -1 })),
+        _ => None,
+    }
+}
+
+/// The next `count` bits (0 to 64).
+#[inline(always)]
+fn take(bits: &mut BitReader, count: u32) -> u64 {
+    let mut taken = 0;
+    for count in [count.saturating_sub(32), count.min(32)] {
+        taken = taken << count | u64::from(bits.bits(count));
+    }
+    taken
 }
 
 impl Refined {
@@ -255,7 +266,7 @@ mod tests {
         let nonzero: Vec<_> = blocks.iter().map(super::super::progressive::nonzero_of).collect();
         for (ss, se) in [(1, 63), (1, 5), (6, 63), (17, 17)] {
             let positions = from(ss) & !from(se + 1);
-            let scan = Refining { table: &table, positions, start: ss, bit: 2 };
+            let scan = Refining { table: &table, positions, bit: 2 };
             let mut ways = [(blocks.clone(), nonzero.clone()), (blocks.clone(), nonzero.clone())];
             let ends = [refine, refine_anywhere].map(|refine| {
                 let mut run = 3;
