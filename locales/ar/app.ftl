@@ -346,11 +346,13 @@ server-waiting = { $n ->
 }
 server-working = الخادم يعمل…
 server-deleted-in = يُحذف من هنا بعد { $time }
+server-deleting = يُحذف الآن من الخادم …
 server-delete = احذف الآن
 server-deleted = حُذف من الخادم
 server-receipt = احفظ الإيصال
 server-failed = لم يتمكن الخادم من ذلك: { $detail }
 server-lost = الخادم لا يجيب. ومع ذلك يُحذف الملف منه في موعده.
+server-not-sent = لم يُرسل أي شيء. تحقّق من الشبكة، أو دع هذا المتصفح يقوم بالعمل.
 server-proof = أُرسلت ملفات إلى { $host } لأنك اخترت الخادم، ولم تُرسل إلى أي طرف آخر. طلبات هذه الصفحة حتى الآن: { $requests }.
 server-password-help = تُرسل مع الملف وتُحفظ مشفّرة وتُحذف معه.
 server-passwords = الملفات ذات كلمات المرور المختلفة لا يمكن جمعها إلا في المتصفح.

@@ -56,6 +56,7 @@ privacy-effective = سارٍ منذ { $date }
 place-table = قاعدة البيانات
 place-data = القرص، مشفّرًا
 place-store = مخزن تشترك فيه عدة أجهزة، مشفّرًا
+place-mail = يرسل البريد الإلكتروني
 place-log = السجل
 place-memory = الذاكرة فقط
 

@@ -10,7 +10,7 @@ pick-files = Bilder auswählen
 pick-folder = Ordner auswählen
 pick-camera = Foto aufnehmen
 add-files = Bilder hinzufügen
-promise = Deine Dateien bleiben auf diesem Gerät
+promise = Ihre Dateien bleiben auf diesem Gerät
 files = Bilder
 
 ## Was eine Datei gerade tut
@@ -18,12 +18,12 @@ state-reading = Wird gelesen …
 state-waiting = Wartet, bis sie an der Reihe ist
 state-working = In Arbeit …
 state-cancelled = Abgebrochen
-state-idle = Wartet auf deine Wünsche in den Optionen
-state-crop = Wähle den Ausschnitt, den du möchtest
+state-idle = Wartet auf Ihre Wünsche in den Optionen
+state-crop = Wählen Sie den gewünschten Ausschnitt
 needs-options = In den Optionen ist noch etwas offen:
 kept = Blieb, wie sie war:
 badge = Auf diesem Gerät
-badge-help = Diese Datei wurde in deinem Browser bearbeitet. Sie wurde nirgendwohin gesendet.
+badge-help = Diese Datei wurde in Ihrem Browser bearbeitet. Sie wurde nirgendwohin gesendet.
 too-large = Die Arbeit an dieser Datei braucht etwa { $memory } Speicher, mehr, als ein Browser-Tab halten sollte.
 send-to-server = Stattdessen an den Server senden
 error-damaged = Diese Datei ist beschädigt.
@@ -85,7 +85,7 @@ mode = Wie weit es gehen soll
 mode-auto = Auto
 mode-auto-help = So klein wie möglich ohne sichtbaren Unterschied.
 mode-quality = Qualität
-mode-quality-help = Du wählst zwischen wenigen Bytes und feinen Details.
+mode-quality-help = Sie wählen zwischen wenigen Bytes und feinen Details.
 mode-size = Größe
 mode-size-help = Die beste Qualität, die in die Größe passt.
 mode-lossless = Verlustfrei
@@ -106,7 +106,7 @@ copy-command = Als Befehl kopieren
 copy-json = Als JSON kopieren
 
 ## Beweis
-prove-it = Beweise es
+prove-it = Beweisen Sie es
 proof-lead = { $requests ->
     [one] Diese Seite hat { $requests } Anfrage gestellt, und sie enthielt keine Datei.
    *[other] Diese Seite hat { $requests } Anfragen gestellt, und keine enthielt eine Datei.
@@ -118,7 +118,7 @@ proof-table = Anfragen, seit die Seite geöffnet wurde
 proof-request = Anfrage
 proof-received = Empfangen
 proof-kind = Art
-proof-try = Gezählt von deinem Browser. Probiere es aus: Schalte das Netz ab und arbeite weiter.
+proof-try = Gezählt von Ihrem Browser. Probieren Sie es aus: Schalten Sie das Netz ab und arbeiten Sie weiter.
 
 ## Vorher und nachher
 compare = Vergleichen
@@ -163,7 +163,7 @@ show-results = Ergebnisse zeigen
 safe-area = Was innerhalb der gestrichelten Linie liegt, ist auf jedem Gerät zu sehen.
 
 ## Was eine Datei verrät
-what-it-says = Was diese Datei über dich verrät
+what-it-says = Was diese Datei über Sie verrät
 facts-clean = Nichts Privates gefunden.
 facts-lead = Diese Datei verrät:
 facts-stay = Was soll bleiben?
@@ -211,7 +211,7 @@ need-fetch = Herunterladen ({ $size })
 need-progress = Fortschritt des Downloads
 need-check = Wird geprüft …
 need-failed = Das Herunterladen hat nicht geklappt.
-need-absent = Für { $name } hat diese Website keine Daten. Wähle in den Optionen eine andere Sprache.
+need-absent = Für { $name } hat diese Website keine Daten. Wählen Sie in den Optionen eine andere Sprache.
 need-ready = Bereit. Die Arbeit beginnt.
 
 ## Cutouts
@@ -228,7 +228,7 @@ brush-erase = Entfernen
 brush-keep = Zurückholen
 brush-size = Pinselgröße
 brush-stage = Bild zum Malen
-brush-help = Male über das, was weg oder zurück soll. Mit Tasten: Pfeile bewegen den Pinsel, die Leertaste setzt einen Punkt, Umschalt und Pfeile ziehen eine Linie, Plus und Minus ändern die Größe.
+brush-help = Malen Sie über das, was weg oder zurück soll. Mit Tasten: Pfeile bewegen den Pinsel, die Leertaste setzt einen Punkt, Umschalt und Pfeile ziehen eine Linie, Plus und Minus ändern die Größe.
 brush-undo = Rückgängig
 brush-redo = Wiederholen
 brush-done = Fertig
@@ -238,7 +238,7 @@ brush-strokes = Pinselstriche: { $strokes }
 error-no-subject = In diesem Bild wurde kein Motiv gefunden.
 error-no-model = Das Modell ist nicht mehr auf diesem Gerät.
 error-damaged-model = Was heruntergeladen wurde, ist nicht das Modell.
-error-background = Wähle das Bild für den Hintergrund.
+error-background = Wählen Sie das Bild für den Hintergrund.
 
 ## Text
 show-text = Text zeigen
@@ -254,7 +254,7 @@ sheet-next = Nächste Seite
 languages = Sprachen des Textes
 languages-here = auf diesem Gerät
 languages-forget = Von diesem Gerät entfernen: { $name }
-languages-help = Wähle nur, worin der Text geschrieben ist: Jede Sprache kostet Zeit.
+languages-help = Wählen Sie nur, worin der Text geschrieben ist: Jede Sprache kostet Zeit.
 languages-auto = Für jede Seite selbst herausfinden
 languages-auto-help = Die Schrift verrät sich durch die Formen der Buchstaben. Welche Sprachen dafür nötig sind, steht da, bevor sie geladen werden.
 languages-shapes = Gedrehte Seiten an ihren Buchstaben erkennen
@@ -275,7 +275,7 @@ pick-documents = PDFs auswählen
 error-locked = Dieses Dokument ist mit einem Passwort geschützt.
 password = Passwort von { $name }
 unlock = Öffnen
-password-help = Es bleibt auf diesem Gerät und wird vergessen, wenn du die Seite schließt.
+password-help = Es bleibt auf diesem Gerät und wird vergessen, wenn Sie die Seite schließen.
 pages-of = { $pages ->
     [one] { $pages } Seite
    *[other] { $pages } Seiten
@@ -283,7 +283,7 @@ pages-of = { $pages ->
 move-up = Nach oben
 move-down = Nach unten
 moved = { $name } ist jetzt Nummer { $place }
-order-help = Ziehe die Dateien in die gewünschte Reihenfolge, oder nimm die Pfeilknöpfe.
+order-help = Ziehen Sie die Dateien in die gewünschte Reihenfolge, oder nehmen Sie die Pfeilknöpfe.
 whole-working = Das PDF entsteht …
 whole-ready = Das PDF ist fertig
 error-wrong-password = Das ist nicht das richtige Passwort.
@@ -307,11 +307,13 @@ server-waiting = { $n ->
 }
 server-working = Der Server arbeitet …
 server-deleted-in = Noch { $time } bis zur Löschung auf dem Server
+server-deleting = Wird gerade vom Server gelöscht …
 server-delete = Jetzt löschen
 server-deleted = Vom Server gelöscht
 server-receipt = Beleg speichern
 server-failed = Der Server konnte es nicht ausführen: { $detail }
 server-lost = Der Server antwortet nicht. Die Datei wird dort trotzdem fristgerecht gelöscht.
+server-not-sent = Es wurde nichts gesendet. Prüfen Sie die Netzverbindung, oder lassen Sie diesen Browser arbeiten.
 server-proof = Dateien wurden an { $host } gesendet, weil Sie den Server gewählt haben, und an niemanden sonst. Anfragen dieser Seite bisher: { $requests }.
 server-password-help = Es wird mit der Datei gesendet, verschlüsselt aufbewahrt und mit ihr gelöscht.
 server-passwords = Dateien mit verschiedenen Passwörtern lassen sich nur im Browser zusammenfügen.

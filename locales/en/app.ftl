@@ -307,11 +307,13 @@ server-waiting = { $n ->
 }
 server-working = The server is at work…
 server-deleted-in = Deleted here in { $time }
+server-deleting = Being deleted from the server …
 server-delete = Delete now
 server-deleted = Deleted from the server
 server-receipt = Save the receipt
 server-failed = The server could not do it: { $detail }
 server-lost = The server does not answer. The file is deleted there on time all the same.
+server-not-sent = Nothing was sent. Check the network, or let this browser do it.
 server-proof = Files were sent to { $host }, because you chose the server, and to nobody else. Requests of this page so far: { $requests }.
 server-password-help = It is sent with the file, kept encrypted, and deleted with it.
 server-passwords = Files with different passwords can only be put together in the browser.

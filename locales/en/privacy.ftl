@@ -56,6 +56,7 @@ privacy-effective = In effect since { $date }
 place-table = database
 place-data = disk, encrypted
 place-store = store shared by several machines, encrypted
+place-mail = sends the e-mail
 place-log = log
 place-memory = memory only
 

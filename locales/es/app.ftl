@@ -307,11 +307,13 @@ server-waiting = { $n ->
 }
 server-working = El servidor está trabajando…
 server-deleted-in = Se borra aquí en { $time }
+server-deleting = Se está borrando del servidor…
 server-delete = Borrar ahora
 server-deleted = Borrado del servidor
 server-receipt = Guardar el comprobante
 server-failed = El servidor no pudo hacerlo: { $detail }
 server-lost = El servidor no responde. Aun así, el archivo se borra allí en su plazo.
+server-not-sent = No se ha enviado nada. Comprueba la red o deja que lo haga este navegador.
 server-proof = Se enviaron archivos a { $host }, porque elegiste el servidor, y a nadie más. Peticiones de esta página hasta ahora: { $requests }.
 server-password-help = Se envía con el archivo, se guarda cifrada y se borra con él.
 server-passwords = Los archivos con contraseñas distintas solo se pueden unir en el navegador.

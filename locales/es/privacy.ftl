@@ -56,6 +56,7 @@ privacy-effective = En vigor desde el { $date }
 place-table = base de datos
 place-data = disco, cifrado
 place-store = almacén compartido por varias máquinas, cifrado
+place-mail = envía el correo
 place-log = registro
 place-memory = solo memoria
 

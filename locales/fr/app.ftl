@@ -307,11 +307,13 @@ server-waiting = { $n ->
 }
 server-working = Le serveur travaille…
 server-deleted-in = Supprimé ici dans { $time }
+server-deleting = Suppression en cours sur le serveur…
 server-delete = Supprimer maintenant
 server-deleted = Supprimé du serveur
 server-receipt = Enregistrer le reçu
 server-failed = Le serveur n’a pas pu le faire : { $detail }
 server-lost = Le serveur ne répond pas. Le fichier y est tout de même supprimé dans les délais.
+server-not-sent = Rien n’a été envoyé. Vérifiez le réseau, ou laissez faire ce navigateur.
 server-proof = Des fichiers ont été envoyés à { $host }, parce que vous avez choisi le serveur, et à personne d’autre. Requêtes de cette page jusqu’ici : { $requests }.
 server-password-help = Il est envoyé avec le fichier, conservé chiffré et supprimé avec lui.
 server-passwords = Des fichiers aux mots de passe différents ne peuvent être réunis que dans le navigateur.

@@ -56,6 +56,7 @@ privacy-effective = En vigueur depuis le { $date }
 place-table = base de données
 place-data = disque, chiffré
 place-store = stockage partagé par plusieurs machines, chiffré
+place-mail = envoie les courriels
 place-log = journal
 place-memory = mémoire seulement
 

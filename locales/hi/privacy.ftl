@@ -56,6 +56,7 @@ privacy-effective = { $date } से लागू
 place-table = डेटाबेस
 place-data = डिस्क, एन्क्रिप्टेड
 place-store = कई मशीनों का साझा भंडार, एन्क्रिप्टेड
+place-mail = ईमेल भेजता है
 place-log = लॉग
 place-memory = केवल मेमोरी में
 

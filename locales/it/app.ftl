@@ -307,11 +307,13 @@ server-waiting = { $n ->
 }
 server-working = Il server è al lavoro…
 server-deleted-in = Verrà cancellato qui fra { $time }
+server-deleting = Cancellazione dal server in corso…
 server-delete = Cancella ora
 server-deleted = Cancellato dal server
 server-receipt = Salva la ricevuta
 server-failed = Il server non ci è riuscito: { $detail }
 server-lost = Il server non risponde. Il file viene comunque cancellato lì nei tempi previsti.
+server-not-sent = Non è stato inviato nulla. Controlla la rete, o lascia fare a questo browser.
 server-proof = Dei file sono stati inviati a { $host }, perché hai scelto il server, e a nessun altro. Richieste di questa pagina finora: { $requests }.
 server-password-help = Viene inviata con il file, conservata cifrata e cancellata insieme a esso.
 server-passwords = I file con password diverse si possono unire solo nel browser.

@@ -56,6 +56,7 @@ privacy-effective = In vigore dal { $date }
 place-table = banca dati
 place-data = disco, cifrato
 place-store = archivio condiviso da più macchine, cifrato
+place-mail = invia le e-mail
 place-log = log
 place-memory = solo in memoria
 

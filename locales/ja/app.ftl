@@ -279,11 +279,13 @@ server-waiting = { $n ->
 }
 server-working = サーバーで処理中…
 server-deleted-in = { $time }後にここから削除
+server-deleting = サーバーから削除しています…
 server-delete = 今すぐ削除
 server-deleted = サーバーから削除しました
 server-receipt = 控えを保存
 server-failed = サーバーで処理できませんでした: { $detail }
 server-lost = サーバーが応答しません。それでもファイルは期限どおりにサーバーから削除されます。
+server-not-sent = 何も送信されていません。ネットワークを確認するか、このブラウザーで処理してください。
 server-proof = サーバーを選んだため、ファイルは { $host } に送信されました。ほかへは送られていません。このページのこれまでのリクエスト: { $requests }件。
 server-password-help = ファイルとともに送信され、暗号化して保管され、ファイルと一緒に削除されます。
 server-passwords = パスワードが異なるファイルは、ブラウザーでのみ結合できます。

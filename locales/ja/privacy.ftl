@@ -56,6 +56,7 @@ privacy-effective = { $date } から有効です
 place-table = データベース
 place-data = ディスク（暗号化）
 place-store = 複数のマシンで共有するストレージ（暗号化）
+place-mail = メールの送信
 place-log = ログ
 place-memory = メモリーのみ
 

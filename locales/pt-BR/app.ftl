@@ -307,11 +307,13 @@ server-waiting = { $n ->
 }
 server-working = O servidor está trabalhando…
 server-deleted-in = Será excluído aqui em { $time }
+server-deleting = Sendo excluído do servidor…
 server-delete = Excluir agora
 server-deleted = Excluído do servidor
 server-receipt = Salvar o comprovante
 server-failed = O servidor não conseguiu: { $detail }
 server-lost = O servidor não responde. Mesmo assim, o arquivo é excluído lá no prazo.
+server-not-sent = Nada foi enviado. Verifique a rede ou deixe este navegador fazer.
 server-proof = Arquivos foram enviados a { $host }, porque você escolheu o servidor, e a mais ninguém. Requisições desta página até agora: { $requests }.
 server-password-help = Ela é enviada com o arquivo, guardada criptografada e excluída com ele.
 server-passwords = Arquivos com senhas diferentes só podem ser reunidos no navegador.

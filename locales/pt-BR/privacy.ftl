@@ -56,6 +56,7 @@ privacy-effective = Em vigor desde { $date }
 place-table = banco de dados
 place-data = disco, criptografado
 place-store = armazenamento compartilhado por várias máquinas, criptografado
+place-mail = envia os e-mails
 place-log = log
 place-memory = só na memória
 

@@ -279,11 +279,13 @@ server-waiting = { $n ->
 }
 server-working = 服务器正在处理…
 server-deleted-in = { $time }后从此处删除
+server-deleting = 正在从服务器删除…
 server-delete = 立即删除
 server-deleted = 已从服务器删除
 server-receipt = 保存凭证
 server-failed = 服务器未能完成：{ $detail }
 server-lost = 服务器没有响应。文件仍会按时从服务器上删除。
+server-not-sent = 没有发送任何内容。请检查网络，或改由此浏览器处理。
 server-proof = 由于您选择了服务器，文件已发送到 { $host }，没有发给其他任何一方。此页面到目前为止的请求数：{ $requests }。
 server-password-help = 密码随文件发送，加密保存，并与文件一起删除。
 server-passwords = 密码不同的文件只能在浏览器中合并。

@@ -56,6 +56,7 @@ privacy-effective = 自 { $date } 起生效
 place-table = 数据库
 place-data = 磁盘，已加密
 place-store = 多台机器共用的存储，已加密
+place-mail = 发送电子邮件
 place-log = 日志
 place-memory = 仅在内存中
 

@@ -14,17 +14,24 @@ export function placeFrames() {
 export function removeFrames() {
   closed = true;
   for (const place of document.querySelectorAll('[data-foreign]')) place.remove();
+  // On a small screen the files need the banner's room: it asks again on the next page.
+  document.querySelector('.consent')?.classList.add('consent--later');
 }
 
-/** An answer to the banner must not take the open files away with the page. */
+/** The banner covers nothing for good, and an answer to it must not take the open files away with the page. */
 export function keepPage() {
-  const form = document.querySelector<HTMLFormElement>('.consent form');
-  form?.addEventListener('submit', (event) => {
+  const banner = document.querySelector<HTMLElement>('.consent');
+  const form = banner?.querySelector('form');
+  if (!banner || !form) return;
+  // The page's end keeps as much room free as the banner takes.
+  const room = () => document.documentElement.style.setProperty('--consent', `${banner.offsetHeight}px`);
+  new ResizeObserver(room).observe(banner);
+  form.addEventListener('submit', (event) => {
     if (!opened()) return;
     event.preventDefault();
     const body = new FormData(form, event.submitter);
     void fetch(form.action, { method: 'POST', body, redirect: 'manual' }).then(
-      () => form.closest('.consent')?.remove(),
+      () => banner.remove(),
       () => undefined,
     );
   });

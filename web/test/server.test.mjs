@@ -296,7 +296,7 @@ test('a server that is away is said, and the browser can do it instead', { skip 
   await away.end();
   await drop(page, [{ name: 'b.png', bytes: png(99, 99, 3) }]);
   await page.waitForSelector('.card[data-status=failed]', { timeout: 60_000 });
-  assert.match(await page.textContent('.card[data-status=failed] .note'), /does not answer/);
+  assert.match(await page.textContent('.card[data-status=failed] .note'), /Nothing was sent/);
   await page.check('.where input[value=browser]', { force: true });
   await done(page, 2);
   await context.close();

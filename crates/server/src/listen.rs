@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::connections;
 use crate::route::router;
 use crate::site::{Hands, Site};
 use axum::Router;
@@ -108,8 +109,8 @@ async fn run(
         // Jobs go back into the queue at once; who waits for an answer still gets it.
         stopping.send_replace(true);
     };
-    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, app).with_graceful_shutdown(end);
+    let behind_proxy = site.config().client_header.is_some();
+    let server = connections::serve(listener, router(site), behind_proxy, end);
     let late = async {
         // Nobody tells where the server ends by itself.
         if told.wait_for(|stopping| *stopping).await.is_err() {
@@ -120,7 +121,7 @@ async fn run(
         tokio::time::sleep(Duration::from_secs(1)).await;
     };
     let result = tokio::select! {
-        result = server.into_future() => result,
+        result = server => result,
         () = late => Ok(()),
     };
     ended(attending).await;

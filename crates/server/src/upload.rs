@@ -5,7 +5,7 @@ use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A file that came with a form.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ pub struct Upload {
 /// A form as it was sent.
 #[derive(Debug, Default)]
 pub struct Form {
-    /// The files that are not empty, in order.
+    /// The files, in order.
     pub files: Vec<Upload>,
     /// The picture that is to stand behind a subject.
     pub backdrop: Option<Upload>,
@@ -43,6 +43,15 @@ pub const DRAINED: usize = 4;
 pub const SILENCE: Duration = Duration::from_secs(30);
 /// Most time for all of a form: who sends a byte now and then does not hold a place for ever.
 pub const WHOLE: Duration = Duration::from_secs(600);
+
+/// So many bytes come in a second at least, after the first half minute: a byte now and then is
+/// no upload.
+const SLOWEST: u64 = 1000;
+
+/// Whether so much after so long is too slow.
+pub fn crawls(bytes: u64, after: Duration) -> bool {
+    bytes < after.saturating_sub(SILENCE).as_secs() * SLOWEST
+}
 
 /// What the files of a request may have together.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +87,7 @@ struct Reader {
     bound: Bound,
     form: Form,
     bytes: u64,
+    begun: Instant,
     /// The first thing that was wrong; what follows it is read and thrown away.
     refusal: Option<Refusal>,
 }
@@ -89,7 +99,8 @@ pub async fn read(body: Multipart, bound: Bound) -> Result<Form, Refusal> {
 }
 
 async fn parts(mut body: Multipart, bound: Bound) -> Result<Form, Refusal> {
-    let mut reader = Reader { bound, form: Form::default(), bytes: 0, refusal: None };
+    let mut reader =
+        Reader { bound, form: Form::default(), bytes: 0, begun: Instant::now(), refusal: None };
     loop {
         let field = reader.in_time(body.next_field()).await?;
         let Some(field) = field else { break };
@@ -114,11 +125,15 @@ impl Reader {
     async fn field(&mut self, mut field: Field<'_>) -> Result<(), Refusal> {
         let name = field.name().unwrap_or_default().to_owned();
         let behind = name == BACKDROP;
-        let file =
-            (name == "file" || behind).then(|| plain_name(field.file_name().unwrap_or_default()));
+        let given = field.file_name().unwrap_or_default();
+        let (unnamed, file) =
+            (given.is_empty(), (name == "file" || behind).then(|| plain_name(given)));
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {
             self.bytes += chunk.len() as u64;
+            if crawls(self.bytes, self.begun.elapsed()) {
+                return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence"));
+            }
             if self.bytes > self.bound.bytes {
                 self.refuse(self.too_large());
             } else if file.is_none() && bytes.len() + chunk.len() > MOST_TEXT {
@@ -129,8 +144,8 @@ impl Reader {
             }
         }
         match file {
-            // A browser sends an empty part where nothing was chosen.
-            Some(_) if bytes.is_empty() => {}
+            // A browser sends an empty part without a name where nothing was chosen.
+            Some(_) if bytes.is_empty() && unnamed => {}
             Some(name) if behind => self.form.backdrop = Some(Upload { name, bytes }),
             Some(name) => self.add(Upload { name, bytes }),
             None if name == "password" => {

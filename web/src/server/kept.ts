@@ -31,7 +31,11 @@ export class Kept extends EventTarget {
 
   /** Waits until its time is over. */
   #wait() {
-    const go = () => (this.left > 0 ? this.#wait() : void this.#settle(1));
+    const go = () => {
+      if (this.left > 0) return this.#wait();
+      this.#become('deleting');
+      void this.#settle(1);
+    };
     this.#timer = window.setTimeout(go, Math.min(this.left * 1000, LONGEST));
   }
 

@@ -15,6 +15,15 @@ const AT_ONCE = 3;
 /** The shares of sending, and of sending and work, in a job's progress. */
 const [SENT, WORKED] = [0.4, 0.95];
 
+/** Leaving the page would lose what the server still works on, or what is not fetched yet. */
+let running = 0;
+const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+function runs(step: 1 | -1) {
+  running += step;
+  if (running) addEventListener('beforeunload', warn);
+  else removeEventListener('beforeunload', warn);
+}
+
 export interface Telling {
   signal: AbortSignal;
   onstart: () => void;
@@ -75,7 +84,16 @@ export class Remote extends EventTarget {
   async #job(order: Order, telling: Telling) {
     const most = this.terms.upload_bytes;
     if (order.files.reduce((sum, file) => sum + file.size, 0) > most) throw new Plain(t('server-size', { size: size(most) }));
-    await this.#turn(telling.signal);
+    runs(1);
+    try {
+      await this.#turn(telling.signal);
+      return await this.#done(order, telling);
+    } finally {
+      runs(-1);
+    }
+  }
+
+  async #done(order: Order, telling: Telling) {
     let href = '';
     try {
       telling.onstart();
@@ -98,7 +116,21 @@ export class Remote extends EventTarget {
     }
   }
 
+  /** Sends a job. Where nothing has left this device, a server that is away is told as that. */
   async #submit(order: Order, telling: Telling): Promise<string> {
+    let any = false;
+    const onprogress = (done: number) => {
+      any ||= done > 0;
+      telling.onprogress(done);
+    };
+    try {
+      return await this.#send(order, { ...telling, onprogress });
+    } catch (error) {
+      throw error instanceof Lost && !any ? new Plain(t('server-not-sent')) : error;
+    }
+  }
+
+  async #send(order: Order, telling: Telling): Promise<string> {
     const { signal, ontold } = telling;
     const waits = (seconds: number) => ontold(t('server-again', { time: duration(seconds) }));
     const bytes = order.files.reduce((sum, file) => sum + file.size, 0);

@@ -4,7 +4,7 @@ export function offerScreen() {
   const field = box?.closest<HTMLElement>('.field');
   if (!box || !field) return;
   const { width, height } = window.screen;
-  box.value = `${width} × ${height} at ${window.devicePixelRatio}`;
+  box.value = `${width} × ${height}, ${window.devicePixelRatio}×`;
   // What is shown is what would be sent.
   field.querySelector('bdi')?.append(box.value);
   box.disabled = false;

@@ -12,6 +12,8 @@ class KeptLine extends PageElement {
   declare kept: Kept;
   #heard: Kept | null = null;
   #timer = 0;
+  /** The focus is in what may be replaced, or was until its button could not be used. */
+  #held = false;
   #changed = () => this.requestUpdate();
 
   override disconnectedCallback() {
@@ -35,12 +37,17 @@ class KeptLine extends PageElement {
 
   protected override willUpdate() {
     this.#hear(this.kept);
+    this.#held ||= this.contains(document.activeElement);
   }
 
   /** The time is told anew when its words change. */
   protected override updated() {
     clearTimeout(this.#timer);
     const { left, state } = this.kept;
+    if (state !== 'deleting') {
+      if (this.#held && document.activeElement === document.body) this.querySelector('button')?.focus();
+      this.#held = false;
+    }
     if (state !== 'kept' || left <= 0) return;
     const unit = left > 7200 ? 3600 : left > 120 ? 60 : 1;
     this.#timer = window.setTimeout(this.#changed, (left % unit || unit) * 1000 + 20);
@@ -58,9 +65,10 @@ class KeptLine extends PageElement {
       return html`<p class="kept" data-kept="deleted">${icon('check')}<span>${t('server-deleted')}</span>
         <button type="button" class="button button--small" data-act="receipt" aria-label=${`${t('server-receipt')}: ${name}`} @click=${this.#save}>${icon('download')}${t('server-receipt')}</button></p>`;
     }
+    const words = state === 'lost' ? t('server-lost') : t('server-deleting');
     // A timer is read when it is asked for, not with every second.
     return html`<p class="kept" data-kept=${state}>${icon('server')}
-      ${state === 'lost' ? html`<span>${t('server-lost')}</span>` : html`<span role="timer">${t('server-deleted-in', { time: duration(Math.ceil(kept.left)) })}</span>`}
+      ${state === 'kept' ? html`<span role="timer">${t('server-deleted-in', { time: duration(Math.ceil(kept.left)) })}</span>` : html`<span>${words}</span>`}
       <button type="button" class="button button--small" data-act="delete" aria-label=${`${t('server-delete')}: ${name}`} ?disabled=${state === 'deleting'} @click=${() => void kept.drop()}>${t('server-delete')}</button></p>`;
   }
 }

@@ -32,6 +32,17 @@ class Summary extends PageElement {
     this.bench.removeEventListener('change', this.#changed);
   }
 
+  #held = false;
+
+  protected override willUpdate() {
+    this.#held = !!document.activeElement?.matches('[data-delete-all]');
+  }
+
+  /** The focus goes on to the receipts when what it was on is gone. */
+  protected override updated() {
+    if (this.#held && document.activeElement === document.body) this.querySelector<HTMLElement>('[data-receipts]')?.focus();
+  }
+
   protected override render() {
     const totals = this.bench.totals;
     const saved = this.bench.saved;

@@ -21,33 +21,30 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// With the key of this day.
+    /// With the key of this day; those of others are dropped.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn open(keys: &Keys, clock: &Clock) -> Result<Self, StoreError> {
         let day = clock.now() / DAY;
-        Ok(Self { today: RwLock::new((day, keys.common(&name(day)).await?)) })
+        let key = keys.common(&name(day)).await?;
+        drop_others(keys, day).await?;
+        Ok(Self { today: RwLock::new((day, key)) })
     }
 
-    /// Takes the key of the day, where another has begun, and drops those before.
+    /// Takes the key of the day, where another has begun, and drops those of others.
     ///
     /// # Errors
     /// Those of the store.
     pub async fn turn(&self, keys: &Keys, clock: &Clock) -> Result<(), StoreError> {
         let day = clock.now() / DAY;
-        if self.today.read().is_ok_and(|today| today.0 == day) {
-            return Ok(());
+        if !self.today.read().is_ok_and(|today| today.0 == day) {
+            let key = keys.common(&name(day)).await?;
+            if let Ok(mut today) = self.today.write() {
+                *today = (day, key);
+            }
         }
-        let key = keys.common(&name(day)).await?;
-        if let Ok(mut today) = self.today.write() {
-            *today = (day, key);
-        }
-        let own = name(day);
-        for old in keys.owners().await?.iter().filter(|k| k.starts_with(PREFIX) && **k != own) {
-            keys.drop(old).await?;
-        }
-        keys.settle().await
+        drop_others(keys, day).await
     }
 
     /// The code of an address; of IPv6 that of the network that one customer usually has.
@@ -73,6 +70,17 @@ impl Addresses {
         mac.update(bytes);
         data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()[..16])
     }
+}
+
+/// Drops the keys of other days: a process that ended before midnight left its own.
+async fn drop_others(keys: &Keys, day: i64) -> Result<(), StoreError> {
+    let own = name(day);
+    let mut others = keys.owners().await?;
+    others.retain(|key| key.starts_with(PREFIX) && *key != own);
+    for old in &others {
+        keys.drop(old).await?;
+    }
+    if others.is_empty() { Ok(()) } else { keys.settle().await }
 }
 
 fn name(day: i64) -> String {

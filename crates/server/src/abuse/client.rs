@@ -123,9 +123,39 @@ fn secret_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// The address: what the proxy in front says where the operator named one, else the other end.
 pub fn address(site: &Site, parts: &Parts) -> IpAddr {
-    let told = site.config.client_header.as_deref().and_then(|name| parts.headers.get(name));
-    // The last is what the proxy itself saw; those before it are what it was told.
-    let told = told.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    let told = site.config.client_header.as_deref().and_then(|name| told(&parts.headers, name));
     let end = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     told.or_else(end).unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
+}
+
+/// The address that a proxy tells, some with a port. The last of the last line is what the proxy
+/// itself saw; those before it are what it was told.
+fn told(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
+    let line = headers.get_all(name).iter().next_back()?.to_str().ok()?;
+    let last = line.rsplit(',').next()?.trim();
+    let bare = last.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(last);
+    let with_port = || last.parse::<SocketAddr>().ok().map(|address| address.ip());
+    bare.parse().ok().or_else(with_port)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_proxy_saw_counts_not_what_it_was_told() {
+        let name = "x-forwarded-for";
+        let seen = |lines: &[&str]| {
+            let mut headers = HeaderMap::new();
+            lines.iter().for_each(|line| _ = headers.append(name, line.parse().unwrap()));
+            told(&headers, name).map(|address| address.to_string())
+        };
+        assert_eq!(seen(&["8.8.8.8, 203.0.113.8"]).as_deref(), Some("203.0.113.8"));
+        assert_eq!(seen(&["8.8.8.8", "203.0.113.7"]).as_deref(), Some("203.0.113.7"));
+        assert_eq!(seen(&["203.0.113.7:4711"]).as_deref(), Some("203.0.113.7"));
+        assert_eq!(seen(&["[2001:db8::1]:4711"]).as_deref(), Some("2001:db8::1"));
+        assert_eq!(seen(&["[2001:db8::1]"]).as_deref(), Some("2001:db8::1"));
+        assert_eq!(seen(&["unknown"]), None);
+        assert_eq!(seen(&[]), None);
+    }
 }

@@ -81,6 +81,18 @@ async fn reach(config: &Config, url: &Url) -> Result<Response, Refusal> {
     client.get(url.clone()).send().await.map_err(|_| unreachable())
 }
 
+/// Whether an address may be called back; a name that is not known now may be later.
+///
+/// # Errors
+/// When it is no address of the public internet.
+pub async fn callable(config: &Config, address: &str) -> Result<(), Refusal> {
+    let url = Url::parse(address).map_err(|_| refused())?;
+    match client(config, &url).await {
+        Err(refusal) if refusal.status() == refused().status() => Err(refusal),
+        _ => Ok(()),
+    }
+}
+
 /// A client that connects to checked addresses of that host and to nothing else.
 pub async fn client(config: &Config, url: &Url) -> Result<Client, Refusal> {
     let fits = matches!(url.scheme(), "http" | "https");

@@ -15,6 +15,7 @@ use compressimage_engine::Recipe;
 use compressimage_tools::{Plan, Tool, find};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::time::Instant;
 use tokio_stream::StreamExt;
 
 /// What is asked, with its files.
@@ -311,11 +312,14 @@ pub async fn whole(body: Body, most: u64) -> Result<Vec<u8>, Refusal> {
 pub async fn gather(body: Body, most: u64, bytes: &mut Vec<u8>) -> Result<(), Refusal> {
     let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence");
     let read = async {
-        let mut stream = body.into_data_stream();
+        let (mut stream, begun) = (body.into_data_stream(), Instant::now());
         loop {
             let piece = tokio::time::timeout(upload::SILENCE, stream.next()).await.map_err(late)?;
             let Some(piece) = piece else { return Ok(()) };
             let piece = piece.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
+            if upload::crawls((bytes.len() + piece.len()) as u64, begun.elapsed()) {
+                return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence"));
+            }
             if bytes.len() as u64 + piece.len() as u64 > most {
                 return Err(too_large(most));
             }

@@ -3,7 +3,7 @@
 use super::ask::{self, Asked};
 use super::problem::{Place, Problem, told};
 use super::{given, problem};
-use crate::abuse::Client;
+use crate::abuse::{Client, callable};
 use crate::clock::written;
 use crate::jobs::{Found, Order, Status, Why, out_of_order};
 use crate::refusal::Refusal;
@@ -13,6 +13,7 @@ use crate::upload::Bound;
 use crate::work::Made;
 use axum::Json;
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
@@ -38,8 +39,11 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
             "of a job, save the results with POST /v1/jobs/JOB/save?save_to=FOLDER once it is done";
         return Err(Refusal::said(StatusCode::BAD_REQUEST, "bad_request", text).into());
     }
-    if hook.is_some() && !site.config.ways.webhooks {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "error-hooks-closed").into());
+    if let Some(hook) = &hook {
+        if !site.config.ways.webhooks {
+            return Err(Refusal::new(StatusCode::FORBIDDEN, "error-hooks-closed").into());
+        }
+        callable(&site.config, hook).await?;
     }
     let order = Order { owner: client.owner, once, ask, files, password, backdrop, hook };
     let id = site.jobs.submit(order).await?;
@@ -76,9 +80,13 @@ pub struct Target {
 pub async fn save(
     State(site): State<Arc<Site>>,
     Place(id): Place<String>,
-    Query(target): Query<Target>,
+    target: Result<Query<Target>, QueryRejection>,
     request: Request,
 ) -> Answer {
+    let Ok(Query(target)) = target else {
+        let text = "say where to: save_to=FOLDER";
+        return Err(Refusal::said(StatusCode::BAD_REQUEST, "bad_query", text).into());
+    };
     let (parts, _) = request.into_parts();
     let client = Client::of(&site, &parts).await?;
     client.task(&site).await?;

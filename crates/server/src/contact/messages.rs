@@ -1,7 +1,6 @@
 //! Messages, sealed, until they are sent on and their time is over; and apart from each what was
 //! sent along with it, which goes earlier.
 
-use crate::clock::millis;
 use crate::config::Retention;
 use crate::mail::{GIVEN_UP, Outbox, Post};
 use crate::store::{Drawer, StoreError, secret_id};
@@ -9,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::fmt::Write;
-use std::time::Duration;
 
 /// The names of the tables, which what is sealed in them is bound to.
 const MESSAGES: &str = "messages";
@@ -172,21 +170,18 @@ impl Messages {
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn sweep(&self, kept: &Retention, ahead: Duration) -> Result<u64, StoreError> {
+    pub async fn sweep(&self, kept: &Retention) -> Result<u64, StoreError> {
         let clock = &self.drawer.clock;
-        let future = clock.now() + millis(ahead);
         let diagnostics = sqlx::query(
-            "SELECT id FROM diagnostics WHERE created <= $1 OR created > $2 \
+            "SELECT id FROM diagnostics WHERE created <= $1 \
              OR message NOT IN (SELECT id FROM messages)",
         );
-        let diagnostics = diagnostics.bind(clock.before(kept.diagnostics)).bind(future);
+        let diagnostics = diagnostics.bind(clock.before(kept.diagnostics));
         let messages = sqlx::query(
-            "SELECT id FROM messages WHERE sent <= $1 OR (sent IS NULL AND created <= $2) \
-             OR created > $3",
+            "SELECT id FROM messages WHERE sent <= $1 OR (sent IS NULL AND created <= $2)",
         );
         let unsent = kept.messages.max(GIVEN_UP);
         let messages = messages.bind(clock.before(kept.messages)).bind(clock.before(unsent));
-        let messages = messages.bind(future);
         // Messages first: what was sent along with them goes in the same round.
         let over = self.drawer.over(MESSAGES, messages).await?;
         Ok(over + self.drawer.over(DIAGNOSTICS, diagnostics).await?)

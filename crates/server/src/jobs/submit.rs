@@ -3,11 +3,13 @@
 use super::Jobs;
 use super::record::{Asked, Input};
 use crate::refusal::{Refusal, Worth};
-use crate::store::{Key, StoreError, secret_id};
+use crate::store::{Key, StoreError, digest, secret_id};
 use crate::upload::Upload;
 use crate::work::Ask;
 use axum::http::StatusCode;
+use sha2::{Digest, Sha256};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 /// What somebody wants done.
 #[derive(Debug)]
@@ -28,6 +30,32 @@ pub struct Order {
     pub hook: Option<String>,
 }
 
+/// The client's name for a job, and what the job is about, neither in the clear.
+struct Mark {
+    once: String,
+    same: String,
+}
+
+impl Order {
+    fn mark(&self) -> Option<Mark> {
+        let once = digest(self.once.as_ref()?);
+        let mut about = Sha256::new();
+        let mut add = |bytes: &[u8]| {
+            about.update((bytes.len() as u64).to_le_bytes());
+            about.update(bytes);
+        };
+        add(&serde_json::to_vec(&self.ask).unwrap_or_default());
+        for text in [&self.password, &self.hook] {
+            add(text.as_deref().unwrap_or_default().as_bytes());
+        }
+        for file in self.files.iter().chain(&self.backdrop) {
+            add(file.name.as_bytes());
+            add(&file.bytes);
+        }
+        Some(Mark { once, same: data_encoding::HEXLOWER.encode(&about.finalize()) })
+    }
+}
+
 impl Jobs {
     /// Takes a job in; it is certain once this returns. Gives its name.
     ///
@@ -42,18 +70,30 @@ impl Jobs {
         if order.files.is_empty() {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-no-file"));
         }
-        if let Some(once) = &order.once
-            && let Some(job) = self.known(&order.owner, once).await.map_err(out_of_order)?
+        let mark = order.mark();
+        if let Some(mark) = &mark
+            && let Some(job) = self.known(&order.owner, mark).await?
         {
             return Ok(job);
         }
         let bytes = order.files.iter().chain(&order.backdrop).map(|f| f.bytes.len() as u64).sum();
         self.room(&order.owner, bytes).await?;
         let id = secret_id();
-        match self.keep(&id, order).await {
-            Ok(job) => {
+        let owner = order.owner.clone();
+        match self.keep(&id, order, mark.as_ref()).await {
+            Ok(true) => {
                 self.wake.notify_one();
-                Ok(job)
+                Ok(id)
+            }
+            // The same name arrived twice at once: the other one is the job.
+            Ok(false) => {
+                self.keys.drop(&id).await.map_err(out_of_order)?;
+                self.files.delete(&id).await.map_err(out_of_order)?;
+                let other = match &mark {
+                    Some(mark) => self.known(&owner, mark).await?,
+                    None => None,
+                };
+                other.ok_or_else(|| out_of_order(StoreError::Gone))
             }
             Err(error) => {
                 let _ = self.keys.drop(&id).await;
@@ -64,10 +104,25 @@ impl Jobs {
     }
 
     /// The job that this client gave that name.
-    async fn known(&self, owner: &str, once: &str) -> Result<Option<String>, StoreError> {
-        let select = sqlx::query("SELECT id FROM jobs WHERE owner = $1 AND once = $2");
-        let row = select.bind(owner).bind(once).fetch_optional(self.db.pool()).await?;
-        Ok(row.map(|row| row.try_get("id")).transpose()?)
+    ///
+    /// # Errors
+    /// When that job was asked for otherwise.
+    async fn known(&self, owner: &str, mark: &Mark) -> Result<Option<String>, Refusal> {
+        let found = async {
+            let select = sqlx::query("SELECT id, same FROM jobs WHERE owner = $1 AND once = $2");
+            let row = select.bind(owner).bind(&mark.once).fetch_optional(self.db.pool()).await?;
+            let read = |row: AnyRow| Ok((row.try_get("id")?, row.try_get("same")?));
+            row.map(read).transpose()
+        };
+        let found: Option<(String, Option<String>)> = found.await.map_err(out_of_order)?;
+        match found {
+            // Jobs of an older version have no mark of what they are about.
+            Some((_, Some(same))) if same != mark.same => {
+                let text = "this Idempotency-Key was used for another request: take a new one";
+                Err(Refusal::said(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_used", text))
+            }
+            found => Ok(found.map(|(id, _)| id)),
+        }
     }
 
     /// Whether there is room for one more.
@@ -93,10 +148,11 @@ impl Jobs {
         Ok(())
     }
 
-    async fn keep(&self, id: &str, order: Order) -> Result<String, StoreError> {
+    /// Keeps all of it; false where there is a job of that name.
+    async fn keep(&self, id: &str, order: Order, mark: Option<&Mark>) -> Result<bool, StoreError> {
         let key = Key::new();
         self.keys.put(id, &key).await?;
-        let Order { owner, once, ask, files, password, backdrop, hook } = order;
+        let Order { owner, once: _, ask, files, password, backdrop, hook } = order;
         let tool = ask.name();
         let mut stored = 0;
         let mut put = async |name: String, upload: Upload| -> Result<Input, StoreError> {
@@ -113,7 +169,7 @@ impl Jobs {
             None => None,
         };
         let asked = Asked { ask, files: kept, password, backdrop, hook };
-        self.insert(id, &owner, once.as_deref(), tool, stored, &asked.seal(&key)).await
+        self.insert(id, &owner, mark, tool, stored, &asked.seal(&key)).await
     }
 
     /// The row. Its turn comes after the client's other jobs, and not before those that have
@@ -122,38 +178,34 @@ impl Jobs {
         &self,
         id: &str,
         owner: &str,
-        once: Option<&str>,
+        mark: Option<&Mark>,
         tool: &str,
         stored: u64,
         asked: &[u8],
-    ) -> Result<String, StoreError> {
+    ) -> Result<bool, StoreError> {
         let insert = sqlx::query(
             "INSERT INTO jobs (id, owner, once, tool, state, turn, due, tries, progress, created, \
-             expires, bytes, asked) \
+             expires, bytes, asked, same) \
              SELECT $1, $2, $3, $4, 'waiting', \
              (SELECT COALESCE(MAX(turn), 0) + 1 FROM \
                (SELECT MAX(turn) AS turn FROM jobs WHERE owner = $2 \
                   AND state IN ('waiting', 'working') \
                 UNION ALL SELECT MIN(turn) - 1 FROM jobs WHERE state = 'waiting') AS turns), \
-             $5, 0, 0.0, $5, $6, $7, $8 \
+             $5, 0, 0.0, $5, $6, $7, $8, $9 \
              ON CONFLICT DO NOTHING",
         );
         let now = self.clock.now();
         let expires = self.clock.after(self.kept.files_at_most);
-        let insert = insert.bind(id).bind(owner).bind(once).bind(tool).bind(now).bind(expires);
+        let insert = insert
+            .bind(id)
+            .bind(owner)
+            .bind(mark.map(|mark| &mark.once))
+            .bind(tool)
+            .bind(now)
+            .bind(expires);
         let stored = i64::try_from(stored).unwrap_or(i64::MAX);
-        let done = insert.bind(stored).bind(asked).execute(self.db.pool()).await?;
-        if done.rows_affected() == 1 {
-            return Ok(id.to_owned());
-        }
-        // The same name arrived twice at once: the other one is the job.
-        let other = match once {
-            Some(once) => self.known(owner, once).await?,
-            None => None,
-        };
-        self.keys.drop(id).await?;
-        self.files.delete(id).await?;
-        other.ok_or(StoreError::Gone)
+        let insert = insert.bind(stored).bind(asked).bind(mark.map(|mark| &mark.same));
+        Ok(insert.execute(self.db.pool()).await?.rows_affected() == 1)
     }
 }
 

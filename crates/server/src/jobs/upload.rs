@@ -2,11 +2,13 @@
 
 use super::Jobs;
 use super::submit::out_of_order;
+use crate::clock;
 use crate::refusal::{Refusal, Worth};
 use crate::store::{Key, Sealed, StoreError, open, seal, secret_id};
 use crate::upload::Upload;
 use axum::http::StatusCode;
 use sqlx::Row;
+use std::time::Duration;
 
 /// An upload under way.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ pub struct Pending {
 
 /// What the only file of an upload is called in the store.
 const DATA: &str = "data";
+/// What was begun without a byte holds its room for so long.
+const BEGUN: Duration = Duration::from_secs(600);
 /// Where the sealed name belongs.
 const NAME: &[u8] = b"name";
 
@@ -55,14 +59,19 @@ impl Jobs {
                 "INSERT INTO uploads (id, owner, length, arrived, stored, created, touched, about) \
                  SELECT $1, $2, $3, 0, 0, $4, $4, $5 WHERE \
                  (SELECT COUNT(*) FROM uploads WHERE owner = $2) < $6 AND \
-                 (SELECT COALESCE(SUM(length), 0) FROM uploads) + $3 <= $7",
+                 (SELECT COALESCE(SUM(length), 0) FROM uploads \
+                   WHERE arrived > 0 OR touched > $8) + $3 <= $7 AND \
+                 (SELECT COALESCE(SUM(length), 0) FROM uploads WHERE owner = $2) + $3 <= $9",
             );
             let now = self.clock.now();
             let insert = insert.bind(&id).bind(owner).bind(length as i64).bind(now);
             let insert = insert.bind(seal(&key, NAME, name.as_bytes()));
             let most = i64::try_from(self.bounds.per_client).unwrap_or(i64::MAX);
             let disk = i64::try_from(self.bounds.disk.as_u64()).unwrap_or(i64::MAX);
-            let done = insert.bind(most).bind(disk).execute(self.db.pool()).await?;
+            // One client leaves room for others, whatever it says that it will send.
+            let share = (disk / 4).max(i64::try_from(self.bounds.upload.as_u64()).unwrap_or(disk));
+            let insert = insert.bind(most).bind(disk).bind(now - clock::millis(BEGUN)).bind(share);
+            let done = insert.execute(self.db.pool()).await?;
             Ok::<_, StoreError>(done.rows_affected() == 1)
         };
         match keep.await {
@@ -90,7 +99,7 @@ impl Jobs {
             owner: row.try_get("owner")?,
             length: count("length")?,
             arrived: Sealed { length: count("arrived")?, stored: count("stored")? },
-            expires: row.try_get::<i64, _>("touched")? + crate::clock::millis(self.kept.uploads),
+            expires: row.try_get::<i64, _>("touched")? + clock::millis(self.kept.uploads),
             about: row.try_get("about")?,
         }))
     }

@@ -1,6 +1,5 @@
 //! The table of mail that is not sent yet.
 
-use crate::clock::millis;
 use crate::store::{Drawer, StoreError, secret_id};
 use serde::{Deserialize, Serialize};
 use sqlx::{Any, Executor, Row};
@@ -191,14 +190,27 @@ impl Outbox {
         rows.iter().map(waiting).collect()
     }
 
+    /// Deletes the letters whose link confirms a request that nobody confirmed since that time: the
+    /// request goes, and the link holds no more. Gives how many.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn drop_links(&self, asked: i64) -> Result<u64, StoreError> {
+        let select = sqlx::query(
+            "SELECT id FROM outbox WHERE regards IN \
+             (SELECT id FROM rights WHERE state = 'asked' AND created <= $1)",
+        );
+        self.drawer.over(TABLE, select.bind(asked)).await
+    }
+
     /// Deletes what nobody took for days. Gives how much it was.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn sweep(&self, ahead: Duration) -> Result<u64, StoreError> {
+    pub async fn sweep(&self) -> Result<u64, StoreError> {
         let clock = &self.drawer.clock;
-        let select = sqlx::query("SELECT id FROM outbox WHERE created <= $1 OR created > $2");
-        let select = select.bind(clock.before(GIVEN_UP)).bind(clock.now() + millis(ahead));
+        let select = sqlx::query("SELECT id FROM outbox WHERE created <= $1");
+        let select = select.bind(clock.before(GIVEN_UP));
         let over = self.drawer.over(TABLE, select).await?;
         if over > 0 {
             tracing::error!(over, "mail that nobody took for days was given up");

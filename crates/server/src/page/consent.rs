@@ -20,7 +20,8 @@ pub fn banner(context: &Context) -> Markup {
         section.consent aria-labelledby="consent-title" {
             div.consent__inner {
                 div.consent__text {
-                    h2 #consent-title { (lang.t(title)) }
+                    // No heading: the page's first one is its own.
+                    p.consent__title #consent-title { (lang.t(title)) }
                     p { (lang.t(text)) " " a href=(choice_href(context)) { (lang.t("link-cookies")) } }
                 }
                 (form(context, "banner"))

@@ -6,6 +6,7 @@ use super::frame::{Page, frame};
 use crate::clock::millis;
 use crate::privacy::cookies::{Lasts, stored_by};
 use crate::privacy::inventory::INVENTORY;
+use crate::privacy::outside;
 use crate::privacy::policy::CHANGES;
 use crate::privacy::promises::promised;
 use crate::words::Lang;
@@ -164,7 +165,7 @@ fn kept_table(context: &Context) -> Markup {
 
 fn others(context: &Context) -> Markup {
     let lang = context.lang;
-    let processors = &context.site.config.policy.processors;
+    let processors = outside::processors(&context.site.config, lang);
     let offers = &context.site.asking.offers;
     html! {
         h2 { (lang.t("privacy-others")) }
@@ -174,8 +175,8 @@ fn others(context: &Context) -> Markup {
         (paragraph(context, "privacy-others-cloud"))
         @if !processors.is_empty() {
             ul #privacy-processors {
-                @for processor in processors {
-                    li { (processor.name) " (" (processor.location) "): " (processor.purpose) }
+                @for processor in &processors {
+                    li { (outside::said(processor)) }
                 }
             }
         }

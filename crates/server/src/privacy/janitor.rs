@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::jobs::{Jobs, Why};
 use crate::site::Site;
 use crate::store::{OWN_KEYS, Owner, StoreError};
-use sqlx::Row;
+use sqlx::{AssertSqlSafe, Row};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +28,24 @@ pub(super) const OWNED: &str = "SELECT id FROM jobs UNION SELECT id FROM uploads
     UNION SELECT id FROM rights";
 /// A day in milliseconds.
 const DAY: i64 = 24 * 3600 * 1000;
+/// No clock that is right says a time before this program was written: 2025.
+const BORN: i64 = 1_735_689_600_000;
+/// Most times of a column that are mended in a round.
+const AT_ONCE: i64 = 1000;
+/// The times of what the law wants kept, and of mail about it: what lies in the future there does
+/// not go, as other things do, but counts as made now.
+const LAWFUL: [(&str, &str); 10] = [
+    ("rights", "created"),
+    ("rights", "extended"),
+    ("rights", "answered"),
+    ("restrictions", "since"),
+    ("audit", "at"),
+    ("messages", "created"),
+    ("messages", "sent"),
+    ("diagnostics", "created"),
+    ("outbox", "created"),
+    ("consents", "at"),
+];
 
 /// What a round took away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -99,12 +117,13 @@ async fn come(site: &Site, through: bool) -> Result<Swept, StoreError> {
     };
     done(expired(jobs).await, &mut swept.jobs);
     done(uploads(jobs).await, &mut swept.uploads);
+    done(mend(jobs).await.map(|()| 0), &mut swept.rows);
     done(rows(jobs).await, &mut swept.rows);
     done(site.addresses.turn(&jobs.keys, &jobs.clock).await.map(|()| 0), &mut swept.rows);
     done(site.accounts.sweep(AHEAD).await, &mut swept.rows);
-    done(site.outbox.sweep(AHEAD).await, &mut swept.rows);
-    done(site.messages.sweep(&config.retention, AHEAD).await, &mut swept.rows);
-    done(site.rights.sweep(&config.retention, AHEAD).await, &mut swept.rows);
+    done(site.outbox.sweep().await, &mut swept.rows);
+    done(site.messages.sweep(&config.retention).await, &mut swept.rows);
+    done(site.rights.sweep(&config.retention).await, &mut swept.rows);
     if through {
         done(orphans(jobs).await, &mut swept.orphans);
         done(jobs.db.renew_keys().await.map(|()| 0), &mut swept.orphans);
@@ -159,6 +178,33 @@ async fn uploads(jobs: &Jobs) -> Result<u64, StoreError> {
     Ok(over.len() as u64)
 }
 
+/// Lets what the law wants kept count as made now, in its order, where it lies in the future: so
+/// it neither goes with a clock that is set back nor lives for ever. A clock that is plainly wrong
+/// changes nothing.
+async fn mend(jobs: &Jobs) -> Result<(), StoreError> {
+    let (pool, now, future) = (jobs.db.pool(), jobs.clock.now(), jobs.clock.after(AHEAD));
+    if now < BORN {
+        return Ok(());
+    }
+    // The law's time goes along with its start.
+    let due = "UPDATE rights SET due = due - verified + $1, verified = $1 WHERE verified > $2";
+    sqlx::query(due).bind(now).bind(future).execute(pool).await?;
+    for (table, column) in LAWFUL {
+        let select = AssertSqlSafe(format!(
+            "SELECT DISTINCT {column} AS time FROM {table} WHERE {column} > $1 \
+             ORDER BY {column} LIMIT $2"
+        ));
+        let times = sqlx::query(select).bind(future).bind(AT_ONCE).fetch_all(pool).await?;
+        for (later, row) in (0_i64..).zip(&times) {
+            let time: i64 = row.try_get("time")?;
+            let update =
+                AssertSqlSafe(format!("UPDATE {table} SET {column} = $1 WHERE {column} = $2"));
+            sqlx::query(update).bind(now + later).bind(time).execute(pool).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Rows of tables that only grow old.
 async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
     let (clock, kept) = (&jobs.clock, &jobs.kept);
@@ -173,9 +219,7 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
         sqlx::query("DELETE FROM figures WHERE day <= $1 OR day > $2")
             .bind(figures / DAY)
             .bind(clock.after(AHEAD) / DAY),
-        sqlx::query("DELETE FROM consents WHERE at <= $1 OR at > $2")
-            .bind(clock.before(kept.consent))
-            .bind(clock.after(AHEAD)),
+        sqlx::query("DELETE FROM consents WHERE at <= $1").bind(clock.before(kept.consent)),
     ];
     let mut count = 0;
     for delete in deletes {
@@ -222,7 +266,10 @@ pub(super) fn is_old(owner: &Owner) -> bool {
 
 /// Deletes the files of the log that are over their time.
 fn logs(folder: &Path, kept: Duration, clock: &Clock) -> Result<u64, StoreError> {
-    let old = old_logs(folder, clock.before(kept), clock.now());
+    crate::log::shut(folder);
+    // Where none is kept, that of this day goes, too.
+    let before = clock.before(kept) + if kept.is_zero() { DAY } else { 0 };
+    let old = old_logs(folder, before, clock.now());
     for file in &old {
         std::fs::remove_file(file)?;
     }

@@ -6,6 +6,7 @@ pub mod consent;
 pub mod cookies;
 pub mod inventory;
 mod janitor;
+pub(crate) mod outside;
 pub mod policy;
 pub mod promises;
 mod receipt;

@@ -3,6 +3,7 @@
 use super::consent::shown;
 use super::cookies::{Lasts, stored_by};
 use super::inventory::{Basis, INVENTORY, Place};
+use super::outside::processors;
 use crate::config::{Config, Region};
 use crate::site::Site;
 use crate::store::{FILES, KEYS};
@@ -75,7 +76,7 @@ pub fn machine(site: &Site) -> Value {
             "officer": policy.officer, "authority": policy.authority,
         },
         "location": policy.location,
-        "processors": policy.processors,
+        "processors": processors(config, Lang::DEFAULT),
         "traces_to": config.telemetry.as_ref().map(|telemetry| telemetry.host()),
         "kept": kept.collect::<Vec<_>>(),
         "stored_on_device": stored.collect::<Vec<_>>(),

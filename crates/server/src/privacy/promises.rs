@@ -2,6 +2,7 @@
 //! sentence that is not here (a test compares), and `compressimage privacy audit` prints them all.
 
 use super::consent::{Purpose, offers};
+use super::outside::{self, processors};
 use crate::config::Config;
 use crate::page::time;
 use crate::words::Lang;
@@ -221,7 +222,7 @@ pub static PROMISES: &[Promise] = &[
     Promise {
         id: "privacy-others-lead",
         text: |config, lang| {
-            let silent = config.policy.processors.is_empty() && config.telemetry.is_none();
+            let silent = processors(config, lang).is_empty() && config.telemetry.is_none();
             (!silent).then(|| lang.t("privacy-others-lead"))
         },
         held: READ,
@@ -273,10 +274,9 @@ pub static PROMISES: &[Promise] = &[
     },
     Promise {
         id: "privacy-processors",
-        text: |config, _| {
-            let all = config.policy.processors.iter();
-            let all = all.map(|one| format!("{} ({}): {}", one.name, one.location, one.purpose));
-            Some(all.collect::<Vec<_>>().join("; ")).filter(|text| !text.is_empty())
+        text: |config, lang| {
+            let all: Vec<_> = processors(config, lang).iter().map(outside::said).collect();
+            Some(all.join("; ")).filter(|text| !text.is_empty())
         },
         held: READ,
     },
@@ -346,7 +346,7 @@ pub static PROMISES: &[Promise] = &[
 
 /// Whether nobody but the operator sees anything.
 pub fn nobody(config: &Config) -> bool {
-    config.policy.processors.is_empty()
+    processors(config, Lang::DEFAULT).is_empty()
         && config.telemetry.is_none()
         && !asked(config)
         && !config.cloud.is_on()

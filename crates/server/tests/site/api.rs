@@ -5,6 +5,7 @@ use reqwest::Response;
 use reqwest::multipart::{Form, Part};
 use serde_json::Value;
 use std::io::Read;
+use std::time::Duration;
 
 fn report(answer: &Response) -> Value {
     serde_json::from_str(header(answer, "compressimage-report")).expect("a report")
@@ -83,6 +84,39 @@ async fn several_files_come_back_as_one() {
     let body = answer.bytes().await.unwrap();
     let text = String::from_utf8_lossy(&body);
     assert!(text.contains("name=\"report\"") && text.contains("filename=\"a-compressed.webp\""));
+}
+
+#[tokio::test]
+async fn an_empty_file_is_told_like_another_that_is_no_picture() {
+    let site = Running::new().await;
+    let file = |name: &'static str, bytes| Part::bytes(bytes).file_name(name);
+    let form = Form::new().part("file", file("a.png", png(9, 9)));
+    let form = form.part("file", file("empty.png", Vec::new()));
+    let answer = site.post("/v1/compress").multipart(form).send().await.unwrap();
+    let report: Value = serde_json::from_str(header(&answer, "compressimage-report")).unwrap();
+    assert!(report.to_string().contains("empty.png"), "{report}");
+}
+
+#[tokio::test]
+async fn who_begins_and_sends_no_more_is_let_go() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let site = Running::new().await;
+    let begin = async |bytes: &[u8]| {
+        let mut stream = tokio::net::TcpStream::connect(site.address).await.unwrap();
+        stream.write_all(bytes).await.unwrap();
+        stream
+    };
+    // Nothing at all, what both kinds of HTTP begin with, half of the headers, nothing behind an
+    // answer.
+    let whole = b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n";
+    let begun = [&b""[..], b"P", b"GET / HTTP/1.1\r\nhost: a\r\nx-a: ", whole];
+    let mut closed = tokio::task::JoinSet::new();
+    for bytes in begun {
+        let mut stream = begin(bytes).await;
+        closed.spawn(async move { stream.read_to_end(&mut Vec::new()).await.is_ok() });
+    }
+    let closed = tokio::time::timeout(Duration::from_secs(60), closed.join_all()).await;
+    assert_eq!(closed.expect("they are closed"), [true; 4]);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A running site, and pictures drawn for it.
 
 use crate::jobs::everything;
-use compressimage_server::{Clock, Config, Hands, Site, router};
+use compressimage_server::{Clock, Config, Hands, Site, answer_connections, router};
 use compressimage_testbed::{Postgres, S3};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, RequestBuilder, Response};
@@ -46,7 +46,8 @@ impl Running {
         let stopping = watch::Sender::new(false);
         site.attend(&stopping.subscribe());
         let app = router(Arc::clone(&site));
-        tokio::spawn(async move { axum::serve(listener, app).await });
+        let for_ever = std::future::pending();
+        tokio::spawn(answer_connections(listener, app, false, for_ever));
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
         let client = client.build().unwrap();
         Self { address, clock, site, data, store, client, stopping }

@@ -105,6 +105,14 @@ async fn the_same_name_twice_is_one_job() {
     let request = site.post("/v1/jobs?tool=compress").header("idempotency-key", "b");
     let other: Value = request.body(png(20, 20)).send().await.unwrap().json().await.unwrap();
     assert_ne!(other["id"], one);
+    // For something else the name is refused: another picture, other options.
+    for (path, picture) in [("compress", png(21, 20)), ("resize&width=9", png(20, 20))] {
+        let request = site.post(&format!("/v1/jobs?tool={path}")).header("idempotency-key", "a");
+        let answer = request.body(picture).send().await.unwrap();
+        assert_eq!(answer.status(), 422);
+        let told: Value = answer.json().await.unwrap();
+        assert_eq!(told["code"], "idempotency_key_used", "{told}");
+    }
 }
 
 #[tokio::test]

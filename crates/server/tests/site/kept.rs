@@ -81,3 +81,25 @@ async fn old_files_go() {
     // before the clock was set back.
     assert_eq!(left, [false, true, true, true, false, false, true], "{swept:?}");
 }
+
+#[tokio::test]
+async fn the_keys_of_other_days_go_also_where_nobody_saw_midnight() {
+    let site = Running::new().await;
+    site.stop();
+    let keys = site.pool("keys").await;
+    let put = async || {
+        let insert = "INSERT INTO keys VALUES ('address-1', $1, 0)";
+        sqlx::query(insert).bind(vec![0_u8; 32]).execute(&keys).await.unwrap();
+    };
+    let others = async || {
+        let count = "SELECT COUNT(*) FROM keys WHERE owner = 'address-1'";
+        sqlx::query_scalar::<_, i64>(count).fetch_one(&keys).await.unwrap()
+    };
+    put().await;
+    privacy::sweep(&site.site).await.unwrap();
+    assert_eq!(others().await, 0);
+    put().await;
+    let again = Running::with(|config| site.keeps(config)).await;
+    assert_eq!(others().await, 0);
+    again.stop();
+}

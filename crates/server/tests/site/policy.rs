@@ -3,7 +3,9 @@
 use crate::common::{Running, between, png};
 use crate::jobs::{holds, over, submit};
 use compressimage_server::LANDINGS;
-use compressimage_server::config::{Advertising, Analytics, Config, Counter, Processor, Telemetry};
+use compressimage_server::config::{
+    Advertising, Analytics, Config, Counter, Mail, Processor, Telemetry,
+};
 use compressimage_server::privacy::inventory::INVENTORY;
 use compressimage_server::privacy::promises::PROMISES;
 use compressimage_tools::TOOLS;
@@ -128,6 +130,21 @@ async fn the_page_says_what_is_configured() {
     assert_eq!(told["traces_to"], "traces.example.org");
     let files = told["kept"].as_array().unwrap().iter().find(|kept| kept["what"] == "files");
     assert_eq!(files.unwrap()["seconds"], 7 * 60);
+    let mailing = Running::with(|config| {
+        config.mail = Some(Mail {
+            server: "smtps://me:secret@mail.example.net".into(),
+            from: "images@example.org".into(),
+            to: "operator@example.org".into(),
+            ca: None,
+        });
+    })
+    .await;
+    let article = page(&mailing).await;
+    assert!(article.contains("mail.example.net: sends the e-mail") && !article.contains("secret"));
+    assert!(!article.contains("Nobody. No data goes"), "{article}");
+    let told = mailing.get("/privacy.json").send().await.unwrap();
+    let told: serde_json::Value = told.json().await.unwrap();
+    assert_eq!(told["processors"][0]["name"], "mail.example.net");
     let unsaid = page(&Running::new().await).await;
     assert!(unsaid.contains("has not said yet who they are") && unsaid.contains("Nobody. No data"));
 }

@@ -224,6 +224,8 @@ async fn a_restriction_stops_the_work_of_a_session() {
     assert_eq!(decide(&site, &token, &request, &no).await, 303);
     until(&site, &job, "working").await;
     assert_eq!(send(ANN, "/v1/jobs?tool=compress").await, 202);
+    let html = page(&site, "/admin", ("authorization", &token)).await;
+    assert!(html.contains("work let go on"), "the trail says so");
 }
 
 #[tokio::test]
@@ -355,4 +357,84 @@ async fn wrong_forms_are_shown_again_with_what_was_typed() {
     let trapped = [("kind", "access"), ("law", "gdpr"), ("email", "a@b.net"), ("website", "x")];
     assert_eq!(site.fill("/rights", ("dnt", "1"), &trapped).await.status(), 200);
     assert_eq!((site.rows("rights").await, smtp.tried()), (0, 0));
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_takes_nothing_that_the_law_wants_kept() {
+    let smtp = Smtp::new(&[]).await;
+    let (site, _) = running(&smtp).await;
+    site.clock.advance(400 * DAY);
+    let link = ask(&site, &smtp, ANN, 0, "objection").await;
+    site.post(&link).send().await.unwrap();
+    site.fill("/contact", ("dnt", "1"), &[("message", "Hello"), ("browser", "Own/1")]).await;
+    smtp.mail(1).await;
+    crate::contact::until_sent(&site).await;
+    let insert = "INSERT INTO consents VALUES ('c', 'r', 'v', '', '', '', 'page', 'opt-in', $1)";
+    let insert = sqlx::query(insert).bind(site.clock.now());
+    insert.execute(&site.pool("consents").await).await.unwrap();
+    let swept = async |time: i64| {
+        site.clock.advance(time);
+        privacy::sweep(&site.site).await.unwrap();
+        let mut all = Vec::new();
+        for table in ["rights", "restrictions", "audit", "messages", "diagnostics", "consents"] {
+            all.push(site.rows(table).await);
+        }
+        all
+    };
+    assert_eq!(swept(-400 * DAY).await, [1, 1, 2, 1, 1, 1]);
+    let count = "SELECT COUNT(*) FROM rights WHERE verified <= $1 AND due <= $2";
+    let count = sqlx::query_scalar(count).bind(site.clock.now()).bind(site.clock.now() + 31 * DAY);
+    let mended: i64 = count.fetch_one(&site.pool("rights").await).await.unwrap();
+    assert_eq!(mended, 1, "its time goes along");
+    assert_eq!(swept(-50 * 365 * DAY).await, [1, 1, 2, 1, 1, 1], "that is no time");
+    assert_eq!(swept(50 * 365 * DAY + 31 * DAY).await, [1, 1, 2, 1, 0, 1], "none lives longer");
+    assert_eq!(swept(4 * 365 * DAY).await, [0; 6]);
+}
+
+#[tokio::test]
+async fn a_restriction_lives_as_long_as_its_request_is_open() {
+    let smtp = Smtp::new(&[]).await;
+    let (token, hash) = new_token();
+    let site = Running::with(|config| {
+        smtp.configure(config);
+        config.admin = Some(Admin { token: Some(hash), ..Admin::default() });
+        config.retention.rights = Duration::ZERO;
+        config.retention.audit = Duration::ZERO;
+    })
+    .await;
+    let token = format!("Bearer {token}");
+    let link = ask(&site, &smtp, ANN, 0, "restriction").await;
+    site.post(&link).send().await.unwrap();
+    site.clock.advance(HOUR);
+    privacy::sweep(&site.site).await.unwrap();
+    let rows = async || {
+        let (stopped, trail) = (site.rows("restrictions").await, site.rows("audit").await);
+        (site.rows("rights").await, stopped, trail)
+    };
+    assert_eq!(rows().await, (1, 1, 2));
+    let request = first(&site, &token).await;
+    let done = [("action", "answer"), ("template", "answer-done")];
+    assert_eq!(decide(&site, &token, &request, &done).await, 303);
+    site.clock.advance(1);
+    privacy::sweep(&site.site).await.unwrap();
+    assert_eq!(rows().await, (0, 0, 0));
+    smtp.mail(1).await;
+}
+
+#[tokio::test]
+async fn a_letter_goes_with_the_request_that_it_confirms() {
+    let smtp = Smtp::new(&["451 not now"]).await;
+    let (site, _) = running(&smtp).await;
+    let fields = [("kind", "access"), ("law", "gdpr"), ("email", "ann@example.net")];
+    assert_eq!(site.fill("/rights", ("dnt", "1"), &fields).await.status(), 200);
+    smtp.until_tried(1).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    // Nobody sends, and the day goes by.
+    site.stop();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(site.rows("outbox").await, 1);
+    site.clock.advance(DAY);
+    privacy::sweep(&site.site).await.unwrap();
+    assert_eq!((site.rows("rights").await, site.rows("outbox").await), (0, 0));
+    assert_eq!(site.rows("keys").await, 0);
 }

@@ -257,6 +257,17 @@ async fn job_that_calls(site: &Running, hook: &str) -> Value {
 }
 
 #[tokio::test]
+async fn what_can_never_be_called_back_is_refused_at_once() {
+    let site = Running::new().await;
+    let never = ["nothing", "file:///etc/passwd", "ftp://example.org/", "http://127.0.0.1:1/x"];
+    for hook in never.into_iter().chain(["http://[::1]/", "http://me:secret@example.org/"]) {
+        let request = site.post("/v1/jobs?tool=inspect").query(&[("webhook", hook)]);
+        let answer = request.body(png(9, 7)).send().await.unwrap();
+        assert_eq!(answer.status(), 422, "{hook}");
+    }
+}
+
+#[tokio::test]
 async fn a_call_back_is_signed() {
     let mut office = gallery().await;
     let hosts = own(&office);

@@ -11,6 +11,9 @@ use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
+/// That a row's request is open no more.
+const CLOSED: &str = "request NOT IN (SELECT id FROM rights WHERE state = 'open')";
+
 /// When something of that time ago happened, with the janitor's delay: milliseconds since 1970.
 type Past<'a> = &'a dyn Fn(Duration) -> i64;
 
@@ -45,8 +48,10 @@ static AGES: &[Age] = &[
         let (asked, kept) = (past(DAY), past(config.retention.rights));
         format!("(state = 'asked' AND created <= {asked}) OR COALESCE(answered, due) <= {kept}")
     }),
-    ("restrictions", |config, past| format!("since <= {}", past(config.retention.rights))),
-    ("audit", |config, past| format!("at <= {}", past(config.retention.audit))),
+    ("restrictions", |config, past| {
+        format!("since <= {} AND {CLOSED}", past(config.retention.rights))
+    }),
+    ("audit", |config, past| format!("at <= {} AND {CLOSED}", past(config.retention.audit))),
     ("consents", |config, past| format!("at <= {}", past(config.retention.consent))),
     ("figures", |config, past| {
         format!("day * {} <= {}", DAY.as_millis(), past(config.retention.figures + DAY))

@@ -59,9 +59,19 @@ impl Choice {
     }
 }
 
-/// Takes the cookie away.
-pub fn forget(secure: bool) -> Option<HeaderValue> {
-    set("", 0, secure)
+/// Takes the cookie away. Of who refused anything it stays, without the number of their record: a
+/// no is still one where everything else is erased.
+pub fn forget(site: &Site, headers: &HeaderMap) -> Option<HeaderValue> {
+    let refused = |choice: &Choice| {
+        let mut offered = site.asking.offers.iter().map(|offer| offer.purpose);
+        offered.any(|purpose| !choice.granted.contains(&purpose))
+    };
+    match Choice::of(headers).filter(refused) {
+        Some(choice) => {
+            Choice { granted: Vec::new(), record: None, ..choice }.cookie(site.secure())
+        }
+        None => set("", 0, site.secure()),
+    }
 }
 
 fn set(value: &str, age: u64, secure: bool) -> Option<HeaderValue> {

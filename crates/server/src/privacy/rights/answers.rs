@@ -7,6 +7,9 @@ use crate::mail::{Letter, Post};
 use crate::store::StoreError;
 use crate::words::Lang;
 
+/// What the trail says where work goes on that a request stopped.
+const LET_GO: &str = "work let go on";
+
 /// A text that the operator picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template {
@@ -116,11 +119,11 @@ impl Rights {
         if update.bind(&request.id).execute(&mut *all).await?.rows_affected() == 0 {
             return Ok(false);
         }
-        if template.state == State::Refused {
-            self.let_go(&mut *all, &request.id).await?;
-        }
         let what = format!("{}: {}", template.state.word(), template.word);
         self.note(&mut *all, &what, who, &request.id).await?;
+        if template.state == State::Refused && self.let_go(&mut *all, &request.id).await? {
+            self.note(&mut *all, LET_GO, who, &request.id).await?;
+        }
         self.outbox.put(&mut *all, &request.id, &Post::Letter(letter)).await?;
         all.commit().await?;
         Ok(true)
@@ -172,8 +175,10 @@ impl Rights {
         if update.execute(&mut *all).await?.rows_affected() == 0 {
             return Ok(false);
         }
-        self.let_go(&mut *all, &request.id).await?;
         self.note(&mut *all, "closed", who, &request.id).await?;
+        if self.let_go(&mut *all, &request.id).await? {
+            self.note(&mut *all, LET_GO, who, &request.id).await?;
+        }
         all.commit().await?;
         Ok(true)
     }
@@ -185,7 +190,7 @@ impl Rights {
     pub async fn lift(&self, request: &Request, who: &Who) -> Result<(), StoreError> {
         let mut all = self.drawer.db.pool().begin().await?;
         self.let_go(&mut *all, &request.id).await?;
-        self.note(&mut *all, "work let go on", who, &request.id).await?;
+        self.note(&mut *all, LET_GO, who, &request.id).await?;
         Ok(all.commit().await?)
     }
 

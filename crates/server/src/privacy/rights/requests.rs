@@ -2,7 +2,6 @@
 
 use super::law::{Kind, Law, State};
 use super::{Who, answers};
-use crate::clock::millis;
 use crate::config::Retention;
 use crate::mail::{Outbox, Post};
 use crate::store::{Drawer, StoreError, digest, secret_id};
@@ -225,26 +224,25 @@ impl Rights {
     }
 
     /// Deletes what is over its time: what nobody confirmed within a day, what was answered long
-    /// enough ago, what stops work and the trail. A request that nobody answers goes as long after
-    /// its answer was due. Gives how many rows went.
+    /// enough ago, what stops work and the trail, neither as long as their request is open. A
+    /// request that nobody answers goes as long after its answer was due. Gives how many rows went.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn sweep(&self, kept: &Retention, ahead: Duration) -> Result<u64, StoreError> {
+    pub async fn sweep(&self, kept: &Retention) -> Result<u64, StoreError> {
         let clock = &self.drawer.clock;
-        let (before, future) = (clock.before(kept.rights), clock.now() + millis(ahead));
+        let (asked, before) = (clock.before(CONFIRM), clock.before(kept.rights));
+        let mut over = self.outbox.drop_links(asked).await?;
         let select = sqlx::query(
             "SELECT id FROM rights WHERE (state = 'asked' AND created <= $1) \
-             OR COALESCE(answered, due) <= $2 OR created > $3",
+             OR COALESCE(answered, due) <= $2",
         );
-        let select = select.bind(clock.before(CONFIRM)).bind(before).bind(future);
-        let mut over = self.drawer.over(TABLE, select).await?;
+        over += self.drawer.over(TABLE, select.bind(asked).bind(before)).await?;
         let audit = clock.before(kept.audit);
-        for delete in [
-            sqlx::query("DELETE FROM restrictions WHERE since <= $1 OR since > $2").bind(before),
-            sqlx::query("DELETE FROM audit WHERE at <= $1 OR at > $2").bind(audit),
-        ] {
-            let delete = delete.bind(future);
+        let closed = "request NOT IN (SELECT id FROM rights WHERE state = 'open')";
+        for (table, time, before) in [("restrictions", "since", before), ("audit", "at", audit)] {
+            let delete = format!("DELETE FROM {table} WHERE {time} <= $1 AND {closed}");
+            let delete = sqlx::query(sqlx::AssertSqlSafe(delete)).bind(before);
             over += delete.execute(self.drawer.db.pool()).await?.rows_affected();
         }
         Ok(over)

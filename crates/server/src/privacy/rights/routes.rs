@@ -124,7 +124,7 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
         let cookie =
             HeaderValue::from_static("session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
         answer.headers_mut().append(header::SET_COOKIE, cookie);
-        if let Some(cookie) = forget(site.secure()).filter(|_| !site.asking.is_silent()) {
+        if let Some(cookie) = forget(&site, &headers).filter(|_| !site.asking.is_silent()) {
             answer.headers_mut().append(header::SET_COOKIE, cookie);
         }
         Ok::<_, Refusal>(answer)

@@ -24,15 +24,14 @@ impl Rights {
         Ok(())
     }
 
-    /// Lets the work go on that a request stopped.
+    /// Lets the work go on that a request stopped; false where it stopped none.
     pub(super) async fn let_go(
         &self,
         into: impl Executor<'_, Database = Any>,
         request: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let delete = sqlx::query("DELETE FROM restrictions WHERE request = $1").bind(request);
-        delete.execute(into).await?;
-        Ok(())
+        Ok(delete.execute(into).await?.rows_affected() > 0)
     }
 
     /// Whether the work of a session or key is stopped.
