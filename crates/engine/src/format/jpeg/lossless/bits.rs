@@ -20,8 +20,10 @@ impl<'a> BitReader<'a> {
         Self { data, pos, acc: 0, count: 0, made_up: 0 }
     }
 
-    /// At least 56 bits are there afterwards.
-    #[inline(always)]
+    /// At least 56 bits are there afterwards. It stands in the browser's module once, where bytes
+    /// count more than a call for every few codes.
+    #[cfg_attr(target_family = "wasm", inline(never))]
+    #[cfg_attr(not(target_family = "wasm"), inline(always))]
     pub fn refill(&mut self) {
         if let Some(&chunk) = self.data.get(self.pos..).and_then(|d| d.first_chunk::<8>()) {
             let word = u64::from_be_bytes(chunk);
