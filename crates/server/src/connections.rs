@@ -1,6 +1,7 @@
 //! Connections: as many as there is room for, and none that only holds its place. Who sends no
 //! request, or takes no answer, is let go.
 
+use crate::abuse::network;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -11,7 +12,7 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use std::collections::HashMap;
 use std::io;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -136,23 +137,23 @@ async fn speaks(stream: &TcpStream) -> bool {
     }
 }
 
-/// The open connections of each address.
+/// The open connections of each address, or network of IPv6.
 #[derive(Debug, Default)]
-struct Shares(Mutex<HashMap<IpAddr, usize>>);
+struct Shares(Mutex<HashMap<Vec<u8>, usize>>);
 
 /// A connection that counts, until it is dropped.
 #[derive(Debug)]
-struct Share(Arc<Shares>, IpAddr);
+struct Share(Arc<Shares>, Vec<u8>);
 
 impl Shares {
     /// Counts one more; nothing where the address has all that it may.
     fn take(self: &Arc<Self>, address: IpAddr) -> Option<Share> {
-        let address = network(address);
+        let network = network(address);
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = open.entry(address).or_default();
+        let count = open.entry(network.clone()).or_default();
         (*count < OF_ONE).then(|| {
             *count += 1;
-            Share(Arc::clone(self), address)
+            Share(Arc::clone(self), network)
         })
     }
 }
@@ -166,16 +167,6 @@ impl Drop for Share {
                 open.remove(&self.1);
             }
         }
-    }
-}
-
-/// What one user of IPv6 usually has: 64 bits of their own.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into()
-        }
-        address => address,
     }
 }
 

@@ -17,7 +17,7 @@ use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
 /// What stands before and behind the day in the name of a file.
-pub const NAME: (&str, &str) = ("compressimage", "log");
+const NAME: (&str, &str) = ("compressimage", "log");
 /// A day in milliseconds.
 const DAY: i64 = 24 * 3600 * 1000;
 
@@ -60,6 +60,11 @@ fn today() -> i64 {
     Clock::default().now() / DAY
 }
 
+/// The day in the name of a file of the log; nothing where it is none.
+pub fn day_of(name: &str) -> Option<&str> {
+    name.strip_prefix(NAME.0)?.strip_prefix('.')?.strip_suffix(NAME.1)?.strip_suffix('.')
+}
+
 /// Makes the file of a day.
 fn make(folder: &Path, day: i64) -> io::Result<()> {
     let date = crate::clock::written(day * DAY);
@@ -91,10 +96,9 @@ impl<'a> MakeWriter<'a> for Own {
 #[cfg(unix)]
 pub fn shut(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    let (before, behind) = (format!("{}.", NAME.0), format!(".{}", NAME.1));
     for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
         let name = entry.file_name();
-        let ours = name.to_str().is_some_and(|n| n.starts_with(&before) && n.ends_with(&behind));
+        let ours = name.to_str().and_then(day_of).is_some();
         let open = entry.metadata().is_ok_and(|told| told.permissions().mode() & 0o077 != 0);
         // One of another owner's stays as it is.
         if ours && open {

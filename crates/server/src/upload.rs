@@ -53,6 +53,11 @@ pub fn crawls(bytes: u64, after: Duration) -> bool {
     bytes < after.saturating_sub(SILENCE).as_secs() * SLOWEST
 }
 
+/// That what was being sent stopped coming, or hardly comes.
+pub fn silent() -> Refusal {
+    Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence")
+}
+
 /// What the files of a request may have together.
 #[derive(Debug, Clone, Copy)]
 pub struct Bound {
@@ -94,8 +99,7 @@ struct Reader {
 
 /// Reads the form.
 pub async fn read(body: Multipart, bound: Bound) -> Result<Form, Refusal> {
-    let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence");
-    tokio::time::timeout(WHOLE, parts(body, bound)).await.map_err(late)?
+    tokio::time::timeout(WHOLE, parts(body, bound)).await.map_err(|_| silent())?
 }
 
 async fn parts(mut body: Multipart, bound: Bound) -> Result<Form, Refusal> {
@@ -114,8 +118,7 @@ impl Reader {
         &self,
         step: impl Future<Output = Result<T, MultipartError>>,
     ) -> Result<T, Refusal> {
-        let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence");
-        let step = tokio::time::timeout(SILENCE, step).await.map_err(late)?;
+        let step = tokio::time::timeout(SILENCE, step).await.map_err(|_| silent())?;
         step.map_err(|error| match error.status() {
             StatusCode::PAYLOAD_TOO_LARGE => self.too_large(),
             _ => Refusal::new(StatusCode::BAD_REQUEST, "error-form"),
@@ -126,13 +129,13 @@ impl Reader {
         let name = field.name().unwrap_or_default().to_owned();
         let behind = name == BACKDROP;
         let given = field.file_name().unwrap_or_default();
-        let (unnamed, file) =
-            (given.is_empty(), (name == "file" || behind).then(|| plain_name(given)));
+        let unnamed = given.is_empty();
+        let file = (name == "file" || behind).then(|| plain_name(given));
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {
             self.bytes += chunk.len() as u64;
             if crawls(self.bytes, self.begun.elapsed()) {
-                return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence"));
+                return Err(silent());
             }
             if self.bytes > self.bound.bytes {
                 self.refuse(self.too_large());

@@ -49,11 +49,7 @@ impl Addresses {
 
     /// The code of an address; of IPv6 that of the network that one customer usually has.
     pub fn code(&self, address: IpAddr) -> String {
-        let network = match address.to_canonical() {
-            IpAddr::V4(address) => address.octets().to_vec(),
-            IpAddr::V6(address) => address.octets()[..8].to_vec(),
-        };
-        self.coded(&network)
+        self.coded(&network(address))
     }
 
     /// The code of somebody's address for mail.
@@ -69,6 +65,15 @@ impl Addresses {
         };
         mac.update(bytes);
         data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()[..16])
+    }
+}
+
+/// The bytes of an address that one customer usually has for themselves: all four, or of IPv6 the
+/// first eight, those of the network.
+pub fn network(address: IpAddr) -> Vec<u8> {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets()[..8].to_vec(),
     }
 }
 

@@ -87,7 +87,7 @@ async fn reach(config: &Config, url: &Url) -> Result<Response, Refusal> {
 /// When it is no address of the public internet.
 pub async fn callable(config: &Config, address: &str) -> Result<(), Refusal> {
     let url = Url::parse(address).map_err(|_| refused())?;
-    match client(config, &url).await {
+    match checked(config, &url).await {
         Err(refusal) if refusal.status() == refused().status() => Err(refusal),
         _ => Ok(()),
     }
@@ -95,6 +95,19 @@ pub async fn callable(config: &Config, address: &str) -> Result<(), Refusal> {
 
 /// A client that connects to checked addresses of that host and to nothing else.
 pub async fn client(config: &Config, url: &Url) -> Result<Client, Refusal> {
+    let (host, addresses) = checked(config, url).await?;
+    let client = Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .connect_timeout(CONNECT)
+        .timeout(WHOLE)
+        .user_agent(concat!("CompressImage/", env!("CARGO_PKG_VERSION")))
+        .resolve_to_addrs(host, &addresses);
+    client.build().map_err(|_| unreachable())
+}
+
+/// The host of an address, without brackets, and its addresses, all of which may be asked.
+async fn checked<'a>(config: &Config, url: &'a Url) -> Result<(&'a str, Vec<SocketAddr>), Refusal> {
     let fits = matches!(url.scheme(), "http" | "https");
     let named = url.username().is_empty() && url.password().is_none();
     let (true, true, Some(host)) = (fits, named, url.host_str()) else { return Err(refused()) };
@@ -107,14 +120,7 @@ pub async fn client(config: &Config, url: &Url) -> Result<Client, Refusal> {
     if addresses.is_empty() || !(allowed || addresses.iter().all(|at| is_public(at.ip()))) {
         return Err(refused());
     }
-    let client = Client::builder()
-        .redirect(Policy::none())
-        .no_proxy()
-        .connect_timeout(CONNECT)
-        .timeout(WHOLE)
-        .user_agent(concat!("CompressImage/", env!("CARGO_PKG_VERSION")))
-        .resolve_to_addrs(bare, &addresses);
-    client.build().map_err(|_| unreachable())
+    Ok((bare, addresses))
 }
 
 async fn take(mut answer: Response, url: &Url, most: u64) -> Result<Upload, Refusal> {

@@ -7,7 +7,7 @@ mod keys;
 mod rates;
 mod session;
 
-pub use address::{Addresses, PREFIX as ADDRESS_KEYS};
+pub use address::{Addresses, PREFIX as ADDRESS_KEYS, network};
 pub use client::{Client, address, bearer, cookie, owner_of, rate_of, session, set_cookie};
 pub use fetch::{callable, client as client_for, fetch, get, is_public};
 pub use keys::{ApiKey, ApiKeys};

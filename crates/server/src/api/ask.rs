@@ -310,7 +310,7 @@ pub async fn whole(body: Body, most: u64) -> Result<Vec<u8>, Refusal> {
 
 /// Gathers a body; what arrived before it broke stays.
 pub async fn gather(body: Body, most: u64, bytes: &mut Vec<u8>) -> Result<(), Refusal> {
-    let late = |_| Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence");
+    let late = |_| upload::silent();
     let read = async {
         let (mut stream, begun) = (body.into_data_stream(), Instant::now());
         loop {
@@ -318,7 +318,7 @@ pub async fn gather(body: Body, most: u64, bytes: &mut Vec<u8>) -> Result<(), Re
             let Some(piece) = piece else { return Ok(()) };
             let piece = piece.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
             if upload::crawls((bytes.len() + piece.len()) as u64, begun.elapsed()) {
-                return Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence"));
+                return Err(upload::silent());
             }
             if bytes.len() as u64 + piece.len() as u64 > most {
                 return Err(too_large(most));

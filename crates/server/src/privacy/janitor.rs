@@ -279,10 +279,9 @@ fn logs(folder: &Path, kept: Duration, clock: &Clock) -> Result<u64, StoreError>
 /// The files of the log whose last line is of that time or before, and those of days after
 /// tomorrow: they are from before the clock was set back.
 pub(super) fn old_logs(folder: &Path, time: i64, now: i64) -> Vec<PathBuf> {
-    let (before, behind) = (format!("{}.", crate::log::NAME.0), format!(".{}", crate::log::NAME.1));
     let old = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str());
-        let day = name.and_then(|n| n.strip_prefix(&before)?.strip_suffix(&behind));
+        let day = name.and_then(crate::log::day_of);
         let day = day.and_then(|day| day.parse::<jiff::civil::Date>().ok());
         let start =
             day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok());

@@ -8,7 +8,7 @@ use super::damaged;
 use super::huffman::{AcTable, extend};
 use super::markers::{Markers, Scan};
 use super::read::{Block, broken, missing};
-use super::refine::{Refining, refine};
+use super::refine::{Refining, Stretch, refine};
 use crate::{Job, Result};
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub(crate) type Nonzero = u64;
 
 /// Blocks between two looks at whether the job goes on.
-const STRETCH: usize = 4096;
+const LOOK: usize = 4096;
 
 /// Reads one band of the coefficients of one component.
 pub(super) struct Band<'a> {
@@ -51,7 +51,7 @@ impl<'a> Band<'a> {
         restart: usize,
         job: &Job,
     ) -> Result<usize> {
-        let refining = Refining {
+        let scan = Refining {
             table: &self.table.clone(),
             positions: self.positions,
             bit: 1 << self.scan.al,
@@ -61,12 +61,13 @@ impl<'a> Band<'a> {
             if n > 0 {
                 self.restart((n - 1) % 8)?;
             }
-            for (blocks, nonzero) in part.0.chunks_mut(STRETCH).zip(part.1.chunks_mut(STRETCH)) {
+            for (blocks, nonzero) in part.0.chunks_mut(LOOK).zip(part.1.chunks_mut(LOOK)) {
                 job.check()?;
                 let read = if self.scan.ah == 0 {
                     self.first(blocks, nonzero)
                 } else {
-                    refine(&mut self.bits, &mut self.end_run, refining, blocks, nonzero)
+                    let (bits, end_run) = (&mut self.bits, &mut self.end_run);
+                    refine(Stretch { bits, end_run, scan, blocks, nonzero })
                 };
                 read.ok_or_else(broken)?;
             }

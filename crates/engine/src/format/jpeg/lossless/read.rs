@@ -131,11 +131,11 @@ impl<'a> Coefficients<'a> {
         if frame.arithmetic && !markers.ended {
             return Err(damaged("its end is missing"));
         }
-        let tables: Option<Vec<[u16; 64]>> = state.tables.iter().copied().collect();
+        let State { planes, nonzero, tables, progress } = state;
+        let tables: Option<Vec<[u16; 64]>> = tables.into_iter().collect();
         let tables = tables.ok_or_else(|| damaged("a quantisation table is missing"))?;
-        let complete = state.progress.iter().flatten().all(|&bit| bit == 0);
+        let complete = progress.iter().flatten().all(|&bit| bit == 0);
         let (kept, tail) = (markers.kept, markers.pos);
-        let State { planes, nonzero, .. } = state;
         let coefficients = Self { bytes, frame, tables, planes, kept, tail };
         Ok(Wanted { coefficients, nonzero, complete })
     }

@@ -31,50 +31,44 @@ struct Refined {
     negative: Nonzero,
 }
 
+/// Blocks in a row, and where their part of a scan stands.
+pub(super) struct Stretch<'a, 'd> {
+    /// The data of the scan.
+    pub bits: &'a mut BitReader<'d>,
+    /// How many blocks, from the first, have nothing new.
+    pub end_run: &'a mut u32,
+    /// What is refined.
+    pub scan: Refining<'a>,
+    /// The blocks.
+    pub blocks: &'a mut [Block],
+    /// Where they are not zero.
+    pub nonzero: &'a mut [Nonzero],
+}
+
 /// Reads the next bit of each block's coefficients; `None` where the data makes no sense.
-/// `end_run` is the number of blocks, from the first, that have nothing new.
-pub(super) fn refine(
-    bits: &mut BitReader,
-    end_run: &mut u32,
-    scan: Refining,
-    blocks: &mut [Block],
-    nonzero: &mut [Nonzero],
-) -> Option<()> {
+pub(super) fn refine(stretch: Stretch) -> Option<()> {
     #[cfg(target_arch = "x86_64")]
     if let Some(token) = X64V4Token::summon() {
-        return refine_v4(token, bits, end_run, scan, blocks, nonzero);
+        return refine_v4(token, stretch);
     }
-    refine_anywhere(bits, end_run, scan, blocks, nonzero)
+    refine_anywhere(stretch)
 }
 
 /// With BMI2's deposit of bits, which processors without AVX-512 may have, but slowly.
 #[cfg(target_arch = "x86_64")]
 #[arcane]
-fn refine_v4(
-    _token: X64V4Token,
-    bits: &mut BitReader,
-    end_run: &mut u32,
-    scan: Refining,
-    blocks: &mut [Block],
-    nonzero: &mut [Nonzero],
-) -> Option<()> {
+fn refine_v4(_token: X64V4Token, stretch: Stretch) -> Option<()> {
     let deposit = |bits, mask| std::arch::x86_64::_pdep_u64(bits, mask);
     let nth = |mask: u64, n| match mask.count_ones().checked_sub(n + 1) {
         Some(below) => deposit(1 << below, mask),
         None => 0,
     };
-    refine_blocks(bits, end_run, scan, blocks, nonzero, Ways { deposit, nth })
+    refine_blocks(stretch, Ways { deposit, nth })
 }
 
 #[autoversion]
-fn refine_anywhere(
-    bits: &mut BitReader,
-    end_run: &mut u32,
-    scan: Refining,
-    blocks: &mut [Block],
-    nonzero: &mut [Nonzero],
-) -> Option<()> {
-    refine_blocks(bits, end_run, scan, blocks, nonzero, Ways { deposit, nth })
+fn refine_anywhere(stretch: Stretch) -> Option<()> {
+    refine_blocks(stretch, Ways { deposit, nth })
 }
 
 /// What this takes of a processor.
@@ -115,13 +109,10 @@ fn highest(mask: u64) -> u64 {
 
 #[inline(always)]
 fn refine_blocks(
-    outer: &mut BitReader,
-    end_run: &mut u32,
-    scan: Refining,
-    blocks: &mut [Block],
-    nonzero: &mut [Nonzero],
+    stretch: Stretch,
     ways: Ways<impl Fn(u64, u64) -> u64 + Copy, impl Fn(u64, u32) -> u64 + Copy>,
 ) -> Option<()> {
+    let Stretch { bits: outer, end_run, scan, blocks, nonzero } = stretch;
     let mut bits = *outer;
     for (block, nonzero) in blocks.iter_mut().zip(nonzero) {
         let refined = refine_block(&mut bits, end_run, scan, *nonzero, ways)?;
@@ -274,7 +265,8 @@ mod tests {
                 let (blocks, nonzero) = &mut ways[0];
                 let mut read = 0;
                 for (block, nonzero) in blocks.chunks_mut(1).zip(nonzero.chunks_mut(1)) {
-                    match refine(&mut bits, &mut run, scan, block, nonzero) {
+                    let (bits, end_run) = (&mut bits, &mut run);
+                    match refine(Stretch { bits, end_run, scan, blocks: block, nonzero }) {
                         Some(()) => read += 1,
                         // What makes no sense is passed by a bit.
                         None => _ = bits.bit(),
