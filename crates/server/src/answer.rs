@@ -1,5 +1,6 @@
 //! Results as an answer: one file, or a ZIP of several.
 
+use crate::intake::{Content, Gatherer, Gathering, body};
 use crate::refusal::Refusal;
 use crate::words::Lang;
 use crate::work::{Made, Outcome};
@@ -9,7 +10,9 @@ use compressimage_engine::Format;
 use compressimage_tools::Door;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write};
+use std::io::{self, Write};
+use tokio::runtime::Handle;
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -17,7 +20,7 @@ use zip::{CompressionMethod, ZipWriter};
 const NOT_DONE: &str = "not-done.txt";
 
 /// What came of all files, apart: what was made, under names of their own, and what failed.
-pub fn sorted(outcomes: Vec<Outcome>) -> (Vec<Made>, Vec<Refusal>) {
+pub fn sorted<C>(outcomes: Vec<Outcome<C>>) -> (Vec<Made<C>>, Vec<Refusal>) {
     let mut names = BTreeSet::from([NOT_DONE.to_owned()]);
     let (mut done, mut failed) = (Vec::new(), Vec::new());
     for Outcome { file, made } in outcomes {
@@ -32,7 +35,11 @@ pub fn sorted(outcomes: Vec<Outcome>) -> (Vec<Made>, Vec<Refusal>) {
 }
 
 /// What came of all files: one file, or a ZIP of several; a refusal where there is none.
-pub fn results(outcomes: Vec<Outcome>, lang: Lang) -> Result<Response<Body>, Refusal> {
+pub async fn results(
+    outcomes: Vec<Outcome<Content>>,
+    gatherer: &Gatherer,
+    lang: Lang,
+) -> Result<Response<Body>, Refusal> {
     let (mut done, failed) = sorted(outcomes);
     if done.is_empty() {
         return Err(Refusal::all(failed));
@@ -40,31 +47,95 @@ pub fn results(outcomes: Vec<Outcome>, lang: Lang) -> Result<Response<Body>, Ref
     if let ([one], true) = (&mut done[..], failed.is_empty()) {
         return Ok(download(&one.name, &one.media_type, std::mem::take(&mut one.bytes)));
     }
-    let bytes = pack(&done, &failed, lang)?;
-    Ok(download("compressimage.zip", "application/zip", bytes))
+    let packed = pack(done, failed, gatherer, lang).await?;
+    Ok(download("compressimage.zip", "application/zip", packed))
 }
+
+/// How files stand in a ZIP that is written from its start to its end. Pictures are packed already,
+/// but what is only stored can't be read so: its end is nowhere marked.
+pub fn packing(length: u64) -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(1))
+        .large_file(length >= u64::from(u32::MAX) - SPARE)
+}
+
+/// Bytes that packing may add to what is packed already.
+const SPARE: u64 = 16 << 20;
 
 /// A ZIP of all files, with a list of those that failed.
-pub fn pack(files: &[Made], failed: &[Refusal], lang: Lang) -> Result<Vec<u8>, Refusal> {
-    let internal = |_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal");
-    zipped(files, failed, lang).map_err(internal)
+///
+/// # Errors
+/// Those of the store, and where there is no room for it.
+pub async fn pack(
+    files: Vec<Made<Content>>,
+    failed: Vec<Refusal>,
+    gatherer: &Gatherer,
+    lang: Lang,
+) -> Result<Content, Refusal> {
+    let (mut gathering, here) = (gatherer.begin(), Handle::current());
+    let zipped = tokio::task::spawn_blocking(move || {
+        let pipe = Pipe { gathering: &mut gathering, here: &here, refusal: None };
+        zipped(files, &failed, pipe, lang)?;
+        here.block_on(gathering.done())
+    });
+    zipped.await.unwrap_or_else(|_| Err(internal()))
 }
 
-fn zipped(files: &[Made], failed: &[Refusal], lang: Lang) -> zip::result::ZipResult<Vec<u8>> {
-    // Pictures are packed already.
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for Made { name, bytes, .. } in files {
-        zip.start_file(name, stored)?;
-        zip.write_all(bytes)?;
-    }
-    if !failed.is_empty() {
-        zip.start_file(NOT_DONE, stored)?;
-        for refusal in failed {
-            writeln!(zip, "{}", refusal.text(lang))?;
+fn internal() -> Refusal {
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal")
+}
+
+fn zipped(
+    files: Vec<Made<Content>>,
+    failed: &[Refusal],
+    mut pipe: Pipe,
+    lang: Lang,
+) -> Result<(), Refusal> {
+    let here = pipe.here;
+    let written = || {
+        let mut zip = ZipWriter::new_stream(&mut pipe);
+        for Made { name, bytes, .. } in files {
+            zip.start_file(name, packing(bytes.len()))?;
+            let mut pieces = here.block_on(bytes.pieces()).map_err(io::Error::other)?;
+            while let Some(piece) = here.block_on(pieces.next()).map_err(io::Error::other)? {
+                zip.write_all(&piece)?;
+            }
+        }
+        if !failed.is_empty() {
+            zip.start_file(NOT_DONE, packing(0))?;
+            for refusal in failed {
+                writeln!(zip, "{}", refusal.text(lang))?;
+            }
+        }
+        zip.finish()?;
+        ZipResult::Ok(())
+    };
+    written().map_err(|_| pipe.refusal.take().unwrap_or_else(internal))
+}
+
+/// Gathers what is written to it.
+struct Pipe<'g> {
+    gathering: &'g mut Gathering,
+    here: &'g Handle,
+    /// Why no more was taken.
+    refusal: Option<Refusal>,
+}
+
+impl Write for Pipe<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.here.block_on(self.gathering.add(bytes)) {
+            Ok(()) => Ok(bytes.len()),
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                Err(io::ErrorKind::StorageFull.into())
+            }
         }
     }
-    Ok(zip.finish()?.into_inner())
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The name, or the first of it with a number that is free.
@@ -80,12 +151,12 @@ fn free(name: String, taken: &mut BTreeSet<String>) -> String {
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A file to be saved under that name.
-pub fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> Response<Body> {
+pub fn download(name: &str, media_type: &str, bytes: impl Into<Content>) -> Response<Body> {
     let plain = |c: char| if c.is_ascii_graphic() && !"\"\\%".contains(c) { c } else { '_' };
     let ascii: String = name.chars().map(plain).collect();
     let full = utf8_percent_encode(name, KEPT);
     let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{full}");
-    let mut answer = Response::new(Body::from(bytes));
+    let mut answer = Response::new(body(vec![bytes.into()]));
     let headers = answer.headers_mut();
     let values = [
         (header::CONTENT_TYPE, media_type),

@@ -2,6 +2,8 @@
 
 use crate::abuse::Client;
 use crate::assets::{etag, unchanged};
+use crate::intake::{Content, Gatherer};
+use crate::jobs::out_of_order;
 use crate::landing::{self, LANDINGS};
 use crate::page::{self, Context, NOTICES, Render, Topic};
 use crate::privacy::consent::{self, Visit};
@@ -190,13 +192,13 @@ async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request)
         let client = Client::of(&site, &parts).await?;
         site.rates.task(&client.rate)?;
         site.rights.check(&client.owner).await?;
-        let _seat = site.seats.take(Some(&client.rate)).await?;
         let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
         let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
         let request = Request::from_parts(parts.clone(), body);
         let form = Multipart::from_request(request, &()).await;
-        let form = upload::read(form.map_err(no_form)?, bound).await?;
-        perform(&context, &topic, &client, form).await
+        let gatherer = site.intake.of(&client.rate);
+        let form = upload::read(form.map_err(no_form)?, bound, Some(&gatherer)).await?;
+        perform(&context, &topic, &client, &gatherer, form).await
     };
     done.await.unwrap_or_else(|refusal| refused(&context, topic.slug(), &refusal))
 }
@@ -215,6 +217,7 @@ async fn perform(
     context: &Context<'_>,
     topic: &Topic,
     client: &Client,
+    gatherer: &Gatherer,
     form: Form,
 ) -> Result<Response<Body>, Refusal> {
     let (site, lang) = (context.site, context.lang);
@@ -231,14 +234,16 @@ async fn perform(
     let ask = Ask::Tool { name: card.name.to_owned(), options };
     let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
-    shown(context, topic, site.workers.run(&client.owner, task, watch).await?)
+    let outcomes = site.workers.run(&client.owner, task, watch).await?;
+    shown(context, topic, gatherer, outcomes).await
 }
 
 /// What came of a form: a page where there is something to read, else files to save.
-fn shown(
+async fn shown(
     context: &Context<'_>,
     topic: &Topic,
-    outcomes: Vec<Outcome>,
+    gatherer: &Gatherer,
+    outcomes: Vec<Outcome<Content>>,
 ) -> Result<Response<Body>, Refusal> {
     if topic.tool.card().door == Door::Account {
         // One file without an account is a refusal, of several the others are told.
@@ -251,7 +256,8 @@ fn shown(
     if let [Outcome { made: Ok(made), .. }] = &outcomes[..] {
         match &made[..] {
             [Made { told: Told::Alike(alike), .. }, difference] => {
-                let page = page::compared(context, topic, alike, &difference.bytes);
+                let difference = difference.bytes.bytes().await.map_err(out_of_order)?;
+                let page = page::compared(context, topic, alike, &difference);
                 return Ok(uncached(StatusCode::OK, page));
             }
             [Made { told: Told::Text(text), .. }] => {
@@ -264,11 +270,11 @@ fn shown(
             _ => {}
         }
     }
-    answer::results(outcomes, context.lang)
+    answer::results(outcomes, gatherer, context.lang).await
 }
 
 /// What a file is and says.
-fn account(outcome: Outcome) -> Option<(String, Result<Box<Account>, Refusal>)> {
+fn account(outcome: Outcome<Content>) -> Option<(String, Result<Box<Account>, Refusal>)> {
     let told = match outcome.made {
         Err(refusal) => Err(refusal),
         Ok(made) => match made.into_iter().next()?.told {

@@ -1,5 +1,5 @@
-//! Places for requests with files in memory: who comes when all are taken waits outside, with
-//! nothing of the files read. One client has half of them at most, so that somebody who sends
+//! Places for requests that need whole files in memory, as those do that deal with places
+//! elsewhere: who comes when all are taken waits outside, with nothing of the files read. One client has half of them at most, so that somebody who sends
 //! slowly, many times at once, does not keep all others out.
 
 use crate::refusal::Refusal;

@@ -8,6 +8,7 @@ use crate::cloud::{Accounts, Logins};
 use crate::config::Config;
 use crate::contact::Messages;
 use crate::counts::Counts;
+use crate::intake::Intake;
 use crate::jobs::{Jobs, Runner};
 use crate::mail::Outbox;
 use crate::observe::Figures;
@@ -27,6 +28,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+
+/// So many requests at a time hand whole files to places elsewhere.
+const SEATS: usize = 4;
 
 /// What one request that is answered at once may take. There is no value that means unlimited.
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +130,9 @@ pub struct Site {
     pub(crate) reach: Reach,
     /// Logins at such places that are under way.
     pub(crate) logins: Logins,
-    /// Where requests with files in memory sit.
+    /// Room for files that are on their way.
+    pub(crate) intake: Arc<Intake>,
+    /// Places for requests that need a file whole in memory.
     pub(crate) seats: Seats,
 }
 
@@ -143,10 +149,11 @@ impl Site {
         let most = if config.jobs.workers == 0 { cores } else { config.jobs.workers };
         let counts = Arc::new(Counts::new(&config, clock.clone()));
         let figures = Arc::new(Figures::new(Arc::clone(&counts)));
+        let intake = Intake::new(&config);
         let workers = match hands {
-            Hands::Threads => Workers::here(Arc::clone(&parts), most, &figures),
+            Hands::Threads => Workers::here(Arc::clone(&parts), most, &figures, &intake),
             Hands::Processes { program, arguments } => {
-                Workers::apart(program, arguments, most, &figures)
+                Workers::apart(program, arguments, most, &figures, &intake)
             }
         };
         let signer = match config.postgres() {
@@ -188,7 +195,8 @@ impl Site {
             clock,
             figures,
             counts,
-            seats: Seats::new(most * 8, config.limits.patience),
+            intake,
+            seats: Seats::new(SEATS, config.limits.patience),
             config: Arc::new(config),
         })
     }
@@ -234,6 +242,7 @@ impl Site {
             let runner = Runner {
                 jobs: Arc::clone(&self.jobs),
                 workers: Arc::clone(&self.workers),
+                intake: Arc::clone(&self.intake),
                 limits: self.bounds.limits,
                 name: crate::store::secret_id(),
             };

@@ -1,5 +1,6 @@
 //! Reading a form: the files and the fields, within the limits.
 
+use crate::intake::{Content, Gatherer};
 use crate::refusal::{Refusal, Worth};
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
@@ -7,23 +8,28 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 
-/// A file that came with a form.
+/// A file that was sent: in the process that works on it its bytes are in memory, in the server
+/// ([`Arrived`]) wherever there was room for them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Upload {
+#[serde(bound(serialize = "", deserialize = "C: Default"))]
+pub struct Upload<C = Vec<u8>> {
     /// Its name, without folders.
     pub name: String,
-    /// What is in it.
-    #[serde(with = "serde_bytes")]
-    pub bytes: Vec<u8>,
+    /// What is in it: on the way to another process it stands apart.
+    #[serde(skip)]
+    pub bytes: C,
 }
+
+/// A file that was sent to the server.
+pub type Arrived = Upload<Content>;
 
 /// A form as it was sent.
 #[derive(Debug, Default)]
 pub struct Form {
     /// The files, in order.
-    pub files: Vec<Upload>,
+    pub files: Vec<Arrived>,
     /// The picture that is to stand behind a subject.
-    pub backdrop: Option<Upload>,
+    pub backdrop: Option<Arrived>,
     /// The fields, in order.
     pub fields: Vec<(String, String)>,
     /// The password of a locked document: it is no option, and goes no further than the work.
@@ -85,11 +91,13 @@ impl Fields {
 pub async fn fields(body: Result<Multipart, MultipartRejection>) -> Result<Fields, Refusal> {
     let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
     let bound = Bound { bytes: MOST_WORDS, files: 0 };
-    Ok(Fields(read(body.map_err(no_form)?, bound).await?.fields))
+    Ok(Fields(read(body.map_err(no_form)?, bound, None).await?.fields))
 }
 
-struct Reader {
+struct Reader<'g> {
     bound: Bound,
+    /// Where files are gathered; without it there are none.
+    files: Option<&'g Gatherer>,
     form: Form,
     bytes: u64,
     begun: Instant,
@@ -97,14 +105,22 @@ struct Reader {
     refusal: Option<Refusal>,
 }
 
-/// Reads the form.
-pub async fn read(body: Multipart, bound: Bound) -> Result<Form, Refusal> {
-    tokio::time::timeout(WHOLE, parts(body, bound)).await.map_err(|_| silent())?
+/// Reads the form; its files are gathered where it is said.
+pub async fn read(
+    body: Multipart,
+    bound: Bound,
+    files: Option<&Gatherer>,
+) -> Result<Form, Refusal> {
+    tokio::time::timeout(WHOLE, parts(body, bound, files)).await.map_err(|_| silent())?
 }
 
-async fn parts(mut body: Multipart, bound: Bound) -> Result<Form, Refusal> {
-    let mut reader =
-        Reader { bound, form: Form::default(), bytes: 0, begun: Instant::now(), refusal: None };
+async fn parts(
+    mut body: Multipart,
+    bound: Bound,
+    files: Option<&Gatherer>,
+) -> Result<Form, Refusal> {
+    let (form, begun) = (Form::default(), Instant::now());
+    let mut reader = Reader { bound, files, form, bytes: 0, begun, refusal: None };
     loop {
         let field = reader.in_time(body.next_field()).await?;
         let Some(field) = field else { break };
@@ -113,7 +129,7 @@ async fn parts(mut body: Multipart, bound: Bound) -> Result<Form, Refusal> {
     reader.refusal.map_or(Ok(reader.form), Err)
 }
 
-impl Reader {
+impl Reader<'_> {
     async fn in_time<T>(
         &self,
         step: impl Future<Output = Result<T, MultipartError>>,
@@ -131,6 +147,7 @@ impl Reader {
         let given = field.file_name().unwrap_or_default();
         let unnamed = given.is_empty();
         let file = (name == "file" || behind).then(|| plain_name(given));
+        let mut gathering = self.files.filter(|_| file.is_some()).map(Gatherer::begin);
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {
             self.bytes += chunk.len() as u64;
@@ -142,15 +159,25 @@ impl Reader {
             } else if file.is_none() && bytes.len() + chunk.len() > MOST_TEXT {
                 self.refuse(Refusal::new(StatusCode::BAD_REQUEST, "error-form"));
             }
-            if self.refusal.is_none() {
-                bytes.extend_from_slice(&chunk);
+            match &mut gathering {
+                _ if self.refusal.is_some() => gathering = None,
+                Some(gathering) => {
+                    if let Err(refusal) = gathering.add(&chunk).await {
+                        self.refuse(refusal);
+                    }
+                }
+                None => bytes.extend_from_slice(&chunk),
             }
         }
+        let content = match gathering {
+            Some(gathering) if self.refusal.is_none() => gathering.done().await?,
+            _ => Content::default(),
+        };
         match file {
             // A browser sends an empty part without a name where nothing was chosen.
-            Some(_) if bytes.is_empty() && unnamed => {}
-            Some(name) if behind => self.form.backdrop = Some(Upload { name, bytes }),
-            Some(name) => self.add(Upload { name, bytes }),
+            Some(_) if content.is_empty() && unnamed => {}
+            Some(name) if behind => self.form.backdrop = Some(Upload { name, bytes: content }),
+            Some(name) => self.add(Upload { name, bytes: content }),
             None if name == "password" => {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 self.form.password = Some(text).filter(|text| !text.is_empty());
@@ -166,7 +193,7 @@ impl Reader {
         Ok(())
     }
 
-    fn add(&mut self, upload: Upload) {
+    fn add(&mut self, upload: Arrived) {
         self.form.files.push(upload);
         let most = self.bound.files;
         if self.form.files.len() > most {

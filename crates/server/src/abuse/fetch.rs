@@ -3,8 +3,9 @@
 //! just those; redirects are followed by hand and checked like the first.
 
 use crate::config::Config;
+use crate::intake::Gatherer;
 use crate::refusal::{Refusal, Worth};
-use crate::upload::{Upload, plain_name};
+use crate::upload::{Arrived, Upload, plain_name};
 use axum::http::StatusCode;
 use percent_encoding::percent_decode_str;
 use reqwest::header::LOCATION;
@@ -32,11 +33,16 @@ fn refused() -> Refusal {
 ///
 /// # Errors
 /// When the way is closed, and those of [`get`].
-pub async fn fetch(config: &Config, address: &str, most: u64) -> Result<Upload, Refusal> {
+pub async fn fetch(
+    config: &Config,
+    address: &str,
+    most: u64,
+    files: &Gatherer,
+) -> Result<Arrived, Refusal> {
     if !config.ways.urls {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "error-urls-closed"));
     }
-    get(config, address, most, |_| true).await
+    get(config, address, most, files, |_| true).await
 }
 
 /// The file at an address, of at most so many bytes; `allowed` says which addresses may be asked,
@@ -49,8 +55,9 @@ pub async fn get(
     config: &Config,
     address: &str,
     most: u64,
+    files: &Gatherer,
     allowed: impl Fn(&Url) -> bool,
-) -> Result<Upload, Refusal> {
+) -> Result<Arrived, Refusal> {
     let work = async {
         let mut url = Url::parse(address).map_err(|_| refused())?;
         for _ in 0..=HOPS {
@@ -66,7 +73,7 @@ pub async fn get(
             if !answer.status().is_success() {
                 return Err(unreachable());
             }
-            return take(answer, &url, most).await;
+            return take(answer, &url, most, files).await;
         }
         Err(unreachable())
     };
@@ -123,7 +130,12 @@ async fn checked<'a>(config: &Config, url: &'a Url) -> Result<(&'a str, Vec<Sock
     Ok((bare, addresses))
 }
 
-async fn take(mut answer: Response, url: &Url, most: u64) -> Result<Upload, Refusal> {
+async fn take(
+    mut answer: Response,
+    url: &Url,
+    most: u64,
+    files: &Gatherer,
+) -> Result<Arrived, Refusal> {
     let too_large = || {
         let size = Worth::Bytes(most);
         Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-size", [("size", size)])
@@ -131,16 +143,16 @@ async fn take(mut answer: Response, url: &Url, most: u64) -> Result<Upload, Refu
     if answer.content_length().is_some_and(|length| length > most) {
         return Err(too_large());
     }
-    let mut bytes = Vec::new();
+    let mut gathering = files.begin();
     while let Some(piece) = answer.chunk().await.map_err(|_| unreachable())? {
-        if bytes.len() as u64 + piece.len() as u64 > most {
+        if gathering.len() + piece.len() as u64 > most {
             return Err(too_large());
         }
-        bytes.extend_from_slice(&piece);
+        gathering.add(&piece).await?;
     }
     let last = url.path_segments().and_then(|mut parts| parts.next_back()).unwrap_or_default();
     let name = plain_name(&percent_decode_str(last).decode_utf8_lossy());
-    Ok(Upload { name, bytes })
+    Ok(Upload { name, bytes: gathering.done().await? })
 }
 
 /// Whether an address is one of the public internet (the special-purpose registries of IANA).

@@ -2,12 +2,13 @@
 //! and addresses.
 
 use crate::abuse::{Client, fetch};
+use crate::intake::Gatherer;
 use crate::refusal::{Refusal, Worth};
 use crate::site::Site;
-use crate::upload::{self, Bound, Form, Upload, plain_name};
+use crate::upload::{self, Arrived, Bound, Form, Upload, plain_name};
 use crate::work::Ask;
 use crate::{cloud, fields};
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -24,11 +25,11 @@ pub struct Asked {
     /// What is to be done.
     pub ask: Ask,
     /// With these.
-    pub files: Vec<Upload>,
+    pub files: Vec<Arrived>,
     /// Opens locked documents.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.
-    pub backdrop: Option<Upload>,
+    pub backdrop: Option<Arrived>,
     /// Is called when a job is done.
     pub hook: Option<String>,
     /// The client's own name for a job.
@@ -85,7 +86,8 @@ pub async fn read(
     if once.as_ref().is_some_and(|once| once.is_empty() || once.len() > 255) {
         return Err(bad("bad_idempotency_key", "an Idempotency-Key has 1 to 255 characters"));
     }
-    let mut reader = Reader { site, client, bound, query };
+    let files = site.intake.of(&client.rate);
+    let mut reader = Reader { site, client, files, bound, query };
     let mut asked = if kind.starts_with("multipart/form-data") {
         let request = Request::from_parts(parts, body);
         let form = Multipart::from_request(request, &()).await;
@@ -97,7 +99,15 @@ pub async fn read(
     } else {
         let name =
             reader.one("name").map_or_else(|| "picture".to_owned(), |name| plain_name(&name));
-        let bytes = whole(body, bound.bytes).await?;
+        if announced(&headers).is_some_and(|length| length > bound.bytes) {
+            return Err(too_large(bound.bytes));
+        }
+        let mut gathering = reader.files.begin();
+        let mut arriving = Arriving::new(body, bound.bytes);
+        while let Some(piece) = arriving.next().await? {
+            gathering.add(&piece).await?;
+        }
+        let bytes = gathering.done().await?;
         let files = if bytes.is_empty() { Vec::new() } else { vec![Upload { name, bytes }] };
         let ask = reader.ask(tool, Map::new(), None)?;
         Asked { ask, files, password: None, backdrop: None, hook: None, once: None, to: None }
@@ -136,6 +146,8 @@ fn query(parts: &Parts) -> Result<Vec<(String, String)>, Refusal> {
 struct Reader<'a> {
     site: &'a Site,
     client: &'a Client,
+    /// Where files are gathered.
+    files: Gatherer,
     bound: Bound,
     query: Vec<(String, String)>,
 }
@@ -151,7 +163,8 @@ impl Reader<'_> {
 
     /// A form: files and options as fields, which count like those of the query.
     async fn form(&mut self, tool: Option<&str>, form: Multipart) -> Result<Asked, Refusal> {
-        let Form { files, backdrop, fields, password } = upload::read(form, self.bound).await?;
+        let Form { files, backdrop, fields, password } =
+            upload::read(form, self.bound, Some(&self.files)).await?;
         let mut options = Map::new();
         for (name, value) in fields {
             match name.as_str() {
@@ -245,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// Adds the files that were uploaded before, and those that are at other addresses.
-    async fn fetch(&self, files: &mut Vec<Upload>, headers: &HeaderMap) -> Result<(), Refusal> {
+    async fn fetch(&self, files: &mut Vec<Arrived>, headers: &HeaderMap) -> Result<(), Refusal> {
         for id in self.all("upload") {
             let gone =
                 || Refusal::said(StatusCode::NOT_FOUND, "no_such_upload", format!("upload {id}"));
@@ -262,18 +275,19 @@ impl Reader<'_> {
         }
         for url in self.all("url") {
             let left = self.bound.bytes.saturating_sub(total(files));
-            files.push(fetch(&self.site.config, &url, left).await?);
+            files.push(fetch(&self.site.config, &url, left, &self.files).await?);
             self.fits(files, 0)?;
         }
         let left = Bound {
             bytes: self.bound.bytes.saturating_sub(total(files)),
             files: self.bound.files.saturating_sub(files.len()),
         };
-        files.extend(cloud::imported(self.site, headers, &self.all("from"), left).await?);
+        let from = self.all("from");
+        files.extend(cloud::imported(self.site, self.client, headers, &from, left).await?);
         Ok(())
     }
 
-    fn fits(&self, files: &[Upload], more: u64) -> Result<(), Refusal> {
+    fn fits(&self, files: &[Arrived], more: u64) -> Result<(), Refusal> {
         if total(files) + more > self.bound.bytes {
             return Err(too_large(self.bound.bytes));
         }
@@ -290,8 +304,13 @@ fn reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
-fn total(files: &[Upload]) -> u64 {
-    files.iter().map(|file| file.bytes.len() as u64).sum()
+fn total(files: &[Arrived]) -> u64 {
+    files.iter().map(|file| file.bytes.len()).sum()
+}
+
+/// How long the body is, as far as that is said.
+fn announced(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 /// Most bytes of a body in JSON.
@@ -304,27 +323,43 @@ fn too_large(most: u64) -> Refusal {
 
 /// A body of at most so many bytes, as long as it keeps coming.
 pub async fn whole(body: Body, most: u64) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::new();
-    gather(body, most, &mut bytes).await.map(|()| bytes)
+    let (mut arriving, mut bytes) = (Arriving::new(body, most), Vec::new());
+    while let Some(piece) = arriving.next().await? {
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
 }
 
-/// Gathers a body; what arrived before it broke stays.
-pub async fn gather(body: Body, most: u64, bytes: &mut Vec<u8>) -> Result<(), Refusal> {
-    let late = |_| upload::silent();
-    let read = async {
-        let (mut stream, begun) = (body.into_data_stream(), Instant::now());
-        loop {
-            let piece = tokio::time::timeout(upload::SILENCE, stream.next()).await.map_err(late)?;
-            let Some(piece) = piece else { return Ok(()) };
-            let piece = piece.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
-            if upload::crawls((bytes.len() + piece.len()) as u64, begun.elapsed()) {
-                return Err(upload::silent());
-            }
-            if bytes.len() as u64 + piece.len() as u64 > most {
-                return Err(too_large(most));
-            }
-            bytes.extend_from_slice(&piece);
+/// A body of at most so many bytes that arrives, as long as it keeps coming.
+pub struct Arriving {
+    stream: BodyDataStream,
+    most: u64,
+    length: u64,
+    begun: Instant,
+}
+
+impl Arriving {
+    /// Nothing of it has arrived yet.
+    pub fn new(body: Body, most: u64) -> Self {
+        Self { stream: body.into_data_stream(), most, length: 0, begun: Instant::now() }
+    }
+
+    /// The next piece of it; nothing once all has arrived.
+    ///
+    /// # Errors
+    /// When it breaks off, is too large or too slow.
+    pub async fn next(&mut self) -> Result<Option<Bytes>, Refusal> {
+        let left = upload::WHOLE.saturating_sub(self.begun.elapsed());
+        let piece = tokio::time::timeout(left.min(upload::SILENCE), self.stream.next()).await;
+        let Some(piece) = piece.map_err(|_| upload::silent())? else { return Ok(None) };
+        let piece = piece.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
+        self.length += piece.len() as u64;
+        if upload::crawls(self.length, self.begun.elapsed()) {
+            return Err(upload::silent());
         }
-    };
-    tokio::time::timeout(upload::WHOLE, read).await.map_err(late)?
+        if self.length > self.most {
+            return Err(too_large(self.most));
+        }
+        Ok(Some(piece))
+    }
 }

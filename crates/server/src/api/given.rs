@@ -4,6 +4,7 @@
 use super::problem;
 use crate::answer::{download, pack};
 use crate::cloud;
+use crate::intake::{Content, Gatherer, body};
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::words::Lang;
@@ -23,8 +24,8 @@ fn boundary() -> String {
 }
 
 /// Everything that came of a task, as JSON.
-pub fn report(made: &[Made], failed: &[Refusal]) -> Value {
-    let file = |made: &Made| {
+pub fn report(made: &[Made<Content>], failed: &[Refusal]) -> Value {
+    let file = |made: &Made<Content>| {
         json!({
             "name": made.name,
             "media_type": made.media_type,
@@ -42,10 +43,11 @@ pub fn report(made: &[Made], failed: &[Refusal]) -> Value {
 ///
 /// # Errors
 /// Where nothing came of any file.
-pub fn answer(
-    mut made: Vec<Made>,
+pub async fn answer(
+    mut made: Vec<Made<Content>>,
     failed: Vec<Refusal>,
     asked: &HeaderMap,
+    gatherer: &Gatherer,
 ) -> Result<Response<Body>, Refusal> {
     if made.is_empty() {
         return Err(Refusal::all(failed));
@@ -59,7 +61,8 @@ pub fn answer(
         let Made { name, media_type, bytes, .. } = made.swap_remove(0);
         download(&name, &media_type, bytes)
     } else {
-        download("compressimage.zip", "application/zip", pack(&made, &failed, Lang::DEFAULT)?)
+        let packed = pack(made, failed, gatherer, Lang::DEFAULT).await?;
+        download("compressimage.zip", "application/zip", packed)
     };
     if let Some(value) = short(&report) {
         answer.headers_mut().insert(REPORT, value);
@@ -75,7 +78,7 @@ pub async fn saved(
     site: &Site,
     headers: &HeaderMap,
     folder: &str,
-    made: Vec<Made>,
+    made: Vec<Made<Content>>,
     failed: Vec<Refusal>,
 ) -> Result<Response<Body>, Refusal> {
     if made.is_empty() {
@@ -118,26 +121,24 @@ fn ascii(value: &Value) -> String {
 }
 
 /// A form: the report, then each file.
-fn form(report: &Value, made: Vec<Made>) -> Response<Body> {
+fn form(report: &Value, made: Vec<Made<Content>>) -> Response<Body> {
     let boundary = boundary();
-    let mut body = Vec::new();
-    let mut part = |name: &str, file: Option<&str>, kind: &str, bytes: &[u8]| {
+    let mut parts: Vec<Content> = Vec::new();
+    let mut part = |name: &str, file: Option<&str>, kind: &str, bytes: Content| {
         let file = file.map(|file| format!("; filename=\"{}\"", quoted(file)));
         let head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"{}\r\n\
              Content-Type: {kind}\r\n\r\n",
             file.unwrap_or_default()
         );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
+        parts.extend([head.into_bytes().into(), bytes, b"\r\n".to_vec().into()]);
     };
-    part("report", None, "application/json", report.to_string().as_bytes());
+    part("report", None, "application/json", report.to_string().into_bytes().into());
     for Made { name, media_type, bytes, .. } in made {
-        part("file", Some(&name), &media_type, &bytes);
+        part("file", Some(&name), &media_type, bytes);
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    let mut answer = Response::new(Body::from(body));
+    parts.push(format!("--{boundary}--\r\n").into_bytes().into());
+    let mut answer = Response::new(body(parts));
     let headers = answer.headers_mut();
     let kind = format!("multipart/form-data; boundary={boundary}");
     headers.extend(kind.parse().map(|kind| (header::CONTENT_TYPE, kind)));

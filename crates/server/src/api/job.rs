@@ -5,6 +5,7 @@ use super::problem::{Place, Problem, told};
 use super::{given, problem};
 use crate::abuse::{Client, callable};
 use crate::clock::written;
+use crate::intake::Content;
 use crate::jobs::{Found, Order, Status, Why, out_of_order};
 use crate::refusal::Refusal;
 use crate::site::Site;
@@ -28,7 +29,6 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
     let (parts, body) = request.into_parts();
     let client = Client::of(&site, &parts).await?;
     client.task(&site).await?;
-    let _seat = site.seats.take(Some(&client.rate)).await?;
     let bounds = &site.config.jobs;
     let bound = Bound { bytes: bounds.upload.as_u64(), files: bounds.files };
     let request = Request::from_parts(parts, body);
@@ -67,7 +67,8 @@ pub async fn result(
     headers: HeaderMap,
 ) -> Answer {
     let (made, failed) = came(&site, &id).await?;
-    Ok(given::answer(made, failed, &headers)?)
+    let gatherer = site.intake.of(&id);
+    Ok(given::answer(made, failed, &headers, &gatherer).await?)
 }
 
 /// Where results are to go.
@@ -96,7 +97,7 @@ pub async fn save(
 }
 
 /// All that came of a job, and what did not.
-async fn came(site: &Site, id: &str) -> Result<(Vec<Made>, Vec<Refusal>), Refusal> {
+async fn came(site: &Site, id: &str) -> Result<(Vec<Made<Content>>, Vec<Refusal>), Refusal> {
     let status = done(site, id).await?;
     let (mut made, mut failed) = (Vec::new(), Vec::new());
     for came in status.came {
@@ -174,8 +175,8 @@ fn gone() -> Refusal {
     Refusal::said(StatusCode::NOT_FOUND, "not_found", text)
 }
 
-async fn fetched(site: &Site, id: &str, found: Found) -> Result<Made, Refusal> {
-    let bytes = site.jobs.bytes(id, &found).await.map_err(|error| match error {
+async fn fetched(site: &Site, id: &str, found: Found) -> Result<Made<Content>, Refusal> {
+    let bytes = site.jobs.content(id, &found).await.map_err(|error| match error {
         StoreError::Gone => gone(),
         other => out_of_order(other),
     })?;

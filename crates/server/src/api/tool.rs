@@ -39,7 +39,6 @@ async fn at_once(
     let (parts, body) = request.into_parts();
     let client = Client::of(site, &parts).await?;
     client.task(site).await?;
-    let _seat = site.seats.take(Some(&client.rate)).await?;
     let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
     let request = Request::from_parts(parts, body);
     let Asked { ask, files, password, backdrop, to, .. } =
@@ -50,6 +49,9 @@ async fn at_once(
     let (made, failed) = sorted(outcomes);
     match to {
         Some(folder) => Ok(given::saved(site, &headers, &folder, made, failed).await?),
-        None => Ok(given::answer(made, failed, &headers)?),
+        None => {
+            let gatherer = site.intake.of(&client.rate);
+            Ok(given::answer(made, failed, &headers, &gatherer).await?)
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Uploads that go on where they stopped: the tus protocol 1.0 with its extensions for creation,
 //! expiration and termination (https://tus.io/protocols/resumable-upload).
 
-use super::ask::gather;
+use super::ask::Arriving;
 use super::problem::{Place, Problem};
 use crate::abuse::Client;
 use crate::jobs::{Pending, out_of_order};
@@ -139,7 +139,6 @@ pub async fn patch(
         return Err(bad(StatusCode::UNSUPPORTED_MEDIA_TYPE, "bad_header", text));
     }
     let client = Client::of(&site, &parts).await?;
-    let _seat = site.seats.take(Some(&client.rate)).await?;
     let pending = pending(&site, &id, &client).await?;
     let elsewhere =
         || bad(StatusCode::CONFLICT, "wrong_offset", "the upload is not at that offset");
@@ -147,13 +146,21 @@ pub async fn patch(
         return Err(elsewhere());
     }
     let left = pending.length - pending.arrived.length;
-    let mut bytes = Vec::new();
-    // What arrived is kept, though the rest did not.
-    let whole = gather(body, left.min(PIECE), &mut bytes).await;
-    let now = site.jobs.append(&id, pending.arrived, bytes).await.map_err(|error| match error {
+    let lost = |error| match error {
         StoreError::Gone => Refusal::said(StatusCode::GONE, "no_such_upload", "it was erased"),
         other => out_of_order(other),
-    })?;
+    };
+    let mut writer = site.jobs.go_on(&id, pending.arrived).await.map_err(lost)?;
+    let mut arriving = Arriving::new(body, left.min(PIECE));
+    // What arrived is kept, though the rest did not.
+    let whole = loop {
+        match arriving.next().await {
+            Ok(Some(piece)) => writer.write(&piece).await.map_err(lost)?,
+            Ok(None) => break Ok(()),
+            Err(refusal) => break Err(refusal),
+        }
+    };
+    let now = site.jobs.arrived(&id, pending.arrived, writer).await.map_err(lost)?;
     let now = now.ok_or_else(elsewhere)?;
     whole?;
     let told = [(OFFSET, now.length.to_string()), (EXPIRES, until(&pending))];

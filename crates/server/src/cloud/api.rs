@@ -3,11 +3,12 @@
 
 use super::kinds::{Held, Kind};
 use super::refusal;
-use crate::abuse::session;
+use crate::abuse::{Client, session};
+use crate::intake::Content;
 use crate::jobs::out_of_order;
 use crate::refusal::Refusal;
 use crate::site::Site;
-use crate::upload::{Bound, Upload, plain_name};
+use crate::upload::{Arrived, Bound, Upload, plain_name};
 use crate::work::Made;
 use axum::http::{HeaderMap, StatusCode};
 use compressimage_cloud::{Address, Clash, Error, Place, Service, Tokens};
@@ -149,16 +150,25 @@ fn address(text: &str) -> Result<Address, Refusal> {
     text.parse().map_err(|error: Error| bad("bad_address", error.message))
 }
 
+/// Most bytes of a file that is fetched whole.
+const MOST_WHOLE: u64 = 256 << 20;
+
 /// The files at addresses, those of a folder one after the other, within what may come.
 ///
 /// # Errors
 /// When one can't be had, or they are too many.
 pub async fn imported(
     site: &Site,
+    client: &Client,
     headers: &HeaderMap,
     addresses: &[String],
     bound: Bound,
-) -> Result<Vec<Upload>, Refusal> {
+) -> Result<Vec<Arrived>, Refusal> {
+    if addresses.is_empty() {
+        return Ok(Vec::new());
+    }
+    let _seat = site.seats.take(Some(&client.rate)).await?;
+    let gatherer = site.intake.of(&client.rate);
     let mut places = Places { site, headers, opened: HashMap::new() };
     let (mut files, mut left) = (Vec::new(), bound.bytes);
     for text in addresses {
@@ -182,8 +192,10 @@ pub async fn imported(
                     [("files", most.as_str().into())],
                 ));
             }
-            let bytes = place.fetch(&named.at(&path), left).await.map_err(told)?;
+            let most = left.min(MOST_WHOLE);
+            let bytes = place.fetch(&named.at(&path), most).await.map_err(told)?;
             left -= bytes.len() as u64;
+            let bytes = gatherer.keep(bytes).await?;
             files.push(Upload { name: plain_name(&path), bytes });
         }
     }
@@ -198,7 +210,7 @@ pub async fn saved(
     site: &Site,
     headers: &HeaderMap,
     folder: &str,
-    made: Vec<Made>,
+    made: Vec<Made<Content>>,
 ) -> Result<Vec<Value>, Refusal> {
     let folder = address(folder)?;
     if !folder.is_folder() {
@@ -210,7 +222,8 @@ pub async fn saved(
     for made in made {
         let path = format!("{}{}", folder.path(), plain_name(&made.name));
         let bytes = made.bytes.len();
-        let saved = place.save(&path, made.bytes, Clash::Number).await;
+        let whole = made.bytes.whole().await.map_err(out_of_order)?;
+        let saved = place.save(&path, whole, Clash::Number).await;
         let saved = saved.map_err(|error| refusal(&error, kind.title()).about(Some(made.name)))?;
         all.push(json!({ "address": folder.at(&saved).to_string(), "bytes": bytes }));
     }

@@ -191,10 +191,10 @@ pub async fn fetched(State(site): State<Arc<Site>>, request: Request) -> Answer 
         let client = Client::of(&site, &parts).await?;
         site.rights.check(&client.owner).await?;
         site.rates.task(&client.rate)?;
-        let _seat = site.seats.take(Some(&client.rate)).await?;
         let address = whole(body, MOST_ADDRESS).await?;
         let address = String::from_utf8_lossy(&address);
-        let file = fetch(&site.config, address.trim(), site.bounds.bytes).await?;
+        let gatherer = site.intake.of(&client.rate);
+        let file = fetch(&site.config, address.trim(), site.bounds.bytes, &gatherer).await?;
         Ok::<_, Refusal>(crate::answer::download(
             &file.name,
             "application/octet-stream",

@@ -19,6 +19,9 @@ pub struct Limits {
     pub files: usize,
     /// Most pixels of a picture.
     pub pixels: u64,
+    /// Most bytes of files in memory that are coming in or going out, of all requests together; what
+    /// is more goes to disk for a while, sealed with a key that is in memory alone.
+    pub buffer: ByteSize,
     /// Most frames or pages.
     pub frames: u32,
     /// Most memory for one task.
@@ -37,6 +40,7 @@ impl Default for Limits {
             request: ByteSize::mb(64),
             files: 20,
             pixels: 100_000_000,
+            buffer: ByteSize::mb(256),
             frames: 1_000,
             memory: ByteSize::b(3 << 29),
             time: Duration::from_secs(60),

@@ -19,9 +19,9 @@ mod upload;
 
 pub use erase::{Deletion, Why};
 pub use hook::keep_calling;
-pub use record::{Came, Found, State, Status};
+pub use record::{Found, State, Status};
 pub use runner::{Runner, run};
-pub use submit::{Order, out_of_order};
+pub use submit::{Order, full, out_of_order};
 pub use upload::Pending;
 
 use crate::clock::Clock;

@@ -1,6 +1,7 @@
 //! What is kept of a job, and what is told of it.
 
 use super::Jobs;
+use crate::intake::{Content, Stored};
 use crate::refusal::Refusal;
 use crate::store::{Key, StoreError, open, seal};
 use crate::work::{Ask, Made, Told};
@@ -160,7 +161,7 @@ pub fn seal_left(key: &Key, left: &Left) -> Vec<u8> {
 
 impl Found {
     /// What is kept of a result, beside its bytes.
-    pub fn of(made: Made, length: u64, stored_as: String) -> Self {
+    pub fn of(made: Made<Content>, length: u64, stored_as: String) -> Self {
         let Made { name, media_type, report, told, .. } = made;
         Self { name, media_type, length, report, told, stored_as }
     }
@@ -200,13 +201,19 @@ impl Jobs {
         Ok(rows.iter().filter_map(|row| row.try_get("id").ok()).collect())
     }
 
-    /// A result's bytes.
+    /// What is in a result.
     ///
     /// # Errors
     /// [`StoreError::Gone`] where it was erased.
-    pub async fn bytes(&self, id: &str, found: &Found) -> Result<Vec<u8>, StoreError> {
+    pub async fn content(&self, id: &str, found: &Found) -> Result<Content, StoreError> {
         let key = self.keys.get(id).await?;
-        self.files.get(id, &found.stored_as, &key, found.length).await
+        Ok(self.stored(id, &found.stored_as, &key, found.length))
+    }
+
+    /// What is in a file of a job.
+    pub fn stored(&self, id: &str, name: &str, key: &Key, length: u64) -> Content {
+        let (files, owner, name) = (self.files.clone(), id.to_owned(), name.to_owned());
+        Stored { files, owner, name, key: key.clone(), length }.into()
     }
 }
 

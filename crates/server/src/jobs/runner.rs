@@ -3,10 +3,11 @@
 use super::Jobs;
 use super::queue::Claim;
 use super::record::{Came, Found, Input, Left};
+use crate::intake::{Content, Gatherer, Intake};
 use crate::refusal::Refusal;
 use crate::store::StoreError;
-use crate::upload::Upload;
-use crate::work::{Made, Outcome, Task, Watch, Workers};
+use crate::upload::{Arrived, Upload};
+use crate::work::{Outcome, Task, Watch, Workers};
 use axum::http::StatusCode;
 use compressimage_engine::Limits;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Runner {
     pub jobs: Arc<Jobs>,
     /// Who does the work.
     pub workers: Arc<Workers>,
+    /// Room for files that are fetched before their turn.
+    pub intake: Arc<Intake>,
     /// The engine's limits for each file.
     pub limits: Limits,
     /// Its name: no other has it.
@@ -58,7 +61,7 @@ pub async fn run(runner: Runner, mut stopping: watch::Receiver<bool>) {
 
 /// What happened to the work on a job.
 enum End {
-    Worked(Result<Vec<Outcome>, Refusal>),
+    Worked(Result<Vec<Outcome<Content>>, Refusal>),
     /// It was erased, or another worker has it.
     Lost,
     /// The server goes down.
@@ -101,7 +104,7 @@ impl Runner {
             progress: progress.clone(),
         };
         let work = async {
-            match task(jobs, claim, self.limits).await {
+            match task(jobs, claim, self.limits, &self.intake.of(&claim.owner)).await {
                 Ok(task) => End::Worked(self.workers.run(&claim.owner, task, watched).await),
                 Err(_) => End::Lost,
             }
@@ -120,7 +123,7 @@ impl Runner {
     async fn conclude(
         &self,
         claim: &Claim,
-        done: Result<Vec<Outcome>, Refusal>,
+        done: Result<Vec<Outcome<Content>>, Refusal>,
     ) -> Result<(), StoreError> {
         let jobs = &self.jobs;
         let (left, stored) = match done {
@@ -156,18 +159,19 @@ async fn held(jobs: &Jobs, id: &str, worker: &str, progress: watch::Receiver<f32
 }
 
 /// What is asked, with its files.
-async fn task(jobs: &Jobs, claim: &Claim, limits: Limits) -> Result<Task, StoreError> {
-    let get = async |input: &Input| -> Result<Upload, StoreError> {
-        let bytes = jobs.files.get(&claim.id, &input.stored_as, &claim.key, input.length).await?;
-        Ok(Upload { name: input.name.clone(), bytes })
-    };
+async fn task(
+    jobs: &Jobs,
+    claim: &Claim,
+    limits: Limits,
+    gatherer: &Gatherer,
+) -> Result<Task<Content>, StoreError> {
     let asked = &claim.asked;
     let mut files = Vec::with_capacity(asked.files.len());
     for input in &asked.files {
-        files.push(get(input).await?);
+        files.push(file(jobs, claim, input, gatherer).await?);
     }
     let backdrop = match &asked.backdrop {
-        Some(input) => Some(get(input).await?),
+        Some(input) => Some(file(jobs, claim, input, gatherer).await?),
         None => None,
     };
     let limits = Limits {
@@ -179,28 +183,39 @@ async fn task(jobs: &Jobs, claim: &Claim, limits: Limits) -> Result<Task, StoreE
     Ok(Task { files, backdrop, ask, password, limits })
 }
 
+async fn file(
+    jobs: &Jobs,
+    claim: &Claim,
+    input: &Input,
+    gatherer: &Gatherer,
+) -> Result<Arrived, StoreError> {
+    let mut bytes = jobs.stored(&claim.id, &input.stored_as, &claim.key, input.length);
+    // What is near is read when its turn has come.
+    if jobs.files.is_far() {
+        bytes = gatherer.fetch(bytes).await?;
+    }
+    Ok(Upload { name: input.name.clone(), bytes })
+}
+
 /// Writes the results; of a try that does not count they are overwritten or erased.
 async fn keep(
     jobs: &Jobs,
     claim: &Claim,
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<Outcome<Content>>,
 ) -> Result<(Left, u64), StoreError> {
     let (mut number, mut stored) = (0, 0);
-    let mut put = async |mut made: Made| -> Result<Found, StoreError> {
-        let name = format!("out-{}-{number}", claim.tries);
-        number += 1;
-        let bytes = std::mem::take(&mut made.bytes);
-        let sealed = jobs.files.put(&claim.id, &name, &claim.key, bytes).await?;
-        stored += sealed.stored;
-        Ok(Found::of(made, sealed.length, name))
-    };
     let mut came = Vec::with_capacity(outcomes.len());
     for Outcome { file, made } in outcomes {
         let made = match made {
             Ok(all) => {
                 let mut found = Vec::with_capacity(all.len());
-                for made in all {
-                    found.push(put(made).await?);
+                for mut made in all {
+                    let name = format!("out-{}-{number}", claim.tries);
+                    number += 1;
+                    let bytes = std::mem::take(&mut made.bytes);
+                    let sealed = bytes.store(&jobs.files, &claim.id, &name, &claim.key).await?;
+                    stored += sealed.stored;
+                    found.push(Found::of(made, sealed.length, name));
                 }
                 Ok(found)
             }

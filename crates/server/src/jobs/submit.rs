@@ -4,7 +4,7 @@ use super::Jobs;
 use super::record::{Asked, Input};
 use crate::refusal::{Refusal, Worth};
 use crate::store::{Key, StoreError, digest, secret_id};
-use crate::upload::Upload;
+use crate::upload::Arrived;
 use crate::work::Ask;
 use axum::http::StatusCode;
 use sha2::{Digest, Sha256};
@@ -21,11 +21,11 @@ pub struct Order {
     /// What is to be done.
     pub ask: Ask,
     /// With these.
-    pub files: Vec<Upload>,
+    pub files: Vec<Arrived>,
     /// Opens locked documents.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.
-    pub backdrop: Option<Upload>,
+    pub backdrop: Option<Arrived>,
     /// Is told when the job is done.
     pub hook: Option<String>,
 }
@@ -37,8 +37,8 @@ struct Mark {
 }
 
 impl Order {
-    fn mark(&self) -> Option<Mark> {
-        let once = digest(self.once.as_ref()?);
+    async fn mark(&self) -> Result<Option<Mark>, StoreError> {
+        let Some(once) = &self.once else { return Ok(None) };
         let mut about = Sha256::new();
         let mut add = |bytes: &[u8]| {
             about.update((bytes.len() as u64).to_le_bytes());
@@ -50,9 +50,10 @@ impl Order {
         }
         for file in self.files.iter().chain(&self.backdrop) {
             add(file.name.as_bytes());
-            add(&file.bytes);
+            add(&file.bytes.digest().await?);
         }
-        Some(Mark { once, same: data_encoding::HEXLOWER.encode(&about.finalize()) })
+        let same = data_encoding::HEXLOWER.encode(&about.finalize());
+        Ok(Some(Mark { once: digest(once), same }))
     }
 }
 
@@ -70,13 +71,13 @@ impl Jobs {
         if order.files.is_empty() {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-no-file"));
         }
-        let mark = order.mark();
+        let mark = order.mark().await.map_err(out_of_order)?;
         if let Some(mark) = &mark
             && let Some(job) = self.known(&order.owner, mark).await?
         {
             return Ok(job);
         }
-        let bytes = order.files.iter().chain(&order.backdrop).map(|f| f.bytes.len() as u64).sum();
+        let bytes = order.files.iter().chain(&order.backdrop).map(|f| f.bytes.len()).sum();
         self.room(&order.owner, bytes).await?;
         let id = secret_id();
         let owner = order.owner.clone();
@@ -141,9 +142,9 @@ impl Jobs {
             return Err(Refusal::with(status, "error-own-jobs", [("jobs", most)]));
         }
         let (_, held) = self.held().await.map_err(out_of_order)?;
-        let full = count("open") >= self.bounds.queue;
-        if full || held.saturating_add(bytes) > self.bounds.disk.as_u64() {
-            return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-full"));
+        let queued = count("open") >= self.bounds.queue;
+        if queued || held.saturating_add(bytes) > self.bounds.disk.as_u64() {
+            return Err(full());
         }
         Ok(())
     }
@@ -154,22 +155,30 @@ impl Jobs {
         self.keys.put(id, &key).await?;
         let Order { owner, once: _, ask, files, password, backdrop, hook } = order;
         let tool = ask.name();
-        let mut stored = 0;
-        let mut put = async |name: String, upload: Upload| -> Result<Input, StoreError> {
-            let sealed = self.files.put(id, &name, &key, upload.bytes).await?;
-            stored += sealed.stored;
-            Ok(Input { name: upload.name, length: sealed.length, stored_as: name })
-        };
-        let mut kept = Vec::with_capacity(files.len());
+        let (mut stored, mut kept) = (0, Vec::with_capacity(files.len()));
         for (n, file) in files.into_iter().enumerate() {
-            kept.push(put(format!("in-{n}"), file).await?);
+            kept.push(self.put(id, format!("in-{n}"), &key, file, &mut stored).await?);
         }
         let backdrop = match backdrop {
-            Some(file) => Some(put("backdrop".into(), file).await?),
+            Some(file) => Some(self.put(id, "backdrop".into(), &key, file, &mut stored).await?),
             None => None,
         };
         let asked = Asked { ask, files: kept, password, backdrop, hook };
         self.insert(id, &owner, mark, tool, stored, &asked.seal(&key)).await
+    }
+
+    /// Keeps a file under a name; what it takes is added to `stored`.
+    async fn put(
+        &self,
+        id: &str,
+        stored_as: String,
+        key: &Key,
+        file: Arrived,
+        stored: &mut u64,
+    ) -> Result<Input, StoreError> {
+        let sealed = file.bytes.store(&self.files, id, &stored_as, key).await?;
+        *stored += sealed.stored;
+        Ok(Input { name: file.name, length: sealed.length, stored_as })
     }
 
     /// The row. Its turn comes after the client's other jobs, and not before those that have
@@ -207,6 +216,11 @@ impl Jobs {
         let insert = insert.bind(stored).bind(asked).bind(mark.map(|mark| &mark.same));
         Ok(insert.execute(self.db.pool()).await?.rows_affected() == 1)
     }
+}
+
+/// There is no room: what others have is in the way.
+pub fn full() -> Refusal {
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-full")
 }
 
 /// The store does not work: nothing that the client could do about it.

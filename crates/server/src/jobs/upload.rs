@@ -1,11 +1,11 @@
 //! Files that come in piece by piece, and go on where they stopped.
 
 use super::Jobs;
-use super::submit::out_of_order;
+use super::submit::{full, out_of_order};
 use crate::clock;
 use crate::refusal::{Refusal, Worth};
-use crate::store::{Key, Sealed, StoreError, open, seal, secret_id};
-use crate::upload::Upload;
+use crate::store::{Key, Sealed, StoreError, Writer, open, seal, secret_id};
+use crate::upload::{Arrived, Upload};
 use axum::http::StatusCode;
 use sqlx::Row;
 use std::time::Duration;
@@ -78,7 +78,7 @@ impl Jobs {
             Ok(true) => Ok(id),
             Ok(false) => {
                 let _ = self.keys.drop(&id).await;
-                Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-full"))
+                Err(full())
             }
             Err(error) => Err(out_of_order(error)),
         }
@@ -121,19 +121,27 @@ impl Jobs {
         Ok(all)
     }
 
-    /// Appends what arrived at `had`. Gives how much is here now; nothing where another request
-    /// was faster.
+    /// Begins to write what arrives at `had`.
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn append(
+    pub async fn go_on(&self, id: &str, had: Sealed) -> Result<Writer, StoreError> {
+        let key = self.keys.get(id).await?;
+        self.files.write(id, DATA, &key, Some(had)).await
+    }
+
+    /// Counts what was written. Gives how much is here now; nothing where another request was
+    /// faster.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn arrived(
         &self,
         id: &str,
         had: Sealed,
-        bytes: Vec<u8>,
+        written: Writer,
     ) -> Result<Option<Sealed>, StoreError> {
-        let key = self.keys.get(id).await?;
-        let now = self.files.append(id, DATA, &key, had, bytes).await?;
+        let now = written.finish().await?;
         let update = sqlx::query(
             "UPDATE uploads SET arrived = $1, stored = $2, touched = $3 WHERE id = $4 AND arrived = $5",
         );
@@ -142,21 +150,17 @@ impl Jobs {
         Ok((update.rows_affected() == 1).then_some(now))
     }
 
-    /// The whole file of an upload that is complete.
+    /// The file of an upload that is complete.
     ///
     /// # Errors
     /// Those of the store; [`StoreError::Gone`] where it is not complete.
-    pub async fn uploaded(&self, id: &str, pending: &Pending) -> Result<Upload, StoreError> {
+    pub async fn uploaded(&self, id: &str, pending: &Pending) -> Result<Arrived, StoreError> {
         if pending.arrived.length != pending.length {
             return Err(StoreError::Gone);
         }
         let key = self.keys.get(id).await?;
         let name = String::from_utf8_lossy(&open(&key, NAME, &pending.about)?).into_owned();
-        let bytes = match pending.length {
-            0 => Vec::new(),
-            length => self.files.get(id, DATA, &key, length).await?,
-        };
-        Ok(Upload { name, bytes })
+        Ok(Upload { name, bytes: self.stored(id, DATA, &key, pending.length) })
     }
 
     /// Drops an upload: its key, its bytes, its row.

@@ -3,9 +3,11 @@
 use super::Kept;
 use super::recipe::Wanted;
 use crate::abuse;
+use crate::intake::Content;
+use crate::jobs::out_of_order;
 use crate::refusal::Refusal;
 use crate::site::Site;
-use crate::upload::Upload;
+use crate::upload::Arrived;
 use crate::work::{Ask, Made, Task, Watch};
 use axum::http::StatusCode;
 use compressimage_engine::recipe::{FormatChoice, Output, Pages, Variant};
@@ -26,12 +28,14 @@ pub async fn make(
     shown: &[Format],
     source: &Url,
 ) -> Result<Arc<Kept>, Refusal> {
-    let _seat = site.seats.take(None).await?;
     let listed = |url: &Url| site.pictures.as_ref().is_some_and(|own| own.sources.allow(url));
-    let file = abuse::get(&site.config, source.as_str(), site.bounds.bytes, listed).await?;
+    let files = site.intake.of("pictures");
+    let most = site.bounds.bytes;
+    let file = abuse::get(&site.config, source.as_str(), most, &files, listed).await?;
+    let source = file.bytes.bytes().await.map_err(out_of_order)?;
     // A page that is there instead of a picture is none, before any work.
-    let found = format::detect(&file.bytes).map_err(|error| Refusal::engine(&error))?.format();
-    let length = file.bytes.len();
+    let found = format::detect(&source).map_err(|error| Refusal::engine(&error))?.format();
+    let length = source.len() as u64;
     let usual = usual(found);
     let output = |format| Output { format, ..wanted.output.clone() };
     let first = match wanted.output.format {
@@ -63,12 +67,18 @@ pub async fn make(
         }
     };
     if made.bytes.len() < length || !SHOWN.contains(&found) {
-        return Ok(Arc::new(Kept::new(made.bytes, made.media_type)));
+        return kept(made).await;
     }
     // Never larger than the source: that one itself, without what is private in it.
     let plain = Output { format: FormatChoice::Keep, never_larger: true, ..wanted.output.clone() };
     let made = run(site, Recipe { output: plain, ..Recipe::default() }, file).await?;
-    Ok(Arc::new(Kept::new(made.bytes, made.media_type)))
+    kept(made).await
+}
+
+/// Ready to be given to many.
+async fn kept(made: Made<Content>) -> Result<Arc<Kept>, Refusal> {
+    let bytes = made.bytes.whole().await.map_err(out_of_order)?;
+    Ok(Arc::new(Kept::new(bytes, made.media_type)))
 }
 
 /// The format that a picture is given in to those who name none.
@@ -81,7 +91,7 @@ fn usual(found: Format) -> Format {
 }
 
 /// The smallest result of a recipe.
-async fn run(site: &Site, recipe: Recipe, file: Upload) -> Result<Made, Refusal> {
+async fn run(site: &Site, recipe: Recipe, file: Arrived) -> Result<Made<Content>, Refusal> {
     let task = Task {
         ask: Ask::Recipe(Box::new(recipe)),
         files: vec![file],

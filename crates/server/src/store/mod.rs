@@ -13,7 +13,10 @@ mod stores;
 
 pub use db::Db;
 pub use drawer::Drawer;
-pub use files::{Files, Owner, Sealed, expire as expire_bucket, private_file, private_folder};
+pub use files::{
+    Files, Owner, Reader, Sealed, Spool, Writer, expire as expire_bucket, private_file,
+    private_folder,
+};
 pub use keys::{Keys, OWN_KEYS};
 pub use seal::{Key, open, opened_text, seal, sealed_text};
 pub use stores::{DATABASE, FILES, KEYS, Stores};

@@ -5,8 +5,11 @@ use super::perform::too_much_memory;
 use super::pool::{GRACE, Watch, crashed, too_long};
 use super::wire::{self, Said};
 use super::{Outcome, Task};
+use crate::intake::{Content, Gatherer};
+use crate::jobs::full;
 use crate::refusal::Refusal;
 use std::ffi::OsString;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
@@ -72,21 +75,24 @@ impl Apart {
     pub async fn run(
         self: &Arc<Self>,
         owner: &str,
-        task: Task,
+        task: Task<Content>,
         watch: &Watch,
         turn: OwnedSemaphorePermit,
-    ) -> Result<Vec<Outcome>, Refusal> {
+        gatherer: &Gatherer,
+    ) -> Result<Vec<Outcome<Content>>, Refusal> {
         // Dropped with this future, the process is killed.
         let mut process = self.take(owner).map_err(|_| crashed())?;
-        let talk = tokio::time::timeout(watch.time + GRACE, process.talk(task, watch)).await;
+        let talk = process.talk(task, watch, gatherer);
+        let talk = tokio::time::timeout(watch.time + GRACE, talk).await;
         let done = match talk {
-            Ok(Some(done)) => {
+            Ok(Ok(done)) => {
                 self.keep(owner, process);
                 done
             }
             ended => {
                 let refusal = match ended {
                     Err(_) => too_long(),
+                    Ok(Err(error)) if error.kind() == ErrorKind::StorageFull => full(),
                     Ok(_) => process.why().await,
                 };
                 let _ = process.child.start_kill();
@@ -186,16 +192,24 @@ impl Process {
         matches!(self.child.try_wait(), Ok(None))
     }
 
-    /// Hands the task over and listens; nothing where the process ended without an answer.
-    async fn talk(&mut self, task: Task, watch: &Watch) -> Option<Result<Vec<Outcome>, Refusal>> {
+    /// Hands the task over and listens.
+    ///
+    /// # Errors
+    /// Where the process ended without an answer, or there is no room for what it answers.
+    async fn talk(
+        &mut self,
+        task: Task<Content>,
+        watch: &Watch,
+        gatherer: &Gatherer,
+    ) -> io::Result<Result<Vec<Outcome<Content>>, Refusal>> {
         self.tasks += 1;
-        wire::send(&mut self.input, task).await.ok()?;
+        wire::send(&mut self.input, task).await?;
         loop {
-            match wire::receive(&mut self.output).await.ok()? {
+            match wire::receive(&mut self.output, gatherer).await? {
                 Said::Progress(done) => {
                     watch.progress.send_replace(done);
                 }
-                Said::Done(done) => return Some(done),
+                Said::Done(done) => return Ok(done),
             }
         }
     }

@@ -3,6 +3,8 @@
 use super::apart::Apart;
 use super::perform::perform;
 use super::{Outcome, Task};
+use crate::intake::{Content, Gatherer, Intake};
+use crate::jobs::out_of_order;
 use crate::observe::Figures;
 use crate::parts::Parts;
 use crate::refusal::Refusal;
@@ -44,6 +46,8 @@ pub const GRACE: Duration = Duration::from_secs(2);
 pub struct Workers {
     most: usize,
     figures: Arc<Figures>,
+    /// Where results wait until they are taken.
+    intake: Arc<Intake>,
     /// A permit is a task under way.
     turns: Arc<Semaphore>,
     way: Way,
@@ -61,8 +65,13 @@ enum Way {
 
 impl Workers {
     /// Workers in threads of this process.
-    pub fn here(parts: Arc<Parts>, most: usize, figures: &Arc<Figures>) -> Self {
-        Self::new(Way::Here(parts), most, figures)
+    pub fn here(
+        parts: Arc<Parts>,
+        most: usize,
+        figures: &Arc<Figures>,
+        intake: &Arc<Intake>,
+    ) -> Self {
+        Self::new(Way::Here(parts), most, figures, intake)
     }
 
     /// Workers in processes: `program` with `arguments` calls [`work`](super::work).
@@ -71,15 +80,16 @@ impl Workers {
         arguments: Vec<OsString>,
         most: usize,
         figures: &Arc<Figures>,
+        intake: &Arc<Intake>,
     ) -> Self {
         let apart = Apart::new(program, arguments, most);
-        Self::new(Way::Apart(Arc::new(apart)), most, figures)
+        Self::new(Way::Apart(Arc::new(apart)), most, figures, intake)
     }
 
-    fn new(way: Way, most: usize, figures: &Arc<Figures>) -> Self {
+    fn new(way: Way, most: usize, figures: &Arc<Figures>, intake: &Arc<Intake>) -> Self {
         let turns = Arc::new(Semaphore::new(most));
-        let figures = Arc::clone(figures);
-        Self { most, figures, turns, way, stopping: Arc::new(watch::Sender::new(false)) }
+        let (figures, intake) = (Arc::clone(figures), Arc::clone(intake));
+        Self { most, figures, intake, turns, way, stopping: Arc::new(watch::Sender::new(false)) }
     }
 
     /// How many tasks are at work at a time.
@@ -99,9 +109,9 @@ impl Workers {
     pub async fn run(
         &self,
         owner: &str,
-        task: Task,
+        task: Task<Content>,
         watch: Watch,
-    ) -> Result<Vec<Outcome>, Refusal> {
+    ) -> Result<Vec<Outcome<Content>>, Refusal> {
         let busy = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
         let turn = Arc::clone(&self.turns).acquire_owned();
         let turn = tokio::time::timeout(watch.patience, turn).await;
@@ -110,10 +120,14 @@ impl Workers {
         let tool = task.ask.name();
         let span =
             tracing::info_span!("task", otel.name = format!("task {tool}"), tool, well = Empty);
+        let gatherer = self.intake.of(owner);
         let work = async {
             match &self.way {
-                Way::Here(parts) => here(parts, task, &watch, turn, &self.stopping).await,
-                Way::Apart(apart) => apart.run(owner, task, &watch, turn).await,
+                Way::Here(parts) => {
+                    let done = here(parts, task, &watch, turn, &self.stopping).await?;
+                    kept(done, &gatherer).await
+                }
+                Way::Apart(apart) => apart.run(owner, task, &watch, turn, &gatherer).await,
             }
         };
         let done = tokio::select! {
@@ -126,8 +140,19 @@ impl Workers {
     }
 }
 
+async fn kept(
+    outcomes: Vec<Outcome>,
+    gatherer: &Gatherer,
+) -> Result<Vec<Outcome<Content>>, Refusal> {
+    let mut all = Vec::with_capacity(outcomes.len());
+    for outcome in outcomes {
+        all.push(outcome.kept(gatherer).await?);
+    }
+    Ok(all)
+}
+
 /// The bytes that results are smaller than what they were made from.
-fn saved(outcomes: &[Outcome]) -> u64 {
+fn saved(outcomes: &[Outcome<Content>]) -> u64 {
     let made = outcomes.iter().filter_map(|outcome| outcome.made.as_ref().ok()).flatten();
     let one = |report: &serde_json::Value| {
         let bytes = |name: &str| report.get(name)?.as_u64();
@@ -166,11 +191,12 @@ impl Drop for Waiting {
 
 async fn here(
     parts: &Arc<Parts>,
-    task: Task,
+    task: Task<Content>,
     watch: &Watch,
     turn: OwnedSemaphorePermit,
     stopping: &watch::Sender<bool>,
 ) -> Result<Vec<Outcome>, Refusal> {
+    let task = task.whole().await.map_err(out_of_order)?;
     let gone = Arc::new(AtomicBool::new(false));
     let _waiting = Waiting(Arc::clone(&gone));
     let deadline = Instant::now() + watch.time;

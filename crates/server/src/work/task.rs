@@ -1,6 +1,8 @@
 //! What is asked, and what came of it: both cross to another process.
 
+use crate::intake::{Content, Gatherer};
 use crate::refusal::Refusal;
+use crate::store::StoreError;
 use crate::upload::Upload;
 use crate::work::Told;
 use axum::http::StatusCode;
@@ -63,31 +65,52 @@ impl Ask {
 
 /// A piece of work, whole.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Task {
+#[serde(bound(serialize = "", deserialize = "C: Default"))]
+pub struct Task<C = Vec<u8>> {
     /// What is to be done.
     pub ask: Ask,
     /// With these, in order.
-    pub files: Vec<Upload>,
+    pub files: Vec<Upload<C>>,
     /// Opens locked documents. It goes no further than the work.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.
-    pub backdrop: Option<Upload>,
+    pub backdrop: Option<Upload<C>>,
     /// The engine's limits for each file.
     pub limits: Limits,
 }
 
+impl Task<Content> {
+    /// With its files in memory, for work in this process.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn whole(self) -> Result<Task, StoreError> {
+        let Self { ask, files, password, backdrop, limits } = self;
+        let mut all = Vec::with_capacity(files.len());
+        for Upload { name, bytes } in files {
+            all.push(Upload { name, bytes: bytes.whole().await? });
+        }
+        let backdrop = match backdrop {
+            Some(Upload { name, bytes }) => Some(Upload { name, bytes: bytes.whole().await? }),
+            None => None,
+        };
+        Ok(Task { ask, files: all, password, backdrop, limits })
+    }
+}
+
 /// A file that came of a task, or what was found.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Made {
+#[serde(bound(serialize = "", deserialize = "C: Default"))]
+pub struct Made<C = Vec<u8>> {
     /// Its file name.
     pub name: String,
     /// What tells it from others of the same input: a variant's name, a page; empty for the only one.
     pub part: String,
     /// Its media type.
     pub media_type: String,
-    /// What is in it.
-    #[serde(with = "serde_bytes")]
-    pub bytes: Vec<u8>,
+    /// What is in it: on the way from one process to the other it stands apart.
+    #[serde(skip)]
+    pub bytes: C,
     /// What was done to get it, as JSON; null where there is nothing to tell.
     pub report: Value,
     /// The same for a page, where it is more than a file to save.
@@ -96,9 +119,32 @@ pub struct Made {
 
 /// What came of one input, or of all together.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Outcome {
+#[serde(bound(serialize = "", deserialize = "C: Default"))]
+pub struct Outcome<C = Vec<u8>> {
     /// The input's name; of all together the result's.
     pub file: String,
     /// What was made of it, or why nothing was.
-    pub made: Result<Vec<Made>, Refusal>,
+    pub made: Result<Vec<Made<C>>, Refusal>,
+}
+
+impl Outcome {
+    /// With what was made where the client's files are gathered.
+    ///
+    /// # Errors
+    /// When there is no room for it.
+    pub async fn kept(self, gatherer: &Gatherer) -> Result<Outcome<Content>, Refusal> {
+        let Self { file, made } = self;
+        let made = match made {
+            Ok(all) => {
+                let mut kept = Vec::with_capacity(all.len());
+                for Made { name, part, media_type, bytes, report, told } in all {
+                    let bytes = gatherer.keep(bytes).await?;
+                    kept.push(Made { name, part, media_type, bytes, report, told });
+                }
+                Ok(kept)
+            }
+            Err(refusal) => Err(refusal),
+        };
+        Ok(Outcome { file, made })
+    }
 }

@@ -15,7 +15,7 @@ use crate::site::Site;
 use crate::store::StoreError;
 use crate::upload::{Fields, fields};
 use crate::work::{Made, Told};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{FromRequest, Multipart, Path, Request as Asked, State as Of};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
@@ -118,7 +118,7 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
         }
         let receipts: Vec<_> =
             gone.iter().map(|gone| (gone, site.signer.receipt(gone, &context.origin))).collect();
-        let zip = packed(&receipts)?;
+        let zip = packed(&site, &receipts).await?;
         let page = page::erased(&context, receipts.len(), &zip);
         let mut answer = uncached(StatusCode::OK, page);
         let cookie =
@@ -133,17 +133,20 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
 }
 
 /// Receipts as a ZIP, each as `verify-receipt` reads it.
-fn packed(receipts: &[(&Deletion, Receipt)]) -> Result<Vec<u8>, Refusal> {
+async fn packed(site: &Site, receipts: &[(&Deletion, Receipt)]) -> Result<Bytes, Refusal> {
     let file = |(gone, receipt): &(&Deletion, Receipt)| Made {
         name: format!("receipt-{}.json", gone.job),
         part: String::new(),
         media_type: "application/json".into(),
-        bytes: serde_json::to_vec_pretty(receipt).unwrap_or_default(),
+        bytes: serde_json::to_vec_pretty(receipt).unwrap_or_default().into(),
         report: serde_json::Value::Null,
         told: Told::File,
     };
-    let files: Vec<_> = receipts.iter().map(file).collect();
-    crate::answer::pack(&files, &[], crate::words::Lang::DEFAULT)
+    let files = receipts.iter().map(file).collect();
+    let gatherer = site.intake.of("receipts");
+    let zip =
+        crate::answer::pack(files, Vec::new(), &gatherer, crate::words::Lang::DEFAULT).await?;
+    zip.bytes().await.map_err(out_of_order)
 }
 
 /// A request to the operator.

@@ -2,6 +2,7 @@
 //! while it is sent: neither the memory nor the disk holds all of it, and the disk nothing in the
 //! open.
 
+use crate::answer::packing;
 use crate::api;
 use crate::clock::written;
 use crate::jobs::{Found, Status};
@@ -14,8 +15,7 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::ZipWriter;
 
 /// Pieces that wait for the network.
 const AHEAD: usize = 4;
@@ -111,18 +111,19 @@ fn write(
     jobs: Vec<Status>,
     pipe: Pipe,
 ) -> io::Result<()> {
-    // Pictures are packed already.
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut zip = ZipWriter::new_stream(pipe);
-    zip.start_file("about.json", stored)?;
+    zip.start_file("about.json", packing(0))?;
     zip.write_all(serde_json::to_string_pretty(about)?.as_bytes())?;
     for job in jobs {
         let made = job.came.into_iter().filter_map(|came| came.made.ok()).flatten();
         for (number, found) in made.enumerate() {
             // Erased meanwhile is as good as never there.
-            let Ok(bytes) = here.block_on(site.jobs.bytes(&job.id, &found)) else { continue };
-            zip.start_file(name(&job.id, number, &found), stored)?;
-            zip.write_all(&bytes)?;
+            let Ok(content) = here.block_on(site.jobs.content(&job.id, &found)) else { continue };
+            let Ok(mut pieces) = here.block_on(content.pieces()) else { continue };
+            zip.start_file(name(&job.id, number, &found), packing(found.length))?;
+            while let Some(piece) = here.block_on(pieces.next()).map_err(io::Error::other)? {
+                zip.write_all(&piece)?;
+            }
         }
     }
     zip.finish()?;

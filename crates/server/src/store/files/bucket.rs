@@ -1,12 +1,11 @@
 //! Files in a bucket (S3): an object for each piece of a file, named by the offset at which it
 //! begins. Objects can't grow; what is appended is a piece of its own.
 
-use super::records::{opened, records};
-use super::{Owner, Sealed};
-use crate::store::{Key, StoreError};
+use super::Owner;
+use crate::store::StoreError;
 use compressimage_cloud::Reach;
 use futures_util::TryStreamExt;
-use opendal::{EntryMode, ErrorKind, Operator, services};
+use opendal::{EntryMode, ErrorKind, FuturesBytesStream, Operator, services};
 use reqwest::Url;
 use std::time::SystemTime;
 
@@ -76,48 +75,25 @@ impl Bucket {
         Ok(Self(compressimage_cloud::patient(Operator::new(service), &Reach::new(None)?)?))
     }
 
-    /// Appends a piece to a file of which `had` is certain.
-    pub async fn append(
+    /// Begins to write the piece of a file that begins at an offset.
+    pub async fn write(
         &self,
         owner: &str,
         name: &str,
-        key: &Key,
-        had: Sealed,
-        bytes: &[u8],
-    ) -> Result<Sealed, StoreError> {
-        let mut stored = had.stored;
-        let mut out = self.0.writer_with(&piece(owner, name, had.length)).chunk(PART).await?;
-        for record in records(name, key, had.length, bytes) {
-            stored += record.len() as u64;
-            if let Err(error) = out.write(record).await {
-                // Parts that arrived are no object: they are to go as well.
-                let _ = out.abort().await;
-                return Err(error.into());
-            }
-        }
-        out.close().await?;
-        Ok(Sealed { length: had.length + bytes.len() as u64, stored })
+        offset: u64,
+    ) -> Result<opendal::Writer, StoreError> {
+        Ok(self.0.writer_with(&piece(owner, name, offset)).chunk(PART).await?)
     }
 
-    /// A file's bytes: its pieces, one after the other.
-    pub async fn get(
+    /// The piece of a file that begins at an offset, as it is stored.
+    pub async fn read(
         &self,
         owner: &str,
         name: &str,
-        key: &Key,
-        length: u64,
-    ) -> Result<Vec<u8>, StoreError> {
-        let mut bytes = Vec::new();
-        loop {
-            let offset = bytes.len() as u64;
-            let mut sealed = self.0.read(&piece(owner, name, offset)).await?;
-            opened(&mut sealed, name, key, length, &mut bytes)?;
-            match bytes.len() as u64 {
-                whole if whole == length => return Ok(bytes),
-                same if same == offset => return Err(StoreError::Broken),
-                _ => {}
-            }
-        }
+        offset: u64,
+    ) -> Result<FuturesBytesStream, StoreError> {
+        let reader = self.0.reader(&piece(owner, name, offset)).await?;
+        Ok(reader.into_bytes_stream(..).await?)
     }
 
     /// Deletes files of an owner that were put in one piece.

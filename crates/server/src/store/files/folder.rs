@@ -1,10 +1,9 @@
 //! Files on disk: a folder for each owner, in it a file for each name.
 
-use super::records::{opened, records};
 use super::{Owner, Sealed};
-use crate::store::{Key, StoreError};
+use crate::store::StoreError;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -25,55 +24,29 @@ impl Folder {
         Self(folder)
     }
 
-    /// Keeps a file: whole, or not at all.
-    pub fn put(
-        &self,
-        owner: &str,
-        name: &str,
-        key: &Key,
-        bytes: &[u8],
-    ) -> Result<Sealed, StoreError> {
+    /// Begins to write a file: from `had` on, of which as much is certain (what stands behind that
+    /// is thrown away), or one that is there whole or not at all.
+    pub fn write(&self, owner: &str, name: &str, had: Option<Sealed>) -> io::Result<Writer> {
         let folder = self.0.join(owner);
         fs::create_dir_all(&folder)?;
-        let (path, part) = (folder.join(name), folder.join(format!("{name}.part")));
-        let mut file = BufWriter::new(File::create(&part)?);
-        let stored = write(&mut file, name, key, 0, bytes)?;
-        file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        fs::rename(&part, &path)?;
-        Ok(Sealed { length: bytes.len() as u64, stored })
+        let path = folder.join(name);
+        let (file, part) = match had {
+            None => {
+                let part = folder.join(format!("{name}.part"));
+                (File::create(&part)?, Some((part, path)))
+            }
+            Some(had) => {
+                let file = OpenOptions::new().append(true).create(true).open(path)?;
+                file.set_len(had.stored)?;
+                (file, None)
+            }
+        };
+        Ok(Writer { file, part })
     }
 
-    /// Appends to a file of which `had` is certain; what stands behind that is thrown away.
-    pub fn append(
-        &self,
-        owner: &str,
-        name: &str,
-        key: &Key,
-        had: Sealed,
-        bytes: &[u8],
-    ) -> Result<Sealed, StoreError> {
-        let folder = self.0.join(owner);
-        fs::create_dir_all(&folder)?;
-        let file = OpenOptions::new().append(true).create(true).open(folder.join(name))?;
-        file.set_len(had.stored)?;
-        let mut out = BufWriter::new(file);
-        let more = write(&mut out, name, key, had.length, bytes)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        Ok(Sealed { length: had.length + bytes.len() as u64, stored: had.stored + more })
-    }
-
-    /// A file's bytes.
-    pub fn get(
-        &self,
-        owner: &str,
-        name: &str,
-        key: &Key,
-        length: u64,
-    ) -> Result<Vec<u8>, StoreError> {
-        let mut file = BufReader::new(File::open(self.0.join(owner).join(name))?);
-        let mut bytes = Vec::new();
-        opened(&mut file, name, key, length, &mut bytes)?;
-        if bytes.len() as u64 == length { Ok(bytes) } else { Err(StoreError::Broken) }
+    /// A file as it is stored.
+    pub async fn read(&self, owner: &str, name: &str) -> io::Result<tokio::fs::File> {
+        tokio::fs::File::open(self.0.join(owner).join(name)).await
     }
 
     /// Deletes files of an owner.
@@ -104,20 +77,28 @@ impl Folder {
     }
 }
 
-/// Writes bytes as records; gives how many bytes that takes.
-fn write(
-    out: &mut impl Write,
-    name: &str,
-    key: &Key,
-    offset: u64,
-    bytes: &[u8],
-) -> Result<u64, StoreError> {
-    let mut stored = 0;
-    for record in records(name, key, offset, bytes) {
-        out.write_all(&record)?;
-        stored += record.len() as u64;
+/// A file that is being written.
+#[derive(Debug)]
+pub struct Writer {
+    file: File,
+    /// What it is called until it is whole, and then.
+    part: Option<(PathBuf, PathBuf)>,
+}
+
+impl Writer {
+    /// Writes sealed bytes.
+    pub fn write(&mut self, sealed: &[u8]) -> io::Result<()> {
+        self.file.write_all(sealed)
     }
-    Ok(stored)
+
+    /// Makes it last.
+    pub fn finish(self) -> io::Result<()> {
+        self.file.sync_all()?;
+        match self.part {
+            Some((part, path)) => fs::rename(part, path),
+            None => Ok(()),
+        }
+    }
 }
 
 /// It is well where there was nothing to delete.

@@ -2,14 +2,22 @@
 
 mod bucket;
 mod folder;
+mod reader;
 mod records;
+mod spool;
+mod writer;
 
 pub use bucket::{Bucket, expire};
 pub use folder::{Folder, private_file, private_folder};
+pub use reader::Reader;
+pub use spool::Spool;
+pub use writer::Writer;
 
 use super::{Key, StoreError};
+use reader::Source;
 use std::path::PathBuf;
 use std::time::SystemTime;
+use writer::Sink;
 
 /// Where files are, by their owners: jobs and uploads.
 #[derive(Debug, Clone)]
@@ -65,71 +73,51 @@ impl Files {
         matches!(self, Self::Bucket(_))
     }
 
-    /// Keeps a file: whole, or not at all.
+    /// Begins to write a file: one that is there whole or not at all; or, with `had`, more of a file
+    /// of which as much is certain (what stands behind that, of a try that was interrupted, does not
+    /// count).
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn put(
+    pub async fn write(
         &self,
         owner: &str,
         name: &str,
         key: &Key,
-        bytes: Vec<u8>,
-    ) -> Result<Sealed, StoreError> {
-        match self {
-            Self::Bucket(bucket) => {
-                bucket.append(owner, name, key, Sealed::default(), &bytes).await
-            }
+        had: Option<Sealed>,
+    ) -> Result<Writer, StoreError> {
+        let sealed = had.unwrap_or_default();
+        let to = match self {
+            Self::Bucket(bucket) => Sink::Bucket(bucket.write(owner, name, sealed.length).await?),
             Self::Folder(folder) => {
-                let (folder, key) = (folder.clone(), key.clone());
-                let (owner, name) = (owner.to_owned(), name.to_owned());
-                aside(move || folder.put(&owner, &name, &key, &bytes)).await
+                let (folder, owner, file) = (folder.clone(), owner.to_owned(), name.to_owned());
+                Sink::Folder(Some(aside(move || Ok(folder.write(&owner, &file, had)?)).await?))
             }
-        }
+        };
+        Ok(Writer::new(to, name, key, sealed))
     }
 
-    /// Appends to a file of which `had` is certain; what stands behind that, of a try that was
-    /// interrupted, does not count.
+    /// Begins to read a file of that length.
     ///
     /// # Errors
-    /// Those of the store.
-    pub async fn append(
-        &self,
-        owner: &str,
-        name: &str,
-        key: &Key,
-        had: Sealed,
-        bytes: Vec<u8>,
-    ) -> Result<Sealed, StoreError> {
-        match self {
-            Self::Bucket(bucket) => bucket.append(owner, name, key, had, &bytes).await,
-            Self::Folder(folder) => {
-                let (folder, key) = (folder.clone(), key.clone());
-                let (owner, name) = (owner.to_owned(), name.to_owned());
-                aside(move || folder.append(&owner, &name, &key, had, &bytes)).await
-            }
-        }
-    }
-
-    /// A file's bytes.
-    ///
-    /// # Errors
-    /// [`StoreError::Gone`], [`StoreError::Broken`] where it was changed or cut off.
-    pub async fn get(
+    /// [`StoreError::Gone`].
+    pub async fn read(
         &self,
         owner: &str,
         name: &str,
         key: &Key,
         length: u64,
-    ) -> Result<Vec<u8>, StoreError> {
-        match self {
-            Self::Bucket(bucket) => bucket.get(owner, name, key, length).await,
-            Self::Folder(folder) => {
-                let (folder, key) = (folder.clone(), key.clone());
-                let (owner, name) = (owner.to_owned(), name.to_owned());
-                aside(move || folder.get(&owner, &name, &key, length)).await
-            }
-        }
+    ) -> Result<Reader, StoreError> {
+        let from = match self {
+            Self::Folder(folder) => Source::File(folder.read(owner, name).await?),
+            Self::Bucket(bucket) => Source::Bucket {
+                bucket: bucket.clone(),
+                owner: owner.to_owned(),
+                name: name.to_owned(),
+                piece: bucket.read(owner, name, 0).await?,
+            },
+        };
+        Ok(Reader::new(from, name, key, length))
     }
 
     /// Deletes files of an owner that were put, not appended to; it is well where there are none.
@@ -188,6 +176,28 @@ mod tests {
     use super::records::RECORD;
     use super::*;
 
+    async fn write(files: &Files, name: &str, key: &Key, had: Option<Sealed>, b: &[u8]) -> Sealed {
+        let mut writer = files.write("job", name, key, had).await.unwrap();
+        // As bodies come: in pieces of any size.
+        for piece in b.chunks(50_000) {
+            writer.write(piece).await.unwrap();
+        }
+        writer.finish().await.unwrap()
+    }
+
+    async fn read(
+        files: &Files,
+        name: &str,
+        key: &Key,
+        length: u64,
+    ) -> Result<Vec<u8>, StoreError> {
+        let (mut reader, mut all) = (files.read("job", name, key, length).await?, Vec::new());
+        while let Some(piece) = reader.next().await? {
+            all.extend(piece);
+        }
+        Ok(all)
+    }
+
     #[tokio::test]
     async fn files_come_back_as_they_were() {
         let folder = tempfile::tempdir().unwrap();
@@ -195,17 +205,18 @@ mod tests {
         let key = Key::new();
         for length in [0, 1, RECORD, RECORD + 1, 3 * RECORD] {
             let bytes: Vec<u8> = (0..length).map(|i| (i * 31 % 251) as u8).collect();
-            let sealed = files.put("job", "in-0", &key, bytes.clone()).await.unwrap();
-            assert_eq!(files.get("job", "in-0", &key, sealed.length).await.unwrap(), bytes);
+            let sealed = write(&files, "in-0", &key, None, &bytes).await;
+            assert_eq!(sealed.length, length as u64);
+            assert_eq!(read(&files, "in-0", &key, sealed.length).await.unwrap(), bytes);
             let on_disk = std::fs::read(folder.path().join("files/job/in-0")).unwrap();
             assert_eq!(on_disk.len() as u64, sealed.stored);
             if length > 0 {
-                assert!(files.get("job", "in-0", &Key::new(), sealed.length).await.is_err());
-                assert!(files.get("job", "in-0", &key, sealed.length + 1).await.is_err());
+                assert!(read(&files, "in-0", &Key::new(), sealed.length).await.is_err());
+                assert!(read(&files, "in-0", &key, sealed.length + 1).await.is_err());
             }
         }
         assert_eq!(files.delete("job").await.unwrap(), 1);
-        assert!(matches!(files.get("job", "in-0", &key, 1).await, Err(StoreError::Gone)));
+        assert!(matches!(read(&files, "in-0", &key, 1).await, Err(StoreError::Gone)));
         assert_eq!(files.delete("job").await.unwrap(), 0);
     }
 
@@ -214,11 +225,26 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let files = Files::folder(folder.path().to_owned()).unwrap();
         let key = Key::new();
-        let none = Sealed::default();
-        let first = files.append("up", "data", &key, none, b"one ".to_vec()).await.unwrap();
+        let first = write(&files, "data", &key, Some(Sealed::default()), b"one ").await;
         // A try that nobody was told of.
-        files.append("up", "data", &key, first, b"lost".to_vec()).await.unwrap();
-        let second = files.append("up", "data", &key, first, b"two".to_vec()).await.unwrap();
-        assert_eq!(files.get("up", "data", &key, second.length).await.unwrap(), b"one two");
+        write(&files, "data", &key, Some(first), b"lost").await;
+        let second = write(&files, "data", &key, Some(first), b"two").await;
+        assert_eq!(read(&files, "data", &key, second.length).await.unwrap(), b"one two");
+    }
+
+    #[tokio::test]
+    async fn what_is_spooled_is_sealed_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut spool = Spool::new(folder.path()).unwrap();
+        let bytes: Vec<u8> = (0..300_000_u32).map(|i| (i * 7 % 253) as u8).collect();
+        for piece in bytes.chunks(70_000) {
+            spool = spool.write(piece.to_vec()).await.unwrap();
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "it has no name");
+        let (mut reader, mut all) = (spool.read(), Vec::new());
+        while let Some(piece) = reader.next().await.unwrap() {
+            all.extend(piece);
+        }
+        assert!(all == bytes);
     }
 }

@@ -3,7 +3,6 @@
 //! offset at which they belong.
 
 use crate::store::{Key, StoreError, open, seal};
-use std::io::{self, Read};
 
 /// Most bytes of a record before it is sealed.
 pub const RECORD: usize = 1 << 20;
@@ -29,37 +28,52 @@ pub fn records<'b>(
     })
 }
 
-/// Opens the records of a file from an offset on, and appends what is in them to `bytes`, until
-/// there are `length` or the input ends.
-///
-/// # Errors
-/// [`StoreError::Broken`] where they were changed or cut off.
-pub fn opened(
-    input: &mut impl Read,
-    name: &str,
-    key: &Key,
-    length: u64,
-    bytes: &mut Vec<u8>,
-) -> Result<(), StoreError> {
-    while (bytes.len() as u64) < length {
-        let mut head = [0; 4];
-        match input.read(&mut head[..1]) {
-            Ok(0) => return Ok(()),
-            Ok(_) => input.read_exact(&mut head[1..]).map_err(broken)?,
-            Err(error) => return Err(error.into()),
-        }
-        let size = u32::from_le_bytes(head) as usize;
+/// A file's bytes, opened record after record as the sealed ones come in.
+#[derive(Debug)]
+pub struct Opening {
+    name: String,
+    key: Key,
+    /// How much was opened.
+    offset: u64,
+    /// What came in and is no whole record yet.
+    sealed: Vec<u8>,
+}
+
+impl Opening {
+    /// Nothing of that file has come in yet.
+    pub fn new(name: &str, key: &Key) -> Self {
+        Self { name: name.to_owned(), key: key.clone(), offset: 0, sealed: Vec::new() }
+    }
+
+    /// How many bytes were opened.
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Whether something is left over that is no whole record.
+    pub fn is_torn(&self) -> bool {
+        !self.sealed.is_empty()
+    }
+
+    /// Takes in more.
+    pub fn feed(&mut self, sealed: &[u8]) {
+        self.sealed.extend_from_slice(sealed);
+    }
+
+    /// What is in the next record, where all of it has come in.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] where it was changed.
+    pub fn next(&mut self) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some((head, rest)) = self.sealed.split_first_chunk::<4>() else { return Ok(None) };
+        let size = u32::from_le_bytes(*head) as usize;
         if size > RECORD + ADDED {
             return Err(StoreError::Broken);
         }
-        let mut record = vec![0; size];
-        input.read_exact(&mut record).map_err(broken)?;
-        let offset = bytes.len() as u64;
-        bytes.extend(open(key, &place(name, offset), &record)?);
+        let Some(record) = rest.get(..size) else { return Ok(None) };
+        let bytes = open(&self.key, &place(&self.name, self.offset), record)?;
+        self.sealed.drain(..4 + size);
+        self.offset += bytes.len() as u64;
+        Ok(Some(bytes))
     }
-    if bytes.len() as u64 == length { Ok(()) } else { Err(StoreError::Broken) }
-}
-
-fn broken(_: io::Error) -> StoreError {
-    StoreError::Broken
 }
