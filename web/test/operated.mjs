@@ -55,8 +55,10 @@ export async function operated() {
   });
   const message = 'The crop of my picture is one pixel too wide.\nIt has 4001 columns; I asked for 4000.';
   await fetch(`${server.origin}/contact`, form({ message, email: 'ann@example.net', browser: 'Firefox 140', version: '1' }));
+  const session = await fetch(`${server.origin}/session`, { method: 'POST' });
+  const cookie = session.headers.get('set-cookie').split(';')[0];
   for (const [kind, law, details] of [['access', 'gdpr', ''], ['objection', 'ccpa', 'Please do not look at the pictures of my cats.']]) {
-    const headers = { cookie: 'session=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' };
+    const headers = { cookie };
     await fetch(`${server.origin}/rights`, { ...form({ kind, law, details, email: 'ann@example.net' }), headers });
   }
   while (post.links.length < 2) await new Promise((next) => setTimeout(next, 50));

@@ -72,6 +72,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(DefaultBodyLimit::max(most))
         .nest("/v1", api::routes())
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(text)))
+        .layer(middleware::map_request_with_state(Arc::clone(&site), abuse::known_session))
         .layer(middleware::map_request(linger::linger))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), headers::add))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), often))

@@ -1,6 +1,6 @@
 //! What every request shares.
 
-use crate::abuse::{Addresses, ApiKeys, Rates};
+use crate::abuse::{Addresses, ApiKeys, Rates, SESSIONS, Sessions};
 use crate::admin::{DESKS, Desks, Oidc};
 use crate::assets::Assets;
 use crate::clock::Clock;
@@ -99,6 +99,8 @@ pub struct Site {
     pub(crate) jobs: Arc<Jobs>,
     /// Keys of programs.
     pub(crate) keys: ApiKeys,
+    /// Visitors' sessions.
+    pub(crate) sessions: Sessions,
     /// Makes addresses codes.
     pub(crate) addresses: Addresses,
     /// Who asked how often.
@@ -174,6 +176,7 @@ impl Site {
             pictures: config.pictures.as_ref().and_then(|own| Pictures::new(own, &clock)),
             parts,
             workers: Arc::new(workers),
+            sessions: Sessions::new(jobs.keys.common(SESSIONS).await?),
             addresses: Addresses::open(&jobs.keys, &clock).await?,
             keys: ApiKeys::new(jobs.db.clone()),
             rates: Arc::new(Rates::new(&config.rates)),

@@ -13,5 +13,6 @@ pub use fetch::{callable, client as client_for, fetch, get, is_public};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;
 pub use session::{
-    begin as begin_session, is_secret, own_pages, secret as new_secret, set as session_cookie,
+    SESSIONS, Sessions, begin as begin_session, is_secret, known as known_session, own_pages,
+    secret as new_secret, set as session_cookie,
 };

@@ -1,18 +1,27 @@
 //! A visitor's session: a random number in a cookie, made when somebody chooses the server. It
-//! says whose a job is, and nothing else.
+//! says whose a job is, and nothing else. A part of it is a code of the rest by a key of the server,
+//! so that nobody makes up visitors by making up cookies.
 
 use super::client::{SESSION, session, set_cookie};
 use crate::api::Problem;
 use crate::refusal::Refusal;
 use crate::site::Site;
+use crate::store::Key;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use std::sync::Arc;
+use subtle::ConstantTimeEq;
 
-/// Letters of a session's secret: 190 bits.
+/// Letters of a secret.
 const LENGTH: usize = 32;
+/// Of a session's those that are random (119 bits); the rest is the code of these (71 bits).
+const RANDOM: usize = 20;
+/// The name of the key of the codes.
+pub const SESSIONS: &str = "own-sessions";
 const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /// Begins a session where there is none yet.
@@ -24,7 +33,7 @@ pub async fn begin(
     let never = [(header::CACHE_CONTROL, "no-store")];
     let mut answer = (StatusCode::NO_CONTENT, never).into_response();
     if session(&headers).is_none() {
-        let cookie = set(&site, &secret());
+        let cookie = set(&site, &site.sessions.begin());
         answer.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
     }
     Ok(answer)
@@ -33,6 +42,60 @@ pub async fn begin(
 /// The cookie of a session, as it is set.
 pub fn set(site: &Site, secret: &str) -> Option<HeaderValue> {
     set_cookie(site.secure(), &format!("{SESSION}={secret}; Path=/; HttpOnly; SameSite=Strict"))
+}
+
+/// Makes sessions, and knows those that it made.
+#[derive(Debug)]
+pub struct Sessions {
+    key: Key,
+}
+
+impl Sessions {
+    /// With the key of the codes, which all servers over the same data have.
+    pub fn new(key: Key) -> Self {
+        Self { key }
+    }
+
+    /// A new session's secret.
+    pub fn begin(&self) -> String {
+        let secret = secret();
+        let random = &secret[..RANDOM];
+        format!("{random}{}", self.code(random))
+    }
+
+    /// Whether a session was begun here.
+    pub fn knows(&self, secret: &str) -> bool {
+        let Some((random, code)) = secret.split_at_checked(RANDOM) else { return false };
+        self.code(random).as_bytes().ct_eq(code.as_bytes()).into()
+    }
+
+    fn code(&self, random: &str) -> String {
+        // Keys of every length fit.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.key.as_bytes()) else {
+            return String::new();
+        };
+        mac.update(random.as_bytes());
+        let code = mac.finalize().into_bytes();
+        let letters = code.iter().take(LENGTH - RANDOM);
+        letters.map(|&byte| char::from(LETTERS[usize::from(byte % 62)])).collect()
+    }
+}
+
+/// Takes cookies out of a request that say a session that never was: for all that follows there is
+/// none.
+pub async fn known(State(site): State<Arc<Site>>, mut request: Request) -> Request {
+    let headers = request.headers_mut();
+    if session(headers).is_none_or(|secret| site.sessions.knows(&secret)) {
+        return request;
+    }
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let others = lines.flat_map(|line| line.split(';')).map(str::trim);
+    let session = |cookie: &&str| cookie.split('=').next() == Some(SESSION);
+    let others: Vec<_> = others.filter(|cookie| !session(cookie)).collect();
+    let others = HeaderValue::from_str(&others.join("; "));
+    headers.remove(header::COOKIE);
+    headers.extend(others.ok().map(|others| (header::COOKIE, others)));
+    request
 }
 
 /// A secret that nobody guesses. Each letter is as likely as any other: bytes that would prefer the
@@ -86,5 +149,17 @@ mod tests {
         assert_eq!((a.len(), b.len()), (LENGTH, LENGTH));
         assert!(a.chars().all(|letter| letter.is_ascii_alphanumeric()));
         assert_ne!(a, b);
+    }
+
+    #[test]
+    fn only_sessions_that_were_begun_are_known() {
+        let sessions = Sessions::new(Key::new());
+        let own = sessions.begin();
+        assert!(is_secret(&own) && sessions.knows(&own));
+        assert_ne!(own, sessions.begin());
+        assert!(!Sessions::new(Key::new()).knows(&own), "another server's");
+        for other in ["", "mine", &secret(), &own[..31], &own.replace(&own[..1], "~")] {
+            assert!(!sessions.knows(other), "{other}");
+        }
     }
 }

@@ -45,7 +45,8 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
         }
         callable(&site.config, hook).await?;
     }
-    let order = Order { owner: client.owner, once, ask, files, password, backdrop, hook };
+    let Client { owner, rate: source, .. } = client;
+    let order = Order { owner, source, once, ask, files, password, backdrop, hook };
     let id = site.jobs.submit(order).await?;
     let status = found(&site, &id).await?;
     let place = format!("/v1/jobs/{id}");

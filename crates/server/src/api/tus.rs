@@ -85,7 +85,7 @@ pub async fn create(State(site): State<Arc<Site>>, request: Request) -> Answer {
     let client = Client::of(&site, &parts).await?;
     client.task(&site).await?;
     let length = number(&parts.headers, &LENGTH)?;
-    let id = site.jobs.begin_upload(&client.owner, &name(&parts.headers), length).await?;
+    let id = site.jobs.begin_upload(&client, &name(&parts.headers), length).await?;
     let pending = pending(&site, &id, &client).await?;
     let told = [(header::LOCATION, format!("/v1/uploads/{id}")), (EXPIRES, until(&pending))];
     Ok(answer(StatusCode::CREATED, &told))

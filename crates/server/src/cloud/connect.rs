@@ -5,8 +5,7 @@ use super::kinds::{Held, Kind};
 use super::login::COOKIE;
 use super::refusal;
 use crate::abuse::{
-    cookie, is_secret, new_secret, own_pages, owner_of, rate_of, session, session_cookie,
-    set_cookie,
+    cookie, is_secret, own_pages, owner_of, rate_of, session, session_cookie, set_cookie,
 };
 use crate::api::Problem;
 use crate::jobs::out_of_order;
@@ -148,7 +147,7 @@ async fn begin(visitor: &Visitor, form: &Fields) -> Result<Response<Body>, Refus
     let site = &visitor.site;
     let (session, new) = match session(&visitor.headers) {
         Some(session) => (session, false),
-        None => (new_secret(), true),
+        None => (site.sessions.begin(), true),
     };
     if let Some(owner) = owner_of(&visitor.headers) {
         site.rights.check(&owner).await?;

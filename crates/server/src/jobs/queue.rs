@@ -118,7 +118,7 @@ impl Jobs {
         let update = sqlx::query(
             "UPDATE jobs SET state = $1, progress = 1.0, came = $2, bytes = $3, finished = $4, \
              expires = CASE WHEN expires < $5 THEN expires ELSE $5 END, \
-             lease = NULL, worker = NULL, call_due = $8 \
+             lease = NULL, worker = NULL, source = NULL, call_due = $8 \
              WHERE id = $6 AND worker = $7 AND state = 'working'",
         );
         let came = seal_left(&claim.key, left);

@@ -8,7 +8,7 @@ use crate::upload::Arrived;
 use crate::work::Ask;
 use axum::http::StatusCode;
 use sha2::{Digest, Sha256};
-use sqlx::Row;
+use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 /// What somebody wants done.
@@ -16,6 +16,8 @@ use sqlx::any::AnyRow;
 pub struct Order {
     /// Who it belongs to.
     pub owner: String,
+    /// Whose turns and room count: of many owners that are one client, the same.
+    pub source: String,
     /// The client's own name for it: the same name again gives the same job.
     pub once: Option<String>,
     /// What is to be done.
@@ -29,6 +31,9 @@ pub struct Order {
     /// Is told when the job is done.
     pub hook: Option<String>,
 }
+
+/// Seconds until another try may find room.
+const SOON: u64 = 5;
 
 /// The client's name for a job, and what the job is about, neither in the clear.
 struct Mark {
@@ -78,7 +83,7 @@ impl Jobs {
             return Ok(job);
         }
         let bytes = order.files.iter().chain(&order.backdrop).map(|f| f.bytes.len()).sum();
-        self.room(&order.owner, bytes).await?;
+        self.room(&order, bytes).await?;
         let id = secret_id();
         let owner = order.owner.clone();
         match self.keep(&id, order, mark.as_ref()).await {
@@ -127,19 +132,25 @@ impl Jobs {
     }
 
     /// Whether there is room for one more.
-    async fn room(&self, owner: &str, bytes: u64) -> Result<(), Refusal> {
+    async fn room(&self, order: &Order, bytes: u64) -> Result<(), Refusal> {
         let select = sqlx::query(
-            "SELECT (SELECT COUNT(*) FROM jobs WHERE state IN ('waiting', 'working')) AS open, \
-             (SELECT COUNT(*) FROM jobs WHERE owner = $1 AND state IN ('waiting', 'working')) AS own",
+            "SELECT COUNT(*) AS open, \
+             COALESCE(SUM(CASE WHEN owner = $1 THEN 1 ELSE 0 END), 0) AS own, \
+             COALESCE(SUM(CASE WHEN source = $2 THEN 1 ELSE 0 END), 0) AS together \
+             FROM jobs WHERE state IN ('waiting', 'working')",
         );
-        let row = select.bind(owner).fetch_one(self.db.pool()).await;
+        let select = select.bind(&order.owner).bind(&order.source);
+        let row = select.fetch_one(self.db.pool()).await;
         let row = row.map_err(|error| out_of_order(error.into()))?;
         let count =
             |name: &str| u64::try_from(row.try_get::<i64, _>(name).unwrap_or(0)).unwrap_or(0);
-        if count("own") >= self.bounds.per_client {
-            let most = Worth::Text(self.bounds.per_client.to_string());
+        // Many sessions of one address leave half of the queue to others.
+        let most = [("own", self.bounds.per_client), ("together", self.bounds.queue.div_ceil(2))];
+        if let Some((_, most)) = most.iter().find(|(name, most)| count(name) >= *most) {
+            let most = Worth::Text(most.to_string());
             let status = StatusCode::TOO_MANY_REQUESTS;
-            return Err(Refusal::with(status, "error-own-jobs", [("jobs", most)]));
+            let refusal = Refusal::with(status, "error-own-jobs", [("jobs", most)]);
+            return Err(refusal.after(SOON));
         }
         let (_, held) = self.held().await.map_err(out_of_order)?;
         let queued = count("open") >= self.bounds.queue;
@@ -153,7 +164,7 @@ impl Jobs {
     async fn keep(&self, id: &str, order: Order, mark: Option<&Mark>) -> Result<bool, StoreError> {
         let key = Key::new();
         self.keys.put(id, &key).await?;
-        let Order { owner, once: _, ask, files, password, backdrop, hook } = order;
+        let Order { owner, source, once: _, ask, files, password, backdrop, hook } = order;
         let tool = ask.name();
         let (mut stored, mut kept) = (0, Vec::with_capacity(files.len()));
         for (n, file) in files.into_iter().enumerate() {
@@ -164,7 +175,8 @@ impl Jobs {
             None => None,
         };
         let asked = Asked { ask, files: kept, password, backdrop, hook };
-        self.insert(id, &owner, mark, tool, stored, &asked.seal(&key)).await
+        let asked = asked.seal(&key);
+        self.insert(Row { id, owner, source, mark, tool, stored, asked }).await
     }
 
     /// Keeps a file under a name; what it takes is added to `stored`.
@@ -183,39 +195,40 @@ impl Jobs {
 
     /// The row. Its turn comes after the client's other jobs, and not before those that have
     /// waited: a client with a thousand jobs and one with a single one take turns.
-    async fn insert(
-        &self,
-        id: &str,
-        owner: &str,
-        mark: Option<&Mark>,
-        tool: &str,
-        stored: u64,
-        asked: &[u8],
-    ) -> Result<bool, StoreError> {
+    async fn insert(&self, row: Row<'_>) -> Result<bool, StoreError> {
         let insert = sqlx::query(
-            "INSERT INTO jobs (id, owner, once, tool, state, turn, due, tries, progress, created, \
-             expires, bytes, asked, same) \
-             SELECT $1, $2, $3, $4, 'waiting', \
+            "INSERT INTO jobs (id, owner, source, once, tool, state, turn, due, tries, progress, \
+             created, expires, bytes, asked, same) \
+             SELECT $1, $2, $3, $4, $5, 'waiting', \
              (SELECT COALESCE(MAX(turn), 0) + 1 FROM \
-               (SELECT MAX(turn) AS turn FROM jobs WHERE owner = $2 \
+               (SELECT MAX(turn) AS turn FROM jobs WHERE source = $3 \
                   AND state IN ('waiting', 'working') \
                 UNION ALL SELECT MIN(turn) - 1 FROM jobs WHERE state = 'waiting') AS turns), \
-             $5, 0, 0.0, $5, $6, $7, $8, $9 \
+             $6, 0, 0.0, $6, $7, $8, $9, $10 \
              ON CONFLICT DO NOTHING",
         );
+        let Row { id, owner, source, mark, tool, stored, asked } = row;
         let now = self.clock.now();
         let expires = self.clock.after(self.kept.files_at_most);
-        let insert = insert
-            .bind(id)
-            .bind(owner)
-            .bind(mark.map(|mark| &mark.once))
-            .bind(tool)
-            .bind(now)
-            .bind(expires);
+        let insert = insert.bind(id).bind(owner).bind(source).bind(mark.map(|mark| &mark.once));
         let stored = i64::try_from(stored).unwrap_or(i64::MAX);
-        let insert = insert.bind(stored).bind(asked).bind(mark.map(|mark| &mark.same));
+        let insert = insert.bind(tool).bind(now).bind(expires).bind(stored).bind(asked);
+        let insert = insert.bind(mark.map(|mark| &mark.same));
         Ok(insert.execute(self.db.pool()).await?.rows_affected() == 1)
     }
+}
+
+/// What the row of a new job says.
+struct Row<'a> {
+    id: &'a str,
+    owner: String,
+    source: String,
+    mark: Option<&'a Mark>,
+    tool: &'static str,
+    /// Bytes that its files take.
+    stored: u64,
+    /// What is asked, sealed.
+    asked: Vec<u8>,
 }
 
 /// There is no room: what others have is in the way.

@@ -2,6 +2,7 @@
 
 use super::Jobs;
 use super::submit::{full, out_of_order};
+use crate::abuse::Client;
 use crate::clock;
 use crate::refusal::{Refusal, Worth};
 use crate::store::{Key, Sealed, StoreError, Writer, open, seal, secret_id};
@@ -38,7 +39,7 @@ impl Jobs {
     /// When it is too large, or there is no room.
     pub async fn begin_upload(
         &self,
-        owner: &str,
+        client: &Client,
         name: &str,
         length: u64,
     ) -> Result<String, Refusal> {
@@ -56,21 +57,23 @@ impl Jobs {
             let key = Key::new();
             self.keys.put(&id, &key).await?;
             let insert = sqlx::query(
-                "INSERT INTO uploads (id, owner, length, arrived, stored, created, touched, about) \
-                 SELECT $1, $2, $3, 0, 0, $4, $4, $5 WHERE \
+                "INSERT INTO uploads \
+                 (id, owner, length, arrived, stored, created, touched, about, source) \
+                 SELECT $1, $2, $3, 0, 0, $4, $4, $5, $10 WHERE \
                  (SELECT COUNT(*) FROM uploads WHERE owner = $2) < $6 AND \
                  (SELECT COALESCE(SUM(length), 0) FROM uploads \
                    WHERE arrived > 0 OR touched > $8) + $3 <= $7 AND \
-                 (SELECT COALESCE(SUM(length), 0) FROM uploads WHERE owner = $2) + $3 <= $9",
+                 (SELECT COALESCE(SUM(length), 0) FROM uploads WHERE source = $10) + $3 <= $9",
             );
             let now = self.clock.now();
-            let insert = insert.bind(&id).bind(owner).bind(length as i64).bind(now);
+            let insert = insert.bind(&id).bind(&client.owner).bind(length as i64).bind(now);
             let insert = insert.bind(seal(&key, NAME, name.as_bytes()));
             let most = i64::try_from(self.bounds.per_client).unwrap_or(i64::MAX);
             let disk = i64::try_from(self.bounds.disk.as_u64()).unwrap_or(i64::MAX);
             // One client leaves room for others, whatever it says that it will send.
             let share = (disk / 4).max(i64::try_from(self.bounds.upload.as_u64()).unwrap_or(disk));
             let insert = insert.bind(most).bind(disk).bind(now - clock::millis(BEGUN)).bind(share);
+            let insert = insert.bind(&client.rate);
             let done = insert.execute(self.db.pool()).await?;
             Ok::<_, StoreError>(done.rows_affected() == 1)
         };

@@ -50,7 +50,7 @@ async fn rows_over_their_time_are_found() {
     run(&site, "INSERT INTO restrictions VALUES ('session:s', 'r', 0)").await;
     run(&site, "INSERT INTO audit VALUES ('a', 0, 'asked', 'person', 'r')").await;
     run(&site, "INSERT INTO deletions VALUES ('d', 0, 0, 'asked', 1, 1)").await;
-    run(&site, "INSERT INTO uploads VALUES ('u', 's', 1, 0, 0, 0, 0, '')").await;
+    run(&site, "INSERT INTO uploads VALUES ('u', 's', 1, 0, 0, 0, 0, '', NULL)").await;
     run(&site, "INSERT INTO figures VALUES (0, 'page', '/', 1)").await;
     run(&site, "INSERT INTO consents VALUES ('c', 'r', 'v', '', '', '', 'banner', 'opt-in', 0)")
         .await;

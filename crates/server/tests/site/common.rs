@@ -103,6 +103,22 @@ impl Running {
         self.post(path).multipart(form).send().await.unwrap()
     }
 
+    /// A session's cookie, as a browser sends it.
+    pub async fn session(&self) -> String {
+        let answer = self.post("/session").header("sec-fetch-site", "same-origin");
+        let answer = answer.send().await.unwrap();
+        assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (204, "no-store"));
+        let cookie = header(&answer, "set-cookie").to_owned();
+        assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict"), "{cookie}");
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let secret = cookie.strip_prefix("session=").unwrap();
+        assert!(
+            secret.len() == 32 && secret.chars().all(|c| c.is_ascii_alphanumeric()),
+            "{cookie}"
+        );
+        cookie
+    }
+
     /// Sends a form without files, with a header.
     pub async fn fill(
         &self,

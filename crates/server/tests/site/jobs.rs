@@ -238,7 +238,7 @@ async fn clients_take_turns() {
 async fn a_full_queue_says_when_to_come_back() {
     let site = Running::with(|config| {
         config.jobs.workers = 1;
-        config.jobs.queue = 4;
+        config.jobs.queue = 6;
         config.jobs.per_client = 3;
     })
     .await;
@@ -255,9 +255,13 @@ async fn a_full_queue_says_when_to_come_back() {
     }
     let own = send(None).await;
     assert_eq!(own.status(), 429);
+    assert!(header(&own, "retry-after").parse::<u64>().unwrap() > 0);
     let (_, other) = site.site.keys().create("other", 1000, 0).await.unwrap();
-    assert_eq!(send(Some(other.clone())).await.status(), 202);
-    let full = send(Some(other)).await;
+    for _ in 0..3 {
+        assert_eq!(send(Some(other.clone())).await.status(), 202);
+    }
+    let (_, third) = site.site.keys().create("third", 1000, 0).await.unwrap();
+    let full = send(Some(third)).await;
     assert_eq!(full.status(), 503);
     assert!(header(&full, "retry-after").parse::<u64>().unwrap() > 0);
 }

@@ -14,6 +14,7 @@ mod figures;
 mod files;
 mod forms;
 mod geoip;
+mod intake;
 mod jobs;
 mod kept;
 mod ledger;

@@ -12,8 +12,6 @@ use std::time::Duration;
 
 const HOUR: i64 = 3600 * 1000;
 const DAY: i64 = 24 * HOUR;
-const ANN: (&str, &str) = ("cookie", "session=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
-const BOB: (&str, &str) = ("cookie", "session=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb");
 
 /// A site with mail and an operator, and the operator's token.
 async fn running(smtp: &Smtp) -> (Running, String) {
@@ -68,7 +66,7 @@ async fn state(site: &Running, job: &Value) -> String {
     told.json::<Value>().await.unwrap()["state"].as_str().unwrap_or_default().to_owned()
 }
 
-async fn until(site: &Running, job: &Value, wanted: &str) {
+pub async fn until(site: &Running, job: &Value, wanted: &str) {
     for _ in 0..600 {
         if state(site, job).await == wanted {
             return;
@@ -81,14 +79,18 @@ async fn until(site: &Running, job: &Value, wanted: &str) {
 #[tokio::test]
 async fn a_session_sees_takes_and_erases_what_it_holds() {
     let site = Running::new().await;
-    let job = submit(&site, ANN, "tool=resize&width=20&name=../cat.png", png(60, 40)).await;
+    let ann = site.session().await;
+    let ann = ("cookie", ann.as_str());
+    let bob = site.session().await;
+    let bob = ("cookie", bob.as_str());
+    let job = submit(&site, ann, "tool=resize&width=20&name=../cat.png", png(60, 40)).await;
     until(&site, &job, "done").await;
-    let other = submit(&site, BOB, "tool=compress", png(30, 30)).await;
+    let other = submit(&site, bob, "tool=compress", png(30, 30)).await;
     until(&site, &other, "done").await;
-    assert!(page(&site, "/rights", ANN).await.contains("One job"));
+    assert!(page(&site, "/rights", ann).await.contains("One job"));
     assert!(page(&site, "/rights", ("dnt", "1")).await.contains("Nothing."));
 
-    let answer = site.get("/rights/data").header(ANN.0, ANN.1).send().await.unwrap();
+    let answer = site.get("/rights/data").header(ann.0, ann.1).send().await.unwrap();
     assert_eq!(header(&answer, "content-type"), "application/zip");
     let bytes = answer.bytes().await.unwrap().to_vec();
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -106,11 +108,11 @@ async fn a_session_sees_takes_and_erases_what_it_holds() {
     assert_eq!(result.send().await.unwrap().bytes().await.unwrap(), taken);
     assert_eq!(site.get("/rights/data").send().await.unwrap().status(), 404);
 
-    let elsewhere = site.post("/rights/erase").header(ANN.0, ANN.1);
+    let elsewhere = site.post("/rights/erase").header(ann.0, ann.1);
     let elsewhere = elsewhere.header("sec-fetch-site", "cross-site").send().await.unwrap();
     assert_eq!(elsewhere.status(), 403);
     assert_eq!(state(&site, &job).await, "done");
-    let answer = site.post("/rights/erase").header(ANN.0, ANN.1).send().await.unwrap();
+    let answer = site.post("/rights/erase").header(ann.0, ann.1).send().await.unwrap();
     assert!(header(&answer, "set-cookie").starts_with("session=;"));
     let html = answer.text().await.unwrap();
     let packed = between(&html, "data:application/zip;base64,", "\"");
@@ -123,7 +125,7 @@ async fn a_session_sees_takes_and_erases_what_it_holds() {
     let gone = site.get(job["href"].as_str().unwrap()).send().await.unwrap();
     assert_eq!(gone.status(), 404);
     assert_eq!(state(&site, &other).await, "done", "nobody else's");
-    assert!(page(&site, "/rights", ANN).await.contains("Nothing."));
+    assert!(page(&site, "/rights", ann).await.contains("Nothing."));
 }
 
 #[tokio::test]
@@ -199,11 +201,15 @@ async fn the_operator_answers_extends_and_refuses_in_the_persons_language() {
 async fn a_restriction_stops_the_work_of_a_session() {
     let smtp = Smtp::new(&[]).await;
     let (site, token) = running(&smtp).await;
+    let ann = site.session().await;
+    let ann = ("cookie", ann.as_str());
+    let bob = site.session().await;
+    let bob = ("cookie", bob.as_str());
     // Long enough to be caught at it.
     let slow = "tool=compress&format=avif&effort=10";
-    let job = submit(&site, ANN, slow, png(2000, 1500)).await;
+    let job = submit(&site, ann, slow, png(2000, 1500)).await;
     until(&site, &job, "working").await;
-    let link = ask(&site, &smtp, ANN, 0, "restriction").await;
+    let link = ask(&site, &smtp, ann, 0, "restriction").await;
     assert_eq!(state(&site, &job).await, "working", "nothing is confirmed yet");
     site.post(&link).send().await.unwrap();
     assert_eq!(state(&site, &job).await, "waiting");
@@ -212,18 +218,18 @@ async fn a_restriction_stops_the_work_of_a_session() {
         request.send().await.unwrap().status().as_u16()
     };
     for path in ["/v1/jobs?tool=compress", "/v1/compress"] {
-        assert_eq!(send(ANN, path).await, 403, "{path}");
-        assert!(send(BOB, path).await < 300, "{path}: others are not stopped");
+        assert_eq!(send(ann, path).await, 403, "{path}");
+        assert!(send(bob, path).await < 300, "{path}: others are not stopped");
     }
-    assert_eq!(site.fill("/compress", ANN, &[]).await.status(), 403);
-    assert!(page(&site, "/rights", ANN).await.contains("no work is done"));
+    assert_eq!(site.fill("/compress", ann, &[]).await.status(), 403);
+    assert!(page(&site, "/rights", ann).await.contains("no work is done"));
     tokio::time::sleep(Duration::from_millis(1200)).await;
     assert_eq!(state(&site, &job).await, "waiting", "no worker takes it");
     let request = first(&site, &token).await;
     let no = [("action", "answer"), ("template", "refusal-identity")];
     assert_eq!(decide(&site, &token, &request, &no).await, 303);
     until(&site, &job, "working").await;
-    assert_eq!(send(ANN, "/v1/jobs?tool=compress").await, 202);
+    assert_eq!(send(ann, "/v1/jobs?tool=compress").await, 202);
     let html = page(&site, "/admin", ("authorization", &token)).await;
     assert!(html.contains("work let go on"), "the trail says so");
 }
@@ -232,6 +238,8 @@ async fn a_restriction_stops_the_work_of_a_session() {
 async fn an_objection_stops_a_key_whose_secret_was_given() {
     let smtp = Smtp::new(&[]).await;
     let (site, token) = running(&smtp).await;
+    let ann = site.session().await;
+    let ann = ("cookie", ann.as_str());
     let (id, secret) = site.site.keys().create("ann", 100, 0).await.unwrap();
     let key = format!("Bearer {secret}");
     let job = submit(&site, ("authorization", &key), "tool=compress", png(20, 20)).await;
@@ -239,9 +247,9 @@ async fn an_objection_stops_a_key_whose_secret_was_given() {
     let wish = |key: &'static str| {
         [("kind", "objection"), ("law", "gdpr"), ("email", "a@b.net"), ("key", key)]
     };
-    assert_eq!(site.fill("/rights", ANN, &wish("ci_guessed")).await.status(), 422);
+    assert_eq!(site.fill("/rights", ann, &wish("ci_guessed")).await.status(), 422);
     let secret: &'static str = secret.leak();
-    assert_eq!(site.fill("/rights", ANN, &wish(secret)).await.status(), 200);
+    assert_eq!(site.fill("/rights", ann, &wish(secret)).await.status(), 200);
     let link = smtp.mail(0).await.link(&site.url(""));
     site.post(&link).send().await.unwrap();
     let send = async || {
@@ -266,6 +274,8 @@ async fn an_objection_stops_a_key_whose_secret_was_given() {
 async fn requests_go() {
     let smtp = Smtp::new(&[]).await;
     let (site, token) = running(&smtp).await;
+    let ann = site.session().await;
+    let ann = ("cookie", ann.as_str());
     let count = async || {
         let mut all = Vec::new();
         for table in ["rights", "restrictions", "audit", "keys"] {
@@ -278,8 +288,8 @@ async fn requests_go() {
         privacy::sweep(&site.site).await.unwrap();
         count().await
     };
-    let unconfirmed = ask(&site, &smtp, ANN, 0, "access").await;
-    let link = ask(&site, &smtp, ANN, 1, "objection").await;
+    let unconfirmed = ask(&site, &smtp, ann, 0, "access").await;
+    let link = ask(&site, &smtp, ann, 1, "objection").await;
     site.post(&link).send().await.unwrap();
     crate::contact::until_sent(&site).await;
     assert_eq!(pass(DAY - HOUR).await, [2, 1, 2, 2]);
@@ -363,8 +373,10 @@ async fn wrong_forms_are_shown_again_with_what_was_typed() {
 async fn a_clock_that_is_set_back_takes_nothing_that_the_law_wants_kept() {
     let smtp = Smtp::new(&[]).await;
     let (site, _) = running(&smtp).await;
+    let ann = site.session().await;
+    let ann = ("cookie", ann.as_str());
     site.clock.advance(400 * DAY);
-    let link = ask(&site, &smtp, ANN, 0, "objection").await;
+    let link = ask(&site, &smtp, ann, 0, "objection").await;
     site.post(&link).send().await.unwrap();
     site.fill("/contact", ("dnt", "1"), &[("message", "Hello"), ("browser", "Own/1")]).await;
     smtp.mail(1).await;
@@ -403,7 +415,9 @@ async fn a_restriction_lives_as_long_as_its_request_is_open() {
     })
     .await;
     let token = format!("Bearer {token}");
-    let link = ask(&site, &smtp, ANN, 0, "restriction").await;
+    let ann = site.session().await;
+    let ann = ("cookie", ann.as_str());
+    let link = ask(&site, &smtp, ann, 0, "restriction").await;
     site.post(&link).send().await.unwrap();
     site.clock.advance(HOUR);
     privacy::sweep(&site.site).await.unwrap();

@@ -3,23 +3,10 @@
 use crate::common::{Running, between, header, png};
 use serde_json::Value;
 
-/// A session's cookie as a browser sends it.
-async fn session(site: &Running) -> String {
-    let answer = site.post("/session").header("sec-fetch-site", "same-origin");
-    let answer = answer.send().await.unwrap();
-    assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (204, "no-store"));
-    let cookie = header(&answer, "set-cookie").to_owned();
-    assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Strict"), "{cookie}");
-    let cookie = cookie.split(';').next().unwrap().to_owned();
-    let secret = cookie.strip_prefix("session=").unwrap();
-    assert!(secret.len() == 32 && secret.chars().all(|c| c.is_ascii_alphanumeric()), "{cookie}");
-    cookie
-}
-
 #[tokio::test]
 async fn a_session_is_begun_once() {
     let site = Running::new().await;
-    let cookie = session(&site).await;
+    let cookie = site.session().await;
     let again = site.post("/session").header("cookie", &cookie).send().await.unwrap();
     assert_eq!((again.status().as_u16(), header(&again, "set-cookie")), (204, ""));
     // What is no session is replaced by one.
@@ -41,7 +28,7 @@ async fn with_https_the_cookie_is_for_https_alone() {
 #[tokio::test]
 async fn other_sites_cannot_use_a_session() {
     let site = Running::new().await;
-    let cookie = session(&site).await;
+    let cookie = site.session().await;
     let ask = |name: &'static str, value: String| {
         let request = site.post("/v1/jobs?tool=compress").header("cookie", &cookie);
         request.header(name, value).body(png(20, 20)).send()
@@ -96,8 +83,46 @@ async fn the_pages_work_where_programs_need_a_key() {
     let site = Running::with(|config| config.ways.open_api = false).await;
     let job = || site.post("/v1/jobs?tool=compress").body(png(20, 20));
     assert_eq!(job().send().await.unwrap().status(), 401);
-    let cookie = session(&site).await;
+    let cookie = site.session().await;
     assert_eq!(job().header("cookie", cookie).send().await.unwrap().status(), 202);
+    // A session that somebody made up is none.
+    for made_up in ["a".repeat(32), "mine".to_owned()] {
+        let made_up = format!("consent=1; session={made_up}");
+        assert_eq!(job().header("cookie", made_up).send().await.unwrap().status(), 401);
+    }
+}
+
+#[tokio::test]
+async fn many_sessions_of_one_address_leave_room_for_others() {
+    let site = Running::with(|config| {
+        config.jobs.take = false;
+        config.jobs.queue = 6;
+        config.jobs.per_client = 2;
+        config.client_header = Some("x-real-ip".into());
+    })
+    .await;
+    let job = async |cookie: &str, address: &str| {
+        let request = site.post("/v1/jobs?tool=compress").header("cookie", cookie);
+        request.header("x-real-ip", address).body(png(20, 20)).send().await.unwrap()
+    };
+    let mut taken = 0;
+    for _ in 0..4 {
+        let cookie = site.session().await;
+        for _ in 0..2 {
+            taken += u32::from(job(&cookie, "203.0.113.7").await.status() == 202);
+        }
+    }
+    assert_eq!(taken, 3, "half of the queue");
+    let refused = job(&site.session().await, "203.0.113.7").await;
+    assert_eq!(
+        (refused.status().as_u16(), header(&refused, "retry-after").is_empty()),
+        (429, false)
+    );
+    // Another address has its own turns: its first job comes after the other's first, not its last.
+    let other = job(&site.session().await, "203.0.113.8").await;
+    assert_eq!(other.status(), 202);
+    let told: Value = other.json().await.unwrap();
+    assert_eq!(told["ahead"], 1);
 }
 
 #[tokio::test]
