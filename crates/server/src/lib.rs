@@ -7,6 +7,7 @@ mod abuse;
 mod admin;
 mod answer;
 mod api;
+mod arriving;
 mod assets;
 mod clock;
 mod cloud;

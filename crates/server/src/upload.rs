@@ -1,12 +1,13 @@
 //! Reading a form: the files and the fields, within the limits.
 
+use crate::arriving::{SILENCE, WHOLE, crawls, silent, too_large};
 use crate::intake::{Content, Gatherer};
-use crate::refusal::{Refusal, Worth};
+use crate::refusal::Refusal;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// A file that was sent: in the process that works on it its bytes are in memory, in the server
 /// ([`Arrived`]) wherever there was room for them.
@@ -45,25 +46,6 @@ const MOST_FIELDS: usize = 200;
 /// So many times of what is allowed is read and thrown away: most browsers only show an answer
 /// after they have sent everything.
 pub const DRAINED: usize = 4;
-/// Most time without a byte.
-pub const SILENCE: Duration = Duration::from_secs(30);
-/// Most time for all of a form: who sends a byte now and then does not hold a place for ever.
-pub const WHOLE: Duration = Duration::from_secs(600);
-
-/// So many bytes come in a second at least, after the first half minute: a byte now and then is
-/// no upload.
-const SLOWEST: u64 = 1000;
-
-/// Whether so much after so long is too slow.
-pub fn crawls(bytes: u64, after: Duration) -> bool {
-    bytes < after.saturating_sub(SILENCE).as_secs() * SLOWEST
-}
-
-/// That what was being sent stopped coming, or hardly comes.
-pub fn silent() -> Refusal {
-    Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-silence")
-}
-
 /// What the files of a request may have together.
 #[derive(Debug, Clone, Copy)]
 pub struct Bound {
@@ -136,7 +118,7 @@ impl Reader<'_> {
     ) -> Result<T, Refusal> {
         let step = tokio::time::timeout(SILENCE, step).await.map_err(|_| silent())?;
         step.map_err(|error| match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => self.too_large(),
+            StatusCode::PAYLOAD_TOO_LARGE => too_large(self.bound.bytes),
             _ => Refusal::new(StatusCode::BAD_REQUEST, "error-form"),
         })
     }
@@ -155,7 +137,7 @@ impl Reader<'_> {
                 return Err(silent());
             }
             if self.bytes > self.bound.bytes {
-                self.refuse(self.too_large());
+                self.refuse(too_large(self.bound.bytes));
             } else if file.is_none() && bytes.len() + chunk.len() > MOST_TEXT {
                 self.refuse(Refusal::new(StatusCode::BAD_REQUEST, "error-form"));
             }
@@ -206,11 +188,6 @@ impl Reader<'_> {
     fn refuse(&mut self, refusal: Refusal) {
         self.refusal.get_or_insert(refusal);
         self.form = Form::default();
-    }
-
-    fn too_large(&self) -> Refusal {
-        let most = Worth::Bytes(self.bound.bytes);
-        Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-size", [("size", most)])
     }
 }
 

@@ -2,22 +2,24 @@
 //! and addresses.
 
 use crate::abuse::{Client, fetch};
-use crate::intake::Gatherer;
+use crate::arriving::{Arriving, too_large, whole};
+use crate::intake::{Content, Gatherer};
 use crate::refusal::{Refusal, Worth};
 use crate::site::Site;
 use crate::upload::{self, Arrived, Bound, Form, Upload, plain_name};
-use crate::work::Ask;
+use crate::work::{Ask, Outcome};
 use crate::{cloud, fields};
-use axum::body::{Body, BodyDataStream, Bytes};
+use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use compressimage_engine::Recipe;
 use compressimage_tools::{Plan, Tool, find};
+use futures_util::StreamExt;
+use futures_util::stream;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::time::Instant;
-use tokio_stream::StreamExt;
+use std::sync::Arc;
 
 /// What is asked, with its files.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub struct Asked {
     pub ask: Ask,
     /// With these.
     pub files: Vec<Arrived>,
+    /// What was named beside them and can't be had.
+    pub missing: Vec<Outcome<Content>>,
     /// Opens locked documents.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.
@@ -36,6 +40,14 @@ pub struct Asked {
     pub once: Option<String>,
     /// The folder elsewhere that results go to.
     pub to: Option<String>,
+}
+
+impl Asked {
+    /// That with these files, and nothing else.
+    fn of(ask: Ask, files: Vec<Arrived>) -> Self {
+        let (missing, password, backdrop) = (Vec::new(), None, None);
+        Self { ask, files, missing, password, backdrop, hook: None, once: None, to: None }
+    }
 }
 
 /// What stands in the query beside a tool's options.
@@ -110,9 +122,9 @@ pub async fn read(
         let bytes = gathering.done().await?;
         let files = if bytes.is_empty() { Vec::new() } else { vec![Upload { name, bytes }] };
         let ask = reader.ask(tool, Map::new(), None)?;
-        Asked { ask, files, password: None, backdrop: None, hook: None, once: None, to: None }
+        Asked::of(ask, files)
     };
-    reader.fetch(&mut asked.files, &headers).await?;
+    reader.fetch(&mut asked, &headers).await?;
     asked.to = reader.one("save_to");
     asked.password = asked.password.or(password);
     asked.hook = asked.hook.or_else(|| reader.one("webhook"));
@@ -126,11 +138,12 @@ fn checked(asked: Asked) -> Result<Asked, Refusal> {
     let (plan, _) = asked.ask.plan()?;
     match plan {
         Plan::Text(_) => {}
-        Plan::Compare if asked.files.len() != 2 => {
+        Plan::Compare if asked.files.len() != 2 && asked.missing.is_empty() => {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-two-files"));
         }
         _ if asked.files.is_empty() => {
-            return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-no-file"));
+            let missing = asked.missing.into_iter().filter_map(Outcome::failure);
+            return Err(Refusal::all(missing.collect()));
         }
         _ => {}
     }
@@ -176,7 +189,7 @@ impl Reader<'_> {
             }
         }
         let ask = self.ask(tool, options, None)?;
-        Ok(Asked { ask, files, password, backdrop, hook: None, once: None, to: None })
+        Ok(Asked { password, backdrop, ..Asked::of(ask, files) })
     }
 
     /// JSON that names what is to be done and where the files are.
@@ -196,8 +209,7 @@ impl Reader<'_> {
         self.query.extend(all.into_iter().flat_map(named));
         let ask = self.ask(order.tool.as_deref(), order.options, order.recipe)?;
         let (password, hook) = (order.password, order.webhook);
-        let files = Vec::new();
-        Ok(Asked { ask, files, password, backdrop: None, hook, once: None, to: None })
+        Ok(Asked { password, hook, ..Asked::of(ask, Vec::new()) })
     }
 
     /// What is to be done: a recipe, or a tool with the options of JSON and of the query.
@@ -258,7 +270,8 @@ impl Reader<'_> {
     }
 
     /// Adds the files that were uploaded before, and those that are at other addresses.
-    async fn fetch(&self, files: &mut Vec<Arrived>, headers: &HeaderMap) -> Result<(), Refusal> {
+    async fn fetch(&self, asked: &mut Asked, headers: &HeaderMap) -> Result<(), Refusal> {
+        let files = &mut asked.files;
         for id in self.all("upload") {
             let gone =
                 || Refusal::said(StatusCode::NOT_FOUND, "no_such_upload", format!("upload {id}"));
@@ -273,9 +286,12 @@ impl Reader<'_> {
             self.fits(files, pending.length)?;
             files.push(jobs.uploaded(&id, &pending).await.map_err(|_| gone())?);
         }
-        for url in self.all("url") {
-            let left = self.bound.bytes.saturating_sub(total(files));
-            files.push(fetch(&self.site.config, &url, left, &self.files).await?);
+        let fetched = self.addresses(self.bound.bytes.saturating_sub(total(files))).await;
+        for (url, fetched) in fetched {
+            match fetched {
+                Ok(file) => files.push(file),
+                Err(refusal) => asked.missing.push(Outcome { file: url, made: Err(refusal) }),
+            }
             self.fits(files, 0)?;
         }
         let left = Bound {
@@ -285,6 +301,19 @@ impl Reader<'_> {
         let from = self.all("from");
         files.extend(cloud::imported(self.site, self.client, headers, &from, left).await?);
         Ok(())
+    }
+
+    /// What is at the addresses that are named, in their order; a few are asked at a time.
+    async fn addresses(&self, most: u64) -> Vec<(String, Result<Arrived, Refusal>)> {
+        let get = |url: String| {
+            let (config, files) = (Arc::clone(&self.site.config), self.files.clone());
+            async move {
+                let file = fetch(&config, &url, most, &files).await;
+                (url, file)
+            }
+        };
+        let all: Vec<_> = self.all("url").into_iter().map(get).collect();
+        stream::iter(all).buffered(AT_A_TIME).collect().await
     }
 
     fn fits(&self, files: &[Arrived], more: u64) -> Result<(), Refusal> {
@@ -304,6 +333,11 @@ fn reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
+/// So many addresses are asked at a time.
+const AT_A_TIME: usize = 4;
+/// Most bytes of a body in JSON.
+const MOST_JSON: u64 = 1 << 20;
+
 fn total(files: &[Arrived]) -> u64 {
     files.iter().map(|file| file.bytes.len()).sum()
 }
@@ -311,55 +345,4 @@ fn total(files: &[Arrived]) -> u64 {
 /// How long the body is, as far as that is said.
 fn announced(headers: &HeaderMap) -> Option<u64> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
-
-/// Most bytes of a body in JSON.
-const MOST_JSON: u64 = 1 << 20;
-
-fn too_large(most: u64) -> Refusal {
-    let size = Worth::Bytes(most);
-    Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-size", [("size", size)])
-}
-
-/// A body of at most so many bytes, as long as it keeps coming.
-pub async fn whole(body: Body, most: u64) -> Result<Vec<u8>, Refusal> {
-    let (mut arriving, mut bytes) = (Arriving::new(body, most), Vec::new());
-    while let Some(piece) = arriving.next().await? {
-        bytes.extend_from_slice(&piece);
-    }
-    Ok(bytes)
-}
-
-/// A body of at most so many bytes that arrives, as long as it keeps coming.
-pub struct Arriving {
-    stream: BodyDataStream,
-    most: u64,
-    length: u64,
-    begun: Instant,
-}
-
-impl Arriving {
-    /// Nothing of it has arrived yet.
-    pub fn new(body: Body, most: u64) -> Self {
-        Self { stream: body.into_data_stream(), most, length: 0, begun: Instant::now() }
-    }
-
-    /// The next piece of it; nothing once all has arrived.
-    ///
-    /// # Errors
-    /// When it breaks off, is too large or too slow.
-    pub async fn next(&mut self) -> Result<Option<Bytes>, Refusal> {
-        let left = upload::WHOLE.saturating_sub(self.begun.elapsed());
-        let piece = tokio::time::timeout(left.min(upload::SILENCE), self.stream.next()).await;
-        let Some(piece) = piece.map_err(|_| upload::silent())? else { return Ok(None) };
-        let piece = piece.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
-        self.length += piece.len() as u64;
-        if upload::crawls(self.length, self.begun.elapsed()) {
-            return Err(upload::silent());
-        }
-        if self.length > self.most {
-            return Err(too_large(self.most));
-        }
-        Ok(Some(piece))
-    }
 }

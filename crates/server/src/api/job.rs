@@ -33,7 +33,7 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
     let bound = Bound { bytes: bounds.upload.as_u64(), files: bounds.files };
     let request = Request::from_parts(parts, body);
     let asked = ask::read(&site, &client, None, bound, request).await?;
-    let Asked { ask, files, password, backdrop, hook, once, to } = asked;
+    let Asked { ask, files, missing, password, backdrop, hook, once, to } = asked;
     if to.is_some() {
         let text =
             "of a job, save the results with POST /v1/jobs/JOB/save?save_to=FOLDER once it is done";
@@ -46,7 +46,7 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
         callable(&site.config, hook).await?;
     }
     let Client { owner, rate: source, .. } = client;
-    let order = Order { owner, source, once, ask, files, password, backdrop, hook };
+    let order = Order { owner, source, once, ask, files, missing, password, backdrop, hook };
     let id = site.jobs.submit(order).await?;
     let status = found(&site, &id).await?;
     let place = format!("/v1/jobs/{id}");

@@ -11,7 +11,6 @@ mod problem;
 mod tool;
 mod tus;
 
-pub use ask::whole;
 pub use job::{private, shown};
 pub use problem::Problem;
 

@@ -41,11 +41,12 @@ async fn at_once(
     client.task(site).await?;
     let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
     let request = Request::from_parts(parts, body);
-    let Asked { ask, files, password, backdrop, to, .. } =
+    let Asked { ask, files, missing, password, backdrop, to, .. } =
         ask::read(site, &client, tool, bound, request).await?;
     let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
-    let outcomes = site.workers.run(&client.owner, task, watch).await?;
+    let mut outcomes = site.workers.run(&client.owner, task, watch).await?;
+    outcomes.extend(missing);
     let (made, failed) = sorted(outcomes);
     match to {
         Some(folder) => Ok(given::saved(site, &headers, &folder, made, failed).await?),

@@ -1,9 +1,9 @@
 //! Uploads that go on where they stopped: the tus protocol 1.0 with its extensions for creation,
 //! expiration and termination (https://tus.io/protocols/resumable-upload).
 
-use super::ask::Arriving;
 use super::problem::{Place, Problem};
 use crate::abuse::Client;
+use crate::arriving::Arriving;
 use crate::jobs::{Pending, out_of_order};
 use crate::refusal::Refusal;
 use crate::site::Site;

@@ -4,7 +4,8 @@
 use super::kinds::{Held, Kind, enabled};
 use super::refusal;
 use crate::abuse::{Client, fetch, own_pages, owner_of, session};
-use crate::api::{Problem, private, whole};
+use crate::api::{Problem, private};
+use crate::arriving::whole;
 use crate::jobs::out_of_order;
 use crate::page::Context;
 use crate::refusal::Refusal;

@@ -17,6 +17,9 @@ pub struct Asked {
     pub ask: Ask,
     /// The files that came with it, in order.
     pub files: Vec<Input>,
+    /// What was named beside them and could not be had.
+    #[serde(default)]
+    pub missing: Vec<Came>,
     /// Opens locked documents.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.

@@ -2,7 +2,7 @@
 
 use super::Jobs;
 use super::queue::Claim;
-use super::record::{Came, Found, Input, Left};
+use super::record::{Came, Found, Input};
 use crate::intake::{Content, Gatherer, Intake};
 use crate::refusal::Refusal;
 use crate::store::StoreError;
@@ -127,7 +127,11 @@ impl Runner {
     ) -> Result<(), StoreError> {
         let jobs = &self.jobs;
         let (left, stored) = match done {
-            Ok(outcomes) => keep(jobs, claim, outcomes).await?,
+            Ok(outcomes) => {
+                let (mut came, stored) = keep(jobs, claim, outcomes).await?;
+                came.extend(claim.asked.missing.iter().cloned());
+                (Ok(came), stored)
+            }
             Err(refusal) => (Err(refusal), 0),
         };
         if jobs.finish(claim, &self.name, &left, stored).await? {
@@ -202,7 +206,7 @@ async fn keep(
     jobs: &Jobs,
     claim: &Claim,
     outcomes: Vec<Outcome<Content>>,
-) -> Result<(Left, u64), StoreError> {
+) -> Result<(Vec<Came>, u64), StoreError> {
     let (mut number, mut stored) = (0, 0);
     let mut came = Vec::with_capacity(outcomes.len());
     for Outcome { file, made } in outcomes {
@@ -223,5 +227,5 @@ async fn keep(
         };
         came.push(Came { file, made });
     }
-    Ok((Ok(came), stored))
+    Ok((came, stored))
 }

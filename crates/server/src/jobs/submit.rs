@@ -1,11 +1,12 @@
 //! Taking a job in: first its key and its files, then the row that makes it one.
 
 use super::Jobs;
-use super::record::{Asked, Input};
+use super::record::{Asked, Came, Input};
+use crate::intake::Content;
 use crate::refusal::{Refusal, Worth};
 use crate::store::{Key, StoreError, digest, secret_id};
 use crate::upload::Arrived;
-use crate::work::Ask;
+use crate::work::{Ask, Outcome};
 use axum::http::StatusCode;
 use sha2::{Digest, Sha256};
 use sqlx::Row as _;
@@ -24,6 +25,8 @@ pub struct Order {
     pub ask: Ask,
     /// With these.
     pub files: Vec<Arrived>,
+    /// What was named beside them and can't be had.
+    pub missing: Vec<Outcome<Content>>,
     /// Opens locked documents.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.
@@ -164,7 +167,7 @@ impl Jobs {
     async fn keep(&self, id: &str, order: Order, mark: Option<&Mark>) -> Result<bool, StoreError> {
         let key = Key::new();
         self.keys.put(id, &key).await?;
-        let Order { owner, source, once: _, ask, files, password, backdrop, hook } = order;
+        let Order { owner, source, once: _, ask, files, missing, password, backdrop, hook } = order;
         let tool = ask.name();
         let (mut stored, mut kept) = (0, Vec::with_capacity(files.len()));
         for (n, file) in files.into_iter().enumerate() {
@@ -174,7 +177,12 @@ impl Jobs {
             Some(file) => Some(self.put(id, "backdrop".into(), &key, file, &mut stored).await?),
             None => None,
         };
-        let asked = Asked { ask, files: kept, password, backdrop, hook };
+        let missing = missing.into_iter().filter_map(|missing| {
+            let Outcome { file, made } = missing;
+            Some(Came { file, made: Err(made.err()?) })
+        });
+        let missing = missing.collect();
+        let asked = Asked { ask, files: kept, missing, password, backdrop, hook };
         let asked = asked.seal(&key);
         self.insert(Row { id, owner, source, mark, tool, stored, asked }).await
     }

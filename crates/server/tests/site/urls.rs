@@ -327,3 +327,25 @@ async fn what_is_not_public_is_not_called() {
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert_eq!(canary.asked(), 0);
 }
+
+#[tokio::test]
+async fn one_bad_address_of_a_batch_does_not_take_the_others_along() {
+    let gallery = gallery().await;
+    let hosts = own(&gallery);
+    let site = Running::with(|config| config.ways.url_hosts = hosts).await;
+    let (good, bad) = (gallery.url("/a.png"), "http://127.0.0.1:1/secret.png");
+    let order = serde_json::json!({ "tool": "compress", "urls": [bad, good] });
+    let request = site.post("/v1/jobs").header("content-type", "application/json");
+    let job: Value = request.body(order.to_string()).send().await.unwrap().json().await.unwrap();
+    crate::rights::until(&site, &job, "done").await;
+    let told = site.get(job["href"].as_str().unwrap()).send().await.unwrap();
+    let told: Value = told.json().await.unwrap();
+    assert_eq!(told["files"].as_array().unwrap().len(), 1, "{told}");
+    assert_eq!(told["failed"][0]["file"], bad, "it is told which");
+    let at_once = site.post("/v1/compress").query(&[("url", bad), ("url", &good)]);
+    let at_once = at_once.send().await.unwrap();
+    assert_eq!(at_once.status(), 200);
+    assert_eq!(at_once.headers()["content-type"], "application/zip");
+    // Where there is no other, it is said at once.
+    assert_eq!(ask(&site, bad).await.0, 422);
+}
