@@ -37,7 +37,7 @@ pub fn begin(config: &Config, runtime: &Handle) -> io::Result<Option<Traces>> {
 }
 
 /// The folder that files are written to, where any log is kept.
-fn folder(config: &Config) -> Option<&Path> {
+pub fn folder(config: &Config) -> Option<&Path> {
     config.log.folder.as_deref().filter(|_| !config.retention.logs.is_zero())
 }
 

@@ -51,36 +51,39 @@ async fn act(
     config: &Config,
     matches: &ArgMatches,
 ) -> Result<u8, compressimage_server::store::StoreError> {
-    let keys = ApiKeys::open(config).await?;
     let now = Clock::default().now();
-    match matches.subcommand() {
-        Some(("create", matches)) => {
-            let label = matches.get_one::<String>("label").cloned().unwrap_or_default();
-            let quota = matches.get_one::<u64>("quota").copied().unwrap_or(1);
-            let (id, secret) = keys.create(&label, quota, now).await?;
-            say(&format!(
-                "{secret}\nKey {id}, {quota} tasks a day. Keep the secret: it is not shown again."
-            ));
+    if let Some(("create", matches)) = matches.subcommand() {
+        let label = matches.get_one::<String>("label").cloned().unwrap_or_default();
+        let quota = matches.get_one::<u64>("quota").copied().unwrap_or(1);
+        let (id, secret) = ApiKeys::open(config).await?.create(&label, quota, now).await?;
+        say(&format!(
+            "{secret}\nKey {id}, {quota} tasks a day. Keep the secret: it is not shown again."
+        ));
+        return Ok(WELL);
+    }
+    // Where there are no keys yet, nothing is made by asking for them.
+    let Some(keys) = ApiKeys::looked_into(config).await? else {
+        let folder = config.data_folder();
+        say_error(&format!(
+            "compressimage: there is no database in {}; name the server's folder (--data) or its \
+             configuration (--config)",
+            folder.display()
+        ));
+        return Ok(FAILED);
+    };
+    if let Some(("revoke", matches)) = matches.subcommand() {
+        let id = matches.get_one::<String>("id").cloned().unwrap_or_default();
+        if !ApiKeys::open(config).await?.revoke(&id, now).await? {
+            say_error(&format!("compressimage: there is no key '{id}' that holds"));
+            return Ok(FAILED);
         }
-        Some(("revoke", matches)) => {
-            let id = matches.get_one::<String>("id").cloned().unwrap_or_default();
-            if !keys.revoke(&id, now).await? {
-                say_error(&format!("compressimage: there is no key '{id}' that holds"));
-                return Ok(FAILED);
-            }
-            say(&format!("Key {id} holds no longer."));
-        }
-        _ => {
-            for key in keys.all(now).await? {
-                let state = key
-                    .revoked
-                    .map_or_else(|| "holds".to_owned(), |at| format!("revoked {}", written(at)));
-                say(&format!(
-                    "{}  {}  {} of {} today  {state}",
-                    key.id, key.label, key.today, key.quota
-                ));
-            }
-        }
+        say(&format!("Key {id} holds no longer."));
+        return Ok(WELL);
+    }
+    for key in keys.all(now).await? {
+        let state =
+            key.revoked.map_or_else(|| "holds".to_owned(), |at| format!("revoked {}", written(at)));
+        say(&format!("{}  {}  {} of {} today  {state}", key.id, key.label, key.today, key.quota));
     }
     Ok(WELL)
 }

@@ -137,11 +137,13 @@ fn recipe_from_file(matches: &ArgMatches) -> Result<Recipe, Usage> {
 
 /// What is configured for the server: the file's and the environment's, with `--data` over them.
 fn server_config(matches: &ArgMatches) -> Result<Config, Usage> {
-    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let loaded = config::load(path("config").as_deref()).map_err(|faults| {
+    let path = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten();
+    let data = path("data").map(|folder| ("data", folder.display().to_string()));
+    let flags: Vec<_> = data.into_iter().collect();
+    let loaded = config::load(path("config").map(PathBuf::as_path), &flags).map_err(|faults| {
         Usage::new(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
     })?;
-    Ok(Config { data: path("data").or(loaded.data.clone()), ..loaded })
+    Ok(loaded.config)
 }
 
 /// `--config` and `--data`, for commands that look into what a server keeps.

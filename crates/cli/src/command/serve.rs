@@ -1,9 +1,9 @@
 //! `serve`: the tools as a site; `config`: what its operator decides.
 
-use super::{FAILED, USAGE, Usage, WELL};
+use super::{FAILED, USAGE, Usage, WELL, awaited};
 use crate::reporter::{say, say_error};
 use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
-use compressimage_server::config::{self, Fault};
+use compressimage_server::config::{self, Fault, Loaded};
 use compressimage_server::{Config, Hands};
 use std::ffi::OsString;
 use std::io;
@@ -115,7 +115,7 @@ pub fn worker_command() -> Command {
 /// The command for what the operator decides.
 pub fn config_command() -> Command {
     Command::new("config")
-        .about("Check the server's configuration, or show one with every default")
+        .about("Check the server's configuration, or show one with every setting")
         .subcommand_required(true)
         .subcommand(
             Command::new("check")
@@ -125,7 +125,9 @@ pub fn config_command() -> Command {
                         .value_hint(ValueHint::FilePath),
                 ),
         )
-        .subcommand(Command::new("example").about("A configuration with every default"))
+        .subcommand(
+            Command::new("example").about("A configuration with every setting and its default"),
+        )
 }
 
 /// The process of a task; people have no use for it.
@@ -137,20 +139,33 @@ pub fn work_command() -> Command {
 }
 
 /// What is configured: the file's and the environment's, and over them what the flags say.
-fn configured(matches: &ArgMatches) -> Result<Config, Vec<Fault>> {
-    let file = matches.get_one::<PathBuf>("config").map(PathBuf::as_path);
-    let mut config = config::load(file)?;
+fn configured(matches: &ArgMatches) -> Result<Loaded, Vec<Fault>> {
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
-    let folder = |name: &str| matches.try_get_one::<PathBuf>(name).ok().flatten().cloned();
-    config.listen = text("listen").unwrap_or(config.listen);
-    config.origin = text("origin").or(config.origin);
-    config.data = folder("data").or(config.data);
-    config.languages = folder("languages").or(config.languages);
-    config.database = text("database").unwrap_or(config.database);
-    config.store = text("store").unwrap_or(config.store);
+    let folder = |name: &str| {
+        let folder = matches.try_get_one::<PathBuf>(name).ok().flatten()?;
+        Some(folder.display().to_string())
+    };
+    let flags: Vec<_> = ["listen", "origin", "database", "store"]
+        .into_iter()
+        .filter_map(|name| Some((name, text(name)?)))
+        .chain(["data", "languages"].into_iter().filter_map(|name| Some((name, folder(name)?))))
+        .collect();
+    let file = matches.get_one::<PathBuf>("config").map(PathBuf::as_path);
+    let mut loaded = config::load(file, &flags)?;
     // For work on the web part: its files from a folder, instead of those in the program.
-    config.web = std::env::var_os("COMPRESSIMAGE_WEB").map(Into::into).or(config.web);
-    config::checked(config)
+    let web = std::env::var_os("COMPRESSIMAGE_WEB").map(Into::into);
+    loaded.config.web = web.or(loaded.config.web);
+    Ok(loaded)
+}
+
+/// What is configured, where all that it names can be used.
+fn usable(matches: &ArgMatches) -> Result<Result<Config, u8>, Usage> {
+    let loaded = match configured(matches) {
+        Ok(loaded) => loaded,
+        Err(faults) => return Ok(Err(refuse(&faults))),
+    };
+    let unreachable = awaited(loaded.unreachable())?;
+    Ok(if unreachable.is_empty() { Ok(loaded.config) } else { Err(give_up(&unreachable)) })
 }
 
 fn refuse(faults: &[Fault]) -> u8 {
@@ -158,6 +173,13 @@ fn refuse(faults: &[Fault]) -> u8 {
         say_error(&format!("compressimage: the configuration is wrong: {fault}"));
     }
     USAGE
+}
+
+fn give_up(unreachable: &[Fault]) -> u8 {
+    for fault in unreachable {
+        say_error(&format!("compressimage: what is configured can't be used: {fault}"));
+    }
+    FAILED
 }
 
 /// Each task has a process of its own, with the same data as the server.
@@ -173,9 +195,9 @@ fn hands(config: &Config) -> io::Result<Hands> {
 
 /// Serves until Ctrl-C.
 pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
-    let config = match configured(matches) {
+    let config = match usable(matches)? {
         Ok(config) => config,
-        Err(faults) => return Ok(refuse(&faults)),
+        Err(code) => return Ok(code),
     };
     let hands = hands(&config).map_err(|error| Usage::new(error.to_string()))?;
     let (listen, data) = (config.listen.clone(), config.data_folder());
@@ -194,9 +216,9 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
 
 /// Takes jobs until Ctrl-C.
 pub fn work_on_jobs(matches: &ArgMatches) -> Result<u8, Usage> {
-    let config = match configured(matches) {
+    let config = match usable(matches)? {
         Ok(config) => config,
-        Err(faults) => return Ok(refuse(&faults)),
+        Err(code) => return Ok(code),
     };
     if config.postgres().is_none() || config.bucket().is_none() {
         return Err(Usage::new(
@@ -244,25 +266,23 @@ fn failed(error: &io::Error, listen: &str, data: &Path, shares: bool) -> String 
 
 /// `config check`, `config example`.
 pub fn configure(matches: &ArgMatches) -> Result<u8, Usage> {
-    match matches.subcommand() {
-        Some(("check", matches)) => {
-            let file = matches.get_one::<PathBuf>("config").map(PathBuf::as_path);
-            match config::load(file) {
-                Err(faults) => Ok(refuse(&faults)),
-                Ok(config) => {
-                    for advice in config::advice(&config) {
-                        say(&format!("note: {advice}"));
-                    }
-                    say("The configuration is well.");
-                    Ok(WELL)
-                }
-            }
-        }
-        _ => {
-            say(config::example().trim_end());
-            Ok(WELL)
-        }
+    let Some(("check", matches)) = matches.subcommand() else {
+        say(config::EXAMPLE.trim_end());
+        return Ok(WELL);
+    };
+    let loaded = match configured(matches) {
+        Ok(loaded) => loaded,
+        Err(faults) => return Ok(refuse(&faults)),
+    };
+    for advice in &loaded.advice {
+        say(&format!("note: {advice}"));
     }
+    let unreachable = awaited(loaded.unreachable())?;
+    if !unreachable.is_empty() {
+        return Ok(give_up(&unreachable));
+    }
+    say("The configuration is well.");
+    Ok(WELL)
 }
 
 /// The process of a task.

@@ -1,9 +1,9 @@
 //! `sign-url`: the address of a picture that the server makes for other sites.
 
-use super::{Usage, WELL};
-use crate::reporter::say;
+use super::{Usage, WELL, server_config};
+use crate::reporter::{say, say_error};
 use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
-use compressimage_server::{config, pictures};
+use compressimage_server::pictures;
 use std::path::PathBuf;
 
 /// Its place on the command line.
@@ -42,18 +42,25 @@ pub fn command() -> Command {
         )
 }
 
-/// Prints the address: with the server's origin, where the configuration has one.
+/// Prints the address: with the server's origin, where the configuration has one. Where its server
+/// would refuse the address, a warning says so.
 pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let loaded = config::load(matches.get_one::<PathBuf>("config").map(PathBuf::as_path));
-    let loaded = loaded.map_err(|faults| {
-        Usage::new(faults.iter().map(|fault| fault.to_string()).collect::<Vec<_>>().join("; "))
-    })?;
+    let config = server_config(matches)?;
     let none = || Usage::new("there is no key: give --key, or --config with pictures.key");
-    let key = text("key").or(loaded.pictures.map(|made| made.key)).ok_or_else(none)?;
+    let own = config.pictures.as_ref().map(|made| made.key.clone());
+    let key = text("key").or(own).ok_or_else(none)?;
     let (recipe, url) = (text("recipe").unwrap_or_default(), text("url").unwrap_or_default());
     let path = pictures::path(&key, &recipe, &url).map_err(Usage::new)?;
-    let origin = loaded.origin.unwrap_or_default();
+    // With a key alone nobody knows what its server is told.
+    if matches.contains_id("config") || config.pictures.is_some() {
+        for why in pictures::refused(&config, &key, &url) {
+            say_error(&format!(
+                "compressimage: warning: a server of this configuration refuses it: {why}"
+            ));
+        }
+    }
+    let origin = config.origin.unwrap_or_default();
     say(&format!("{}{path}", origin.trim_end_matches('/')));
     Ok(WELL)
 }

@@ -4,6 +4,7 @@ mod about;
 mod accounts;
 mod arrange;
 mod batch;
+mod config;
 mod cutout;
 mod destinations;
 mod documents;

@@ -235,18 +235,3 @@ fn the_operators_token_opens_the_operators_page() {
     };
     assert_eq!((ask(token), ask(hash)), (200, 401));
 }
-
-#[test]
-fn a_configuration_is_checked() {
-    let folder = Folder::new();
-    let example = folder.run(&["config", "example"]).ends(0);
-    folder.write("all.toml", &example.stdout);
-    folder.run(&["config", "check", "--config", "all.toml"]).ends(0);
-    folder.write("bad.toml", b"[retention]\nfiles = \"25h\"\nfiles_at_most = \"30h\"\n");
-    let ran = folder.run(&["config", "check", "--config", "bad.toml"]).ends(2);
-    assert!(ran.stderr.contains("retention.files_at_most: at most 24h"), "{}", ran.stderr);
-    folder.write("typo.toml", b"[retention]\nfile = \"1h\"\n");
-    let ran = folder.run(&["serve", "--config", "typo.toml"]).ends(2);
-    assert!(ran.stderr.contains("file"), "{}", ran.stderr);
-    folder.run(&["serve", "--config", "none.toml"]).ends(2);
-}

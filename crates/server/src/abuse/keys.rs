@@ -42,6 +42,15 @@ impl ApiKeys {
         Ok(Self::new(Stores::open(config).await?.db))
     }
 
+    /// The keys of a configuration's database, to look at without making or changing anything.
+    /// Nothing where there is no database.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub async fn looked_into(config: &Config) -> Result<Option<Self>, StoreError> {
+        Ok(Stores::looked_into(config).await?.map(|own| Self::new(own.db)))
+    }
+
     /// The keys in that database.
     pub fn new(db: Db) -> Self {
         Self { db }

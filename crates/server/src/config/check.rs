@@ -7,12 +7,15 @@ use std::time::Duration;
 /// What the operator should know of a configuration that is well.
 pub fn advice(config: &Config) -> Vec<Fault> {
     let worth = check(config).into_iter().filter(|finding| !finding.is_fault());
-    worth.map(Finding::into_fault).collect()
+    worth.map(Finding::into_fault).chain(super::load::strays()).collect()
 }
 
-/// Something that keeps the server from starting.
+/// Something that keeps the server from starting, or that the operator should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// Where the value was written, as far as that is known: a file, a variable of the
+    /// environment, a flag.
+    pub from: Option<String>,
     /// The setting: "retention.files".
     pub place: String,
     /// What is wrong and what would be right.
@@ -22,16 +25,22 @@ pub struct Fault {
 impl Fault {
     /// A fault.
     pub fn new(place: impl Display, what: impl Display) -> Self {
-        Self { place: place.to_string(), what: what.to_string() }
+        Self { from: None, place: place.to_string(), what: what.to_string() }
+    }
+
+    /// The same, of what was written there.
+    pub fn from(self, from: impl Display) -> Self {
+        Self { from: Some(from.to_string()), ..self }
     }
 }
 
 impl Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place.is_empty() {
-            true => f.write_str(&self.what),
-            false => write!(f, "{}: {}", self.place, self.what),
+        let place = Some(self.place.as_str()).filter(|place| !place.is_empty());
+        for part in [self.from.as_deref(), place].into_iter().flatten() {
+            write!(f, "{part}: ")?;
         }
+        f.write_str(&self.what)
     }
 }
 
@@ -67,40 +76,133 @@ const ANYTHING_AT_MOST: Duration = Duration::from_secs(10 * 366 * 24 * 3600);
 /// A picture is kept ready so long at most.
 const KEPT_READY_AT_MOST: Duration = Duration::from_secs(365 * 24 * 3600);
 
+/// What was found so far.
+#[derive(Default)]
+struct Found(Vec<Finding>);
+
+impl Found {
+    fn wrong(&mut self, is: bool, place: &str, what: &str) {
+        if is {
+            self.0.push(Finding::Wrong(Fault::new(place, what)));
+        }
+    }
+
+    fn worth(&mut self, is: bool, place: &str, what: &str) {
+        if is {
+            self.0.push(Finding::Worth(Fault::new(place, what)));
+        }
+    }
+}
+
 /// Checks what types alone can't.
 pub fn check(config: &Config) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut wrong = |is: bool, place: &str, what: &str| {
-        if is {
-            found.push(Finding::Wrong(Fault::new(place, what)));
-        }
-    };
-    let (limits, jobs, kept) = (&config.limits, &config.jobs, &config.retention);
+    let mut found = Found::default();
+    addresses(config, &mut found);
+    stores(config, &mut found);
+    bounds(config, &mut found);
+    retention(config, &mut found);
+    letters(config, &mut found);
+    operators_page(config, &mut found);
+    monitors(config, &mut found);
+    pictures(config, &mut found);
+    found.0.extend(super::asks::faults(config).into_iter().map(Finding::Wrong));
+    found.0.extend(super::cloud::faults(config).into_iter().map(Finding::Wrong));
+    found.0
+}
+
+fn addresses(config: &Config, found: &mut Found) {
     let origin = config.origin.as_deref();
-    wrong(origin.is_some_and(|o| !is_origin(o)), "origin", "write it as https://example.org");
-    wrong(config.listen.rsplit_once(':').is_none(), "listen", "write it as 127.0.0.1:8080");
+    found.wrong(origin.is_some_and(|o| !is_origin(o)), "origin", "write it as https://example.org");
+    let own = place(&config.listen);
+    found.wrong(own.is_none(), "listen", PLACE);
+    if let Some(measured) = &config.metrics {
+        let other = place(&measured.listen);
+        found.wrong(other.is_none(), "metrics.listen", PLACE);
+        let same = own.zip(other).is_some_and(|(one, other)| one.meets(&other));
+        let what = "this is where the site listens: take another port";
+        found.wrong(same, "metrics.listen", what);
+    }
+    let header = config.client_header.as_ref();
+    let odd = header.is_some_and(|name| name.parse::<axum::http::HeaderName>().is_err());
+    found.wrong(
+        odd,
+        "client_header",
+        "this can't be a header's name: write one as x-forwarded-for",
+    );
+    let local = ["127.", "[::1]", "localhost"].iter().any(|here| config.listen.starts_with(here));
+    let open = !local && !config.secure();
+    found.worth(open, "origin", "without https people's files travel in the open");
+    let proxied = header.is_none() && local && origin.is_some();
+    let what = "behind a proxy, all people look like one client without it";
+    found.worth(proxied, "client_header", what);
+}
+
+/// What an address to listen on has to look like.
+const PLACE: &str = "write it as 127.0.0.1:8080, the port a number up to 65535";
+
+/// Where something listens.
+struct Listens<'a> {
+    host: &'a str,
+    port: u16,
+}
+
+/// An address to listen on, where it is one.
+fn place(text: &str) -> Option<Listens<'_>> {
+    let (host, port) = text.rsplit_once(':')?;
+    let port = port.parse().ok()?;
+    (!host.is_empty()).then_some(Listens { host, port })
+}
+
+impl Listens<'_> {
+    /// Whether no two programs can listen at both.
+    fn meets(&self, other: &Self) -> bool {
+        let all = |host: &str| matches!(host, "0.0.0.0" | "[::]" | "::");
+        let hosts = self.host == other.host || all(self.host) || all(other.host);
+        self.port != 0 && self.port == other.port && hosts
+    }
+}
+
+fn stores(config: &Config, found: &mut Found) {
     let postgres = |at: &str| at.starts_with("postgres://") || at.starts_with("postgresql://");
     let what = "'sqlite', or postgres://user:password@host/name";
-    wrong(config.postgres().is_some_and(|at| !postgres(at)), "database", what);
+    found.wrong(config.postgres().is_some_and(|at| !postgres(at)), "database", what);
+    let odd = config.bucket().is_some_and(|at| crate::store::Files::bucket(at).is_err());
     let what = "'folder', or s3://bucket/prefix?endpoint=https://host&region=name";
-    wrong(
-        config.bucket().is_some_and(|at| crate::store::Files::bucket(at).is_err()),
-        "store",
-        what,
-    );
-    wrong(limits.files == 0, "limits.files", "at least 1");
-    wrong(limits.request.as_u64() == 0, "limits.request", "at least 1B");
-    wrong(limits.time < Duration::from_secs(1), "limits.time", "at least 1s");
-    wrong(limits.pixels == 0, "limits.pixels", "at least 1");
-    wrong(limits.memory.as_u64() < 16 << 20, "limits.memory", "at least 16MiB");
-    wrong(jobs.time < Duration::from_secs(1), "jobs.time", "at least 1s");
-    wrong(jobs.tries == 0, "jobs.tries", "at least 1");
-    wrong(jobs.lease < Duration::from_secs(2), "jobs.lease", "at least 2s");
-    wrong(jobs.lease > Duration::from_secs(30), "jobs.lease", "at most 30s");
-    wrong(kept.files_at_most > FILES_AT_MOST, "retention.files_at_most", "at most 24h");
-    wrong(kept.files > kept.files_at_most, "retention.files", "no more than files_at_most");
-    wrong(kept.uploads > FILES_AT_MOST, "retention.uploads", "at most 24h");
-    wrong(kept.accounts > FILES_AT_MOST, "retention.accounts", "at most 24h");
+    found.wrong(odd, "store", what);
+    let half = config.postgres().is_some() != config.bucket().is_some();
+    let what = "several machines need both: a database and a store that they share";
+    found.worth(half, "store", what);
+}
+
+fn bounds(config: &Config, found: &mut Found) {
+    let (limits, jobs, rates) = (&config.limits, &config.jobs, &config.rates);
+    let second = Duration::from_secs(1);
+    found.wrong(limits.files == 0, "limits.files", "at least 1");
+    found.wrong(limits.request.as_u64() == 0, "limits.request", "at least 1B");
+    found.wrong(limits.time < second, "limits.time", "at least 1s");
+    found.wrong(limits.pixels == 0, "limits.pixels", "at least 1");
+    found.wrong(limits.frames == 0, "limits.frames", "at least 1");
+    found.wrong(limits.memory.as_u64() < 16 << 20, "limits.memory", "at least 16MiB");
+    found.wrong(jobs.time < second, "jobs.time", "at least 1s");
+    found.wrong(jobs.tries == 0, "jobs.tries", "at least 1");
+    found.wrong(jobs.lease < Duration::from_secs(2), "jobs.lease", "at least 2s");
+    found.wrong(jobs.lease > Duration::from_secs(30), "jobs.lease", "at most 30s");
+    found.wrong(rates.tasks == 0, "rates.tasks", "at least 1");
+    found.wrong(rates.requests == 0, "rates.requests", "at least 1");
+    found.wrong(rates.messages == 0, "rates.messages", "at least 1");
+    let what = "one client may have more jobs than the queue has room for (jobs.queue), and keep \
+                all others out: take less";
+    found.worth(jobs.queue < jobs.per_client, "jobs.per_client", what);
+    let what = "no job can be so large: all of them together have less room (jobs.disk)";
+    found.worth(jobs.upload > jobs.disk, "jobs.upload", what);
+}
+
+fn retention(config: &Config, found: &mut Found) {
+    let kept = &config.retention;
+    found.wrong(kept.files_at_most > FILES_AT_MOST, "retention.files_at_most", "at most 24h");
+    found.wrong(kept.files > kept.files_at_most, "retention.files", "no more than files_at_most");
+    found.wrong(kept.uploads > FILES_AT_MOST, "retention.uploads", "at most 24h");
+    found.wrong(kept.accounts > FILES_AT_MOST, "retention.accounts", "at most 24h");
     for (place, time) in [
         ("retention.deletions", kept.deletions),
         ("retention.logs", kept.logs),
@@ -111,77 +213,66 @@ pub fn check(config: &Config) -> Vec<Finding> {
         ("retention.audit", kept.audit),
         ("retention.figures", kept.figures),
     ] {
-        wrong(time > ANYTHING_AT_MOST, place, "at most 10 years");
+        found.wrong(time > ANYTHING_AT_MOST, place, "at most 10 years");
     }
-    wrong(config.rates.tasks == 0, "rates.tasks", "at least 1");
-    wrong(config.rates.requests == 0, "rates.requests", "at least 1");
-    wrong(config.rates.messages == 0, "rates.messages", "at least 1");
-    if let Some(mail) = &config.mail {
-        // Anybody can send a request that names another host: links of letters don't go by that.
-        wrong(origin.is_none(), "origin", "letters have links: say the address that people use");
-        if let Some((place, what)) = crate::mail::wrong(mail) {
-            wrong(true, place, what);
-        }
-    }
-    if let Some(admin) = &config.admin {
-        let hex = |c: char| matches!(c, '0'..='9' | 'a'..='f');
-        let token = admin.token.as_ref();
-        let hash = token.is_none_or(|token| token.len() == 64 && token.chars().all(hex));
-        wrong(!hash, "admin.token", "the hash that 'compressimage admin token' prints");
-        wrong(token.is_none() && admin.oidc.is_none(), "admin", "a token, or a table oidc");
-        if let Some(oidc) = &admin.oidc {
-            let what = "write it as https://accounts.example.org";
-            wrong(!is_provider(&oidc.issuer), "admin.oidc.issuer", what);
-            wrong(oidc.client_id.is_empty(), "admin.oidc.client_id", "the provider gave it");
-            let named = oidc.allowed.iter().any(|name| !name.trim().is_empty());
-            wrong(!named, "admin.oidc.allowed", "name at least one person");
-            let what = "the provider leads people back: say the address that they use";
-            wrong(origin.is_none(), "origin", what);
-        }
-    }
-    if let Some(telemetry) = &config.telemetry {
-        let url = reqwest::Url::parse(&telemetry.endpoint);
-        let fits = url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-        wrong(!fits, "telemetry.endpoint", "write it as http://localhost:4318");
-        wrong(telemetry.service.is_empty(), "telemetry.service", "at least a letter");
-    }
-    let levels = ["error", "warn", "info", "debug"];
-    let level = config.log.level.as_str();
-    wrong(!levels.contains(&level), "log.level", "error, warn, info or debug");
-    if let Some(pictures) = &config.pictures {
-        let hex = pictures.key.chars().all(|c| c.is_ascii_hexdigit());
-        let what = "at least 64 hexadecimal digits";
-        wrong(!hex || pictures.key.len() < 64, "pictures.key", what);
-        wrong(pictures.sources.is_empty(), "pictures.sources", "name at least one");
-        let place = |source: &String| reqwest::Url::parse(source).is_ok_and(|url| url.has_host());
-        let places = pictures.sources.iter().all(place);
-        wrong(!places, "pictures.sources", "write them as https://example.org/photos/");
-        wrong(pictures.age > KEPT_READY_AT_MOST, "pictures.age", "at most 365days");
-    }
-    found.extend(super::asks::faults(config).into_iter().map(Finding::Wrong));
-    found.extend(super::cloud::faults(config).into_iter().map(Finding::Wrong));
-    advise(config, &mut found);
-    found
+    let foreign = config.analytics.is_some() || config.advertising.is_some();
+    let what = "with 0 nobody can prove what visitors agreed to";
+    found.worth(foreign && kept.consent.is_zero(), "retention.consent", what);
 }
 
-fn advise(config: &Config, found: &mut Vec<Finding>) {
-    let mut worth = |is: bool, place: &str, what: &str| {
-        if is {
-            found.push(Finding::Worth(Fault::new(place, what)));
-        }
-    };
-    let local = ["127.", "[::1]", "localhost"].iter().any(|here| config.listen.starts_with(here));
+fn letters(config: &Config, found: &mut Found) {
     let unsaid = config.policy.controller.is_empty();
-    worth(unsaid, "policy.controller", "say who is responsible: the privacy page names nobody");
-    worth(!local && !config.secure(), "origin", "without https people's files travel in the open");
-    let proxied = config.client_header.is_none() && local && config.origin.is_some();
-    worth(proxied, "client_header", "behind a proxy, all people look like one client without it");
-    let foreign = config.analytics.is_some() || config.advertising.is_some();
-    let forgot = foreign && config.retention.consent.is_zero();
-    worth(forgot, "retention.consent", "with 0s nobody can prove what visitors agreed to");
-    let half = config.postgres().is_some() != config.bucket().is_some();
-    worth(half, "store", "several machines need both: a database and a store that they share");
-    worth(config.mail.is_none(), "mail", "without it messages stay on the operator's page");
+    let what = "say who is responsible: the privacy page names nobody";
+    found.worth(unsaid, "policy.controller", what);
+    let Some(mail) = &config.mail else {
+        found.worth(true, "mail", "without it messages stay on the operator's page");
+        return;
+    };
+    // Anybody can send a request that names another host: links of letters don't go by that.
+    let what = "letters have links: say the address that people use";
+    found.wrong(config.origin.is_none(), "origin", what);
+    if let Some((place, what)) = crate::mail::wrong(mail) {
+        found.wrong(true, place, what);
+    }
+}
+
+fn operators_page(config: &Config, found: &mut Found) {
+    let Some(admin) = &config.admin else { return };
+    let hex = |c: char| matches!(c, '0'..='9' | 'a'..='f');
+    let token = admin.token.as_ref();
+    let hash = token.is_none_or(|token| token.len() == 64 && token.chars().all(hex));
+    found.wrong(!hash, "admin.token", "the hash that 'compressimage admin token' prints");
+    found.wrong(token.is_none() && admin.oidc.is_none(), "admin", "a token, or a table oidc");
+    let Some(oidc) = &admin.oidc else { return };
+    let what = "write it as https://accounts.example.org";
+    found.wrong(!is_provider(&oidc.issuer), "admin.oidc.issuer", what);
+    found.wrong(oidc.client_id.is_empty(), "admin.oidc.client_id", "the provider gave it");
+    let named = oidc.allowed.iter().any(|name| !name.trim().is_empty());
+    found.wrong(!named, "admin.oidc.allowed", "name at least one person");
+    let what = "the provider leads people back: say the address that they use";
+    found.wrong(config.origin.is_none(), "origin", what);
+}
+
+fn monitors(config: &Config, found: &mut Found) {
+    let levels = ["error", "warn", "info", "debug"];
+    let level = config.log.level.as_str();
+    found.wrong(!levels.contains(&level), "log.level", "error, warn, info or debug");
+    let Some(telemetry) = &config.telemetry else { return };
+    let url = reqwest::Url::parse(&telemetry.endpoint);
+    let fits = url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    found.wrong(!fits, "telemetry.endpoint", "write it as http://localhost:4318");
+    found.wrong(telemetry.service.is_empty(), "telemetry.service", "at least a letter");
+}
+
+fn pictures(config: &Config, found: &mut Found) {
+    let Some(pictures) = &config.pictures else { return };
+    let what = "at least 64 hexadecimal digits, as 'openssl rand -hex 32' prints them";
+    found.wrong(!crate::pictures::is_key(&pictures.key), "pictures.key", what);
+    found.wrong(pictures.sources.is_empty(), "pictures.sources", "name at least one");
+    let place = |source: &String| reqwest::Url::parse(source).is_ok_and(|url| url.has_host());
+    let places = pictures.sources.iter().all(place);
+    found.wrong(!places, "pictures.sources", "write them as https://example.org/photos/");
+    found.wrong(pictures.age > KEPT_READY_AT_MOST, "pictures.age", "at most 365 days");
 }
 
 /// Whether logins may go there: over TLS, or on this machine.

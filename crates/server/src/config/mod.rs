@@ -1,7 +1,7 @@
 //! What the operator decides: one file (TOML), or variables of the environment, or both.
 //!
 //! Everything has a default that is safe; a limit or a time has no value that means unlimited or
-//! for ever. Durations are written as `90s`, `15m`, `24h` or `30days`, sizes as `64MB`.
+//! for ever. Times are written as `90s`, `15m`, `24h` or `30 days`, sizes as `64MB`.
 
 mod asked;
 mod asks;
@@ -9,11 +9,14 @@ mod check;
 mod cloud;
 mod load;
 mod parts;
+mod reach;
+mod time;
+mod words;
 
 pub use asked::{Advertising, Analytics, Consent, Counter, Figures, Known, Region};
 pub use check::{Fault, Finding, advice, origin};
 pub use cloud::{Cloud, CloudApp};
-pub use load::{checked, example, load};
+pub use load::{EXAMPLE, Loaded, load};
 pub use parts::{
     Admin, Jobs, Limits, Log, Mail, Measured, Oidc, Pictures, Policy, Processor, Rates, Retention,
     Telemetry, Ways,

@@ -27,10 +27,10 @@ pub struct Limits {
     /// Most memory for one task.
     pub memory: ByteSize,
     /// Most time for work that is answered at once.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub time: Duration,
     /// Most time in the queue for work that is answered at once.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub patience: Duration,
 }
 
@@ -69,12 +69,12 @@ pub struct Jobs {
     /// Most files of a job.
     pub files: usize,
     /// Most time for one job's work.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub time: Duration,
     /// How often a job is tried where the server, not the file, was at fault.
     pub tries: u32,
     /// How long a worker may be silent before another takes its job.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub lease: Duration,
 }
 
@@ -100,40 +100,40 @@ impl Default for Jobs {
 #[serde(default, deny_unknown_fields)]
 pub struct Retention {
     /// Files and everything else of a job, from its result on.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub files: Duration,
     /// The same from its arrival on, however long it takes.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub files_at_most: Duration,
     /// Uploads that were begun and not made a job.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub uploads: Duration,
     /// What opens a visitor's account elsewhere, from its last use on.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub accounts: Duration,
     /// That a job was deleted, and when: what a receipt is made from.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub deletions: Duration,
     /// The log.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub logs: Duration,
     /// Diagnostics that people sent with a message.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub diagnostics: Duration,
     /// Messages to the operator, once they were sent on.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub messages: Duration,
     /// What a visitor agreed to or refused.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub consent: Duration,
     /// Requests of rights, once they are answered.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub rights: Duration,
     /// That something was done with a request of rights, and when.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub audit: Duration,
     /// Figures without persons: pages, tools, bytes saved, by day.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub figures: Duration,
 }
 
@@ -245,7 +245,7 @@ pub struct Pictures {
     #[serde(default = "cache")]
     pub cache: ByteSize,
     /// How long a picture is kept ready, and how long clients may keep it.
-    #[serde(default = "age", with = "humantime_serde")]
+    #[serde(default = "age", with = "super::time")]
     pub age: Duration,
 }
 

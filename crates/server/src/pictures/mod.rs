@@ -14,7 +14,7 @@ mod recipe;
 mod signed;
 mod source;
 
-pub use signed::path;
+pub use signed::{is_key, path, refused};
 
 use crate::api::Problem;
 use crate::assets::{etag, unchanged};

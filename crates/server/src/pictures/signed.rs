@@ -1,6 +1,7 @@
 //! Signing addresses, so that only the operator's own pages name what is made.
 
 use super::{recipe, source};
+use crate::config::Config;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER_PERMISSIVE};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -55,6 +56,28 @@ pub fn path(key: &str, recipe: &str, address: &str) -> Result<String, String> {
     source::read(&written).map_err(|refusal| refusal.detail())?;
     let rest = format!("{recipe}/{written}");
     Ok(format!("/i/{}/{rest}", key.sign(&rest)))
+}
+
+/// Whether that can be a key.
+pub fn is_key(text: &str) -> bool {
+    Key::read(text).is_some()
+}
+
+/// Why a server of that configuration refuses the picture at `address` though it is signed with
+/// `key`; nothing where it does not.
+pub fn refused(config: &Config, key: &str, address: &str) -> Vec<&'static str> {
+    let Some(own) = &config.pictures else {
+        return vec!["it has no table pictures, and answers 404 to all of them"];
+    };
+    let mut why = Vec::new();
+    if !own.key.eq_ignore_ascii_case(key) {
+        why.push("its key (pictures.key) is another than the one this is signed with");
+    }
+    let allowed = |url| source::Sources::new(&own.sources).allow(&url);
+    if !reqwest::Url::parse(address).is_ok_and(allowed) {
+        why.push("the picture's address is not on its list (pictures.sources)");
+    }
+    why
 }
 
 #[cfg(test)]

@@ -92,7 +92,8 @@ impl Db {
     /// When it can't be reached.
     pub async fn shared_looked_into(address: &str) -> Result<Self, StoreError> {
         install_default_drivers();
-        let pool = AnyPoolOptions::new().max_connections(1).after_connect(|connection, _| {
+        let pool = AnyPoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let pool = pool.after_connect(|connection, _| {
             let only_read = "SET default_transaction_read_only = on";
             Box::pin(async move { connection.execute(only_read).await.map(|_| ()) })
         });

@@ -314,7 +314,7 @@ async fn a_wrong_configuration_does_not_start() {
     let faults = |text: &str| {
         let path = folder.path().join("config.toml");
         std::fs::write(&path, text).unwrap();
-        let faults = load(Some(&path)).map(|_| Vec::new()).unwrap_or_else(|faults| faults);
+        let faults = load(Some(&path), &[]).map(|_| Vec::new()).unwrap_or_else(|faults| faults);
         faults.iter().map(|fault| fault.place.clone()).collect::<Vec<_>>()
     };
     let analytics = |rest: &str| faults(&format!("[analytics]\n{rest}"));
