@@ -57,6 +57,9 @@ pub fn take_jobs(config: Config, hands: Hands, ready: impl FnOnce(usize)) -> io:
 fn running(config: &Config, work: impl Future<Output = io::Result<()>>) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let traces = crate::log::begin(config, runtime.handle())?;
+    for advice in crate::config::advice(config) {
+        tracing::warn!("{advice}");
+    }
     let result = runtime.block_on(work);
     if let Some(traces) = traces {
         traces.end();

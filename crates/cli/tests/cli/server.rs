@@ -116,6 +116,18 @@ fn tasks_are_done_by_processes_of_their_own() {
     assert_eq!(status, 415, "{}", String::from_utf8_lossy(&told));
 }
 
+/// The processes of tasks of a server.
+#[cfg(target_os = "linux")]
+fn at_work(server: &Server) -> Vec<std::path::PathBuf> {
+    let parent = format!("PPid:\t{}", server.child.id());
+    let all = std::fs::read_dir("/proc").unwrap().flatten().map(|process| process.path());
+    let own = |process: &std::path::PathBuf| {
+        let status = std::fs::read_to_string(process.join("status")).unwrap_or_default();
+        status.lines().any(|line| line == parent)
+    };
+    all.filter(own).collect()
+}
+
 /// The processes of tasks hold themselves in before they read a byte.
 #[cfg(target_os = "linux")]
 #[test]
@@ -123,27 +135,71 @@ fn the_processes_of_tasks_are_shut_in() {
     let folder = Folder::new();
     let server = Server::start(&folder, &[]);
     assert_eq!(server.post("/v1/compress", &picture(3)).0, 200);
-    let (mut seen, mut bound) = (0, 0);
-    for process in std::fs::read_dir("/proc").unwrap().flatten() {
-        let status = std::fs::read_to_string(process.path().join("status")).unwrap_or_default();
-        let said = |name: &str| {
-            let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-            line.unwrap_or_default().trim().to_owned()
-        };
-        if said("PPid") != server.child.id().to_string() {
-            continue;
-        }
-        seen += 1;
-        // A filter of system calls that lets no connection be made, and no way to lose it.
-        assert_eq!((said("Seccomp"), said("NoNewPrivs")), ("2".into(), "1".into()));
-        let limits = std::fs::read_to_string(process.path().join("limits")).unwrap();
-        let size = limits.lines().find(|line| line.starts_with("Max file size")).unwrap();
-        let size: Vec<_> = size.split_whitespace().skip(3).take(2).collect();
-        bound += usize::from(size == ["0", "0"]);
+    let mut bound = 0;
+    let begun = Instant::now();
+    // One that was just started for the next task has not shut itself in yet.
+    let all_shut = || {
+        at_work(&server).iter().all(|process| {
+            let status = std::fs::read_to_string(process.join("status")).unwrap_or_default();
+            // A list of system calls that it may make, and no way to lose it.
+            status.contains("Seccomp:\t2") && status.contains("NoNewPrivs:\t1")
+        })
+    };
+    while !all_shut() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "one of them is not shut in");
+        std::thread::sleep(Duration::from_millis(20));
     }
-    // One that waits for its first task is bound when that arrives.
-    assert!(bound > 0, "the one that had a task writes no file");
-    assert!(seen > 0, "it keeps a process for the next task");
+    let all = at_work(&server);
+    assert!(!all.is_empty(), "it keeps a process for the next task");
+    for process in all {
+        let limits = std::fs::read_to_string(process.join("limits")).unwrap();
+        // The soft limit and the hard one.
+        let of = |name: &str| {
+            let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
+            let values = line[name.len()..].split_whitespace().take(2);
+            values.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Max file size"), ["0", "0"]);
+        assert_eq!(of("Max core file size"), ["0", "0"]);
+        assert_eq!(of("Max open files"), ["64", "64"]);
+        assert_ne!(of("Max processes")[1], "unlimited");
+        // One that waits for its first task is bound when that arrives.
+        let memory = of("Max data size");
+        bound += usize::from(memory[0] == memory[1] && memory[1] != "unlimited");
+    }
+    assert!(bound > 0, "the one that had a task has an end to its memory");
+}
+
+/// However the server ends, the processes that it started end, too, in the middle of their work.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_processes_of_tasks_end_with_the_server() {
+    let folder = Folder::new();
+    let mut server = Server::start(&folder, &[]);
+    // Longer than anybody waits for it.
+    server.submit("tool=compress&format=avif&effort=10", &crate::support::noisy(2000, 1));
+    let begun = Instant::now();
+    let busy = |process: &std::path::PathBuf| {
+        let told = std::fs::read_to_string(process.join("stat")).unwrap_or_default();
+        told.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(11)?.parse().ok())
+            > Some(50_u64)
+    };
+    while !at_work(&server).iter().any(busy) {
+        assert!(begun.elapsed() < Duration::from_secs(120), "it is at work");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let all = at_work(&server);
+    server.kill();
+    // The system ends them at once; a dead process is no more than its number.
+    let lives = |process: &std::path::PathBuf| {
+        let status = std::fs::read_to_string(process.join("status")).unwrap_or_default();
+        status.contains("\nVmRSS:")
+    };
+    let begun = Instant::now();
+    while all.iter().any(lives) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "one of them goes on");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]

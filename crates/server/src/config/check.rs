@@ -4,10 +4,10 @@ use super::Config;
 use std::fmt::{self, Display};
 use std::time::Duration;
 
-/// What the operator should know of a configuration that is well.
+/// What the operator should know of a configuration that is well, and of where it runs.
 pub fn advice(config: &Config) -> Vec<Fault> {
     let worth = check(config).into_iter().filter(|finding| !finding.is_fault());
-    worth.map(Finding::into_fault).chain(super::load::strays()).collect()
+    worth.map(Finding::into_fault).chain(super::load::surroundings()).collect()
 }
 
 /// Something that keeps the server from starting, or that the operator should know.

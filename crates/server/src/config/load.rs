@@ -86,13 +86,17 @@ pub fn load(file: Option<&Path>, flags: &[(&str, String)]) -> Result<Loaded, Vec
         return Err(placed(wrong));
     }
     let mut advice = placed(worth);
-    advice.extend(strays());
+    advice.extend(surroundings());
     Ok(Loaded { config, advice, origins })
 }
 
-/// Variables of this process's environment that look like settings and are not read.
-pub fn strays() -> Vec<Fault> {
-    words::strays(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))
+/// What the operator should know of where this runs: variables of the environment that look like
+/// settings and are not read, and what the system lacks to shut work on files in.
+pub fn surroundings() -> Vec<Fault> {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let mut found = words::strays(names);
+    found.extend(crate::work::missing_shelter().into_iter().map(|what| Fault::new("", what)));
+    found
 }
 
 /// That a file can be read and is TOML.

@@ -1,6 +1,7 @@
 //! Processes that do tasks. One is started before it is needed, and does the tasks of one owner
 //! only: no process ever gets the files of two. It ends after a while, or when a task fails in it.
 
+use super::child::room;
 use super::perform::too_much_memory;
 use super::pool::{GRACE, Watch, crashed, too_long};
 use super::wire::{self, Said};
@@ -10,16 +11,17 @@ use crate::jobs::full;
 use crate::refusal::Refusal;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 use tokio::io::BufReader;
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 /// A process is let go after so many tasks: what codecs keep of memory goes with it.
-const MOST_TASKS: u32 = 200;
+pub const MOST_TASKS: u32 = 200;
 /// A process without a task is let go after so long.
 const IDLE: Duration = Duration::from_secs(10);
 /// How glibc's allocator is to keep what one task freed for the next: pictures up to 32 MiB are not
@@ -44,6 +46,8 @@ struct Process {
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     tasks: u32,
+    /// Bytes that it may write to memory: as many as its first task, for good.
+    room: Option<u64>,
 }
 
 /// A process that has done tasks of an owner and waits for another.
@@ -57,8 +61,7 @@ struct Idle {
 /// The processes of a server.
 #[derive(Debug)]
 pub struct Apart {
-    program: PathBuf,
-    arguments: Vec<OsString>,
+    starter: Starter,
     most: usize,
     /// Those that nobody has used yet.
     fresh: Mutex<Vec<Process>>,
@@ -68,7 +71,8 @@ pub struct Apart {
 impl Apart {
     /// `program` with `arguments` does tasks; at most so many wait for one.
     pub fn new(program: PathBuf, arguments: Vec<OsString>, most: usize) -> Self {
-        Self { program, arguments, most, fresh: Mutex::default(), idle: Mutex::default() }
+        let starter = Starter::new(program, arguments);
+        Self { starter, most, fresh: Mutex::default(), idle: Mutex::default() }
     }
 
     /// Does a task of that owner.
@@ -81,8 +85,9 @@ impl Apart {
         gatherer: &Gatherer,
     ) -> Result<Vec<Outcome<Content>>, Refusal> {
         // Dropped with this future, the process is killed.
-        let mut process = self.take(owner).map_err(|_| crashed())?;
-        let talk = process.talk(task, watch, gatherer);
+        let room = room(&task.limits, task.files.iter().map(|file| file.bytes.len()).sum());
+        let mut process = self.take(owner, room).await.map_err(|_| crashed())?;
+        let talk = process.talk(task, room, watch, gatherer);
         let talk = tokio::time::timeout(watch.time + GRACE, talk).await;
         let done = match talk {
             Ok(Ok(done)) => {
@@ -105,12 +110,14 @@ impl Apart {
         done
     }
 
-    /// A process that waits for a task: the owner's own, or one that nobody has used.
-    fn take(self: &Arc<Self>, owner: &str) -> std::io::Result<Process> {
+    /// A process that waits for a task that needs so many bytes of memory: the owner's own, or one
+    /// that nobody has used.
+    async fn take(self: &Arc<Self>, owner: &str, room: u64) -> io::Result<Process> {
         self.dismiss();
         let own = || {
             let mut idle = self.idle.lock().ok()?;
-            let at = idle.iter().position(|idle| idle.owner == owner)?;
+            let fits = |idle: &Idle| idle.owner == owner && idle.process.room >= Some(room);
+            let at = idle.iter().position(fits)?;
             Some(idle.swap_remove(at).process)
         };
         let fresh = || self.fresh.lock().ok()?.pop();
@@ -125,7 +132,7 @@ impl Apart {
                 return Ok(process);
             }
         }
-        self.start()
+        self.starter.start().await
     }
 
     /// Keeps a process for its owner's next task.
@@ -153,9 +160,54 @@ impl Apart {
         }
     }
 
-    fn start(&self) -> std::io::Result<Process> {
-        let mut child = Command::new(&self.program)
-            .args(&self.arguments)
+    /// Starts the next process while another is at work.
+    fn prepare(self: &Arc<Self>) {
+        let this = Arc::clone(self);
+        tokio::spawn(async move {
+            let few = this.fresh.lock().is_ok_and(|fresh| fresh.len() < this.most);
+            if let (true, Ok(process)) = (few, this.starter.start().await)
+                && let Ok(mut fresh) = this.fresh.lock()
+            {
+                fresh.push(process);
+            }
+        });
+    }
+}
+
+/// Starts processes, all from one thread that lives as long as this: the system ends them with the
+/// thread that started them.
+#[derive(Debug)]
+struct Starter(mpsc::Sender<oneshot::Sender<io::Result<Process>>>);
+
+impl Starter {
+    fn new(program: PathBuf, arguments: Vec<OsString>) -> Self {
+        let (asking, asked) = mpsc::channel::<oneshot::Sender<_>>();
+        let runtime = Handle::current();
+        let begun = std::thread::Builder::new().name("starter".into()).spawn(move || {
+            let _entered = runtime.enter();
+            for who in asked {
+                // Nobody waits for it any more: then it goes again.
+                let _ = who.send(Process::start(&program, &arguments));
+            }
+        });
+        if let Err(error) = begun {
+            tracing::error!(%error, "no thread can be started that starts processes");
+        }
+        Self(asking)
+    }
+
+    async fn start(&self) -> io::Result<Process> {
+        let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
+        let (tell, told) = oneshot::channel();
+        self.0.send(tell).map_err(|_| gone())?;
+        told.await.map_err(|_| gone())?
+    }
+}
+
+impl Process {
+    fn start(program: &Path, arguments: &[OsString]) -> io::Result<Self> {
+        let mut child = Command::new(program)
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -166,27 +218,13 @@ impl Apart {
             .spawn()?;
         match (child.stdin.take(), child.stdout.take()) {
             (Some(input), Some(output)) => {
-                Ok(Process { child, input, output: BufReader::new(output), tasks: 0 })
+                let output = BufReader::new(output);
+                Ok(Self { child, input, output, tasks: 0, room: None })
             }
-            _ => Err(std::io::ErrorKind::BrokenPipe.into()),
+            _ => Err(io::ErrorKind::BrokenPipe.into()),
         }
     }
 
-    /// Starts the next process while another is at work.
-    fn prepare(self: &Arc<Self>) {
-        let this = Arc::clone(self);
-        tokio::task::spawn_blocking(move || {
-            let few = this.fresh.lock().is_ok_and(|fresh| fresh.len() < this.most);
-            if let (true, Ok(process)) = (few, this.start())
-                && let Ok(mut fresh) = this.fresh.lock()
-            {
-                fresh.push(process);
-            }
-        });
-    }
-}
-
-impl Process {
     /// Whether it has not ended meanwhile, killed by somebody.
     fn lives(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
@@ -199,10 +237,12 @@ impl Process {
     async fn talk(
         &mut self,
         task: Task<Content>,
+        room: u64,
         watch: &Watch,
         gatherer: &Gatherer,
     ) -> io::Result<Result<Vec<Outcome<Content>>, Refusal>> {
         self.tasks += 1;
+        self.room.get_or_insert(room);
         wire::send(&mut self.input, task).await?;
         loop {
             match wire::receive(&mut self.output, gatherer).await? {

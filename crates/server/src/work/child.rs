@@ -4,7 +4,7 @@ use super::perform::perform;
 use super::wire::{self, Said};
 use super::{Task, sandbox};
 use crate::parts::Parts;
-use compressimage_engine::Job;
+use compressimage_engine::{Job, Limits};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// What a process needs beside what its pixels do: code, threads, the model's weights.
 const BESIDE: u64 = 768 << 20;
+/// Memory is given in steps of so many bytes.
+const STEP: u64 = 256 << 20;
 /// Progress is told so often at most.
 const OFTEN: Duration = Duration::from_millis(100);
 
@@ -28,7 +30,8 @@ pub fn work(models: Option<PathBuf>, languages: Option<PathBuf>) -> io::Result<(
     let out = Arc::new(Mutex::new(io::stdout()));
     while let Ok(task) = wire::read::<Task>(&mut io::stdin().lock()) {
         let limits = task.limits;
-        sandbox::bound(memory(&task), seconds(&task));
+        let bytes = task.files.iter().map(|file| file.bytes.len() as u64).sum();
+        sandbox::bound(room(&limits, bytes), seconds(&task));
         let progress = often(Arc::clone(&out));
         let done = perform(task, &parts, Job::new(limits).with_progress(progress));
         say(&out, Said::Done(done))?;
@@ -37,10 +40,11 @@ pub fn work(models: Option<PathBuf>, languages: Option<PathBuf>) -> io::Result<(
     std::process::exit(0)
 }
 
-/// Bytes that a task may write to memory.
-fn memory(task: &Task) -> u64 {
-    let bytes: u64 = task.files.iter().map(|file| file.bytes.len() as u64).sum();
-    task.limits.max_memory.saturating_add(bytes.saturating_mul(3)).saturating_add(BESIDE)
+/// Bytes that a process may write to memory for a task with files of so many bytes. In steps, so that the next task of the same
+/// owner mostly finds room in the same process.
+pub fn room(limits: &Limits, bytes: u64) -> u64 {
+    let all = limits.max_memory.saturating_add(bytes.saturating_mul(3));
+    all.saturating_add(BESIDE).div_ceil(STEP).saturating_mul(STEP)
 }
 
 /// Seconds of processor time that a task may take, on all cores together.

@@ -17,5 +17,6 @@ mod wire;
 
 pub use child::work;
 pub use pool::{Watch, Workers};
+pub use sandbox::missing as missing_shelter;
 pub use task::{Ask, Made, Outcome, Task};
 pub use told::{Account, Alike, Group, Told};
