@@ -218,6 +218,21 @@ unit-bytes = { $n } Byte
 unit-kb = { $n } KB
 unit-mb = { $n } MB
 unit-gb = { $n } GB
+date = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[other] Dezember
+} { $year }
+date-time = { $date }, { $time } UTC
 
 error-keeps-nothing = Dieser Server bewahrt nichts auf; Arbeit, auf die niemand wartet, nimmt er daher nicht an.
 error-own-jobs = Sie haben hier schon { $jobs } Aufträge, die noch nicht fertig sind. Bitte warten Sie, bis einige erledigt sind.
@@ -225,8 +240,8 @@ error-full = Der Server hat gerade keinen Platz für weitere Arbeit. Bitte versu
 error-store = Der Server kann gerade nichts speichern. Bitte versuchen Sie es in einer halben Minute noch einmal.
 error-key = Dafür braucht es einen gültigen Schlüssel: „Authorization: Bearer …“. Schlüssel vergibt der Betreiber des Servers.
 error-elsewhere = Danach hat die Seite einer anderen Website gefragt. Das dürfen nur die eigenen Seiten dieser Website.
-error-rate = Das war zu oft. Bitte versuchen Sie es in { $seconds } Sekunden noch einmal.
-error-quota = Dieser Schlüssel hat sein Kontingent für heute verbraucht. Weiter geht es in { $seconds } Sekunden.
+error-rate = Das war zu oft. Bitte versuchen Sie es in { $time } noch einmal.
+error-quota = Dieser Schlüssel hat sein Kontingent für heute verbraucht. Weiter geht es in { $time }.
 error-url = Von dieser Adresse wird nichts geholt. Sie muss mit http oder https beginnen und im öffentlichen Internet liegen.
 error-url-unreachable = Von dieser Adresse war nichts zu holen. Bitte prüfen Sie sie.
 error-urls-closed = Dieser Server holt nichts von anderen Adressen.

@@ -221,6 +221,21 @@ unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
 unit-gb = { $n } GB
+date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+} { $year }
+date-time = { $date }, { $time } UTC
 
 error-keeps-nothing = This server keeps nothing, so it takes no work that is not waited for.
 error-own-jobs = You have { $jobs } jobs here that are not done yet. Please wait for some of them.
@@ -228,8 +243,8 @@ error-full = The server has no room for more work just now. Please try again in 
 error-store = The server can’t keep anything just now. Please try again in half a minute.
 error-key = This needs a key that holds: send it as “Authorization: Bearer …”. The server’s operator gives keys out.
 error-elsewhere = Another website’s page asked for this. Only this site’s own pages may.
-error-rate = That was too often. Please try again in { $seconds } seconds.
-error-quota = This key has used up what it may do today. It can go on in { $seconds } seconds.
+error-rate = That was too often. Please try again in { $time }.
+error-quota = This key has used up what it may do today. It can go on in { $time }.
 error-url = Nothing is fetched from this address. It must be http or https, and on the public internet.
 error-url-unreachable = Nothing could be fetched from this address. Please check it.
 error-urls-closed = This server fetches nothing from other addresses.

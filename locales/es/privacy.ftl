@@ -7,6 +7,7 @@ link-cookies = Cookies
 link-terms = Condiciones de uso
 link-rights = Tus derechos
 link-contact = Contacto
+link-receipt = Comprobar un comprobante
 link-api = Para programas
 link-stats = Cifras
 
@@ -125,6 +126,10 @@ cookies-cleared = hasta que lo quites
 cookies-fetched = hasta que la otra herramienta los toma; como muy tarde hasta que vuelvas a abrir una herramienta
 cookies-replaced = hasta que lo sustituya una versión más nueva
 cookies-when = Condición
+stored-cookie = cookie
+stored-local = nota de la página (Local Storage)
+stored-database = base de datos en tu navegador (IndexedDB)
+stored-cache = archivos que guarda tu navegador (Cache Storage)
 cookie-lang = Recuerda el idioma que elegiste
 cookie-theme = Recuerda si elegiste claro u oscuro
 cookie-session = Sabe qué trabajos son tuyos, si elegiste el servidor
@@ -145,9 +150,11 @@ cookies-necessary = estrictamente necesario
 
 ## Consentimiento
 
-consent-title = ¿Nos lo permites?
+consent-title-analytics = ¿Se puede contar tu visita?
+consent-title-advertising = ¿Se puede mostrar publicidad aquí?
+consent-title-both = ¿Se puede contar tu visita y mostrar publicidad?
 consent-text = Las herramientas funcionan sin nada de esto. Di sí o no a cada cosa; puedes cambiarlo en cualquier momento en la página de cookies.
-consent-optout-title = Tu elección
+consent-optout-title = Se venden o comparten datos sobre tu visita, salvo que digas que no
 consent-optout-text = Puedes rechazar que se vendan o compartan datos sobre tu visita. Las herramientas funcionan igual.
 consent-analytics = Contar visitas
 consent-analytics-text = { $name } cuenta qué páginas se visitan.
@@ -206,9 +213,10 @@ rights-consents = { $n ->
 rights-stopped = Como pediste, no se hace ningún trabajo para la sesión de este navegador. Lo que hay aquí todavía se puede descargar y eliminar.
 rights-stop-text = Si limitas el tratamiento o te opones, el servidor para todo el trabajo de la sesión de este navegador, o de la clave que indiques abajo, en cuanto lo confirmes. Los resultados se quedan hasta que acabe su tiempo.
 rights-key = La clave de la API de la que se trata, si la hay
+rights-bad-key = Aquí no se conoce esa clave. Revísala o deja el campo vacío.
 rights-confirm = Confirmar la solicitud
 rights-answered = Tu solicitud se respondió el { $date }.
-rights-receipts = Guardar los recibos (ZIP)
+rights-receipts = Guardar los comprobantes (ZIP)
 error-stopped = El trabajo de esta sesión o clave está parado, porque su titular lo limitó o se opuso a él. Quien administra el servidor puede dejar que siga.
 
 ## Letters
@@ -298,3 +306,37 @@ api-errors = Cuando algo va mal
 api-errors-text = La respuesta dice qué va mal y qué hacer, en formato «problem details» (RFC 9457).
 api-tools = Las herramientas
 api-description = La descripción completa (OpenAPI)
+
+## Comprobantes
+
+receipt-title = Comprobar un comprobante
+receipt-lead = Cuando se borran archivos de este servidor, firma un comprobante. Aquí ves si un comprobante es auténtico y qué dice.
+receipt-file = El comprobante, tal como se guardó (.json)
+receipt-text = O pega lo que contiene
+receipt-check = Comprobar
+receipt-none = Elige primero un comprobante o pégalo abajo.
+receipt-unread = Esto no es un comprobante. Usa el archivo exactamente como se guardó.
+receipt-genuine = Este comprobante es auténtico: lo firmó este servidor y no se ha cambiado ni una letra.
+receipt-changed = Este comprobante no vale: se ha cambiado o nadie lo firmó así.
+receipt-foreign = Este servidor no firmó este comprobante. Si es de otro servidor, compruébalo en la página de ese.
+receipt-deleted = Borrado
+receipt-arrived = Recibido
+receipt-why = Motivo
+receipt-why-asked = Se pidió
+receipt-why-expired = Terminó su plazo
+receipt-why-right = Había que borrar todo lo de una sesión
+receipt-files = Archivos
+receipt-bytes = Tamaño, cifrado
+receipt-how = Cómo
+receipt-key-overwritten = se sobrescribió la clave con la que estaban cifrados los archivos
+receipt-files-removed = se quitaron los archivos
+receipt-row-overwritten = se quitó y se sobrescribió la entrada del trabajo
+receipt-key-removed = se quitó de la base de datos la clave con la que estaban cifrados los archivos
+receipt-store-removed = se quitaron los archivos del almacén
+receipt-row-removed = se quitó de la base de datos la entrada del trabajo
+receipt-job = Número del trabajo
+receipt-server = Servidor
+receipt-unsaid = Cómo se llamaban los archivos y qué contenían no consta en un comprobante: el servidor no guardó nada de eso.
+receipt-yourself = Comprobarlo sin este servidor
+receipt-yourself-text = No tienes que fiarte de este servidor. El programa CompressImage comprueba un comprobante en tu propio dispositivo, con la clave pública de este servidor:
+receipt-key-place = La clave está también en { $place }. Guárdala donde este servidor no pueda cambiarla.

@@ -218,6 +218,21 @@ unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
 unit-gb = { $n } GB
+date = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[other] diciembre
+} de { $year }
+date-time = { $date }, { $time } UTC
 
 error-keeps-nothing = Este servidor no guarda nada, así que no acepta trabajos en diferido.
 error-own-jobs = Ya tiene aquí { $jobs } trabajos sin terminar. Espere a que acaben algunos.
@@ -225,8 +240,8 @@ error-full = El servidor no tiene sitio para más trabajo ahora. Inténtelo de n
 error-store = El servidor no puede guardar nada ahora mismo. Inténtelo de nuevo en medio minuto.
 error-key = Hace falta una clave válida: envíe «Authorization: Bearer …». Las claves las da quien administra el servidor.
 error-elsewhere = Lo pidió la página de otro sitio. Solo pueden hacerlo las páginas de este sitio.
-error-rate = Han sido demasiadas veces. Inténtelo de nuevo en { $seconds } segundos.
-error-quota = Esta clave ha agotado su cupo de hoy. Podrá seguir en { $seconds } segundos.
+error-rate = Han sido demasiadas veces. Inténtelo de nuevo en { $time }.
+error-quota = Esta clave ha agotado su cupo de hoy. Podrá seguir en { $time }.
 error-url = No se descarga nada de esta dirección. Debe ser http o https y estar en internet público.
 error-url-unreachable = No se pudo descargar nada de esta dirección. Compruébela.
 error-urls-closed = Este servidor no descarga nada de otras direcciones.

@@ -218,6 +218,24 @@ unit-bytes = { $n } octets
 unit-kb = { $n } ko
 unit-mb = { $n } Mo
 unit-gb = { $n } Go
+date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[other] décembre
+} { $year }
+date-time = { $date }, { $time } UTC
 
 error-keeps-nothing = Ce serveur ne conserve rien : il n’accepte donc pas de travail différé.
 error-own-jobs = Vous avez déjà { $jobs } tâches en cours ici. Attendez que certaines soient terminées.
@@ -225,8 +243,8 @@ error-full = Le serveur n’a plus de place pour le moment. Réessayez dans une 
 error-store = Le serveur ne peut rien enregistrer pour le moment. Réessayez dans une demi-minute.
 error-key = Il faut une clé valable : envoyez « Authorization: Bearer … ». L’exploitant du serveur fournit les clés.
 error-elsewhere = La page d’un autre site a demandé cela. Seules les pages de ce site le peuvent.
-error-rate = C’était trop souvent. Réessayez dans { $seconds } secondes.
-error-quota = Cette clé a épuisé son quota du jour. Elle pourra reprendre dans { $seconds } secondes.
+error-rate = C’était trop souvent. Réessayez dans { $time }.
+error-quota = Cette clé a épuisé son quota du jour. Elle pourra reprendre dans { $time }.
 error-url = Rien n’est récupéré à cette adresse. Elle doit être en http ou https et sur l’internet public.
 error-url-unreachable = Rien n’a pu être récupéré à cette adresse. Vérifiez-la.
 error-urls-closed = Ce serveur ne récupère rien à d’autres adresses.

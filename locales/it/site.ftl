@@ -218,6 +218,21 @@ unit-bytes = { $n } byte
 unit-kb = { $n } KB
 unit-mb = { $n } MB
 unit-gb = { $n } GB
+date = { $day } { $month ->
+    [1] gennaio
+    [2] febbraio
+    [3] marzo
+    [4] aprile
+    [5] maggio
+    [6] giugno
+    [7] luglio
+    [8] agosto
+    [9] settembre
+    [10] ottobre
+    [11] novembre
+   *[other] dicembre
+} { $year }
+date-time = { $date }, { $time } UTC
 
 error-keeps-nothing = Questo server non conserva nulla, quindi non accetta lavori differiti.
 error-own-jobs = Hai già { $jobs } lavori non ancora finiti. Attendi che alcuni siano completati.
@@ -225,8 +240,8 @@ error-full = Il server non ha posto per altro lavoro in questo momento. Riprova 
 error-store = Il server non riesce a conservare nulla in questo momento. Riprova fra mezzo minuto.
 error-key = Serve una chiave valida: invia “Authorization: Bearer …”. Le chiavi le assegna chi gestisce il server.
 error-elsewhere = L’ha chiesto la pagina di un altro sito. Possono farlo solo le pagine di questo sito.
-error-rate = Troppe volte. Riprova fra { $seconds } secondi.
-error-quota = Questa chiave ha esaurito la quota di oggi. Potrà continuare fra { $seconds } secondi.
+error-rate = Troppe volte. Riprova fra { $time }.
+error-quota = Questa chiave ha esaurito la quota di oggi. Potrà continuare fra { $time }.
 error-url = Da questo indirizzo non si scarica nulla. Deve essere http o https e su internet pubblico.
 error-url-unreachable = Da questo indirizzo non si è potuto scaricare nulla. Controllalo.
 error-urls-closed = Questo server non scarica nulla da altri indirizzi.

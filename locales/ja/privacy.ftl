@@ -7,6 +7,7 @@ link-cookies = Cookie
 link-terms = 利用規約
 link-rights = 利用者の権利
 link-contact = お問い合わせ
+link-receipt = 控えを確認
 link-api = プログラム向け
 link-stats = 統計
 
@@ -109,6 +110,10 @@ cookies-cleared = ご自身で削除するまで
 cookies-fetched = ほかのツールが受け取るまで。遅くとも次にツールを開くまで
 cookies-replaced = 新しい版に置き換わるまで
 cookies-when = 条件
+stored-cookie = Cookie
+stored-local = ページのメモ（Local Storage）
+stored-database = ブラウザー内のデータベース（IndexedDB）
+stored-cache = ブラウザーが保持するファイル（Cache Storage）
 cookie-lang = 選んだ言語を覚えます
 cookie-theme = ライトとダークのどちらを選んだかを覚えます
 cookie-session = サーバーを選んだ場合に、どのジョブがご自身のものかを見分けます
@@ -129,9 +134,11 @@ cookies-necessary = 厳密に必要
 
 ## Consent
 
-consent-title = よろしいですか？
+consent-title-analytics = 訪問数の計測を許可しますか？
+consent-title-advertising = 広告の表示を許可しますか？
+consent-title-both = 訪問数の計測と広告の表示を許可しますか？
 consent-text = ツールはこれらがなくても動きます。それぞれについて、同意するかどうかを選んでください。選択は Cookie のページでいつでも変更できます。
-consent-optout-title = 選択
+consent-optout-title = 拒否しないかぎり、ご訪問に関するデータは販売または共有されます
 consent-optout-text = ご訪問に関するデータの販売や共有を拒否できます。拒否してもツールは同じように動きます。
 consent-analytics = 訪問数の計測
 consent-analytics-text = { $name } が、どのページが閲覧されたかを数えます。
@@ -181,9 +188,10 @@ rights-consents = 同意に関する選択 { $n } 件
 rights-stopped = ご請求のとおり、このブラウザーのセッションのための処理は止めています。ここにあるものは引き続き取得も削除もできます。
 rights-stop-text = 制限または異議を請求すると、確認された時点で、このブラウザーのセッション、または下に記入したキーのための処理をサーバーがすべて止めます。結果は期限まで残ります。
 rights-key = 対象となる API のキー（ある場合）
+rights-bad-key = このキーは登録されていません。確認するか、空欄のままにしてください。
 rights-confirm = 請求を確認する
 rights-answered = ご請求には { $date } に回答しました。
-rights-receipts = 受領証を保存 (ZIP)
+rights-receipts = 控えを保存（ZIP）
 error-stopped = 本人が処理の制限または異議を請求したため、このセッションまたはキーの処理は止められています。再開はサーバーの運営者ができます。
 
 ## Letters
@@ -273,3 +281,37 @@ api-errors = 問題が起きたとき
 api-errors-text = 何が問題で、どうすればよいかが、problem details（RFC 9457）の形式で返ります。
 api-tools = ツール
 api-description = 全体の記述（OpenAPI）
+
+## 控え
+
+receipt-title = 控えを確認する
+receipt-lead = ファイルが削除されると、このサーバーは控えに署名します。ここでは、控えが本物かどうかと、その内容を確認できます。
+receipt-file = 保存したままの控え（.json）
+receipt-text = または、その中身を貼り付けてください
+receipt-check = 確認する
+receipt-none = まず控えを選ぶか、下に貼り付けてください。
+receipt-unread = これは控えではありません。保存したままのファイルを使ってください。
+receipt-genuine = この控えは本物です。このサーバーが署名し、一文字も変わっていません。
+receipt-changed = この控えは無効です。変更されたか、このとおりに署名されたことがありません。
+receipt-foreign = この控えに署名したのはこのサーバーではありません。別のサーバーの控えなら、そのサーバーのページで確認してください。
+receipt-deleted = 削除
+receipt-arrived = 到着
+receipt-why = 理由
+receipt-why-asked = 依頼があったため
+receipt-why-expired = 期限が来たため
+receipt-why-right = セッションのすべてを削除するよう求められたため
+receipt-files = ファイル数
+receipt-bytes = サイズ（暗号化）
+receipt-how = 方法
+receipt-key-overwritten = ファイルを暗号化していた鍵を上書きしました
+receipt-files-removed = ファイルを消しました
+receipt-row-overwritten = ジョブの記録を消して上書きしました
+receipt-key-removed = ファイルを暗号化していた鍵をデータベースから消しました
+receipt-store-removed = ファイルを保管場所から消しました
+receipt-row-removed = ジョブの記録をデータベースから消しました
+receipt-job = ジョブの番号
+receipt-server = サーバー
+receipt-unsaid = ファイルの名前や中身は控えに書かれません。サーバーには何も残っていません。
+receipt-yourself = このサーバーなしで確認する
+receipt-yourself-text = このサーバーの言葉を信じる必要はありません。プログラム CompressImage が、このサーバーの公開鍵を使って、お使いの端末で控えを確認します。
+receipt-key-place = 鍵は { $place } にもあります。このサーバーが変更できない場所に保管してください。

@@ -7,6 +7,7 @@ link-cookies = Cookies
 link-terms = Termos
 link-rights = Seus direitos
 link-contact = Contato
+link-receipt = Conferir um comprovante
 link-api = Para programas
 link-stats = Números
 
@@ -125,6 +126,10 @@ cookies-cleared = até você remover
 cookies-fetched = até a outra ferramenta pegá-los; no máximo até você abrir uma ferramenta de novo
 cookies-replaced = até uma versão mais nova tomar o lugar
 cookies-when = Condição
+stored-cookie = cookie
+stored-local = anotação da página (Local Storage)
+stored-database = banco de dados no seu navegador (IndexedDB)
+stored-cache = arquivos guardados pelo seu navegador (Cache Storage)
 cookie-lang = Lembra o idioma que você escolheu
 cookie-theme = Lembra se você escolheu a aparência clara ou escura
 cookie-session = Sabe quais trabalhos são seus, se você escolheu o servidor
@@ -145,9 +150,11 @@ cookies-necessary = estritamente necessário
 
 ## Consent
 
-consent-title = Podemos?
+consent-title-analytics = Sua visita pode ser contada?
+consent-title-advertising = Anúncios podem ser mostrados aqui?
+consent-title-both = Sua visita pode ser contada e anúncios podem ser mostrados?
 consent-text = As ferramentas funcionam sem nada disso. Diga sim ou não a cada item; você pode mudar a qualquer momento na página de cookies.
-consent-optout-title = Sua escolha
+consent-optout-title = Dados sobre sua visita são vendidos ou compartilhados, a menos que você recuse
 consent-optout-text = Você pode recusar que dados sobre sua visita sejam vendidos ou compartilhados. As ferramentas funcionam do mesmo jeito.
 consent-analytics = Contar visitas
 consent-analytics-text = { $name } conta quais páginas são visitadas.
@@ -206,9 +213,10 @@ rights-consents = { $n ->
 rights-stopped = Como você pediu, nenhum trabalho é feito para a sessão deste navegador. O que está aqui ainda pode ser baixado e excluído.
 rights-stop-text = Se você limitar ou se opuser, o servidor para todo o trabalho da sessão deste navegador, ou da chave que você indicar abaixo, assim que você confirmar. Os resultados ficam até o tempo deles acabar.
 rights-key = A chave da API de que se trata, se houver
+rights-bad-key = Essa chave não é conhecida aqui. Confira-a ou deixe o campo vazio.
 rights-confirm = Confirmar o pedido
 rights-answered = Seu pedido foi respondido em { $date }.
-rights-receipts = Salvar os recibos (ZIP)
+rights-receipts = Salvar os comprovantes (ZIP)
 error-stopped = O trabalho desta sessão ou chave está parado, porque o titular o limitou ou se opôs a ele. Quem opera o servidor pode deixar que continue.
 
 ## Letters
@@ -298,3 +306,37 @@ api-errors = Quando algo está errado
 api-errors-text = A resposta diz o que está errado e o que fazer, no formato “problem details” (RFC 9457).
 api-tools = As ferramentas
 api-description = A descrição completa (OpenAPI)
+
+## Comprovantes
+
+receipt-title = Conferir um comprovante
+receipt-lead = Quando arquivos são excluídos deste servidor, ele assina um comprovante. Aqui você vê se um comprovante é autêntico e o que ele diz.
+receipt-file = O comprovante, como foi salvo (.json)
+receipt-text = Ou cole o que está nele
+receipt-check = Conferir
+receipt-none = Escolha antes um comprovante ou cole-o abaixo.
+receipt-unread = Isto não é um comprovante. Use o arquivo exatamente como foi salvo.
+receipt-genuine = Este comprovante é autêntico: este servidor o assinou, e nenhuma letra foi mudada.
+receipt-changed = Este comprovante não vale: foi mudado ou nunca foi assinado assim.
+receipt-foreign = Este servidor não assinou este comprovante. Se ele é de outro servidor, confira-o na página daquele.
+receipt-deleted = Excluído
+receipt-arrived = Recebido
+receipt-why = Motivo
+receipt-why-asked = Foi pedido
+receipt-why-expired = O prazo acabou
+receipt-why-right = Tudo de uma sessão devia ser excluído
+receipt-files = Arquivos
+receipt-bytes = Tamanho, criptografado
+receipt-how = Como
+receipt-key-overwritten = a chave que criptografava os arquivos foi sobrescrita
+receipt-files-removed = os arquivos foram removidos
+receipt-row-overwritten = o registro do trabalho foi removido e sobrescrito
+receipt-key-removed = a chave que criptografava os arquivos foi removida do banco de dados
+receipt-store-removed = os arquivos foram removidos do armazenamento
+receipt-row-removed = o registro do trabalho foi removido do banco de dados
+receipt-job = Número do trabalho
+receipt-server = Servidor
+receipt-unsaid = O nome dos arquivos e o que havia neles não constam num comprovante: o servidor não guardou nada disso.
+receipt-yourself = Conferir sem este servidor
+receipt-yourself-text = Você não precisa confiar na palavra deste servidor. O programa CompressImage confere um comprovante no seu próprio dispositivo, com a chave pública deste servidor:
+receipt-key-place = A chave também está em { $place }. Guarde-a onde este servidor não possa mudá-la.

@@ -218,6 +218,21 @@ unit-bytes = { $n } bytes
 unit-kb = { $n } KB
 unit-mb = { $n } MB
 unit-gb = { $n } GB
+date = { $day } de { $month ->
+    [1] janeiro
+    [2] fevereiro
+    [3] março
+    [4] abril
+    [5] maio
+    [6] junho
+    [7] julho
+    [8] agosto
+    [9] setembro
+    [10] outubro
+    [11] novembro
+   *[other] dezembro
+} de { $year }
+date-time = { $date }, { $time } UTC
 
 error-keeps-nothing = Este servidor não guarda nada, por isso não aceita trabalhos para depois.
 error-own-jobs = Você já tem { $jobs } trabalhos em andamento aqui. Espere alguns terminarem.
@@ -225,8 +240,8 @@ error-full = O servidor está sem espaço para mais trabalho agora. Tente de nov
 error-store = O servidor não consegue guardar nada agora. Tente de novo em meio minuto.
 error-key = É preciso uma chave válida: envie “Authorization: Bearer …”. Quem opera o servidor fornece as chaves.
 error-elsewhere = A página de outro site pediu isto. Só as páginas deste site podem.
-error-rate = Foram vezes demais. Tente de novo em { $seconds } segundos.
-error-quota = Esta chave esgotou a cota de hoje. Poderá continuar em { $seconds } segundos.
+error-rate = Foram vezes demais. Tente de novo em { $time }.
+error-quota = Esta chave esgotou a cota de hoje. Poderá continuar em { $time }.
 error-url = Nada é buscado neste endereço. Ele deve ser http ou https e estar na internet pública.
 error-url-unreachable = Nada pôde ser buscado neste endereço. Verifique-o.
 error-urls-closed = Este servidor não busca nada em outros endereços.

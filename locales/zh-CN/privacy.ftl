@@ -7,6 +7,7 @@ link-cookies = Cookie
 link-terms = 使用条款
 link-rights = 您的权利
 link-contact = 联系
+link-receipt = 核对凭证
 link-api = 供程序使用
 link-stats = 用量数字
 
@@ -109,6 +110,10 @@ cookies-cleared = 直到您将其删除
 cookies-fetched = 直到另一个工具取走为止；最迟到您下次打开工具时
 cookies-replaced = 直到被新版本取代
 cookies-when = 条件
+stored-cookie = Cookie
+stored-local = 页面的便签（Local Storage）
+stored-database = 浏览器中的数据库（IndexedDB）
+stored-cache = 浏览器保存的文件（Cache Storage）
 cookie-lang = 记住您选择的语言
 cookie-theme = 记住您选择的是浅色还是深色
 cookie-session = 识别哪些任务属于您（如果您选择了服务器）
@@ -129,9 +134,11 @@ cookies-necessary = 严格必要
 
 ## Consent
 
-consent-title = 可以吗？
+consent-title-analytics = 可以统计您的访问吗？
+consent-title-advertising = 可以在此显示广告吗？
+consent-title-both = 可以统计您的访问并显示广告吗？
 consent-text = 没有这些，工具照样可用。请对每一项选择同意或拒绝；您可以随时在 Cookie 页面更改。
-consent-optout-title = 您的选择
+consent-optout-title = 除非您拒绝，否则与您的访问有关的数据会被出售或共享
 consent-optout-text = 您可以拒绝出售或共享与您的访问有关的数据。工具的使用不受影响。
 consent-analytics = 统计访问量
 consent-analytics-text = { $name } 会统计哪些页面被访问。
@@ -181,9 +188,10 @@ rights-consents = { $n } 次关于同意的选择
 rights-stopped = 应您的要求，已不再为此浏览器的会话做任何处理。这里的内容仍可下载和删除。
 rights-stop-text = 如果您要求限制处理或提出反对，一经您确认，服务器就会停止为此浏览器的会话或您在下方填写的密钥所做的一切处理。结果会保留到期满为止。
 rights-key = 所涉及的 API 密钥（如果有）
+rights-bad-key = 这里没有这个密钥。请检查，或将此栏留空。
 rights-confirm = 确认请求
 rights-answered = 您的请求已于 { $date } 得到答复。
-rights-receipts = 保存回执 (ZIP)
+rights-receipts = 保存凭证（ZIP）
 error-stopped = 此会话或密钥的处理已停止，因为其所有者要求限制或提出了反对。服务器运营者可以恢复处理。
 
 ## Letters
@@ -273,3 +281,37 @@ api-errors = 出错时
 api-errors-text = 返回的内容以 problem details（RFC 9457）格式说明哪里出错以及该怎么办。
 api-tools = 工具
 api-description = 完整说明（OpenAPI）
+
+## 凭证
+
+receipt-title = 核对凭证
+receipt-lead = 从此服务器删除文件时，服务器会签署一份凭证。您可以在这里查看凭证是否真实，以及它写了什么。
+receipt-file = 保存时的凭证文件（.json）
+receipt-text = 或粘贴其中的内容
+receipt-check = 核对
+receipt-none = 请先选择凭证，或粘贴到下方。
+receipt-unread = 这不是凭证。请使用保存时的原文件。
+receipt-genuine = 此凭证真实：由本服务器签署，一字未改。
+receipt-changed = 此凭证无效：它被改动过，或从未这样签署过。
+receipt-foreign = 此凭证不是由本服务器签署的。如果它来自另一台服务器，请在那台服务器的页面上核对。
+receipt-deleted = 删除时间
+receipt-arrived = 收到时间
+receipt-why = 原因
+receipt-why-asked = 应要求删除
+receipt-why-expired = 到期
+receipt-why-right = 要求删除会话的全部内容
+receipt-files = 文件数
+receipt-bytes = 大小（加密后）
+receipt-how = 方式
+receipt-key-overwritten = 用于加密文件的密钥已被覆盖
+receipt-files-removed = 文件已移除
+receipt-row-overwritten = 任务记录已移除并覆盖
+receipt-key-removed = 用于加密文件的密钥已从数据库移除
+receipt-store-removed = 文件已从存储中移除
+receipt-row-removed = 任务记录已从数据库移除
+receipt-job = 任务编号
+receipt-server = 服务器
+receipt-unsaid = 凭证中不写文件的名称和内容：服务器没有保留这些。
+receipt-yourself = 不依赖本服务器进行核对
+receipt-yourself-text = 您不必只听本服务器的说法。CompressImage 程序可以在您自己的设备上，用本服务器的公钥核对凭证：
+receipt-key-place = 密钥也写在 { $place } 中。请把它保存在本服务器无法更改的地方。

@@ -15,9 +15,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Nothing but what the tools use: the camera to take a picture, the clipboard to paste and
-/// copy one, the share sheet.
+/// copy one. The share sheet needs no word: it is the site's own anyway, and browsers without one
+/// complain of its name.
 const PERMISSIONS_POLICY: &str = "camera=(self), clipboard-read=(self), clipboard-write=(self), \
-    fullscreen=(self), web-share=(self), accelerometer=(), autoplay=(), browsing-topics=(), \
+    fullscreen=(self), accelerometer=(), autoplay=(), browsing-topics=(), \
     display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), hid=(), \
     idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \

@@ -38,6 +38,8 @@ pub enum Worth {
     Bytes(u64),
     /// A number with one decimal.
     Number(f64),
+    /// How long to wait: seconds.
+    Wait(u64),
 }
 
 impl From<&str> for Worth {
@@ -191,6 +193,7 @@ impl Refusal {
             Worth::Text(text) => text.clone(),
             Worth::Bytes(bytes) => lang.bytes(*bytes),
             Worth::Number(number) => lang.number(*number, 1),
+            Worth::Wait(seconds) => lang.wait(*seconds),
         };
         let values: Vec<_> =
             self.0.values.iter().map(|(name, worth)| (name.as_str(), written(worth))).collect();

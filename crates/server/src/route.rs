@@ -5,9 +5,9 @@ use crate::assets::{etag, unchanged};
 use crate::intake::{Content, Gatherer};
 use crate::jobs::out_of_order;
 use crate::landing::{self, LANDINGS};
-use crate::page::{self, Context, NOTICES, Render, Topic};
+use crate::page::{self, Context, Fault, NOTICES, Render, Topic};
 use crate::privacy::consent::{self, Visit};
-use crate::privacy::rights;
+use crate::privacy::{check, rights};
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::upload::{self, Bound, DRAINED, Form};
@@ -87,6 +87,7 @@ fn letters() -> Router<Arc<Site>> {
         .route("/rights/data", get(rights::data))
         .route("/rights/erase", post(rights::erase))
         .route("/rights/confirm/{token}", get(rights::confirming).post(rights::confirm))
+        .route("/receipt", get(check::show).post(check::receive))
         .route("/contact", get(contact::show).post(contact::receive))
         .route("/admin", get(admin::show))
         .route("/admin/login", post(admin::log_in))
@@ -206,8 +207,18 @@ async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request)
 
 /// The page for a form, of the page at `slug`, that was refused.
 pub fn refused(context: &Context, slug: &str, refusal: &Refusal) -> Response<Body> {
-    let mut answer = uncached(refusal.status(), page::refused(context, slug, refusal));
-    if let Some(seconds) = refusal.retry_after() {
+    let page = page::refused(context, slug, refusal);
+    with_retry(uncached(refusal.status(), page), refusal.retry_after())
+}
+
+/// The page with a form that was not taken, to be sent again.
+pub fn again(fault: &Fault, page: Markup) -> Response<Body> {
+    with_retry(uncached(fault.status(), page), fault.retry_after())
+}
+
+/// The answer, which says after how many seconds another try may do better.
+fn with_retry(mut answer: Response<Body>, after: Option<u64>) -> Response<Body> {
+    if let Some(seconds) = after {
         answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
     answer

@@ -3,6 +3,7 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
+use jiff::civil::Date;
 use rust_embed::RustEmbed;
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
@@ -18,24 +19,36 @@ pub struct Language {
     pub dir: &'static str,
     /// What stands before decimals.
     point: char,
+    /// What stands between groups of digits.
+    group: char,
+    /// From so many digits before the decimals on there are groups.
+    grouped: usize,
+    /// Digits of a group; the last one always has three.
+    digits: usize,
 }
 
-const fn language(tag: &'static str, name: &'static str, point: char) -> Language {
-    Language { tag, name, dir: "ltr", point }
+/// What is true of most: a point before decimals, commas between thousands.
+const fn language(tag: &'static str, name: &'static str) -> Language {
+    Language { tag, name, dir: "ltr", point: '.', group: ',', grouped: 4, digits: 3 }
+}
+
+/// Languages with a comma before decimals.
+const fn comma(tag: &'static str, name: &'static str, group: char, grouped: usize) -> Language {
+    Language { point: ',', group, grouped, ..language(tag, name) }
 }
 
 /// Every language, English first: it is taken where none of the wanted ones is there.
 pub static LANGUAGES: [Language; 10] = [
-    language("en", "English", '.'),
-    language("de", "Deutsch", ','),
-    language("fr", "Français", ','),
-    language("es", "Español", ','),
-    language("pt-BR", "Português (Brasil)", ','),
-    language("it", "Italiano", ','),
-    language("ja", "日本語", '.'),
-    language("zh-CN", "简体中文", '.'),
-    Language { tag: "ar", name: "العربية", dir: "rtl", point: '.' },
-    language("hi", "हिन्दी", '.'),
+    language("en", "English"),
+    comma("de", "Deutsch", '.', 4),
+    comma("fr", "Français", '\u{202f}', 4),
+    comma("es", "Español", '.', 5),
+    comma("pt-BR", "Português (Brasil)", '.', 4),
+    comma("it", "Italiano", '.', 5),
+    language("ja", "日本語"),
+    language("zh-CN", "简体中文"),
+    Language { dir: "rtl", ..language("ar", "العربية") },
+    Language { digits: 2, ..language("hi", "हिन्दी") },
 ];
 
 // `app.ftl` is the script's own.
@@ -156,8 +169,62 @@ impl Lang {
     }
 
     /// A number with so many decimals.
-    pub fn number(self, number: f64, digits: usize) -> String {
-        format!("{number:.digits$}").replace('.', &self.facts().point.to_string())
+    pub fn number(self, number: f64, decimals: usize) -> String {
+        let Language { point, group, grouped, digits, .. } = *self.facts();
+        let plain = format!("{number:.decimals$}");
+        let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+        let length = whole.trim_start_matches('-').len();
+        let mut written = String::with_capacity(plain.len() + 4);
+        for (at, digit) in whole.chars().enumerate() {
+            let left = whole.len() - at;
+            let first = written.is_empty() || written == "-";
+            if length >= grouped && !first && left >= 3 && (left - 3).is_multiple_of(digits) {
+                written.push(group);
+            }
+            written.push(digit);
+        }
+        if !rest.is_empty() {
+            written.push(point);
+            written.push_str(rest);
+        }
+        written
+    }
+
+    /// How long to wait, in the largest unit of which there are at least two; what has begun of
+    /// one counts.
+    pub fn wait(self, seconds: u64) -> String {
+        let (unit, length) = match seconds {
+            7200.. => ("time-hours", 3600),
+            120.. => ("time-minutes", 60),
+            _ => ("time-seconds", 1),
+        };
+        self.counted(unit, i64::try_from(seconds.div_ceil(length)).unwrap_or(i64::MAX))
+    }
+
+    /// The day (UTC) of a time as people write it; `time` is in milliseconds since 1970.
+    pub fn date(self, time: i64) -> String {
+        let written = crate::clock::written(time);
+        self.day(written.get(..10).unwrap_or_default())
+    }
+
+    /// A moment (UTC) as people write it; `written` is "2026-01-31T12:00:00.000Z".
+    pub fn moment(self, written: &str) -> String {
+        let (Some(day), Some(time)) = (written.get(..10), written.get(11..19)) else {
+            return written.to_owned();
+        };
+        self.with("date-time", &[("date", &self.day(day)), ("time", time)])
+    }
+
+    /// A day as people write it; `iso` is "2026-01-31".
+    pub fn day(self, iso: &str) -> String {
+        let Ok(date) = iso.parse::<Date>() else { return iso.to_owned() };
+        let parts = [
+            ("day", i64::from(date.day())),
+            ("month", date.month().into()),
+            ("year", date.year().into()),
+        ];
+        let date = self.formatted("date", &FluentArgs::from_iter(parts));
+        date.unwrap_or_else(|| iso.to_owned())
     }
 }
 
@@ -201,6 +268,63 @@ mod tests {
         for (header, tag) in wanted {
             assert_eq!(Lang::accepted(header).facts().tag, tag, "{header}");
         }
+    }
+
+    fn of(tag: &str) -> Lang {
+        Lang::of_tag(tag).expect("a language of the site")
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        let wanted = [
+            ("en", "1,234,567.5", "1,234", "999"),
+            ("de", "1.234.567,5", "1.234", "999"),
+            ("fr", "1\u{202f}234\u{202f}567,5", "1\u{202f}234", "999"),
+            ("es", "1.234.567,5", "1234", "999"),
+            ("hi", "12,34,567.5", "1,234", "999"),
+        ];
+        for (tag, large, small, none) in wanted {
+            assert_eq!(of(tag).number(1_234_567.5, 1), large);
+            assert_eq!(of(tag).number(1234.0, 0), small);
+            assert_eq!(of(tag).number(999.0, 0), none);
+        }
+        assert_eq!(of("en").number(-123_456.0, 0), "-123,456");
+        assert_eq!(of("en").number(-123.0, 0), "-123");
+    }
+
+    #[test]
+    fn days_are_written_as_the_language_does() {
+        let wanted = [
+            ("en", "1 March 2026"),
+            ("de", "1. März 2026"),
+            ("fr", "1er mars 2026"),
+            ("es", "1 de marzo de 2026"),
+            ("pt-BR", "1 de março de 2026"),
+            ("it", "1 marzo 2026"),
+            ("ja", "2026年3月1日"),
+            ("zh-CN", "2026年3月1日"),
+            ("ar", "1 مارس 2026"),
+            ("hi", "1 मार्च 2026"),
+        ];
+        for (tag, day) in wanted {
+            assert_eq!(of(tag).day("2026-03-01"), day);
+        }
+        assert_eq!(of("en").date(1_798_761_599_999), "31 December 2026");
+        for lang in Lang::all() {
+            let months = (1..=12).map(|month| lang.day(&format!("2026-{month:02}-09")));
+            let months: std::collections::BTreeSet<_> = months.collect();
+            assert_eq!(months.len(), 12, "{}", lang.facts().tag);
+        }
+    }
+
+    #[test]
+    fn waits_are_never_told_too_short() {
+        let wanted =
+            [(1, "one second"), (119, "119 seconds"), (121, "3 minutes"), (7200, "2 hours")];
+        for (seconds, words) in wanted {
+            assert_eq!(Lang::DEFAULT.wait(seconds), words);
+        }
+        assert_eq!(of("de").wait(720), "12 Minuten");
     }
 
     #[test]

@@ -137,9 +137,9 @@ impl ApiKeys {
         match done.map_err(|error| out_of_order(error.into()))?.rows_affected() {
             0 => {
                 let seconds = u64::try_from((DAY - now % DAY) / 1000).unwrap_or(0) + 1;
-                let worth = Worth::Text(seconds.to_string());
                 let status = StatusCode::TOO_MANY_REQUESTS;
-                Err(Refusal::with(status, "error-quota", [("seconds", worth)]).after(seconds))
+                Err(Refusal::with(status, "error-quota", [("time", Worth::Wait(seconds))])
+                    .after(seconds))
             }
             _ => Ok(()),
         }

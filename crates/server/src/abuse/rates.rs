@@ -71,8 +71,7 @@ impl Rates {
 fn check(limiter: &DefaultKeyedRateLimiter<String>, client: &str) -> Result<(), Refusal> {
     limiter.check_key(&client.to_owned()).map_err(|early| {
         let wait = early.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
-        let seconds = Worth::Text(wait.to_string());
         let status = StatusCode::TOO_MANY_REQUESTS;
-        Refusal::with(status, "error-rate", [("seconds", seconds)]).after(wait)
+        Refusal::with(status, "error-rate", [("time", Worth::Wait(wait))]).after(wait)
     })
 }

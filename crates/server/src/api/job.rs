@@ -55,6 +55,27 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
     Ok(private(answer))
 }
 
+/// Most jobs that are told at once.
+const MOST_TOLD: usize = 100;
+
+/// The jobs of a session or a key, the newest first, and how many there are. Whoever has neither
+/// has none: an address may be many people's.
+pub async fn list(State(site): State<Arc<Site>>, request: Request) -> Answer {
+    let (parts, _) = request.into_parts();
+    let client = Client::of(&site, &parts).await?;
+    let ids = match client.visitor || client.key.is_some() {
+        true => site.jobs.of_owner(&client.owner).await.map_err(out_of_order)?,
+        false => Vec::new(),
+    };
+    let mut jobs = Vec::new();
+    for id in ids.iter().take(MOST_TOLD) {
+        let status = site.jobs.status(id).await.map_err(out_of_order)?;
+        // One that is erased meanwhile is none.
+        jobs.extend(status.map(|status| shown(&site, &status)));
+    }
+    Ok(private(Json(json!({ "jobs": jobs, "count": ids.len() })).into_response()))
+}
+
 /// How a job stands.
 pub async fn status(State(site): State<Arc<Site>>, Place(id): Place<String>) -> Answer {
     let status = found(&site, &id).await?;

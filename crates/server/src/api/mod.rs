@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub fn routes() -> Router<Arc<Site>> {
     Router::new()
         .route("/openapi.json", get(openapi::serve))
-        .route("/jobs", post(job::submit))
+        .route("/jobs", get(job::list).post(job::submit))
         .route("/jobs/{job}", get(job::status).delete(job::erase))
         .route("/jobs/{job}/events", get(events::stream))
         .route("/jobs/{job}/result", get(job::result))

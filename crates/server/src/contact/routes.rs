@@ -3,9 +3,9 @@
 use super::{Diagnostic, Said};
 use crate::abuse::{own_pages, rate_of};
 use crate::jobs::out_of_order;
-use crate::page::{self, ContactForm, Context, MOST_LETTERS, TRAP};
+use crate::page::{self, ContactForm, Context, Fault, MOST_LETTERS, TRAP, Wrong};
 use crate::refusal::Refusal;
-use crate::route::{refused, uncached};
+use crate::route::{again, refused, uncached};
 use crate::site::Site;
 use crate::upload::{Fields, fields};
 use axum::body::Body;
@@ -75,15 +75,22 @@ async fn received(
     if !form.one(TRAP).is_empty() {
         return Ok(uncached(StatusCode::OK, page::received(context)));
     }
-    let said = match said(context, &form) {
-        Ok(said) => said,
-        Err(wrong) => {
-            let (message, email) = (form.one("message"), form.one("email"));
-            let filled = ContactForm { message, email, wrong: Some(wrong) };
-            let page = page::contact(context, offered, &filled);
-            return Ok(uncached(StatusCode::UNPROCESSABLE_ENTITY, page));
-        }
+    let Err(fault) = keep(context, rate, &form).await else {
+        return Ok(uncached(StatusCode::OK, page::received(context)));
     };
+    let filled = ContactForm {
+        message: form.one("message"),
+        email: form.one("email"),
+        ticked: NAMES.into_iter().filter(|name| !form.one(name).is_empty()).collect(),
+        fault: Some(&fault),
+    };
+    Ok(again(&fault, page::contact(context, offered, &filled)))
+}
+
+/// Keeps what the form says.
+async fn keep(context: &Context<'_>, rate: &str, form: &Fields) -> Result<(), Fault> {
+    let site = context.site;
+    let said = said(context, form).map_err(Fault::Fields)?;
     site.rates.message(rate)?;
     let ticked = NAMES.iter().filter_map(|name| {
         let value: String = form.one(name).chars().take(MOST_VALUE).collect();
@@ -92,21 +99,24 @@ async fn received(
     let ticked: Vec<_> = ticked.collect();
     let outbox = site.config.mail.as_ref().map(|_| &*site.outbox);
     site.messages.keep(&said, &ticked, outbox).await.map_err(out_of_order)?;
-    Ok(uncached(StatusCode::OK, page::received(context)))
+    Ok(())
 }
 
 /// What the form says, or what is wrong with it.
-fn said(context: &Context, form: &Fields) -> Result<Said, String> {
+fn said(context: &Context, form: &Fields) -> Result<Said, Vec<Wrong>> {
     let lang = context.lang;
     let (text, email) = (form.one("message").trim(), form.one("email").trim());
+    let mut wrong = Vec::new();
     if text.is_empty() {
-        return Err(lang.t("contact-empty"));
-    }
-    if text.chars().count() > MOST_LETTERS {
-        return Err(lang.with("contact-too-long", &[("n", &MOST_LETTERS.to_string())]));
+        wrong.push(Wrong { field: "message", text: lang.t("contact-empty") });
+    } else if text.chars().count() > MOST_LETTERS {
+        wrong.push(Wrong { field: "message", text: page::too_long(lang, MOST_LETTERS) });
     }
     if !email.is_empty() && email.parse::<Address>().is_err() {
-        return Err(lang.t("contact-bad-email"));
+        wrong.push(Wrong { field: "email", text: lang.t("contact-bad-email") });
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
     let email = (!email.is_empty()).then(|| email.to_owned());
     Ok(Said { text: text.to_owned(), email })

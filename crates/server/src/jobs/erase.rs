@@ -18,7 +18,8 @@ pub enum Why {
 }
 
 impl Why {
-    fn word(self) -> &'static str {
+    /// Its word, as receipts and the database have it.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Asked => "asked",
             Self::Expired => "expired",

@@ -10,7 +10,7 @@ use crate::counts::Shown;
 use crate::mail::Waiting;
 use crate::privacy::consent::{Purpose, Tally};
 use crate::privacy::inventory::{INVENTORY, Item};
-use crate::privacy::rights::{Entry, Request, State, Template, day};
+use crate::privacy::rights::{Entry, Request, State, Template};
 use crate::words::Lang;
 use maud::{Markup, html};
 use std::time::Duration;
@@ -183,12 +183,12 @@ fn request_of(request: &Request, stops: bool, now: i64, proof: Proof) -> Markup 
                 dt { "Request" } dd { code { (request.id) } }
                 dt { "State" } dd {
                     (request.state.word())
-                    @if let Some(at) = request.answered { " " (day(at)) }
-                    @if let Some(at) = request.extended { ", extended " (day(at)) }
+                    @if let Some(at) = request.answered { " " (EN.date(at)) }
+                    @if let Some(at) = request.extended { ", extended " (EN.date(at)) }
                 }
-                dt { "Confirmed" } dd { (request.verified.map(day).unwrap_or_default()) }
+                dt { "Confirmed" } dd { (request.verified.map(|at| EN.date(at)).unwrap_or_default()) }
                 dt { "Due" } dd {
-                    (request.due.map(day).unwrap_or_default())
+                    (request.due.map(|at| EN.date(at)).unwrap_or_default())
                     @if let (Some(due), State::Open) = (request.due, request.state) {
                         @let left = (due - now).div_euclid(DAY);
                         @if due < now { strong { " overdue" } } @else { ", " (left) " days left" }
@@ -287,7 +287,7 @@ fn table(label: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
 /// A time without its fractions.
 fn at(time: i64) -> Markup {
     let text = written(time);
-    html! { time datetime=(text) { (day(time)) " " (text.get(11..16).unwrap_or_default()) } }
+    html! { time datetime=(text) { (EN.date(time)) ", " (text.get(11..16).unwrap_or_default()) } }
 }
 
 fn mail(desk: &Desk, proof: Proof) -> Markup {

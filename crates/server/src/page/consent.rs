@@ -4,7 +4,7 @@
 use super::Context;
 use super::frame::NAME;
 use crate::config::Region;
-use crate::privacy::consent::{Hit, Purpose, SCRIPT, headings};
+use crate::privacy::consent::{Hit, Purpose, SCRIPT};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The banner, where this visitor is asked. It is the first thing in the page that keys reach,
@@ -15,7 +15,7 @@ pub fn banner(context: &Context) -> Markup {
     if !context.visit.is_asked(&context.site.asking) || context.path == "/cookies" {
         return html! {};
     }
-    let (title, text) = headings(context.visit.region);
+    let (title, text) = context.site.asking.headings(context.visit.region);
     html! {
         section.consent aria-labelledby="consent-title" {
             div.consent__inner {
@@ -70,7 +70,7 @@ pub fn choice(context: &Context) -> Markup {
     if context.site.asking.is_silent() {
         return html! {};
     }
-    let (_, text) = headings(visit.region);
+    let (_, text) = context.site.asking.headings(visit.region);
     html! {
         section.consents aria-labelledby="choice" {
             h2 #choice { (link_text(context)) }

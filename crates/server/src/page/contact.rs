@@ -1,6 +1,7 @@
 //! The page by which people write to the operator.
 
 use super::Context;
+use super::field::{Fault, Marks};
 use super::notice::written;
 use crate::contact::Diagnostic;
 use crate::words::Lang;
@@ -18,8 +19,10 @@ pub struct ContactForm<'a> {
     pub message: &'a str,
     /// Where an answer goes.
     pub email: &'a str,
-    /// What is wrong.
-    pub wrong: Option<String>,
+    /// The names of what is to be sent along.
+    pub ticked: Vec<&'a str>,
+    /// Why it was not taken.
+    pub fault: Option<&'a Fault>,
 }
 
 /// The field that people don't see.
@@ -32,21 +35,38 @@ pub fn trap(lang: Lang) -> Markup {
     }
 }
 
+/// The field of the visitor's address.
+pub fn email(lang: Lang, label: &str, value: &str, required: bool, marks: Marks) -> Markup {
+    html! {
+        div.field {
+            label.field__label for="email" { (lang.t(label)) }
+            input #email type="email" name="email" value=(value) required[required]
+                autocomplete="email" maxlength="254" dir="ltr"
+                aria-invalid=[marks.invalid("email")] autofocus[marks.focused("email")]
+                aria-describedby=[marks.described("email")];
+            (marks.told("email"))
+        }
+    }
+}
+
 /// The page; `diagnostics` are what may be sent along, each as it would be sent.
 pub fn contact(context: &Context, diagnostics: &[Diagnostic], form: &ContactForm) -> Markup {
     let lang = context.lang;
+    let marks = Marks::new(form.fault);
+    // The page that the visitor came from is still known where the form has to be sent again.
+    let from = diagnostics.iter().find(|one| one.name == "tool");
+    let from = from.map_or("", |tool| tool.value.trim_start_matches('/'));
     let body = html! {
-        @if let Some(wrong) = &form.wrong { p.notice."notice--error" role="alert" { (wrong) } }
-        form.letter method="post" action=(context.href("contact")) enctype="multipart/form-data" {
+        form.letter method="post" action=(context.href_from("contact", from))
+            enctype="multipart/form-data" {
             div.field {
                 label.field__label for="message" { (lang.t("contact-message")) }
-                textarea #message name="message" rows="8" maxlength=(MOST_LETTERS) required { (form.message) }
+                textarea #message name="message" rows="8" maxlength=(MOST_LETTERS) required
+                    aria-invalid=[marks.invalid("message")] autofocus[marks.focused("message")]
+                    aria-describedby=[marks.described("message")] { (form.message) }
+                (marks.told("message"))
             }
-            div.field {
-                label.field__label for="email" { (lang.t("contact-email")) }
-                input #email type="email" name="email" value=(form.email) autocomplete="email"
-                    maxlength="254" dir="ltr";
-            }
+            (email(lang, "contact-email", form.email, false, marks))
             fieldset.letter__diagnostics aria-describedby="diagnostics-help" {
                 legend.field__label { (lang.t("contact-diagnostics")) }
                 p.field__help #diagnostics-help { (lang.t("contact-diagnostics-text")) }
@@ -54,6 +74,7 @@ pub fn contact(context: &Context, diagnostics: &[Diagnostic], form: &ContactForm
                     @let id = format!("diagnostic-{name}");
                     div.field."field--check" {
                         input id=(id) type="checkbox" name=(name) value=(value)
+                            checked[form.ticked.contains(&name.as_str())]
                             aria-describedby={ (id) "-value" };
                         label.field__label for=(id) { (lang.t(&id)) }
                         p.field__help id={ (id) "-value" } { bdi dir="ltr" { (value) } }
@@ -62,13 +83,14 @@ pub fn contact(context: &Context, diagnostics: &[Diagnostic], form: &ContactForm
                 // Only a script knows it: that shows this box, with the value.
                 div.field."field--check" hidden {
                     input #diagnostic-screen type="checkbox" name="screen" disabled
+                        checked[form.ticked.contains(&"screen")]
                         aria-describedby="diagnostic-screen-value";
                     label.field__label for="diagnostic-screen" { (lang.t("diagnostic-screen")) }
                     p.field__help #diagnostic-screen-value { bdi dir="ltr" {} }
                 }
             }
             (trap(lang))
-            button.button."button--primary" type="submit" { (lang.t("contact-send")) }
+            (marks.button(&lang.t("contact-send"), lang))
         }
     };
     written(context, "contact", true, &body)

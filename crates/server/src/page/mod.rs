@@ -6,11 +6,13 @@ mod cloud;
 mod consent;
 mod contact;
 mod error;
+mod field;
 mod form;
 mod frame;
 mod home;
 mod notice;
 mod programs;
+mod receipt;
 mod rights;
 mod stats;
 mod tool;
@@ -21,13 +23,16 @@ pub use cloud::{CloudPage, cloud, cloud_text};
 pub use consent::hit;
 pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, received};
 pub use error::{no_such_method, not_found, refused};
+pub use field::{Fault, Wrong, too_long};
 pub use home::home;
 pub use notice::{cookies, privacy, terms, time};
 pub use programs::programs;
-pub use rights::{Held, RightsForm, erased, followed, rights, rights_sent};
+pub use receipt::{ReceiptForm, receipt};
+pub use rights::{Held, MOST_DETAILS, RightsForm, erased, followed, rights, rights_sent};
 pub use stats::{DAYS, stats};
 pub use tool::tool;
 
+use crate::abuse::session;
 use crate::counts::Kind;
 use crate::landing::Landing;
 use crate::language::local;
@@ -99,6 +104,7 @@ pub static NOTICES: &[Notice] = &[
     Notice { slug: "cookies", link: "link-cookies", render: Some(cookies) },
     Notice { slug: "rights", link: "link-rights", render: None },
     Notice { slug: "contact", link: "link-contact", render: None },
+    Notice { slug: "receipt", link: "link-receipt", render: None },
     Notice { slug: "terms", link: "link-terms", render: Some(terms) },
     Notice { slug: "docs/api", link: "link-api", render: Some(programs) },
 ];
@@ -122,6 +128,8 @@ pub struct Context<'a> {
     lang_in_address: bool,
     /// Whether the visitor comes from saving their choice.
     was_saved: bool,
+    /// Whether this browser has a session: there may be jobs of it.
+    has_session: bool,
     /// What the visitor lets happen; nothing, on pages that do not ask.
     pub visit: Visit,
 }
@@ -152,6 +160,7 @@ impl<'a> Context<'a> {
             theme: theme.unwrap_or("auto"),
             lang_in_address: named.is_some(),
             was_saved: uri.query().unwrap_or_default().split('&').any(|part| part == "saved"),
+            has_session: session(headers).is_some(),
             visit: Visit::default(),
         }
     }
@@ -196,10 +205,18 @@ impl<'a> Context<'a> {
     /// A link from the foot. The contact page is told where it stood, to be sent along where the
     /// visitor ticks it: by its address, which is seen, not by what browsers send unasked.
     fn notice_href(&self, slug: &str) -> String {
-        let href = self.href(slug);
         let from = self.path.trim_start_matches('/');
+        match slug == "contact" && from != slug {
+            true => self.href_from(slug, from),
+            false => self.href(slug),
+        }
+    }
+
+    /// A link that says which page it was followed from, where that is a plain one.
+    fn href_from(&self, slug: &str, from: &str) -> String {
+        let href = self.href(slug);
         let plain = from.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        match slug == "contact" && plain && !from.is_empty() && from != slug {
+        match plain && !from.is_empty() {
             true => format!("{href}{}from={from}", if href.contains('?') { '&' } else { '?' }),
             false => href,
         }

@@ -100,7 +100,7 @@ pub fn privacy(context: &Context) -> Markup {
         ul {
             @for (version, day, what) in CHANGES.iter().rev() {
                 li id=(what) {
-                    (version) ", " time dir="ltr" datetime=(day) { (day) } ": " (lang.t(what))
+                    (version) ", " time datetime=(day) { (lang.day(day)) } ": " (lang.t(what))
                 }
             }
         }
@@ -208,7 +208,7 @@ pub fn cookies(context: &Context) -> Markup {
                         tr {
                             th scope="row" {
                                 code dir="ltr" { (stored.name) }
-                                " " small lang="en" { (stored.kind.word()) }
+                                " " small { (lang.t(stored.kind.message())) }
                             }
                             td data-head=(lang.t("cookies-what")) { (lang.t(stored.purpose)) }
                             td data-head=(lang.t("cookies-long")) { @match stored.lasts {

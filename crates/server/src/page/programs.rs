@@ -1,7 +1,7 @@
 //! The page for programs: how the API is used, with requests to copy.
 
-use super::Context;
 use super::frame::{Page, frame};
+use super::{Context, tool_word};
 use crate::fields;
 use compressimage_tools::TOOLS;
 use maud::{Markup, html};
@@ -50,10 +50,10 @@ pub fn programs(context: &Context) -> Markup {
             h2 { (lang.t("api-tools")) }
             dl.tools {
                 @for &tool in TOOLS {
-                    div dir="ltr" {
-                        dt { code { "POST /v1/" (tool.card().name) } }
-                        dd lang="en" { (tool.card().summary) "." }
-                        dd.options { @for field in fields::of(tool) { code { (field.name) } " " } }
+                    div {
+                        dt dir="ltr" { code { "POST /v1/" (tool.card().name) } }
+                        dd { (tool_word(tool, "summary", lang)) }
+                        dd.options dir="ltr" { @for field in fields::of(tool) { code { (field.name) } " " } }
                     }
                 }
             }

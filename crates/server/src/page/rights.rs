@@ -1,12 +1,16 @@
 //! The page of rights: what a session holds, and requests to the operator.
 
 use super::Context;
-use super::contact::trap;
+use super::contact::{email, trap};
+use super::field::{Fault, Marks};
 use super::notice::written;
-use crate::privacy::rights::{Kind, Law, Request, State, day};
+use crate::privacy::rights::{Kind, Law, Request, State};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
+
+/// Most letters of what a request is about.
+pub const MOST_DETAILS: usize = 5_000;
 
 /// What this browser's session holds.
 #[derive(Debug, Default)]
@@ -32,15 +36,14 @@ pub struct RightsForm<'a> {
     pub email: &'a str,
     /// What it is about.
     pub details: &'a str,
-    /// What is wrong.
-    pub wrong: Option<String>,
+    /// Why it was not taken.
+    pub fault: Option<&'a Fault>,
 }
 
 /// The page.
 pub fn rights(context: &Context, held: &Held, form: &RightsForm) -> Markup {
     let lang = context.lang;
     let body = html! {
-        @if let Some(wrong) = &form.wrong { p.notice."notice--error" role="alert" { (wrong) } }
         h2 { (lang.t("rights-here")) }
         @if held.stopped { p.notice { (lang.t("rights-stopped")) } }
         @if held.jobs + held.uploads + held.consents == 0 { p { (lang.t("rights-none")) } }
@@ -81,6 +84,7 @@ fn no_mail(context: &Context) -> Markup {
 
 fn asking(context: &Context, form: &RightsForm) -> Markup {
     let lang = context.lang;
+    let marks = Marks::new(form.fault);
     let choice = |name: &str, key: &str, words: &[(&str, String)], chosen: &str| {
         html! {
             div.field {
@@ -100,21 +104,23 @@ fn asking(context: &Context, form: &RightsForm) -> Markup {
             (choice("kind", "rights-kind", &kinds, form.kind))
             p.field__help { (lang.t("rights-stop-text")) }
             (choice("law", "rights-law", &laws, form.law))
-            div.field {
-                label.field__label for="email" { (lang.t("rights-email")) }
-                input #email type="email" name="email" value=(form.email) required
-                    autocomplete="email" maxlength="254" dir="ltr";
-            }
+            (email(lang, "rights-email", form.email, true, marks))
             div.field {
                 label.field__label for="details" { (lang.t("rights-details")) }
-                textarea #details name="details" rows="6" maxlength="5000" { (form.details) }
+                textarea #details name="details" rows="6" maxlength=(MOST_DETAILS)
+                    aria-invalid=[marks.invalid("details")] autofocus[marks.focused("details")]
+                    aria-describedby=[marks.described("details")] { (form.details) }
+                (marks.told("details"))
             }
             div.field {
                 label.field__label for="key" { (lang.t("rights-key")) }
-                input #key type="password" name="key" autocomplete="off" dir="ltr";
+                input #key type="password" name="key" autocomplete="off" dir="ltr"
+                    aria-invalid=[marks.invalid("key")] autofocus[marks.focused("key")]
+                    aria-describedby=[marks.described("key")];
+                (marks.told("key"))
             }
             (trap(lang))
-            button.button."button--primary" type="submit" { (lang.t("rights-send")) }
+            (marks.button(&lang.t("rights-send"), lang))
         }
     }
 }
@@ -130,7 +136,7 @@ pub fn rights_sent(context: &Context) -> Markup {
 pub fn erased(context: &Context, jobs: usize, zip: &[u8]) -> Markup {
     let lang = context.lang;
     let body = html! {
-        p.notice role="status" { (lang.t("rights-erased")) }
+        p.notice role="status" data-erased { (lang.t("rights-erased")) }
         @if jobs > 0 {
             p { (lang.counted("rights-jobs", count(jobs))) }
             p {
@@ -138,6 +144,7 @@ pub fn erased(context: &Context, jobs: usize, zip: &[u8]) -> Markup {
                     href={ "data:application/zip;base64," (STANDARD.encode(zip)) } {
                     (lang.t("rights-receipts"))
                 }
+                " " a href=(context.href("receipt")) { (lang.t("link-receipt")) }
             }
         }
     };
@@ -160,11 +167,11 @@ pub fn followed(context: &Context, request: Option<&Request>) -> Markup {
                         button.button."button--primary" type="submit" { (lang.t("rights-confirm")) }
                     },
                     State::Open => p.notice role="status" {
-                        @let due = day(request.due.unwrap_or(0));
+                        @let due = lang.date(request.due.unwrap_or(0));
                         (lang.with("rights-confirmed", &[("date", &due)]))
                     },
                     _ => p.notice role="status" {
-                        @let at = day(request.answered.unwrap_or(0));
+                        @let at = lang.date(request.answered.unwrap_or(0));
                         (lang.with("rights-answered", &[("date", &at)]))
                     },
                 }

@@ -13,9 +13,14 @@ const WIDTH: i64 = 600;
 const HEIGHT: i64 = 160;
 const STEP: i64 = WIDTH / DAYS;
 
-/// The day as people write it: "2026-01-31".
-fn date(day: i64) -> String {
-    crate::clock::written(day * 24 * 3600 * 1000)[..10].to_owned()
+/// The start of a day since 1970, in milliseconds.
+fn start(day: i64) -> i64 {
+    day * 24 * 3600 * 1000
+}
+
+/// The day for machines: "2026-01-31".
+fn iso(day: i64) -> String {
+    crate::clock::written(start(day))[..10].to_owned()
 }
 
 /// The page.
@@ -46,7 +51,7 @@ pub fn figures(shown: &Shown, lang: Lang) -> Markup {
                 tbody {
                     @for (day, sum) in shown.days.iter().rev() {
                         tr {
-                            th scope="row" { time datetime=(date(*day)) { (date(*day)) } }
+                            th scope="row" { time datetime=(iso(*day)) { (lang.date(start(*day))) } }
                             (cell(lang, "pages", number(lang, sum.pages)))
                             (work(lang, sum))
                         }
@@ -107,6 +112,7 @@ fn chart(shown: &Shown, lang: Lang) -> Markup {
         (pages, if pages > 0 { high.max(2) } else { 0 })
     };
     let first = shown.today - DAYS + 1;
+    let date = |day: i64| lang.date(start(day));
     let name = format!("{}: {} – {}", lang.t("stats-pages"), date(first), date(shown.today));
     html! {
         figure.chart {
@@ -115,21 +121,22 @@ fn chart(shown: &Shown, lang: Lang) -> Markup {
                 span { (number(lang, most)) }
             }
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } preserveAspectRatio="none" role="img" aria-label=(name) {
-                @for (at, day) in (first..=shown.today).enumerate() {
+                @for day in first..=shown.today {
                     @let (pages, high) = bar(day);
-                    @let x = i64::try_from(at).unwrap_or(0) * STEP;
-                    rect.chart__room x=(x + 2) y="0" width=(STEP - 4) height=(HEIGHT) rx="3" {
+                    @let x = (day - first) * STEP;
+                    g {
                         title { (date(day)) ": " (number(lang, pages)) }
-                    }
-                    @if high > 0 {
-                        rect.chart__bar x=(x + 2) y=(HEIGHT - high) width=(STEP - 4) height=(high) rx="3" {
-                            title { (date(day)) ": " (number(lang, pages)) }
+                        // Nothing is seen of it: the pointer finds a day that has no bar, too.
+                        rect.chart__day x=(x) y="0" width=(STEP) height=(HEIGHT) {}
+                        @if high > 0 {
+                            rect.chart__bar x=(x + 2) y=(HEIGHT - high) width=(STEP - 4) height=(high) rx="3" {}
                         }
                     }
                 }
             }
+            // Time runs from the left in the drawing, whatever the words do.
             div.chart__days dir="ltr" {
-                span { (date(first)) } span { (date(shown.today)) }
+                bdi { (date(first)) } bdi { (date(shown.today)) }
             }
         }
     }

@@ -109,6 +109,7 @@ fn server(context: &Context, topic: &Topic) -> Option<Value> {
         json!({
             "seconds": site.config.retention.files.as_secs(),
             "upload_bytes": site.config.jobs.upload.as_u64(),
+            "session": context.has_session,
         })
     })
 }

@@ -29,6 +29,16 @@ impl Kind {
             Self::CacheStorage => "Cache Storage",
         }
     }
+
+    /// The message that says it to people.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Cookie => "stored-cookie",
+            Self::LocalStorage => "stored-local",
+            Self::IndexedDb => "stored-database",
+            Self::CacheStorage => "stored-cache",
+        }
+    }
 }
 
 /// How long it stays.
@@ -103,13 +113,20 @@ pub static STORED: &[Stored] = &[
     stored("parts", "storage-parts", Kind::CacheStorage, Lasts::Cleared),
 ];
 
-/// What this server may store: there is no choice to remember where there is nothing to choose.
+/// What this server may store: nothing that its configuration gives no reason for.
 pub fn stored_by(config: &Config) -> impl Iterator<Item = &'static Stored> {
     let asks = config.analytics.is_some() || config.advertising.is_some();
     let elsewhere = config.cloud.is_on();
+    // A session knows whose jobs are, and whose places elsewhere.
+    let sessions = config.retention.keeps_files() || elsewhere || config.ways.urls;
+    let admin = config.admin.as_ref();
+    let oidc = admin.is_some_and(|admin| admin.oidc.is_some());
     STORED.iter().filter(move |stored| match stored.name {
         consent::COOKIE => asks,
         crate::cloud::LOGIN => elsewhere,
+        "session" => sessions,
+        "admin" => admin.is_some(),
+        "admin-login" => oidc,
         _ => true,
     })
 }

@@ -2,6 +2,7 @@
 //! went can be proved.
 
 mod audit;
+pub(crate) mod check;
 pub mod consent;
 pub mod cookies;
 pub mod inventory;
@@ -14,4 +15,5 @@ pub(crate) mod rights;
 
 pub use audit::{Audit, Finding, audit};
 pub use janitor::{Swept, keep_sweeping, set_second, sweep};
+pub(crate) use receipt::{Checked, Statement, step_message};
 pub use receipt::{Receipt, Signer, verify};

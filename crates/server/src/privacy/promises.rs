@@ -330,8 +330,7 @@ pub static PROMISES: &[Promise] = &[
     Promise {
         id: "privacy-effective",
         text: |_, lang| {
-            // The day keeps its order among words that are written from the right.
-            let day = format!("\u{2066}{}\u{2069}", super::policy::current().1);
+            let day = lang.day(super::policy::current().1);
             Some(lang.with("privacy-effective", &[("date", &day)]))
         },
         held: &[held("privacy::policy::CHANGES: versions and their days", &[CONFIGURED])],

@@ -2,7 +2,7 @@
 //! they can be shown to somebody else and checked without this server.
 
 use crate::clock::written;
-use crate::jobs::Deletion;
+use crate::jobs::{Deletion, Why};
 use crate::store::{Keys, StoreError};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -114,6 +114,57 @@ impl Signer {
     }
 }
 
+/// What a receipt states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The server, as it calls itself.
+    pub server: String,
+    /// The job's name.
+    pub job: String,
+    /// When the job arrived (RFC 3339).
+    pub arrived: String,
+    /// When nothing was left of it (RFC 3339).
+    pub deleted: String,
+    /// Why it was erased.
+    pub why: Why,
+    /// How many files there were, those that came and those that were made.
+    pub files: u64,
+    /// Their bytes on disk.
+    pub bytes: u64,
+    /// The steps of erasing, in order.
+    pub how: Vec<String>,
+}
+
+/// What a receipt is worth to somebody who trusts one server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {
+    /// That server signed it: this is what it states.
+    Genuine(Box<Statement>),
+    /// Another key signed it.
+    Foreign,
+    /// Its signature does not fit what it states.
+    Changed,
+}
+
+/// Checks a receipt for people: whether the server with that public key signed it.
+pub fn check(receipt: &Receipt, key: &str) -> Checked {
+    let Ok(stated) = verify(receipt, None) else { return Checked::Changed };
+    if receipt.key != key {
+        return Checked::Foreign;
+    }
+    serde_json::from_value(stated).map_or(Checked::Changed, Checked::Genuine)
+}
+
+/// The message of a step of erasing, where it is one that servers state.
+pub fn step_message(step: &str) -> Option<&'static str> {
+    let messages = [
+        (ALONE, ["receipt-key-overwritten", "receipt-files-removed", "receipt-row-overwritten"]),
+        (TOGETHER, ["receipt-key-removed", "receipt-store-removed", "receipt-row-removed"]),
+    ];
+    let mut steps = messages.into_iter().flat_map(|(steps, keys)| steps.into_iter().zip(keys));
+    steps.find(|(stated, _)| *stated == step).map(|(_, key)| key)
+}
+
 /// Checks a receipt; with `key`, that it is of the server with that public key.
 ///
 /// # Errors
@@ -136,7 +187,6 @@ pub fn verify(receipt: &Receipt, key: Option<&str>) -> Result<serde_json::Value,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jobs::Why;
 
     #[test]
     fn only_what_was_signed_is_verified() {
@@ -156,10 +206,17 @@ mod tests {
         let told = verify(&receipt, Some(&signer.key())).unwrap();
         assert_eq!(told["deleted"], "1970-01-01T00:00:01.000Z");
         assert_eq!(told["files"], 2);
+        let Checked::Genuine(stated) = check(&receipt, &signer.key()) else { panic!("it is") };
+        assert_eq!((stated.files, stated.why, &stated.deleted[..4]), (2, Why::Asked, "1970"));
+        assert!(stated.how.iter().all(|step| step_message(step).is_some()));
+        assert!(TOGETHER.iter().all(|step| step_message(step).is_some()));
         let other = Signer::open(&folder.path().join("other.key")).unwrap();
         assert!(verify(&receipt, Some(&other.key())).is_err());
+        assert_eq!(check(&receipt, &other.key()), Checked::Foreign);
         let statement = receipt.statement.replace('2', "3");
-        assert!(verify(&Receipt { statement, ..receipt.clone() }, None).is_err());
+        let changed = Receipt { statement, ..receipt.clone() };
+        assert!(verify(&changed, None).is_err());
+        assert_eq!(check(&changed, &signer.key()), Checked::Changed);
         assert!(verify(&Receipt { key: other.key(), ..receipt }, None).is_err());
     }
 }

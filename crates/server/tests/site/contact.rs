@@ -1,6 +1,6 @@
 //! Messages to the operator: only what was ticked, sent on in the end, gone in time.
 
-use crate::common::{Running, between};
+use crate::common::{Running, between, header};
 use crate::smtp::Smtp;
 use compressimage_server::privacy;
 use std::time::Duration;
@@ -120,22 +120,83 @@ async fn mail_that_nobody_takes_is_given_up() {
     assert_eq!((site.rows("messages").await, site.rows("keys").await), (0, 0));
 }
 
+/// What stands beside a field that is marked as wrong.
+pub fn beside<'a>(html: &'a str, field: &str) -> &'a str {
+    let tag = between(html, &format!(" id=\"{field}\""), ">");
+    assert!(tag.contains("aria-invalid=\"true\""), "{field}: {tag}");
+    let described = between(tag, "aria-describedby=\"", "\"");
+    between(html, &format!("<p class=\"field__wrong\" id=\"{described}\">"), "</p>")
+}
+
+/// The ids of what has the focus when the page opens.
+pub fn focused(html: &str) -> Vec<&str> {
+    let tags = html.split('<').filter(|tag| tag.contains(" autofocus"));
+    tags.map(|tag| between(tag, "id=\"", "\"")).collect()
+}
+
+#[tokio::test]
+async fn a_form_that_is_not_taken_keeps_all_that_was_filled_in() {
+    let site = Running::with(|config| config.rates.messages = 1).await;
+    let html = site.get("/contact?from=compress").send().await.unwrap().text().await.unwrap();
+    let action = between(&html, "<form class=\"letter\" method=\"post\" action=\"", "\"");
+    assert_eq!(action, "/contact?from=compress", "the page that was left can still be sent along");
+    assert!(!html.contains("aria-invalid") && focused(&html).is_empty());
+    let fields = [("message", "A \"frog\""), ("email", "ann"), ("tool", "/compress")];
+    let wrong = site.fill(action, ("accept-language", "de"), &fields).await;
+    assert_eq!(wrong.status(), 422);
+    let html = wrong.text().await.unwrap();
+    assert!(beside(&html, "email").contains("E-Mail-Adresse"));
+    let kept = |html: &str, email: &str| {
+        assert!(html.contains(">A &quot;frog&quot;</textarea>"), "{html}");
+        assert!(html.contains(&format!("value=\"{email}\"")), "{html}");
+        let ticked = html.split('<').filter(|tag| tag.contains(" checked"));
+        let ticked: Vec<_> = ticked.map(|tag| between(tag, "name=\"", "\"")).collect();
+        assert_eq!(ticked, ["tool"], "what was ticked, and nothing else");
+        assert!(html.contains("action=\"/contact?from=compress\""));
+    };
+    kept(&html, "ann");
+    // Both are wrong: both say so, and the first has the focus.
+    let html = site.fill(action, ("dnt", "1"), &[("message", ""), ("email", "ann")]).await;
+    let html = html.text().await.unwrap();
+    assert!(beside(&html, "message").len() > 3 && beside(&html, "email").len() > 3);
+    assert_eq!(focused(&html), ["message"]);
+
+    let fields = [("message", "A \"frog\""), ("email", "ann@example.net"), ("tool", "/compress")];
+    assert_eq!(site.fill(action, ("dnt", "1"), &fields).await.status(), 200);
+    let early = site.fill(action, ("dnt", "1"), &fields).await;
+    assert_eq!(early.status(), 429);
+    let seconds: u64 = header(&early, "retry-after").parse().unwrap();
+    let html = early.text().await.unwrap();
+    let wait =
+        between(&html, "<p class=\"notice notice--error\" id=\"refused\" role=\"alert\">", "</p>");
+    assert!(wait.contains(&format!("try again in {} minutes", seconds.div_ceil(60))), "{wait}");
+    assert!(html.contains("aria-describedby=\"refused\""));
+    assert!(!html.contains("aria-invalid"));
+    kept(&html, "ann@example.net");
+    assert_eq!(site.rows("messages").await, 1);
+}
+
 #[tokio::test]
 async fn programs_and_mistakes_are_not_kept() {
     let site = Running::new().await;
     let trapped = [("message", "Buy"), ("website", "https://example.net")];
     assert_eq!(site.fill("/contact", ("dnt", "1"), &trapped).await.status(), 200);
     let long = "a".repeat(10_001);
-    let wrong: [(&[(&str, &str)], &str); 3] = [
-        (&[("message", "  ")], "Please write something first"),
-        (&[("message", &long)], "Up to 10000 letters"),
-        (&[("message", "<b>"), ("email", "ann@\r\nBcc: all@example.org")], "check the e-mail"),
+    let wrong: [(&[(&str, &str)], &str, &str); 3] = [
+        (&[("message", "  ")], "message", "Please write something first"),
+        (&[("message", &long)], "message", "Up to 10,000 letters"),
+        (
+            &[("message", "<b>"), ("email", "ann@\r\nBcc: all@example.org")],
+            "email",
+            "check the e-mail",
+        ),
     ];
-    for (fields, why) in wrong {
+    for (fields, field, why) in wrong {
         let answer = site.fill("/contact", ("dnt", "1"), fields).await;
         assert_eq!(answer.status(), 422);
         let html = answer.text().await.unwrap();
-        assert!(html.contains(why), "{why}");
+        assert!(beside(&html, field).contains(why), "{why}");
+        assert_eq!(focused(&html), [field]);
         assert!(!html.contains("<b>"));
     }
     let other = site.fill("/contact", ("sec-fetch-site", "cross-site"), &[("message", "Hi")]).await;

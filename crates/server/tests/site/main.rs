@@ -24,6 +24,7 @@ mod parts;
 mod pictures;
 mod places;
 mod policy;
+mod receipts;
 mod rights;
 mod secret_mail;
 mod sessions;

@@ -6,7 +6,8 @@ use compressimage_tools::TOOLS;
 use std::collections::BTreeSet;
 
 /// The pages that say what holds here.
-const NOTICES: [&str; 6] = ["privacy", "cookies", "rights", "contact", "terms", "docs/api"];
+const NOTICES: [&str; 7] =
+    ["privacy", "cookies", "rights", "contact", "receipt", "terms", "docs/api"];
 
 fn slugs() -> impl Iterator<Item = &'static str> {
     let tools = TOOLS.iter().map(|tool| tool.card().name);
@@ -74,6 +75,8 @@ fn whole(html: &str, place: &str) {
         "right",
         "law",
         "contact",
+        "receipt",
+        "stored",
         "diagnostic",
         "cookie",
         "consent",

@@ -4,8 +4,9 @@ use crate::common::{Running, between, png};
 use crate::jobs::{holds, over, submit};
 use compressimage_server::LANDINGS;
 use compressimage_server::config::{
-    Advertising, Analytics, Config, Counter, Mail, Processor, Telemetry,
+    Admin, Advertising, Analytics, Config, Counter, Mail, Processor, Telemetry,
 };
+use compressimage_server::new_token;
 use compressimage_server::privacy::inventory::INVENTORY;
 use compressimage_server::privacy::promises::PROMISES;
 use compressimage_tools::TOOLS;
@@ -40,6 +41,40 @@ fn filled(config: &mut Config) {
         purpose: "runs the machine".into(),
         location: "Finland".into(),
     }];
+}
+
+#[tokio::test]
+async fn only_what_the_configuration_can_store_is_listed() {
+    async fn names(site: &Running) -> Vec<String> {
+        let html = site.get("/cookies").send().await.unwrap().text().await.unwrap();
+        let shown = html.split("<th scope=\"row\"><code dir=\"ltr\">").skip(1);
+        let shown: Vec<_> = shown.map(|row| row.split('<').next().unwrap().to_owned()).collect();
+        let told = site.get("/privacy.json").send().await.unwrap();
+        let told: serde_json::Value = told.json().await.unwrap();
+        let told = told["stored_on_device"].as_array().unwrap().iter();
+        let told: Vec<_> = told.map(|one| one["name"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(shown, told);
+        shown
+    }
+    let has = |names: &[String], name: &str| names.iter().any(|other| other == name);
+    let plain = names(&Running::new().await).await;
+    for (name, listed) in [("session", true), ("lang", true), ("admin", false), ("consent", false)]
+    {
+        assert_eq!(has(&plain, name), listed, "{name}");
+    }
+    let site = Running::with(|config| {
+        filled(config);
+        config.admin = Some(Admin { token: Some(new_token().1), ..Admin::default() });
+    });
+    let all = names(&site.await).await;
+    for (name, listed) in [("admin", true), ("admin-login", false), ("consent", true)] {
+        assert_eq!(has(&all, name), listed, "{name}");
+    }
+    let site = Running::with(|config| {
+        config.retention.files = std::time::Duration::ZERO;
+        config.ways.urls = false;
+    });
+    assert!(!has(&names(&site.await).await, "session"), "nothing here needs one");
 }
 
 async fn page(site: &Running) -> String {
@@ -115,10 +150,11 @@ async fn the_page_says_what_is_configured() {
         "Hoster Inc (Finland): runs the machine",
         "the result 7 minutes later, and all of it one day after",
         "not kept",
-        "In effect since \u{2066}2026-",
     ] {
         assert!(article.contains(said), "{said}: {article}");
     }
+    let since = between(&article, "In effect since ", "</p>");
+    assert_eq!(since.split(' ').count(), 3, "a day as people write it: {since}");
     assert!(!article.contains("Nobody. No data goes"));
     let told: serde_json::Value =
         site.get("/privacy.json").send().await.unwrap().json().await.unwrap();

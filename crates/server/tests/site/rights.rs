@@ -2,6 +2,7 @@
 //! operator is confirmed, has the law's clock, and stops work where it must.
 
 use crate::common::{Running, between, header, png};
+use crate::contact::{beside, focused};
 use crate::smtp::Smtp;
 use compressimage_server::config::Admin;
 use compressimage_server::new_token;
@@ -129,6 +130,51 @@ async fn a_session_sees_takes_and_erases_what_it_holds() {
 }
 
 #[tokio::test]
+async fn a_request_that_is_not_taken_keeps_all_that_was_filled_in() {
+    let smtp = Smtp::new(&[]).await;
+    let site = Running::with(|config| {
+        smtp.configure(config);
+        config.rates.messages = 1;
+    })
+    .await;
+    let filled = |email, key| {
+        [
+            ("kind", "objection"),
+            ("law", "ccpa"),
+            ("email", email),
+            ("details", "All of the frogs"),
+            ("key", key),
+        ]
+    };
+    let kept = |html: &str| {
+        for part in [
+            "<option value=\"objection\" selected>",
+            "<option value=\"ccpa\" selected>",
+            ">All of the frogs</textarea>",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert!(!html.contains("ci_none"), "a secret is not sent back");
+    };
+    let wrong = site.fill("/rights", ("dnt", "1"), &filled("ann@", "ci_none")).await;
+    assert_eq!(wrong.status(), 422);
+    let html = wrong.text().await.unwrap();
+    assert!(beside(&html, "email").contains("check the e-mail"));
+    assert!(beside(&html, "key").contains("No such key"));
+    assert_eq!(focused(&html), ["email"]);
+    kept(&html);
+    assert_eq!(site.rows("rights").await, 0);
+    let right = filled("ann@example.net", "");
+    assert_eq!(site.fill("/rights", ("dnt", "1"), &right).await.status(), 200);
+    let early = site.fill("/rights", ("dnt", "1"), &right).await;
+    assert_eq!(early.status(), 429);
+    assert!(header(&early, "retry-after").parse::<u64>().unwrap() > 60);
+    let html = early.text().await.unwrap();
+    assert!(html.contains("try again in ") && html.contains(" minutes."), "{html}");
+    kept(&html);
+}
+
+#[tokio::test]
 async fn a_request_is_confirmed_by_mail_and_then_has_the_laws_clock() {
     let smtp = Smtp::new(&[]).await;
     let (site, token) = running(&smtp).await;
@@ -156,7 +202,7 @@ async fn a_request_is_confirmed_by_mail_and_then_has_the_laws_clock() {
     assert!(page(&site, &link, ("dnt", "1")).await.contains("Confirm the request"));
     assert!(page(&site, &link, ("dnt", "1")).await.contains("Confirm the request"));
     let due = site.clock.now() + 45 * DAY;
-    let due = compressimage_server::written(due)[..10].to_owned();
+    let due = jiff::Timestamp::from_millisecond(due).unwrap().strftime("%-d %B %Y").to_string();
     for _ in 0..2 {
         let html = site.post(&link).send().await.unwrap().text().await.unwrap();
         assert!(html.contains(&format!("due by {due}")), "{html}");
@@ -184,8 +230,8 @@ async fn the_operator_answers_extends_and_refuses_in_the_persons_language() {
     assert!(text.contains("spätestens am") && text.contains("Many frogs."), "{text}");
     let html = page(&site, &link, ("accept-language", "de")).await;
     let told = between(&html, "role=\"status\">", "</p>").to_owned();
-    let due = told.split(' ').find(|word| word.starts_with("202")).unwrap();
-    assert!(text.contains(due.trim_end_matches('.')), "{told}: {text}");
+    let due = told.split(" bis zum ").last().unwrap().trim_end_matches(" fällig.");
+    assert!(due.contains(". ") && text.contains(due), "{told}: {text}");
     let no = [("action", "answer"), ("template", "refusal-law"), ("note", "")];
     assert_eq!(decide(&site, &token, &request, &no).await, 303);
     assert_eq!(decide(&site, &token, &request, &no).await, 409, "it is answered");

@@ -79,6 +79,38 @@ async fn forms_are_of_this_sites_pages() {
 }
 
 #[tokio::test]
+async fn a_session_is_told_its_own_jobs_and_nobody_elses() {
+    async fn told(site: &Running, cookie: Option<&str>) -> Value {
+        let request = site.get("/v1/jobs");
+        let request = cookie.iter().fold(request, |all, cookie| all.header("cookie", *cookie));
+        let answer = request.send().await.unwrap();
+        assert_eq!((answer.status().as_u16(), header(&answer, "cache-control")), (200, "no-store"));
+        answer.json().await.unwrap()
+    }
+    let site = Running::new().await;
+    let (own, other) = (session(&site).await, session(&site).await);
+    let submit = async |cookie: Option<&str>| {
+        let request = site.post("/v1/jobs?tool=compress").body(png(20, 20));
+        let request = cookie.iter().fold(request, |all, cookie| all.header("cookie", *cookie));
+        request.send().await.unwrap().json::<Value>().await.unwrap()
+    };
+    let first = submit(Some(&own)).await;
+    let second = submit(Some(&own)).await;
+    submit(Some(&other)).await;
+    submit(None).await;
+    let jobs = told(&site, Some(&own)).await;
+    let names: Vec<_> = jobs["jobs"].as_array().unwrap().iter().map(|job| &job["id"]).collect();
+    assert_eq!((names.len(), &jobs["count"]), (2, &2.into()), "{jobs}");
+    assert!(names.contains(&&first["id"]) && names.contains(&&second["id"]));
+    assert!(jobs["jobs"][0]["expires_in"].as_i64().unwrap() > 0);
+    assert_eq!(told(&site, None).await["count"], 0, "an address may be many people's");
+    site.delete(first["href"].as_str().unwrap()).send().await.unwrap();
+    assert_eq!(told(&site, Some(&own)).await["count"], 1);
+    let wrong = site.get("/v1/jobs").header("authorization", "Bearer none").send().await.unwrap();
+    assert_eq!(wrong.status(), 401);
+}
+
+#[tokio::test]
 async fn the_pages_work_where_programs_need_a_key() {
     let site = Running::with(|config| config.ways.open_api = false).await;
     let job = || site.post("/v1/jobs?tool=compress").body(png(20, 20));
@@ -134,6 +166,13 @@ async fn pages_tell_the_script_what_holds_on_the_server() {
     let site = Running::with(|config| config.jobs.upload = bytesize::ByteSize::mb(7)).await;
     let server = &told(&site, "/compress").await["server"];
     assert_eq!((&server["seconds"], &server["upload_bytes"]), (&3600.into(), &7_000_000.into()));
+    // Only where there is a session, jobs may be left from before.
+    assert_eq!(server["session"], false);
+    let page = site.get("/compress").header("cookie", session(&site).await).send().await.unwrap();
+    let html = page.text().await.unwrap();
+    let told_back: Value =
+        serde_json::from_str(between(&html, r#"id="page">"#, "</script>")).unwrap();
+    assert_eq!(told_back["server"]["session"], true);
     // What only tells something is known at once in the browser.
     assert!(told(&site, "/inspect").await["server"].is_null());
     let none = Running::with(|config| config.retention.files = std::time::Duration::ZERO).await;

@@ -8,7 +8,17 @@ pub fn jobs() -> Map<String, Value> {
     let job = path("job");
     let binary = json!({ "application/octet-stream": { "schema": { "type": "string" } } });
     let paths = json!({
-        "/v1/jobs": { "post": {
+        "/v1/jobs": { "get": {
+            "operationId": "jobs", "tags": ["Jobs"],
+            "summary": "The jobs of a key, the newest first: up to 100, and how many there are",
+            "responses": answered("200", "The jobs", json!({ "application/json": { "schema": {
+                "type": "object",
+                "properties": {
+                    "jobs": { "type": "array", "items": reference("Job") },
+                    "count": { "type": "integer" },
+                },
+            } } })),
+        }, "post": {
             "operationId": "submit_job", "summary": "Take work in that is not waited for",
             "tags": ["Jobs"],
             "parameters": [

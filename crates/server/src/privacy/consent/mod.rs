@@ -102,9 +102,20 @@ impl Asking {
         self.offers.iter().any(|offer| offer.purpose == purpose)
     }
 
+    /// The messages above the purposes: what is asked for, and what an answer means.
+    pub fn headings(&self, region: Region) -> (&'static str, &'static str) {
+        let title = match (region, &self.offers[..]) {
+            (Region::OptOut, _) => return ("consent-optout-title", "consent-optout-text"),
+            (_, [Offer { purpose: Purpose::Analytics, .. }]) => "consent-title-analytics",
+            (_, [Offer { purpose: Purpose::Advertising, .. }]) => "consent-title-advertising",
+            _ => "consent-title-both",
+        };
+        (title, "consent-text")
+    }
+
     /// What is said where consent is asked for: its hash is kept with the answer.
     pub fn text(&self, lang: Lang, region: Region) -> String {
-        let (title, text) = headings(region);
+        let (title, text) = self.headings(region);
         let mut all = vec![lang.t(title), lang.t(text)];
         for offer in &self.offers {
             let key = format!("consent-{}", offer.purpose.word());
@@ -129,12 +140,4 @@ pub fn offers(config: &Config) -> Vec<Offer> {
         location: own.location.clone(),
     });
     analytics.into_iter().chain(advertising).collect()
-}
-
-/// The messages above the purposes.
-pub fn headings(region: Region) -> (&'static str, &'static str) {
-    match region {
-        Region::OptIn => ("consent-title", "consent-text"),
-        Region::OptOut => ("consent-optout-title", "consent-optout-text"),
-    }
 }

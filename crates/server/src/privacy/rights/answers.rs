@@ -41,11 +41,6 @@ impl Template {
     }
 }
 
-/// A day as the pages write it.
-pub fn day(time: i64) -> String {
-    crate::clock::written(time).chars().take(10).collect()
-}
-
 /// The letter with the link that confirms a request. Nothing of what was typed is in it: whoever
 /// sends the form may send it to anybody.
 pub fn link(wish: &Wish, link: &str, from: &str) -> Letter {
@@ -73,7 +68,10 @@ fn signed(text: &str, from: &str) -> String {
 /// What the request asked for, and when.
 fn about(request: &Request, lang: Lang) -> String {
     let what = lang.t(&format!("right-{}", request.kind.word()));
-    lang.with("letter-about", &[("what", &what), ("date", &day(request.verified.unwrap_or(0)))])
+    lang.with(
+        "letter-about",
+        &[("what", &what), ("date", &lang.date(request.verified.unwrap_or(0)))],
+    )
 }
 
 /// What goes with an answer.
@@ -143,7 +141,7 @@ impl Rights {
         let (lang, now) = (request.lang, self.drawer.clock.now());
         let Some(verified) = request.verified else { return Ok(false) };
         let due = request.law.due(verified, true);
-        let longer = lang.with("letter-extended", &[("date", &day(due))]);
+        let longer = lang.with("letter-extended", &[("date", &lang.date(due))]);
         let text = [&about(request, lang), &longer, beside.note.trim()].join("\n\n");
         let letter = letter(request, "letter-extended.subject", text.trim_end(), beside.from);
         let mut all = self.drawer.db.pool().begin().await?;

@@ -6,11 +6,11 @@ use super::{Content, Request, Wish};
 use crate::abuse::{own_pages, owner_of, rate_of, session};
 use crate::answer::download;
 use crate::jobs::{Deletion, Why, out_of_order};
-use crate::page::{self, Context, Held, RightsForm};
+use crate::page::{self, Context, Fault, Held, MOST_DETAILS, RightsForm, Wrong};
 use crate::privacy::Receipt;
 use crate::privacy::consent::{Choice, forget};
 use crate::refusal::Refusal;
-use crate::route::{refused, uncached};
+use crate::route::{again, refused, uncached};
 use crate::site::Site;
 use crate::store::StoreError;
 use crate::upload::{Fields, fields};
@@ -26,8 +26,6 @@ type Shared = Of<Arc<Site>>;
 
 /// The page's address.
 const HERE: &str = "rights";
-/// Most letters of what a request is about.
-const DETAILS: usize = 5_000;
 
 /// The numbers of this browser's records in the ledger of consent: the one of its choices, and its
 /// session's, of places that it connected.
@@ -175,50 +173,78 @@ async fn asked(
     if !form.one(page::TRAP).is_empty() {
         return Ok(uncached(StatusCode::OK, page::rights_sent(context)));
     }
-    let owner = owner(site, headers, form.one("key")).await?;
-    let wish = match wish(context, &form, owner) {
-        Ok(wish) => wish,
-        Err(wrong) => {
-            let filled = RightsForm {
-                kind: form.one("kind"),
-                law: form.one("law"),
-                email: form.one("email"),
-                details: form.one("details"),
-                wrong: Some(wrong),
-            };
-            let page = page::rights(context, &held(site, headers).await?, &filled);
-            return Ok(uncached(StatusCode::UNPROCESSABLE_ENTITY, page));
-        }
+    let Err(fault) = register(context, headers, rate, &form).await else {
+        return Ok(uncached(StatusCode::OK, page::rights_sent(context)));
     };
+    let filled = RightsForm {
+        kind: form.one("kind"),
+        law: form.one("law"),
+        email: form.one("email"),
+        details: form.one("details"),
+        fault: Some(&fault),
+    };
+    Ok(again(&fault, page::rights(context, &held(site, headers).await?, &filled)))
+}
+
+/// Registers what the form asks for, and sends the mail that confirms it.
+async fn register(
+    context: &Context<'_>,
+    headers: &HeaderMap,
+    rate: &str,
+    form: &Fields,
+) -> Result<(), Fault> {
+    let site = context.site;
+    let wish = wish(context, form, owner(site, headers, form.one("key")).await?)?;
     site.rates.message(rate)?;
     let link = format!("{}/rights/confirm/", context.origin);
     let kept = site.rights.ask(&wish, &link, &site.signature(&context.origin)).await;
     kept.map_err(out_of_order)?;
-    Ok(uncached(StatusCode::OK, page::rights_sent(context)))
+    Ok(())
 }
 
-/// Whom a request is about: the key whose secret was given, else the browser's session.
-async fn owner(site: &Site, headers: &HeaderMap, key: &str) -> Result<Option<String>, Refusal> {
+/// Whom a request is about.
+enum Owner {
+    /// The browser's session, or nobody who is known.
+    Browser(Option<String>),
+    /// The key whose secret was given.
+    Key(String),
+    /// A secret was given that is no key's.
+    NoKey,
+}
+
+async fn owner(site: &Site, headers: &HeaderMap, key: &str) -> Result<Owner, Refusal> {
     match key.trim() {
-        "" => Ok(owner_of(headers)),
-        secret => match site.keys.find(secret).await? {
-            Some(id) => Ok(Some(format!("key:{id}"))),
-            None => Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "error-key")),
-        },
+        "" => Ok(Owner::Browser(owner_of(headers))),
+        secret => {
+            let found = site.keys.find(secret).await?;
+            Ok(found.map_or(Owner::NoKey, |id| Owner::Key(format!("key:{id}"))))
+        }
     }
 }
 
 /// What the form says, or what is wrong with it.
-fn wish(context: &Context, form: &Fields, owner: Option<String>) -> Result<Wish, String> {
+fn wish(context: &Context, form: &Fields, owner: Owner) -> Result<Wish, Fault> {
     let lang = context.lang;
     let (email, details) = (form.one("email").trim(), form.one("details").trim());
+    let mut wrong = Vec::new();
     if email.parse::<Address>().is_err() {
-        return Err(lang.t("contact-bad-email"));
+        wrong.push(Wrong { field: "email", text: lang.t("contact-bad-email") });
     }
-    if details.chars().count() > DETAILS {
-        return Err(lang.with("contact-too-long", &[("n", &DETAILS.to_string())]));
+    if details.chars().count() > MOST_DETAILS {
+        wrong.push(Wrong { field: "details", text: page::too_long(lang, MOST_DETAILS) });
     }
-    let none = || lang.t("error-form");
+    let owner = match owner {
+        Owner::Browser(owner) => owner,
+        Owner::Key(owner) => Some(owner),
+        Owner::NoKey => {
+            wrong.push(Wrong { field: "key", text: lang.t("rights-bad-key") });
+            None
+        }
+    };
+    if !wrong.is_empty() {
+        return Err(Fault::Fields(wrong));
+    }
+    let none = || Refusal::new(StatusCode::BAD_REQUEST, "error-form");
     Ok(Wish {
         kind: Kind::of_word(form.one("kind")).ok_or_else(none)?,
         law: Law::of_word(form.one("law")).ok_or_else(none)?,

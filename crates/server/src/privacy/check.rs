@@ -1,0 +1,70 @@
+//! Checking receipts on a page, for people who run no program.
+
+use super::receipt::{Checked, Receipt, check};
+use crate::page::{self, Context, Fault, ReceiptForm, Wrong};
+use crate::refusal::Refusal;
+use crate::route::{again, refused, uncached};
+use crate::site::Site;
+use crate::upload::{Bound, read};
+use axum::body::Body;
+use axum::extract::{FromRequest, Multipart, Request, State};
+use axum::http::{HeaderMap, Response, StatusCode, Uri};
+use std::sync::Arc;
+
+/// The page's address.
+const HERE: &str = "receipt";
+/// Most bytes of what is sent to be checked; a receipt has less than a thousand.
+const MOST: u64 = 64_000;
+
+/// The page.
+pub async fn show(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
+    let context = Context::new(&site, &uri, &headers);
+    uncached(StatusCode::OK, page::receipt(&context, &ReceiptForm::default()))
+}
+
+/// A receipt to check, as a file or as text.
+pub async fn receive(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let context = Context::new(&site, &parts.uri, &parts.headers);
+    let given = given(Request::from_parts(parts.clone(), body)).await;
+    let (file, text) = match given {
+        Ok(given) => given,
+        Err(refusal) => return refused(&context, HERE, &refusal),
+    };
+    let form = ReceiptForm { text: &text, ..ReceiptForm::default() };
+    match judged(&context, file.as_deref(), &text) {
+        Ok(checked) => {
+            let form = ReceiptForm { checked: Some(&checked), ..form };
+            uncached(StatusCode::OK, page::receipt(&context, &form))
+        }
+        Err(wrong) => {
+            let fault = Fault::Fields(vec![wrong]);
+            let form = ReceiptForm { fault: Some(&fault), ..form };
+            again(&fault, page::receipt(&context, &form))
+        }
+    }
+}
+
+/// The file that was sent, and the text.
+async fn given(request: Request) -> Result<(Option<Vec<u8>>, String), Refusal> {
+    let form = Multipart::from_request(request, &()).await;
+    let form = form.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
+    let form = read(form, Bound { bytes: MOST, files: 1 }).await?;
+    let text = form.fields.into_iter().find(|(name, _)| name == "text");
+    let file = form.files.into_iter().next().map(|file| file.bytes);
+    Ok((file, text.map(|(_, text)| text).unwrap_or_default()))
+}
+
+/// What the receipt is worth, or what is wrong with the form. The file goes before the text.
+fn judged(context: &Context, file: Option<&[u8]>, text: &str) -> Result<Checked, Wrong> {
+    let (field, bytes) = match file {
+        Some(bytes) => ("file", bytes),
+        None => ("text", text.trim().as_bytes()),
+    };
+    if bytes.is_empty() {
+        return Err(Wrong { field: "file", text: context.lang.t("receipt-none") });
+    }
+    let receipt: Receipt = serde_json::from_slice(bytes)
+        .map_err(|_| Wrong { field, text: context.lang.t("receipt-unread") })?;
+    Ok(check(&receipt, &context.site.key()))
+}
