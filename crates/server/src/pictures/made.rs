@@ -1,6 +1,8 @@
 //! Making a picture: fetched, made in every format that is worth trying, the smallest taken.
 
 use super::Kept;
+use super::accept::{ALL, Shown};
+use super::not_listed;
 use super::recipe::Wanted;
 use crate::abuse;
 use crate::intake::Content;
@@ -14,59 +16,35 @@ use compressimage_engine::recipe::{FormatChoice, Output, Pages, Variant};
 use compressimage_engine::{Format, Recipe, format};
 use reqwest::Url;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// What every client shows, or what it was sent for years.
-const SHOWN: [Format; 6] =
-    [Format::Jpeg, Format::Png, Format::Webp, Format::Gif, Format::Avif, Format::Jxl];
 /// Formats of photographs that no page shows.
 const PHOTOGRAPHS: [Format; 3] = [Format::Heic, Format::Raw, Format::Jp2];
 
-/// Fetches the source and makes the picture. `shown` are the newer formats that the client shows.
+/// Fetches the source and makes the picture. `shown` is what the client says of formats.
 pub async fn make(
     site: &Site,
     wanted: &Wanted,
-    shown: &[Format],
+    shown: &Shown,
     source: &Url,
 ) -> Result<Arc<Kept>, Refusal> {
-    let listed = |url: &Url| site.pictures.as_ref().is_some_and(|own| own.sources.allow(url));
-    let files = site.intake.of("pictures");
-    let most = site.bounds.bytes;
-    let file = abuse::get(&site.config, source.as_str(), most, &files, listed).await?;
-    let source = file.bytes.bytes().await.map_err(out_of_order)?;
+    let file = fetched(site, source).await?;
     // A page that is there instead of a picture is none, before any work.
-    let found = format::detect(&source).map_err(|error| Refusal::engine(&error))?.format();
-    let length = source.len() as u64;
-    let usual = usual(found);
-    let output = |format| Output { format, ..wanted.output.clone() };
-    let first = match wanted.output.format {
-        FormatChoice::Keep => FormatChoice::Only(usual),
-        other => other,
-    };
-    let others = shown.iter().filter(|format| **format != usual);
-    let variant = |format: &Format| Variant {
-        name: format.facts().name.to_owned(),
-        output: Some(output(FormatChoice::Only(*format))),
-        ..Variant::default()
+    let bytes = file.bytes.bytes().await.map_err(out_of_order)?;
+    let found = format::detect(&bytes).map_err(|error| Refusal::engine(&error))?.format();
+    let length = file.bytes.len();
+    let formats: Vec<_> = match wanted.output.format {
+        FormatChoice::Keep => shown.candidates(usual(found)).into_iter().map(only).collect(),
+        named => vec![named],
     };
     let recipe = Recipe {
         steps: wanted.steps.clone(),
-        output: output(first),
+        output: wanted.output.clone(),
         pages: (found == Format::Pdf).then(|| Pages { numbers: "1".into(), ..Pages::default() }),
         ..Recipe::default()
     };
-    let mut variants: Vec<_> = others.map(variant).collect();
-    let made = if variants.is_empty() {
-        run(site, recipe, file.clone()).await?
-    } else {
-        variants.push(Variant { name: "usual".into(), ..Variant::default() });
-        let all = Recipe { variants, ..recipe.clone() };
-        match run(site, all, file.clone()).await {
-            // Not every format holds every picture: the usual one holds what it came as.
-            Err(refusal) if !refusal.passes() => run(site, recipe, file.clone()).await?,
-            done => done?,
-        }
-    };
-    if made.bytes.len() < length || !SHOWN.contains(&found) {
+    let made = smallest(site, &recipe, &formats, &file).await?;
+    if made.bytes.len() < length || !shown.takes(found) {
         return kept(made).await;
     }
     // Never larger than the source: that one itself, without what is private in it.
@@ -81,10 +59,70 @@ async fn kept(made: Made<Content>) -> Result<Arc<Kept>, Refusal> {
     Ok(Arc::new(Kept::new(bytes, made.media_type)))
 }
 
+fn only(format: Format) -> FormatChoice {
+    FormatChoice::Only(format)
+}
+
+/// What is at the source, wherever on the list it leads to.
+async fn fetched(site: &Site, source: &Url) -> Result<Arrived, Refusal> {
+    let led_away = AtomicBool::new(false);
+    let listed = |url: &Url| {
+        let listed = site.pictures.as_ref().is_some_and(|own| own.sources.allow(url));
+        led_away.store(!listed, Ordering::Relaxed);
+        listed
+    };
+    let (files, most) = (site.intake.of("pictures"), site.bounds.bytes);
+    let file = abuse::get(&site.config, source.as_str(), most, &files, listed).await;
+    file.map_err(|refusal| match led_away.load(Ordering::Relaxed) {
+        true => not_listed(),
+        false => refusal,
+    })
+}
+
+/// The smallest of the picture in each of these formats. The first is one that holds every picture,
+/// and is made by itself: a file that only needs to be packed anew is not decoded for it. Of the
+/// others those are left out that can't hold this one.
+async fn smallest(
+    site: &Site,
+    recipe: &Recipe,
+    formats: &[FormatChoice],
+    file: &Arrived,
+) -> Result<Made<Content>, Refusal> {
+    let in_format = |format: &FormatChoice| Recipe {
+        output: Output { format: *format, ..recipe.output.clone() },
+        ..recipe.clone()
+    };
+    let (first, others) = formats.split_first().ok_or_else(nothing)?;
+    let mut made = vec![run(site, in_format(first), file.clone()).await];
+    if !others.is_empty() {
+        let variants = others.iter().map(in_format).enumerate().map(|(n, recipe)| Variant {
+            name: n.to_string(),
+            output: Some(recipe.output),
+            ..Variant::default()
+        });
+        let together = Recipe { variants: variants.collect(), ..recipe.clone() };
+        match run(site, together, file.clone()).await {
+            Err(refusal) if !refusal.passes() && others.len() > 1 => {
+                for other in others {
+                    made.push(run(site, in_format(other), file.clone()).await);
+                }
+            }
+            done => made.push(done),
+        }
+    }
+    // What is kept ready is not to be larger because the server was busy once.
+    if let Some(Err(refusal)) = made.iter().find(|made| made.as_ref().is_err_and(Refusal::passes)) {
+        return Err(refusal.clone());
+    }
+    let (well, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    let best = well.into_iter().flatten().min_by_key(|made| made.bytes.len());
+    best.ok_or_else(|| failed.into_iter().find_map(Result::err).unwrap_or_else(nothing))
+}
+
 /// The format that a picture is given in to those who name none.
 fn usual(found: Format) -> Format {
     match found {
-        shown if SHOWN.contains(&shown) => shown,
+        shown if ALL.contains(&shown) => shown,
         photograph if PHOTOGRAPHS.contains(&photograph) => Format::Jpeg,
         _ => Format::Png,
     }
@@ -101,7 +139,10 @@ async fn run(site: &Site, recipe: Recipe, file: Arrived) -> Result<Made<Content>
     };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
     let outcomes = site.workers.run("pictures", task, watch).await?;
-    let nothing = || Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal");
     let made = outcomes.into_iter().next().ok_or_else(nothing)?.made?;
     made.into_iter().min_by_key(|made| made.bytes.len()).ok_or_else(nothing)
+}
+
+fn nothing() -> Refusal {
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal")
 }

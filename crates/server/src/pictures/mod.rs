@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::config;
 use crate::refusal::Refusal;
 use crate::site::Site;
+use accept::Shown;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
@@ -70,6 +71,12 @@ fn forbidden(code: &str, text: &str) -> Refusal {
     Refusal::said(StatusCode::FORBIDDEN, code, text)
 }
 
+/// A source that is not on the list, or leads to one that is not.
+fn not_listed() -> Refusal {
+    let text = "pictures are not taken from there (pictures.sources)";
+    forbidden("source_not_allowed", text)
+}
+
 /// A picture of another address, as a signed recipe says.
 pub async fn serve(
     State(site): State<Arc<Site>>,
@@ -87,12 +94,10 @@ pub async fn serve(
     let (recipe, source) = signed.rsplit_once('/').unwrap_or(("", signed));
     let (wanted, source) = (recipe::read(recipe)?, source::read(source)?);
     if !pictures.sources.allow(&source) {
-        let text = "pictures are not taken from there (pictures.sources)";
-        return Err(forbidden("source_not_allowed", text).into());
+        return Err(not_listed().into());
     }
-    let shown = if wanted.auto { accept::formats(&headers) } else { Vec::new() };
-    let names: Vec<_> = shown.iter().map(|format| format.facts().name).collect();
-    let address = format!("{recipe}/{}/{source}", names.join("+"));
+    let shown = if wanted.auto { Shown::of(&headers) } else { Shown::anything() };
+    let address = format!("{recipe}/{}/{source}", shown.key());
     let make = made::make(&site, &wanted, &shown, &source);
     let kept = pictures.ready.get(&address, make).await?;
     Ok(answer(pictures, &kept, wanted.auto, &headers))

@@ -47,11 +47,24 @@ impl Sources {
             let whole = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
             prefix.origin() == url.origin() && whole
         };
-        // What a server may read as a way up has no business in the name of a picture.
-        let path = percent_decode_str(url.path()).decode_utf8_lossy();
-        let climbs = path.split(['/', '\\']).any(|part| part == "..");
         let plain = url.username().is_empty() && url.password().is_none();
-        plain && !climbs && self.0.iter().any(below)
+        plain && !climbs(url.path()) && self.0.iter().any(below)
+    }
+}
+
+/// Whether a path has what a server may read as a way up, however often it is decoded on its way.
+fn climbs(path: &str) -> bool {
+    let mut path = path.to_owned();
+    loop {
+        if path.split(['/', '\\']).any(|part| part == "..") {
+            return true;
+        }
+        // Each round is shorter, or the last.
+        let decoded = percent_decode_str(&path).decode_utf8_lossy().into_owned();
+        if decoded.len() >= path.len() {
+            return false;
+        }
+        path = decoded;
     }
 }
 
@@ -69,6 +82,7 @@ mod tests {
             "https://EXAMPLE.org:443/photos/b/c.jpg?size=2",
             "https://example.org/other/../photos/a.jpg",
             "http://b.example:81/anything",
+            "http://b.example:81/100%25..off/a..b.jpg",
         ] {
             assert!(allowed(yes), "{yes}");
         }
@@ -79,6 +93,8 @@ mod tests {
             "https://example.org/photos/%2e%2e/secret.jpg",
             "https://example.org/photos/..%2fsecret.jpg",
             "https://example.org/photos/..%5csecret.jpg",
+            "https://example.org/photos/%252e%252e/secret.jpg",
+            "https://example.org/photos/%25252e.%2525252fsecret.jpg",
             "https://example.org.evil.example/photos/a.jpg",
             "https://example.org@evil.example/photos/a.jpg",
             "https://me@example.org/photos/a.jpg",

@@ -3,8 +3,11 @@
 use crate::common::{Running, header, png};
 use crate::stranger::{Stranger, endless, found, redirect};
 use axum::http::Uri;
+use compressimage_engine::recipe::{FormatChoice, Goal, Output};
+use compressimage_engine::{Format, Job, Recipe};
 use compressimage_server::pictures::path;
 use reqwest::Response;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
@@ -17,9 +20,40 @@ async fn source() -> Stranger {
         "/photos/endless.png" => endless(Duration::ZERO),
         "/photos/away.png" => redirect(uri.query().unwrap_or_default()),
         "/photos/tiny.png" => found("image/png", tiny()),
+        "/photos/packed.jpg" => found("image/jpeg", PACKED.clone()),
+        "/photos/wide.png" => found("image/png", png(17_000, 4)),
         _ => found("image/png", png(160, 120)),
     })
     .await
+}
+
+/// A photograph that is packed well already: to decode and encode it anew makes it larger.
+static PACKED: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let recipe = Recipe {
+        output: Output {
+            format: FormatChoice::Only(Format::Jpeg),
+            goal: Goal::Quality(25.0),
+            ..Output::default()
+        },
+        ..Recipe::default()
+    };
+    let made = compressimage_engine::run(&recipe, &noisy(240, 180), &Job::default()).unwrap();
+    made.into_iter().next().unwrap().bytes
+});
+
+/// A picture of which each pixel is something else.
+fn noisy(width: u32, height: u32) -> Vec<u8> {
+    let mut seed = 7_u32;
+    let mut next = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 24) as u8
+    };
+    let pixels: Vec<u8> = (0..width * height * 3).map(|_| next()).collect();
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    out
 }
 
 /// A picture that nothing makes smaller.
@@ -81,6 +115,7 @@ async fn only_what_is_signed_and_listed_is_made() {
         signed(&source, "resize:w=80", "/secret/a.png"),
         signed(&source, "resize:w=80", "/photos/../secret/a.png"),
         signed(&source, "resize:w=80", "/photos/..%2fsecret/a.png"),
+        signed(&source, "resize:w=80", "/photos/%252e%252e/secret/a.png"),
         path(KEY, "resize:w=80", "http://169.254.169.254/photos/a.png").unwrap(),
     ] {
         assert_eq!(get(&site, &bad, "*/*").await.status(), 403, "{bad}");
@@ -115,6 +150,42 @@ async fn the_format_is_one_that_the_client_shows() {
     assert_eq!(header(&answer, "cross-origin-resource-policy"), "cross-origin");
     let page = get(&site, "/", "*/*").await;
     assert_eq!(header(&page, "cross-origin-resource-policy"), "same-origin");
+}
+
+#[tokio::test]
+async fn more_to_choose_from_is_never_larger() {
+    let source = source().await;
+    let site = site_of(&source).await;
+    for picture in ["/photos/packed.jpg", "/photos/wide.png", "/photos/a.png"] {
+        let auto = signed(&source, "format=auto", picture);
+        let mut last = usize::MAX;
+        for accept in ["*/*", "image/webp,*/*", "image/avif,image/webp,*/*"] {
+            let answer = get(&site, &auto, accept).await;
+            assert_eq!(answer.status(), 200, "{picture} {accept}");
+            let length = answer.bytes().await.unwrap().len();
+            assert!(length <= last, "{picture} {accept}: {length} after {last}");
+            last = length;
+        }
+    }
+    // No WebP is so wide: the other newer format is tried all the same.
+    let auto = signed(&source, "format=auto", "/photos/wide.png");
+    let answer = get(&site, &auto, "image/avif,image/webp").await;
+    assert_eq!(header(&answer, "content-type"), "image/avif");
+}
+
+#[tokio::test]
+async fn a_format_that_is_ruled_out_is_not_sent() {
+    let source = source().await;
+    let site = site_of(&source).await;
+    for (recipe, accept, kind) in [
+        ("format=auto", "image/png;q=0,image/webp,*/*;q=0.1", "image/webp"),
+        ("format=auto", "image/jpeg", "image/jpeg"),
+        ("format=auto/q=60", "image/webp", "image/webp"),
+        ("format=auto", "text/html", "image/png"),
+    ] {
+        let answer = get(&site, &signed(&source, recipe, "/photos/a.png"), accept).await;
+        assert_eq!((answer.status().as_u16(), header(&answer, "content-type")), (200, kind));
+    }
 }
 
 #[tokio::test]
@@ -174,7 +245,7 @@ async fn a_redirect_leads_nowhere_that_is_not_listed() {
     let asked = source.asked();
     for to in ["/secret/a.png", "/photos/../secret/a.png", "/photos/..%2fsecret/a.png"] {
         let answer = get(&site, &signed(&source, "quality=80", &away(to)), "*/*").await;
-        assert_eq!(answer.status(), 422, "{to}");
+        assert_eq!(answer.status(), 403, "{to}");
     }
     assert_eq!(source.asked(), asked + 3, "only the addresses that redirect were asked");
 }
@@ -187,9 +258,9 @@ async fn hostile_sources_give_nothing() {
     for (picture, status) in [
         ("/photos/page.png", 415),
         ("/photos/endless.png", 413),
-        (away.as_str(), 422),
-        ("/photos/away.png?file:///etc/passwd", 422),
-        ("/photos/away.png?http://169.254.169.254/", 422),
+        (away.as_str(), 403),
+        ("/photos/away.png?file:///etc/passwd", 403),
+        ("/photos/away.png?http://169.254.169.254/", 403),
     ] {
         let answer = get(&site, &signed(&source, "quality=80", picture), "*/*").await;
         assert_eq!(answer.status(), status, "{picture}");
