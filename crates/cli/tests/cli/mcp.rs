@@ -152,6 +152,9 @@ async fn findings_are_answers() {
     let listed = &told(&result)["files"];
     assert!(listed[0]["path"].as_str().unwrap().ends_with("/a.png"), "{listed}");
     assert_eq!(listed[0]["bytes"], folder.read("a.png").len());
+    let preview = json!({ "files": ["a.png", "other.png"], "preview": true });
+    let result = assistant.call("score", preview).await;
+    assert!(result.content.iter().any(|content| content.as_image().is_some()), "{result:?}");
     assert_eq!(folder.files().len(), 2, "nothing is written: {:?}", folder.files());
     let document = json!({ "files": ["a.png", "other.png"], "output": "made" });
     assistant.call("images-to-pdf", document).await;
@@ -198,11 +201,20 @@ async fn what_is_wrong_is_said_in_words() {
         let text = assistant.refused(tool, arguments).await;
         assert!(text.contains(said), "{tool}: {text}");
     }
-    // One that fails does not take the others along.
-    let both = json!({ "files": ["text.png", "a.png"] });
-    let result = assistant.call("compress", both).await;
-    let results = &told(&result)["results"];
-    assert!(results[0]["error"]["message"].is_string() && results[1]["output"].is_string());
+    // One that fails does not take the others along, nor one that is not there.
+    let three = json!({ "files": ["text.png", "a.png", "none.png"] });
+    let result = assistant.call("compress", three).await;
+    let results = told(&result)["results"].as_array().unwrap();
+    let of = |name: &str| {
+        let ends = |told: &&Value| told["input"].as_str().unwrap().ends_with(name);
+        results.iter().find(ends).unwrap_or_else(|| panic!("{name} in {results:?}"))
+    };
+    assert!(of("text.png")["error"]["message"].is_string() && of("/a.png")["output"].is_string());
+    assert!(of("none.png")["error"]["message"].as_str().unwrap().contains("not found"));
+    // But a document without one of its pages is not what was asked for.
+    let two = json!({ "files": ["a.png", "none.png"], "output": "made" });
+    assert!(assistant.refused("images-to-pdf", two).await.contains("none.png"));
+    assert!(!folder.files().iter().any(|file| file.starts_with("made/")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -288,6 +300,16 @@ impl Listening {
     }
 }
 
+/// What a browser asks before it lets a page's script connect.
+fn may(address: &str, origin: &str) -> ureq::http::Response<ureq::Body> {
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let request = agent.options(address).header("origin", origin);
+    let request = request.header("access-control-request-method", "POST");
+    let headers = "authorization,content-type,mcp-protocol-version,mcp-session-id";
+    request.header("access-control-request-headers", headers).call().expect("it answers")
+}
+
 impl Drop for Listening {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -325,6 +347,20 @@ async fn a_token_is_asked_for_where_there_is_one() {
     assert_eq!(listening.status(&[good]), 200);
     assert_eq!(listening.status(&[good, ("origin", "https://app.example")]), 200);
     assert_eq!(listening.status(&[good, ("origin", "https://evil.example")]), 403);
+    assert_eq!(listening.status(&[good, ("origin", "https://app.example:444")]), 403);
+    let header = |origin: &str, name: &str| {
+        let answer = may(&listening.address, origin);
+        answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+    };
+    let allowed = "access-control-allow-origin";
+    let app = "https://app.example";
+    assert_eq!(may(&listening.address, app).status(), 200);
+    assert_eq!(header(app, allowed).as_deref(), Some(app));
+    let headers = header(app, "access-control-allow-headers").unwrap();
+    assert!(headers.contains("authorization") && headers.contains("mcp-session-id"), "{headers}");
+    for other in ["https://evil.example", "https://app.example:444", "http://app.example", "null"] {
+        assert_eq!(header(other, allowed), None, "{other}");
+    }
     assert!(Assistant::connect(&listening.address, None).await.is_err());
     let assistant = Assistant::connect(&listening.address, Some("secret-of-the-test")).await;
     assert!(!assistant.unwrap().tools().await.is_empty());

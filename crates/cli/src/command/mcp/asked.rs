@@ -4,7 +4,7 @@ use super::folders::Folders;
 use crate::failure::Failure;
 use compressimage_engine::recipe::{Behind, Step};
 use compressimage_server::work::Ask;
-use compressimage_tools::{Plan, Tool, find};
+use compressimage_tools::{Door, Plan, Tool, find};
 use rmcp::model::JsonObject;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,10 @@ pub struct Asked {
     pub plan: Plan,
     /// The files, in order.
     pub files: Vec<PathBuf>,
+    /// Those that are not to be reached, as they were named, where the others can do without them.
+    pub missing: Vec<(String, Failure)>,
+    /// Whether the files become one result.
+    pub together: bool,
     /// The picture that is to stand behind subjects.
     pub backdrop: Option<PathBuf>,
     /// The folder for results; none where they stand beside their originals.
@@ -51,7 +55,8 @@ pub struct Asked {
 /// Reads a call of a tool.
 ///
 /// # Errors
-/// When there is no such tool, an option is wrong, or a file is not to be reached.
+/// When there is no such tool, an option is wrong, or a file is not to be reached that the others
+/// can't do without.
 pub fn read(name: &str, arguments: JsonObject, folders: &Folders) -> Result<Asked, Failure> {
     let none = || Failure::new("no_such_tool", format!("there is no tool named '{name}'"));
     let tool = find(name).ok_or_else(none)?;
@@ -64,11 +69,20 @@ pub fn read(name: &str, arguments: JsonObject, folders: &Folders) -> Result<Aske
     if place.files.len() > MOST {
         return Err(Failure::new("files", format!("a call takes up to {MOST} files")));
     }
-    let files = place.files.iter().map(|name| folders.file(name)).collect::<Result<_, _>>()?;
+    let together =
+        matches!(tool.card().door, Door::Assembly | Door::Pair) || matches!(plan, Plan::Text(_));
+    let (mut files, mut missing) = (Vec::new(), Vec::new());
+    for name in &place.files {
+        match folders.file(name) {
+            Ok(file) => files.push(file),
+            Err(failure) if together => return Err(failure),
+            Err(failure) => missing.push((name.clone(), failure)),
+        }
+    }
     let output = place.output.as_deref().map(|name| folders.results(name)).transpose()?;
     let backdrop = behind(&plan).map(|name| folders.file(name)).transpose()?;
     let ask = Ask::Tool { name: name.to_owned(), options };
-    Ok(Asked { tool, ask, plan, files, backdrop, output, place })
+    Ok(Asked { tool, ask, plan, files, missing, together, backdrop, output, place })
 }
 
 /// What every call may say, and the tool's own options.

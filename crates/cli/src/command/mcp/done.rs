@@ -36,10 +36,12 @@ pub async fn perform(
     asked: Asked,
     progress: &watch::Sender<f32>,
 ) -> CallToolResult {
-    let together = matches!(asked.tool.card().door, Door::Assembly | Door::Pair)
-        || matches!(asked.plan, Plan::Text(_));
+    let together = asked.together;
     let count = if together { 1 } else { asked.files.len() };
     let mut account = Account::new(shared, &asked);
+    for (file, failure) in &asked.missing {
+        account.failed(file, failure);
+    }
     for turn in 0..count {
         let files = if together { &asked.files[..] } else { &asked.files[turn..=turn] };
         let shown = files.first().map(|file| file.display().to_string()).unwrap_or_default();
@@ -191,8 +193,8 @@ impl<'a> Account<'a> {
                 self.tell(json!({ "input": file, "text": text, "output": output }));
             }
             _ if self.asked.place.preview => self.show(file, made).await?,
-            // Where they differ is drawn for those who name a place for it.
-            Door::Pair if self.asked.output.is_none() => {}
+            // Where they differ is only shown.
+            Door::Pair => {}
             _ => {
                 let output = self.written(turn, &made)?;
                 self.content.push(ContentBlock::text(line(file, Some(&output), &made)));

@@ -6,7 +6,7 @@ use crate::command::Usage;
 use crate::reporter::say_error;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
@@ -18,6 +18,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 use tokio::net::TcpListener;
+use tower_http::cors::CorsLayer;
+use url::Url;
 
 /// The variable with the token, for those who have no file.
 const TOKEN: &str = "COMPRESSIMAGE_MCP_TOKEN";
@@ -63,14 +65,48 @@ pub struct Listening {
     addresses: Vec<SocketAddr>,
     token: Option<String>,
     hosts: Vec<String>,
-    origins: Vec<String>,
+    origins: Vec<Page>,
 }
+
+/// Where a page is from whose scripts may connect.
+#[derive(Debug)]
+struct Page {
+    /// As browsers send it.
+    origin: HeaderValue,
+    /// The same with its port, whichever it is: without one every port would be meant.
+    with_port: String,
+}
+
+impl Page {
+    /// The origin of a page's address.
+    fn new(address: &str) -> Option<Self> {
+        let url =
+            Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        let (host, port) = (url.host_str()?, url.port_or_known_default()?);
+        let origin = HeaderValue::try_from(url.origin().ascii_serialization()).ok()?;
+        Some(Self { origin, with_port: format!("{}://{host}:{port}", url.scheme()) })
+    }
+}
+
+/// What pages send beside what all may.
+const SENT: [&str; 8] = [
+    "accept",
+    "authorization",
+    "content-type",
+    "last-event-id",
+    "mcp-method",
+    "mcp-name",
+    "mcp-protocol-version",
+    SESSION,
+];
+/// The name of a session: a page has to read it in order to go on with it.
+const SESSION: &str = "mcp-session-id";
 
 impl Listening {
     /// What the command line says; nothing where it says standard input.
     ///
     /// # Errors
-    /// When the address is none, or others could connect without a token.
+    /// When an address is none, or others could connect without a token.
     pub fn new(matches: &ArgMatches) -> Result<Option<Self>, Usage> {
         let Some(listen) = matches.get_one::<String>("listen") else { return Ok(None) };
         let wrong = || Usage::new(format!("'{listen}' is no address; write it as 127.0.0.1:7777"));
@@ -86,8 +122,13 @@ impl Listening {
         let all = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned();
         let own = addresses.iter().map(|address| address.ip()).filter(|ip| !ip.is_unspecified());
         let local = ["localhost", "127.0.0.1", "::1"].map(str::to_owned);
-        let hosts = local.into_iter().chain(own.map(|ip| ip.to_string())).chain(all("host"));
-        let (hosts, origins) = (hosts.collect(), all("origin").collect());
+        let hosts =
+            local.into_iter().chain(own.map(|ip| ip.to_string())).chain(all("host")).collect();
+        let page = |address: String| {
+            let wrong = format!("'{address}' is no page; write its origin as https://example.org");
+            Page::new(&address).ok_or_else(|| Usage::new(wrong))
+        };
+        let origins = all("origin").map(page).collect::<Result<_, _>>()?;
         Ok(Some(Self { addresses, token, hosts, origins }))
     }
 
@@ -98,16 +139,27 @@ impl Listening {
         // Pages of the web have no business here, whatever name they give this machine.
         let config = StreamableHttpServerConfig::default()
             .with_allowed_hosts(self.hosts)
-            .with_allowed_origins(self.origins)
+            .with_allowed_origins(self.origins.iter().map(|page| page.with_port.clone()))
             .enforce_origin_validation();
         let sessions = Arc::<LocalSessionManager>::default();
         let service = StreamableHttpService::new(move || Ok(desk.clone()), sessions, config);
         let router = Router::new()
             .route_service("/mcp", service)
-            .layer(middleware::from_fn_with_state(Arc::new(self.token), admit));
+            .layer(middleware::from_fn_with_state(Arc::new(self.token), admit))
+            // Browsers ask before they send the token, so whether a page may is said before it.
+            .layer(sharing(self.origins));
         say_error(&format!("The tools at http://{address}/mcp"));
         axum::serve(listener, router).await
     }
+}
+
+/// What browsers want to hear so that they let pages of these origins connect.
+fn sharing(origins: Vec<Page>) -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(origins.into_iter().map(|page| page.origin).collect::<Vec<_>>())
+        .allow_methods([Method::GET, Method::POST, Method::DELETE])
+        .allow_headers(SENT.map(HeaderName::from_static))
+        .expose_headers([HeaderName::from_static(SESSION), header::WWW_AUTHENTICATE])
 }
 
 fn token(file: Option<&PathBuf>) -> Result<Option<String>, Usage> {

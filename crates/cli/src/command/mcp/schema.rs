@@ -8,6 +8,9 @@ use rmcp::model::{JsonObject, Tool as Offered, ToolAnnotations};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
+/// What only tools that write files are asked.
+const OF_WRITING: [&str; 2] = ["output", "overwrite"];
+
 /// All tools, and the one that lists files.
 pub fn offered() -> Vec<Offered> {
     TOOLS.iter().map(|tool| of(*tool)).chain([listed::offered()]).collect()
@@ -15,7 +18,7 @@ pub fn offered() -> Vec<Offered> {
 
 fn of(tool: &dyn Tool) -> Offered {
     let card = tool.card();
-    let writes = !matches!(card.door, Door::Account);
+    let writes = writes(card.door);
     let manner = ToolAnnotations::with_title(card.title)
         .read_only(!writes)
         // Only with `overwrite`, and nothing is reached beside the files of the folders.
@@ -26,6 +29,11 @@ fn of(tool: &dyn Tool) -> Offered {
     Offered::new(card.name, what, Arc::new(schema)).with_title(card.title).with_annotations(manner)
 }
 
+/// Whether a tool writes files; of others what is found is the answer.
+fn writes(door: Door) -> bool {
+    !matches!(door, Door::Account | Door::Pair)
+}
+
 /// What comes of a tool, for a reader who can't look at a help page.
 fn comes(door: Door) -> &'static str {
     match door {
@@ -34,7 +42,10 @@ fn comes(door: Door) -> &'static str {
         }
         Door::Assembly => "The document is written beside the first file, or into 'output'.",
         Door::Account => "What is found is the answer; nothing is written.",
-        Door::Pair => "'files' are two pictures; the scores are the answer.",
+        Door::Pair => {
+            "'files' are two pictures; the scores are the answer. With 'preview' a picture shows \
+             where they differ; nothing is written."
+        }
         Door::Text => "The text is the answer; with 'output' it is written as files, too.",
     }
 }
@@ -46,7 +57,9 @@ fn joined(tool: &dyn Tool) -> JsonObject {
     let own = place.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
     let alone = has(&schema, "list");
     if let Value::Object(properties) = schema.entry("properties").or_insert_with(|| json!({})) {
-        properties.extend(own);
+        let all = writes(tool.card().door);
+        properties
+            .extend(own.into_iter().filter(|(name, _)| all || !OF_WRITING.contains(&&**name)));
     }
     schema.insert("additionalProperties".into(), false.into());
     if !alone {
@@ -97,5 +110,15 @@ mod tests {
         }
         assert_eq!(resize.input_schema["required"], json!(["files"]));
         assert_eq!(resize.input_schema["type"], "object");
+        let looks_only = |name: &str| {
+            let tool = offered.iter().find(|tool| tool.name == name).unwrap();
+            let manner = tool.annotations.as_ref().unwrap();
+            let plain = manner.read_only_hint == Some(true);
+            let harmless = manner.destructive_hint == Some(false);
+            assert_eq!(plain, tool.input_schema["properties"].get("overwrite").is_none(), "{name}");
+            assert_eq!(plain, harmless, "{name}");
+            plain
+        };
+        assert!(looks_only("score") && looks_only("inspect") && !looks_only("resize"));
     }
 }
