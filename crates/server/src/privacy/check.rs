@@ -1,12 +1,13 @@
 //! Checking receipts on a page, for people who run no program.
 
 use super::receipt::{Checked, Receipt, check};
+use crate::jobs::out_of_order;
 use crate::page::{self, Context, Fault, ReceiptForm, Wrong};
 use crate::refusal::Refusal;
 use crate::route::{again, refused, uncached};
 use crate::site::Site;
 use crate::upload::{Bound, read};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Multipart, Request, State};
 use axum::http::{HeaderMap, Response, StatusCode, Uri};
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub async fn show(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -
 pub async fn receive(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let context = Context::new(&site, &parts.uri, &parts.headers);
-    let given = given(Request::from_parts(parts.clone(), body)).await;
+    let given = given(&site, Request::from_parts(parts.clone(), body)).await;
     let (file, text) = match given {
         Ok(given) => given,
         Err(refusal) => return refused(&context, HERE, &refusal),
@@ -46,12 +47,15 @@ pub async fn receive(State(site): State<Arc<Site>>, request: Request) -> Respons
 }
 
 /// The file that was sent, and the text.
-async fn given(request: Request) -> Result<(Option<Vec<u8>>, String), Refusal> {
+async fn given(site: &Site, request: Request) -> Result<(Option<Bytes>, String), Refusal> {
     let form = Multipart::from_request(request, &()).await;
     let form = form.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
-    let form = read(form, Bound { bytes: MOST, files: 1 }).await?;
+    let form = read(form, Bound { bytes: MOST, files: 1 }, Some(&site.intake.of(HERE))).await?;
     let text = form.fields.into_iter().find(|(name, _)| name == "text");
-    let file = form.files.into_iter().next().map(|file| file.bytes);
+    let file = match form.files.into_iter().next() {
+        Some(file) => Some(file.bytes.bytes().await.map_err(out_of_order)?),
+        None => None,
+    };
     Ok((file, text.map(|(_, text)| text).unwrap_or_default()))
 }
 
