@@ -88,7 +88,7 @@ async fn a_session_is_told_its_own_jobs_and_nobody_elses() {
         answer.json().await.unwrap()
     }
     let site = Running::new().await;
-    let (own, other) = (session(&site).await, session(&site).await);
+    let (own, other) = (site.session().await, site.session().await);
     let submit = async |cookie: Option<&str>| {
         let request = site.post("/v1/jobs?tool=compress").body(png(20, 20));
         let request = cookie.iter().fold(request, |all, cookie| all.header("cookie", *cookie));
@@ -168,7 +168,7 @@ async fn pages_tell_the_script_what_holds_on_the_server() {
     assert_eq!((&server["seconds"], &server["upload_bytes"]), (&3600.into(), &7_000_000.into()));
     // Only where there is a session, jobs may be left from before.
     assert_eq!(server["session"], false);
-    let page = site.get("/compress").header("cookie", session(&site).await).send().await.unwrap();
+    let page = site.get("/compress").header("cookie", site.session().await).send().await.unwrap();
     let html = page.text().await.unwrap();
     let told_back: Value =
         serde_json::from_str(between(&html, r#"id="page">"#, "</script>")).unwrap();
