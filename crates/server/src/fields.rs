@@ -238,10 +238,15 @@ impl Field {
                 several.peek()?;
                 Some(several.map(|text| number(text, true)).collect())
             }
+            Kind::Flag => Some(match filled.first()?.trim() {
+                // The name alone says yes.
+                "" | "true" | "1" | "on" | "yes" => true.into(),
+                "false" | "0" | "off" | "no" => false.into(),
+                other => other.into(),
+            }),
             kind => {
                 let text = filled.iter().map(|text| text.trim()).find(|text| !text.is_empty())?;
                 Some(match kind {
-                    Kind::Flag => (!matches!(text, "false" | "0" | "off" | "no")).into(),
                     Kind::Number { whole, .. } => number(text, *whole),
                     _ => text.into(),
                 })
@@ -331,6 +336,9 @@ mod tests {
         let resize = find("resize").unwrap();
         let form = filled(&[("widths", "320, 640,")]);
         assert_eq!(options(resize, &form), json!({"widths": [320, 640]}));
+        for (text, value) in [("", json!(true)), ("no", json!(false)), ("maybe", json!("maybe"))] {
+            assert_eq!(options(compress, &filled(&[("srgb", text)])), json!({ "srgb": value }));
+        }
         let form = filled(&[("width", "x"), ("nonsense", "1")]);
         assert_eq!(options(resize, &form), json!({"width": "x", "nonsense": "1"}));
     }

@@ -11,6 +11,7 @@ mod arriving;
 mod assets;
 mod clock;
 mod cloud;
+mod codes;
 pub mod config;
 mod connections;
 mod contact;

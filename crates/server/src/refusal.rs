@@ -1,6 +1,7 @@
 //! What a request is refused for: in no language yet, so that it can cross to another process, be
 //! kept with a job, and be said to a person or to a program.
 
+use crate::codes;
 use crate::words::Lang;
 use axum::http::StatusCode;
 use compressimage_engine::{Error, TargetMissed};
@@ -78,10 +79,10 @@ impl Refusal {
     }
 
     /// What the engine refused. Its own messages name flags of the command line, so the usual
-    /// ones are said anew; of the others the detail stays as it is.
+    /// ones are said anew.
     pub fn engine(error: &Error) -> Self {
         let status = status(error);
-        let detail = error.to_string();
+        let detail = without_flags(error);
         let mut refusal = match error {
             Error::UnknownFormat => Self::new(status, "error-unknown-format"),
             Error::Damaged { format, detail } => {
@@ -170,11 +171,17 @@ impl Refusal {
         &self.0.code
     }
 
-    /// What the engine said in English; else the site's own message.
+    /// What is wrong and what to do, for programs, in English.
     pub fn detail(&self) -> String {
-        match self.0.detail.is_empty() {
-            true => self.text(Lang::DEFAULT),
-            false => self.0.detail.clone(),
+        if !self.0.detail.is_empty() {
+            return self.0.detail.clone();
+        }
+        match codes::find(self.code()).and_then(|code| code.said.as_deref()) {
+            None => self.text(Lang::DEFAULT),
+            Some(said) => self.values(Lang::DEFAULT).iter().fold(said.to_owned(), |said, value| {
+                let (name, written) = value;
+                said.replace(&format!("{{{name}}}"), written)
+            }),
         }
     }
 
@@ -189,14 +196,7 @@ impl Refusal {
             let lines = self.0.each.iter().map(|refusal| refusal.text(lang));
             return lines.collect::<Vec<_>>().join("\n");
         }
-        let written = |worth: &Worth| match worth {
-            Worth::Text(text) => text.clone(),
-            Worth::Bytes(bytes) => lang.bytes(*bytes),
-            Worth::Number(number) => lang.number(*number, 1),
-            Worth::Wait(seconds) => lang.wait(*seconds),
-        };
-        let values: Vec<_> =
-            self.0.values.iter().map(|(name, worth)| (name.as_str(), written(worth))).collect();
+        let values = self.values(lang);
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let text = match self.0.key.as_str() {
             "" => self.0.detail.clone(),
@@ -205,6 +205,43 @@ impl Refusal {
         match &self.0.file {
             Some(file) => format!("{file}: {text}"),
             None => text,
+        }
+    }
+
+    /// The values of the message, as that language writes them.
+    fn values(&self, lang: Lang) -> Vec<(&str, String)> {
+        let written = |worth: &Worth| match worth {
+            Worth::Text(text) => text.clone(),
+            Worth::Bytes(bytes) => lang.bytes(*bytes),
+            Worth::Number(number) => lang.number(*number, 1),
+            Worth::Wait(seconds) => lang.wait(*seconds),
+        };
+        self.0.values.iter().map(|(name, worth)| (name.as_str(), written(worth))).collect()
+    }
+}
+
+/// The engine's message for somebody who has no command line: what only the operator can change is
+/// not advised, and options have the names of the registry.
+fn without_flags(error: &Error) -> String {
+    match error {
+        Error::Limit { what, actual, limit, .. } => format!(
+            "{what} is {actual}, over the limit of {limit} here: make it smaller first, or ask \
+             whoever runs this server"
+        ),
+        Error::Locked { wrong: false } => "the document is locked: give its password ('password' \
+             of a form or of JSON, or the header Compressimage-Password)"
+            .to_owned(),
+        Error::TimedOut { seconds } => format!(
+            "the work took longer than {seconds} s, which is the most here: take a smaller file \
+             or a lower effort"
+        ),
+        other => {
+            let text = other.to_string();
+            let word = |word: &str| match word.trim_start_matches(['(', '\'']).strip_prefix("--") {
+                Some(_) => word.replacen("--", "", 1).replace('-', "_"),
+                None => word.to_owned(),
+            };
+            text.split(' ').map(word).collect::<Vec<_>>().join(" ")
         }
     }
 }
@@ -241,5 +278,49 @@ fn status(error: &Error) -> StatusCode {
         Error::Recipe(_) => StatusCode::BAD_REQUEST,
         Error::TimedOut { .. } | Error::Cancelled => StatusCode::REQUEST_TIMEOUT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use compressimage_engine::Format;
+
+    #[test]
+    fn what_the_engine_says_names_no_flags() {
+        let limit = Error::Limit {
+            what: "the picture's width",
+            actual: "9 pixels".into(),
+            limit: "5 pixels".into(),
+            option: "--max-side",
+        };
+        let advice = "allow that (--unlock)";
+        for (error, said) in [
+            (limit, "over the limit of 5 pixels here"),
+            (Error::Locked { wrong: false }, "Compressimage-Password"),
+            (Error::TimedOut { seconds: 7 }, "longer than 7 s"),
+            (Error::Target(TargetMissed::Score { wanted: 9.0, best: 8.0 }), "lower min_score or"),
+            (Error::unsupported(Format::Pdf, "a lock", advice), "allow that (unlock)"),
+            (Error::Recipe("well-known, either --no-enlarge or -5".into()), "either no_enlarge or"),
+        ] {
+            let detail = Refusal::engine(&error).detail();
+            assert!(detail.contains(said) && !detail.contains("--"), "{detail}");
+        }
+    }
+
+    #[test]
+    fn programs_hear_nothing_of_pages() {
+        let size = [("size", Worth::Bytes(20_000))];
+        let refusal = Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-size", size);
+        let detail = refusal.detail();
+        assert!(detail.contains("20 KB") && detail.contains("/v1/uploads"), "{detail}");
+        assert!(refusal.text(Lang::DEFAULT).contains("in the browser"));
+        for code in codes::CODES.iter() {
+            let detail = Refusal::new(StatusCode::BAD_REQUEST, &format!("error-{}", code.name));
+            let detail = detail.detail();
+            for word in ["JavaScript", "in the browser", "Choose"] {
+                assert!(!detail.contains(word), "{}: {detail}", code.name);
+            }
+        }
     }
 }

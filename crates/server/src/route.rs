@@ -20,12 +20,14 @@ use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use compressimage_tools::{Door, Needs, TOOLS};
 use maud::Markup;
+use percent_encoding::percent_decode_str;
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
@@ -70,12 +72,15 @@ pub fn router(site: Arc<Site>) -> Router {
         .fallback(file)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(most))
+        .route("/v1", any(api::not_found))
+        .route("/v1/", any(api::not_found))
         .nest("/v1", api::routes())
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(text)))
         .layer(middleware::map_request_with_state(Arc::clone(&site), abuse::known_session))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), readable))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
         .layer(middleware::map_request(linger::linger))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), headers::add))
-        .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
         .with_state(site)
 }
@@ -118,7 +123,34 @@ async fn often(State(site): Shared, request: Request, next: Next) -> Response<Bo
     let counted = if health { Ok(()) } else { site.rates.request(&abuse::rate_of(&site, &parts)) };
     match counted {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(refusal) if is_seen(&parts) => {
+            let slug = parts.uri.path().trim_start_matches('/');
+            let slug = if find(slug).is_some() { slug } else { "" };
+            refused(&Context::new(&site, &parts.uri, &parts.headers), slug, &refusal)
+        }
         Err(refusal) => api::Problem(refusal).into_response(),
+    }
+}
+
+/// Whether a person sees the answer: it is no address of programs, and a page is asked for.
+fn is_seen(request: &Parts) -> bool {
+    let accept = request.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    !is_of_programs(request.uri.path()) && accept.is_some_and(|kinds| kinds.contains("text/html"))
+}
+
+fn is_of_programs(path: &str) -> bool {
+    path.starts_with("/v1/") || path.starts_with("/i/")
+}
+
+/// Answers that there is no such address where the address is no text once it is decoded.
+async fn readable(State(site): Shared, request: Request, next: Next) -> Response<Body> {
+    let path = request.uri().path();
+    if percent_decode_str(path).decode_utf8().is_ok() {
+        return next.run(request).await;
+    }
+    match is_of_programs(path) {
+        true => api::not_found().await.into_response(),
+        false => not_found(&Context::new(&site, request.uri(), request.headers())),
     }
 }
 
@@ -381,7 +413,7 @@ async fn no_such_method(State(site): Shared, request: Request) -> Response<Body>
 /// What is no page is a file of the web part.
 async fn file(State(site): Shared, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let path = uri.path().trim_start_matches('/');
-    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let path = percent_decode_str(path).decode_utf8_lossy();
     let read = matches!(method, Method::GET | Method::HEAD);
     let found = if read { site.assets.answer(&path, &headers) } else { None };
     found.unwrap_or_else(|| not_found(&Context::new(&site, &uri, &headers)))

@@ -129,6 +129,10 @@ impl Reader<'_> {
         let given = field.file_name().unwrap_or_default();
         let unnamed = given.is_empty();
         let file = (name == "file" || behind).then(|| plain_name(given));
+        if file.is_none() && !unnamed {
+            let part = [("part", name.as_str().into())];
+            self.refuse(Refusal::with(StatusCode::BAD_REQUEST, "error-part", part));
+        }
         let mut gathering = self.files.filter(|_| file.is_some()).map(Gatherer::begin);
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {

@@ -42,7 +42,21 @@ pub async fn fetch(
     if !config.ways.urls {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "error-urls-closed"));
     }
-    get(config, address, most, files, |_| true).await
+    let got = get(config, address, most, files, |url| is_of_files(config, url)).await;
+    got.map_err(|refusal| refusal.about(Some(address.to_owned())))
+}
+
+/// Whether files are fetched from that port: what listens at others is seldom meant for everybody.
+fn is_of_files(config: &Config, url: &Url) -> bool {
+    matches!(url.port_or_known_default(), Some(80 | 443)) || is_own(config, url)
+}
+
+/// Whether the operator named that host and port.
+fn is_own(config: &Config, url: &Url) -> bool {
+    let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
+        return false;
+    };
+    config.ways.url_hosts.iter().any(|own| *own == format!("{host}:{port}"))
 }
 
 /// The file at an address, of at most so many bytes; `allowed` says which addresses may be asked,
@@ -119,7 +133,7 @@ async fn checked<'a>(config: &Config, url: &'a Url) -> Result<(&'a str, Vec<Sock
     let named = url.username().is_empty() && url.password().is_none();
     let (true, true, Some(host)) = (fits, named, url.host_str()) else { return Err(refused()) };
     let port = url.port_or_known_default().ok_or_else(refused)?;
-    let allowed = config.ways.url_hosts.iter().any(|own| *own == format!("{host}:{port}"));
+    let allowed = is_own(config, url);
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     let addresses = tokio::net::lookup_host((bare, port)).await.map_err(|_| unreachable())?;
     let addresses: Vec<SocketAddr> = addresses.collect();
@@ -208,6 +222,19 @@ fn is_public_6(address: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_come_from_the_usual_ports_or_where_the_operator_says() {
+        let mut config = Config::default();
+        config.ways.url_hosts = vec!["files.example:8443".into()];
+        let of_files = |text: &str| is_of_files(&config, &Url::parse(text).unwrap());
+        for yes in ["http://a.example/", "https://a.example:443/", "https://files.example:8443/"] {
+            assert!(of_files(yes), "{yes}");
+        }
+        for no in ["http://a.example:22/", "http://files.example:8080/"] {
+            assert!(!of_files(no), "{no}");
+        }
+    }
 
     #[test]
     fn only_the_public_internet_is_public() {

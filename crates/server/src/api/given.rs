@@ -16,7 +16,8 @@ use serde_json::{Value, json};
 
 /// The header with the report.
 pub const REPORT: &str = "compressimage-report";
-/// Most bytes of the report as a header: what is left out stands in the form.
+/// Most bytes of the report as a header: proxies take no long ones. What is left out stands in the
+/// form.
 const MOST_HEADER: usize = 3_000;
 /// Between the parts of a form: chosen anew each time, so that no file holds it.
 fn boundary() -> String {
@@ -89,18 +90,67 @@ pub async fn saved(
     Ok(([(header::CACHE_CONTROL, "no-store")], axum::Json(told)).into_response())
 }
 
-/// The report as a header: in ASCII, and without the long lists where they are too long.
+/// The report as a header, in ASCII. One that is too long loses the long lists first, then all but
+/// the main figures of each file, then the last files; it says that it is shortened, and the sums are
+/// always those of all.
 fn short(report: &Value) -> Option<HeaderValue> {
-    let mut report = report.clone();
-    if ascii(&report).len() > MOST_HEADER {
-        for file in report["files"].as_array_mut().into_iter().flatten() {
-            if let Some(told) = file["report"].as_object_mut() {
-                told.retain(|name, _| name != "removed" && name != "warnings");
+    let fits = |report: &Value| Some(ascii(report)).filter(|text| text.len() <= MOST_HEADER);
+    let text = fits(report).or_else(|| fits(&without_lists(report))).or_else(|| {
+        let (mut least, mut all) = (sums(report), report.clone());
+        let mut kept = fits(&least)?;
+        for name in ["files", "failed"] {
+            least[name] = json!([]);
+            for one in all[name].as_array_mut().into_iter().flatten() {
+                least[name].as_array_mut()?.push(figures(one));
+                match fits(&least) {
+                    Some(text) => kept = text,
+                    None => return Some(kept),
+                }
             }
         }
+        Some(kept)
+    });
+    text?.parse().ok()
+}
+
+/// The report without the lists of what was removed and of warnings.
+fn without_lists(report: &Value) -> Value {
+    let mut report = report.clone();
+    report["shortened"] = true.into();
+    for file in report["files"].as_array_mut().into_iter().flatten() {
+        if let Some(told) = file["report"].as_object_mut() {
+            told.retain(|name, _| name != "removed" && name != "warnings");
+        }
     }
-    let text = ascii(&report);
-    (text.len() <= MOST_HEADER).then(|| text.parse().ok()).flatten()
+    report
+}
+
+/// How much there is of everything.
+fn sums(report: &Value) -> Value {
+    let count = |name: &str| report[name].as_array().map_or(0, Vec::len);
+    let sum = |name: &str| -> u64 {
+        let files = report["files"].as_array().into_iter().flatten();
+        files.filter_map(|file| file["report"][name].as_u64()).sum()
+    };
+    json!({
+        "shortened": true,
+        "sums": {
+            "files": count("files"), "failed": count("failed"),
+            "bytes_in": sum("bytes_in"), "bytes_out": sum("bytes_out"),
+        },
+    })
+}
+
+/// The main figures of a file, or what is wrong with one.
+fn figures(one: &mut Value) -> Value {
+    const MAIN: [&str; 6] = ["bytes_in", "bytes_out", "format_out", "width", "height", "score"];
+    if let Some(members) = one.as_object_mut() {
+        members.retain(|name, _| ["name", "bytes", "report", "code", "file"].contains(&&**name));
+    }
+    if let Some(Value::Object(told)) = one.get_mut("report") {
+        told.retain(|name, _| MAIN.contains(&&**name));
+    }
+    one.take()
 }
 
 /// JSON whose other letters are escaped, as headers want it.

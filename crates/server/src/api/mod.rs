@@ -12,7 +12,7 @@ mod tool;
 mod tus;
 
 pub use job::{private, shown};
-pub use problem::Problem;
+pub use problem::{Problem, not_found};
 
 use crate::site::Site;
 use axum::Router;

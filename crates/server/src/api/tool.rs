@@ -1,8 +1,8 @@
 //! Tools that answer at once.
 
 use super::ask::{self, Asked};
-use super::given;
 use super::problem::{Place, Problem};
+use super::{given, problem};
 use crate::abuse::Client;
 use crate::answer::sorted;
 use crate::site::Site;
@@ -11,6 +11,7 @@ use crate::work::{Task, Watch};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Response;
+use compressimage_tools::find;
 use std::sync::Arc;
 
 /// A tool on the files of the request.
@@ -20,6 +21,14 @@ pub async fn run(
     request: Request,
 ) -> Result<Response<Body>, Problem> {
     at_once(&site, Some(&tool), request).await
+}
+
+/// Another method than that of tools: at the address of one, or at one that there is not.
+pub async fn no_such_method(Place(tool): Place<String>, request: Request) -> Problem {
+    match find(&tool) {
+        Some(_) => problem::no_such_method(request).await,
+        None => problem::not_found().await,
+    }
 }
 
 /// A recipe on the files of the request.

@@ -123,7 +123,7 @@ async fn who_begins_and_sends_no_more_is_let_go() {
 #[tokio::test]
 async fn what_is_wrong_is_said_to_programs() {
     let site = Running::new().await;
-    let asked: [(&str, &[u8], u16, &str); 7] = [
+    let asked: [(&str, &[u8], u16, &str); 10] = [
         ("/v1/compress", b"no picture at all", 415, "unknown_format"),
         ("/v1/compress", b"", 400, "no_file"),
         ("/v1/compress?qualty=5", b"x", 400, "no_such_option"),
@@ -131,18 +131,99 @@ async fn what_is_wrong_is_said_to_programs() {
         ("/v1/nothing", b"x", 404, "no_such_tool"),
         ("/v1/run?recipe=%7B", b"x", 400, "bad_recipe"),
         ("/v1/score", b"x", 400, "two_files"),
+        ("/v1/compress?lossless=maybe", b"x", 400, "recipe"),
+        ("/v1/compress?recipe=%7B%22steps%22:[]%7D", b"x", 400, "bad_request"),
+        ("/v1", b"x", 404, "not_found"),
     ];
     for (path, body, status, code) in asked {
         let answer = site.post(path).body(body.to_vec()).send().await.unwrap();
         let (found, told) = problem(answer).await;
         assert_eq!((found, &told["code"]), (status, &code.into()), "{path}: {told}");
     }
-    let (status, _) = problem(site.get("/v1/compress").send().await.unwrap()).await;
-    assert_eq!(status, 405);
-    for path in ["/v1/jobs/x/y/z", "/v1/jobs/x/files/first", "/v1/jobs/%ff", "/v1/jobs/x"] {
+    let answer = site.get("/v1/compress").send().await.unwrap();
+    assert_eq!(header(&answer, "allow"), "POST");
+    assert_eq!(problem(answer).await.0, 405);
+    for path in [
+        "/v1",
+        "/v1/",
+        "/v1/nothing",
+        "/v1/%ff",
+        "/v1/jobs/x/y/z",
+        "/v1/jobs/x/files/first",
+        "/v1/jobs/%ff",
+        "/v1/jobs/x",
+    ] {
         let (status, _) = problem(site.get(path).send().await.unwrap()).await;
         assert_eq!(status, 404, "{path}");
     }
+}
+
+/// What the answer to a form with this part says is wrong.
+async fn refused(site: &Running, path: &str, name: &'static str, part: Part) -> Value {
+    let answer = site.post(path).multipart(Form::new().part(name, part)).send().await.unwrap();
+    let (status, told) = problem(answer).await;
+    assert_eq!(status, 400, "{told}");
+    told
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_form_is_said_in_its_own_words() {
+    let site = Running::new().await;
+    let file = || Part::bytes(png(8, 8)).file_name("a.png");
+    let told = refused(&site, "/v1/compress", "picture", file()).await;
+    let detail = told["detail"].as_str().unwrap();
+    assert_eq!(told["code"], "part");
+    assert!(detail.contains("'picture'") && detail.contains("'file'"), "{detail}");
+    let request = site.post("/v1/compress").header("content-type", "multipart/form-data");
+    let (_, told) = problem(request.body("x").send().await.unwrap()).await;
+    assert!(told["detail"].as_str().unwrap().contains("boundary"), "{told}");
+    let told = refused(&site, "/v1/compress", "recipe", Part::text("{\"steps\":[]}")).await;
+    assert!(told["detail"].as_str().unwrap().contains("/v1/run"), "{told}");
+    let told = refused(&site, "/v1/compress", "srgb", Part::text("perhaps")).await;
+    assert!(told["detail"].as_str().unwrap().contains("srgb: "), "{told}");
+    // No flags of the command line, no browsers.
+    let large = site.post("/v1/resize?width=1000000&height=1000000&fit=fill");
+    let (status, told) = problem(large.body(png(8, 8)).send().await.unwrap()).await;
+    assert_eq!(status, 413);
+    assert!(!told["detail"].as_str().unwrap().contains("--"), "{told}");
+}
+
+#[tokio::test]
+async fn a_flag_needs_no_value() {
+    let site = Running::new().await;
+    let lossless = async |query: &str| {
+        let path = format!("/v1/compress?format=webp&{query}");
+        let answer = site.post(&path).body(png(40, 30)).send().await.unwrap();
+        report(&answer)["files"][0]["report"]["lossless"].as_bool().unwrap()
+    };
+    assert!(lossless("lossless").await && lossless("lossless=yes").await);
+    assert!(!lossless("lossless=no&quality=40").await);
+}
+
+#[tokio::test]
+async fn a_report_that_is_too_long_for_a_header_is_shortened() {
+    let site = Running::new().await;
+    let told = async |count: usize| {
+        let mut form = Form::new().part("file", Part::bytes(b"none".to_vec()).file_name("none"));
+        for n in 1..count {
+            let name = format!("{}-{n}.png", "ein größeres Bild ".repeat(4));
+            form = form.part("file", Part::bytes(png(9, 9)).file_name(name));
+        }
+        let answer = site.post("/v1/compress").multipart(form).send().await.unwrap();
+        assert!(header(&answer, "compressimage-report").len() <= 3_000);
+        report(&answer)
+    };
+    let few = told(3).await;
+    assert!(few.get("shortened").is_none(), "{few}");
+    assert!(few["files"][1]["report"]["warnings"].is_array(), "{few}");
+    let many = told(20).await;
+    assert_eq!(many["shortened"], true);
+    let sums = &many["sums"];
+    assert_eq!((&sums["files"], &sums["failed"]), (&19.into(), &1.into()), "{many}");
+    assert_eq!(sums["bytes_in"], 19 * png(9, 9).len());
+    let first = &many["files"][0];
+    assert!(first["name"].as_str().unwrap().contains("größeres"), "{first}");
+    assert!(first["report"]["bytes_out"].is_u64(), "{first}");
 }
 
 #[tokio::test]
@@ -189,6 +270,24 @@ async fn who_asks_too_often_is_told_when_to_come_back() {
     let wait: u64 = header(&answer, "retry-after").parse().unwrap();
     assert!((1..=11).contains(&wait), "{wait}");
     assert_eq!(problem(answer).await.1["code"], "rate");
+}
+
+#[tokio::test]
+async fn people_who_ask_too_often_get_a_page() {
+    let site = Running::with(|config| config.rates.requests = 3).await;
+    let get = |path: &str| site.get(path).header("accept", "text/html,*/*").send();
+    for _ in 0..100 {
+        get("/compress").await.unwrap();
+    }
+    let answer = get("/compress").await.unwrap();
+    assert_eq!(answer.status(), 429);
+    assert!(header(&answer, "retry-after").parse::<u64>().unwrap() > 0);
+    assert!(header(&answer, "content-type").starts_with("text/html"));
+    assert!(answer.headers().contains_key("content-security-policy"));
+    let page = answer.text().await.unwrap();
+    assert!(page.contains("<h1>") && page.contains("href=\"/compress\""), "{page}");
+    assert_eq!(problem(get("/v1/openapi.json").await.unwrap()).await.1["code"], "rate");
+    assert_eq!(problem(site.get("/").send().await.unwrap()).await.1["code"], "rate");
 }
 
 #[tokio::test]

@@ -79,6 +79,9 @@ async fn nothing_but_the_public_files_is_handed_out() {
         "/assets/nothing.js",
         "/assets",
         "/assets/%00",
+        "/%ff",
+        "/models/%ff",
+        "/rights/confirm/%ff",
     ] {
         let answer = site.get(path).send().await.unwrap();
         assert_eq!(answer.status(), 404, "{path}");

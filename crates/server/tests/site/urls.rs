@@ -52,6 +52,25 @@ async fn what_the_operator_allows_is_fetched() {
 }
 
 #[tokio::test]
+async fn the_address_that_gave_nothing_is_named() {
+    let gallery = Stranger::new(|uri: &Uri| match uri.path() {
+        "/none.png" => StatusCode::NOT_FOUND.into_response(),
+        _ => found("image/png", png(20, 10)),
+    })
+    .await;
+    let hosts = own(&gallery);
+    let site = Running::with(|config| config.ways.url_hosts = hosts).await;
+    let urls = ["/a.png", "/none.png", "/b.png"].map(|path| gallery.url(path));
+    let order = serde_json::json!({ "tool": "compress", "urls": urls });
+    let answer = site.post("/v1/run").json(&order).send().await.unwrap();
+    let told: Value = answer.json().await.unwrap();
+    assert_eq!(
+        (&told["code"], &told["file"]),
+        (&"url_unreachable".into(), &urls[1].clone().into())
+    );
+}
+
+#[tokio::test]
 async fn what_is_not_public_is_refused_in_every_spelling() {
     let canary = gallery().await;
     let site = Running::new().await;
