@@ -236,6 +236,40 @@ fn a_job_survives_a_server_that_is_killed() {
     }
 }
 
+/// Whatever ends the process of a task in the middle of it: the job says that it was given up.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_job_whose_process_is_killed_each_time_is_given_up() {
+    let folder = Folder::new();
+    let tries = ("COMPRESSIMAGE_SERVER_JOBS__TRIES", "2");
+    let server = Server::start(&folder, &[tries]);
+    let large = crate::support::noisy(1500, 4);
+    let place = server.submit("tool=compress&format=avif&effort=10", &large);
+    let parent = server.child.id().to_string();
+    let begun = Instant::now();
+    let told = loop {
+        for process in std::fs::read_dir("/proc").unwrap().flatten() {
+            let stat = std::fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+            // Behind the name in brackets: state, parent.
+            let after = stat.rsplit(") ").next().unwrap_or_default();
+            if after.split(' ').nth(1) == Some(&parent) {
+                let id = process.file_name();
+                let kill = std::process::Command::new("kill").arg("-9").arg(id).status();
+                kill.expect("there is kill");
+            }
+        }
+        let told = server.json(&place);
+        if told["state"] == "failed" {
+            break told;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(300), "{told}");
+        std::thread::sleep(Duration::from_millis(200));
+    };
+    let problem = &told["problem"];
+    assert_eq!(problem["code"], "given_up", "{told}");
+    assert!(problem["detail"].as_str().unwrap().contains("ended 2 times"), "{problem}");
+}
+
 #[test]
 fn a_receipt_is_verified_without_the_server() {
     let folder = Folder::new();

@@ -30,6 +30,8 @@ pub struct Asked {
     pub files: Vec<Arrived>,
     /// What was named beside them and can't be had.
     pub missing: Vec<Outcome<Content>>,
+    /// The uploads that some of them came from.
+    pub uploads: Vec<String>,
     /// Opens locked documents.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.
@@ -45,8 +47,9 @@ pub struct Asked {
 impl Asked {
     /// That with these files, and nothing else.
     fn of(ask: Ask, files: Vec<Arrived>) -> Self {
-        let (missing, password, backdrop) = (Vec::new(), None, None);
-        Self { ask, files, missing, password, backdrop, hook: None, once: None, to: None }
+        let (missing, uploads) = (Vec::new(), Vec::new());
+        let (password, backdrop, hook, once, to) = (None, None, None, None, None);
+        Self { ask, files, missing, uploads, password, backdrop, hook, once, to }
     }
 }
 
@@ -56,7 +59,7 @@ const RESERVED: [&str; 8] =
 /// The header with the password of a locked document: an address is written down in logs.
 const PASSWORD: &str = "compressimage-password";
 /// The client's own name for a job, so that a request that is sent twice is done once.
-const IDEMPOTENCY: &str = "idempotency-key";
+pub const IDEMPOTENCY: &str = "idempotency-key";
 
 /// A body in JSON.
 #[derive(Debug, Default, Deserialize)]
@@ -125,6 +128,7 @@ pub async fn read(
         Asked::of(ask, files)
     };
     reader.fetch(&mut asked, &headers).await?;
+    asked.uploads = reader.all("upload");
     asked.to = reader.one("save_to");
     asked.password = asked.password.or(password);
     asked.hook = asked.hook.or_else(|| reader.one("webhook"));
@@ -230,7 +234,13 @@ impl Reader<'_> {
         };
         let named = tool.map(str::to_owned).or_else(|| self.one("tool"));
         match (recipe, named) {
-            (Some(_), Some(_)) => Err(bad("bad_request", "give a recipe or a tool, not both")),
+            (Some(_), Some(name)) => {
+                let text = format!(
+                    "a recipe says all that is done, so it is not given to a tool ({name}): send \
+                     it to /v1/run, or as a job without a tool; or give {name} its options"
+                );
+                Err(bad("bad_request", text))
+            }
             (Some(recipe), None) => match self.query.iter().find(|(name, _)| !reserved(name)) {
                 Some((name, _)) => Err(bad("no_such_option", format!("a recipe has no '{name}'"))),
                 None => Ok(Ask::Recipe(recipe)),

@@ -31,9 +31,19 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
     client.task(&site).await?;
     let bounds = &site.config.jobs;
     let bound = Bound { bytes: bounds.upload.as_u64(), files: bounds.files };
+    let named = parts.headers.get(ask::IDEMPOTENCY).and_then(|name| name.to_str().ok());
+    let named = named.map(str::to_owned);
     let request = Request::from_parts(parts, body);
-    let asked = ask::read(&site, &client, None, bound, request).await?;
-    let Asked { ask, files, missing, password, backdrop, hook, once, to } = asked;
+    let asked = match ask::read(&site, &client, None, bound, request).await {
+        Ok(asked) => asked,
+        // Its uploads went into the job of that name when it was sent for the first time.
+        Err(refusal) if refusal.code() == "no_such_upload" => {
+            let known = site.jobs.named(&client.owner, named.as_deref()).await?;
+            return accepted(&site, &known.ok_or(refusal)?).await;
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let Asked { ask, files, missing, uploads, password, backdrop, hook, once, to } = asked;
     if to.is_some() {
         let text =
             "of a job, save the results with POST /v1/jobs/JOB/save?save_to=FOLDER once it is done";
@@ -48,9 +58,18 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
     let Client { owner, rate: source, .. } = client;
     let order = Order { owner, source, once, ask, files, missing, password, backdrop, hook };
     let id = site.jobs.submit(order).await?;
-    let status = found(&site, &id).await?;
+    // The job has them now: who erases it leaves nothing behind.
+    for upload in uploads {
+        site.jobs.drop_upload(&upload).await.map_err(out_of_order)?;
+    }
+    accepted(&site, &id).await
+}
+
+/// That a job was taken in, and where to ask about it.
+async fn accepted(site: &Site, id: &str) -> Answer {
+    let status = found(site, id).await?;
     let place = format!("/v1/jobs/{id}");
-    let mut answer = (StatusCode::ACCEPTED, Json(shown(&site, &status))).into_response();
+    let mut answer = (StatusCode::ACCEPTED, Json(shown(site, &status))).into_response();
     answer.headers_mut().extend(place.parse().map(|place| (header::LOCATION, place)));
     Ok(private(answer))
 }
@@ -227,6 +246,8 @@ pub fn shown(site: &Site, status: &Status) -> Value {
         "tool": status.tool,
         "state": status.state,
         "progress": status.progress,
+        "inputs": status.inputs,
+        "inputs_done": status.inputs_done(),
         "created": written(status.created),
         "expires": written(status.expires),
         "expires_in": (status.expires - site.clock.now()).max(0) / 1000,

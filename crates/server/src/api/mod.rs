@@ -17,7 +17,8 @@ pub use problem::{Problem, not_found};
 use crate::site::Site;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
+use axum::middleware::map_response;
+use axum::routing::{get, head, post};
 use std::sync::Arc;
 
 /// The routes below `/v1`. Bodies are bounded where they are read.
@@ -31,14 +32,19 @@ pub fn routes() -> Router<Arc<Site>> {
         .route("/jobs/{job}/files/{number}", get(job::file))
         .route("/jobs/{job}/receipt", get(job::receipt))
         .route("/jobs/{job}/save", post(job::save))
-        .route("/uploads", post(tus::create).options(tus::options))
-        .route(
-            "/uploads/{upload}",
-            axum::routing::head(tus::head).patch(tus::patch).delete(tus::delete),
-        )
+        .merge(uploads())
         .route("/run", post(tool::run_recipe))
-        .route("/{tool}", post(tool::run))
+        .route("/{tool}", post(tool::run).fallback(tool::no_such_method))
         .fallback(problem::not_found)
         .method_not_allowed_fallback(problem::no_such_method)
         .layer(DefaultBodyLimit::disable())
+}
+
+/// Uploads in pieces.
+fn uploads() -> Router<Arc<Site>> {
+    let one = head(tus::head).patch(tus::patch).delete(tus::delete).post(tus::in_other_words);
+    Router::new()
+        .route("/uploads", post(tus::create).options(tus::options))
+        .route("/uploads/{upload}", one)
+        .layer(map_response(tus::spoken))
 }

@@ -116,6 +116,8 @@ pub struct Status {
     pub state: State,
     /// How far it has come, 0 to 1.
     pub progress: f64,
+    /// How many files it works on.
+    pub inputs: usize,
     /// How many jobs are before it.
     pub ahead: u64,
     /// When it arrived.
@@ -128,6 +130,14 @@ pub struct Status {
     pub came: Vec<Came>,
     /// Why nothing came of it.
     pub refusal: Option<Refusal>,
+}
+
+impl Status {
+    /// How many of its files are done with: those are told of the progress in equal shares.
+    pub fn inputs_done(&self) -> usize {
+        // Progress is kept with the precision of a small float.
+        ((self.progress * self.inputs as f64 + 1e-3) as usize).min(self.inputs)
+    }
 }
 
 /// What a job left: of each input, or why there is nothing at all.
@@ -177,7 +187,7 @@ impl Jobs {
     /// Those of the database.
     pub async fn status(&self, id: &str) -> Result<Option<Status>, StoreError> {
         let select = sqlx::query(
-            "SELECT owner, tool, state, progress, turn, created, finished, expires, came, \
+            "SELECT owner, tool, state, progress, asked, turn, created, finished, expires, came, \
              (SELECT COUNT(*) FROM jobs ahead WHERE ahead.state = 'waiting' \
               AND ahead.turn < jobs.turn) AS ahead \
              FROM jobs WHERE id = $1",
@@ -222,6 +232,7 @@ impl Jobs {
 
 fn status(id: &str, row: &AnyRow, key: &Key) -> Result<Status, StoreError> {
     let state: String = row.try_get("state")?;
+    let asked = Asked::open(key, &row.try_get::<Vec<u8>, _>("asked")?)?;
     let came: Option<Vec<u8>> = row.try_get("came")?;
     let left: Option<Left> = came.map(|bytes| opened(key, CAME, &bytes)).transpose()?;
     let (came, refusal) = match left {
@@ -235,6 +246,7 @@ fn status(id: &str, row: &AnyRow, key: &Key) -> Result<Status, StoreError> {
         tool: row.try_get("tool")?,
         state: State::of_word(&state).ok_or(StoreError::Broken)?,
         progress: row.try_get("progress")?,
+        inputs: asked.files.len(),
         ahead: u64::try_from(row.try_get::<i64, _>("ahead")?).unwrap_or(0),
         created: row.try_get("created")?,
         finished: row.try_get("finished")?,

@@ -4,7 +4,7 @@ use super::Jobs;
 use super::queue::Claim;
 use super::record::{Came, Found, Input};
 use crate::intake::{Content, Gatherer, Intake};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Worth};
 use crate::store::StoreError;
 use crate::upload::{Arrived, Upload};
 use crate::work::{Outcome, Task, Watch, Workers};
@@ -17,6 +17,9 @@ use tokio::sync::watch;
 /// How long a worker sleeps where nothing waits and nobody wakes it: other processes put jobs
 /// into the queue, too.
 const NAP: Duration = Duration::from_millis(500);
+
+/// How far a job has come is written down so often at most.
+const SOON: Duration = Duration::from_millis(250);
 
 /// One who takes jobs.
 #[derive(Debug)]
@@ -76,8 +79,7 @@ impl Runner {
     ) -> Result<(), StoreError> {
         let jobs = &self.jobs;
         if claim.tries > jobs.bounds.tries {
-            let refusal = Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal");
-            return self.conclude(&claim, Err(refusal)).await;
+            return self.conclude(&claim, Err(given_up(jobs.bounds.tries))).await;
         }
         let end = self.work(&claim, stopping).await;
         match end {
@@ -88,6 +90,10 @@ impl Runner {
             }
             End::Worked(Err(refusal)) if refusal.passes() && claim.tries < jobs.bounds.tries => {
                 jobs.give_back(&claim, &self.name, true).await
+            }
+            // Each try ended in a way that nobody could tell more of.
+            End::Worked(Err(refusal)) if refusal.code() == "internal" => {
+                self.conclude(&claim, Err(given_up(claim.tries))).await
             }
             End::Worked(done) => self.conclude(&claim, done).await,
         }
@@ -149,12 +155,21 @@ impl Runner {
     }
 }
 
-/// Returns when the job is no longer this worker's.
-async fn held(jobs: &Jobs, id: &str, worker: &str, progress: watch::Receiver<f32>) {
+/// That so many tries of a job ended before it was done.
+fn given_up(tries: u32) -> Refusal {
+    let tries = [("tries", Worth::Text(tries.to_string()))];
+    Refusal::with(StatusCode::INTERNAL_SERVER_ERROR, "error-given-up", tries)
+}
+
+/// Returns when the job is no longer this worker's. How far it has come is written down with each
+/// renewal of the lease, and sooner where there is more to tell.
+async fn held(jobs: &Jobs, id: &str, worker: &str, mut progress: watch::Receiver<f32>) {
     let often = (jobs.bounds.lease / 4).min(Duration::from_secs(1));
     loop {
-        tokio::time::sleep(often).await;
-        let far = *progress.borrow();
+        tokio::time::sleep(often.min(SOON)).await;
+        // A sender that is gone tells nothing more; the work is about to end then.
+        let _ = tokio::time::timeout(often, progress.changed()).await;
+        let far = *progress.borrow_and_update();
         // Where the database does not answer, the lease decides.
         if let Ok(false) = jobs.hold(id, worker, far).await {
             return;

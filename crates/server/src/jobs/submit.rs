@@ -134,6 +134,17 @@ impl Jobs {
         }
     }
 
+    /// The job that this client gave that name, whatever it was about.
+    ///
+    /// # Errors
+    /// When the store does not work.
+    pub async fn named(&self, owner: &str, once: Option<&str>) -> Result<Option<String>, Refusal> {
+        let Some(once) = once else { return Ok(None) };
+        let select = sqlx::query_scalar("SELECT id FROM jobs WHERE owner = $1 AND once = $2");
+        let select = select.bind(owner).bind(digest(once)).fetch_optional(self.db.pool());
+        select.await.map_err(|error| out_of_order(error.into()))
+    }
+
     /// Whether there is room for one more.
     async fn room(&self, order: &Order, bytes: u64) -> Result<(), Refusal> {
         let select = sqlx::query(

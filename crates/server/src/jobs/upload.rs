@@ -6,8 +6,9 @@ use crate::abuse::Client;
 use crate::clock;
 use crate::refusal::{Refusal, Worth};
 use crate::store::{Key, Sealed, StoreError, Writer, open, seal, secret_id};
-use crate::upload::{Arrived, Upload};
+use crate::upload::{Arrived, Upload, plain_name};
 use axum::http::StatusCode;
+use data_encoding::BASE64;
 use sqlx::Row;
 use std::time::Duration;
 
@@ -29,18 +30,19 @@ pub struct Pending {
 const DATA: &str = "data";
 /// What was begun without a byte holds its room for so long.
 const BEGUN: Duration = Duration::from_secs(600);
-/// Where the sealed name belongs.
-const NAME: &[u8] = b"name";
+/// Where what is sealed of the client's words belongs. It once was the name alone.
+const ABOUT: &[u8] = b"name";
 
 impl Jobs {
-    /// Begins an upload and gives its name.
+    /// Begins an upload and gives its name. `about` is what the client tells of the file, as tus
+    /// writes it.
     ///
     /// # Errors
     /// When it is too large, or there is no room.
     pub async fn begin_upload(
         &self,
         client: &Client,
-        name: &str,
+        about: &str,
         length: u64,
     ) -> Result<String, Refusal> {
         if !self.is_open() || self.kept.uploads.is_zero() {
@@ -67,7 +69,7 @@ impl Jobs {
             );
             let now = self.clock.now();
             let insert = insert.bind(&id).bind(&client.owner).bind(length as i64).bind(now);
-            let insert = insert.bind(seal(&key, NAME, name.as_bytes()));
+            let insert = insert.bind(seal(&key, ABOUT, about.as_bytes()));
             let most = i64::try_from(self.bounds.per_client).unwrap_or(i64::MAX);
             let disk = i64::try_from(self.bounds.disk.as_u64()).unwrap_or(i64::MAX);
             // One client leaves room for others, whatever it says that it will send.
@@ -153,6 +155,15 @@ impl Jobs {
         Ok((update.rows_affected() == 1).then_some(now))
     }
 
+    /// What the client told of the file.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn about(&self, id: &str, pending: &Pending) -> Result<String, StoreError> {
+        let key = self.keys.get(id).await?;
+        Ok(String::from_utf8_lossy(&open(&key, ABOUT, &pending.about)?).into_owned())
+    }
+
     /// The file of an upload that is complete.
     ///
     /// # Errors
@@ -162,7 +173,7 @@ impl Jobs {
             return Err(StoreError::Gone);
         }
         let key = self.keys.get(id).await?;
-        let name = String::from_utf8_lossy(&open(&key, NAME, &pending.about)?).into_owned();
+        let name = file_name(&self.about(id, pending).await?);
         Ok(Upload { name, bytes: self.stored(id, DATA, &key, pending.length) })
     }
 
@@ -177,4 +188,12 @@ impl Jobs {
         delete.execute(self.db.pool()).await?;
         Ok(())
     }
+}
+
+/// The file's name among `filename bmFtZQ==,filetype …`.
+fn file_name(about: &str) -> String {
+    let mut pairs = about.split(',').filter_map(|pair| pair.trim().split_once(' '));
+    let name = pairs.find_map(|(key, value)| matches!(key, "filename" | "name").then_some(value));
+    let name = name.and_then(|name| BASE64.decode(name.trim().as_bytes()).ok());
+    plain_name(&String::from_utf8_lossy(&name.unwrap_or_default()))
 }

@@ -14,8 +14,10 @@ use std::time::{Duration, Instant};
 const BESIDE: u64 = 768 << 20;
 /// Memory is given in steps of so many bytes.
 const STEP: u64 = 256 << 20;
-/// Progress is told so often at most.
+/// Progress is told so often at most, unless much was done.
 const OFTEN: Duration = Duration::from_millis(100);
+/// So much is always told: a hundred times for a task.
+const MUCH: f32 = 0.01;
 
 /// Does the tasks that arrive at standard input, one after the other, and tells what came of each
 /// at standard output, until the other end is gone.
@@ -56,11 +58,12 @@ fn seconds(task: &Task) -> u64 {
 
 /// Tells the progress, not too often.
 fn often(out: Arc<Mutex<io::Stdout>>) -> impl Fn(f32) + Send + Sync + 'static {
-    let told = Mutex::new(Instant::now());
+    let told = Mutex::new((Instant::now(), 0.0));
     move |done| {
         let Ok(mut told) = told.lock() else { return };
-        if told.elapsed() >= OFTEN {
-            *told = Instant::now();
+        let (last, before) = *told;
+        if last.elapsed() >= OFTEN || done - before >= MUCH {
+            *told = (Instant::now(), done);
             let _ = say(&out, Said::Progress(done));
         }
     }

@@ -13,6 +13,7 @@ use compressimage_tools::tool::ocr::{Ocr, TextFormat};
 use compressimage_tools::vision::{self, written};
 use compressimage_tools::{Door, Plan};
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a file gives.
 type One = Result<Vec<Made>, Refusal>;
@@ -22,7 +23,7 @@ type One = Result<Vec<Made>, Refusal>;
 pub fn perform(task: Task, parts: &Parts, job: Job) -> Result<Vec<Outcome>, Refusal> {
     let Task { ask, files, password, backdrop, .. } = task;
     let (plan, door) = ask.plan()?;
-    let job = job.with_password(password.as_deref());
+    let job = forwards(job).with_password(password.as_deref());
     if files.is_empty() && !matches!(plan, Plan::Text(_)) {
         return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-no-file"));
     }
@@ -43,7 +44,20 @@ pub fn perform(task: Task, parts: &Parts, job: Job) -> Result<Vec<Outcome>, Refu
     })
 }
 
-/// Each file by itself, its share of the progress told.
+/// The same job, whose progress never goes back: a part of the work that begins anew does not tell
+/// from where.
+fn forwards(job: Job) -> Job {
+    let (told, furthest) = (job.clone(), AtomicU32::new(0));
+    job.with_progress(move |done| {
+        // As bits, numbers that are not negative have the same order.
+        let done = done.clamp(0.0, 1.0);
+        if furthest.fetch_max(done.to_bits(), Ordering::Relaxed) < done.to_bits() {
+            told.progress(done);
+        }
+    })
+}
+
+/// Each file by itself, its share of the progress told, and that it is done.
 fn each(files: &[Upload], job: &Job, one: impl Fn(&Upload, &Job) -> One) -> Vec<Outcome> {
     let count = files.len() as f32;
     let done = |(index, file): (usize, &Upload)| {
@@ -51,6 +65,7 @@ fn each(files: &[Upload], job: &Job, one: impl Fn(&Upload, &Job) -> One) -> Vec<
         let part = job.clone().with_progress(move |p| whole.progress((index as f32 + p) / count));
         let made = part.check().map_err(|error| Refusal::engine(&error));
         let made = made.and_then(|()| one(file, &part));
+        job.progress((index + 1) as f32 / count);
         Outcome { file: file.name.clone(), made }
     };
     files.iter().enumerate().map(done).collect()
@@ -187,4 +202,32 @@ pub fn too_much_memory() -> Refusal {
         option: "the limit",
     };
     Refusal::engine(&error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::{Arc, Mutex};
+
+    /// What is told of the work on so many files, of which each tells `shares` by itself.
+    fn told(files: usize, shares: &[f32]) -> Vec<f32> {
+        let heard = Arc::<Mutex<Vec<f32>>>::default();
+        let hear = Arc::clone(&heard);
+        let job = Job::default().with_progress(move |done| hear.lock().unwrap().push(done));
+        let file = Upload { name: "a.png".into(), bytes: Vec::new() };
+        let outcomes = each(&vec![file; files], &forwards(job), |_, job| {
+            shares.iter().for_each(|share| job.progress(*share));
+            Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "error-damaged"))
+        });
+        assert_eq!(outcomes.len(), files);
+        let heard = heard.lock().unwrap();
+        heard.clone()
+    }
+
+    #[test]
+    fn every_file_counts_and_nothing_goes_back() {
+        assert_eq!(told(4, &[]), [0.25, 0.5, 0.75, 1.0]);
+        assert_eq!(told(2, &[0.5, 0.25, 0.75]), [0.25, 0.375, 0.5, 0.75, 0.875, 1.0]);
+        assert_eq!(told(1, &[0.8, 7.0]), [0.8, 1.0]);
+    }
 }

@@ -86,6 +86,10 @@ impl Running {
         self.client.patch(self.url(path))
     }
 
+    pub fn options(&self, path: &str) -> RequestBuilder {
+        self.client.request(reqwest::Method::OPTIONS, self.url(path))
+    }
+
     /// Sends a form with these files and fields.
     pub async fn send(
         &self,

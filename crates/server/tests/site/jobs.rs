@@ -127,6 +127,66 @@ async fn progress_comes_as_events() {
     assert!(last.contains("event: done") && last.contains("\"progress\":1.0"), "{text}");
 }
 
+/// The events of a job from its stream, with their names, ids and data.
+fn events(text: &str) -> Vec<(String, String, Value)> {
+    let event = |lines: &str| {
+        let said = |name: &str| {
+            let line = lines.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+            line.unwrap_or_default().to_owned()
+        };
+        (said("event"), said("id"), serde_json::from_str(&said("data")).unwrap())
+    };
+    text.trim().split("\n\n").filter(|lines| lines.contains("data")).map(event).collect()
+}
+
+#[tokio::test]
+async fn a_batch_tells_how_many_of_its_files_are_done() {
+    let site = Running::with(|config| config.jobs.workers = 1).await;
+    let mut form = reqwest::multipart::Form::new().text("format", "avif").text("effort", "8");
+    for name in ["a.png", "b.png", "c.png", "d.png"] {
+        let part = reqwest::multipart::Part::bytes(png(400, 300)).file_name(name);
+        form = form.part("file", part);
+    }
+    let request = site.post("/v1/jobs?tool=compress").multipart(form);
+    let job: Value = request.send().await.unwrap().json().await.unwrap();
+    assert_eq!((&job["inputs"], &job["inputs_done"]), (&4.into(), &0.into()));
+    let path = format!("{}/events", job["href"].as_str().unwrap());
+    let text = site.get(&path).send().await.unwrap().text().await.unwrap();
+    let told = events(&text);
+    let far = |member: &str| -> Vec<f64> {
+        told.iter().map(|(.., job)| job[member].as_f64().unwrap()).collect()
+    };
+    for member in ["progress", "inputs_done"] {
+        let far = far(member);
+        assert!(far.is_sorted(), "{member}: {far:?}");
+    }
+    assert!(far("inputs_done").iter().any(|done| (1.0..4.0).contains(done)), "{text}");
+    assert_eq!(far("inputs_done").last(), Some(&4.0));
+}
+
+#[tokio::test]
+async fn who_knows_the_end_is_told_no_more() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=compress", png(30, 20)).await;
+    over(&site, &job).await;
+    let place = job["href"].as_str().unwrap();
+    let path = format!("{place}/events");
+    let again = |last: &str| site.get(&path).header("last-event-id", last).send();
+    let text = site.get(&path).send().await.unwrap().text().await.unwrap();
+    assert!(text.contains("retry: 2000"), "{text}");
+    let told = events(&text);
+    let [(name, id, _)] = &told[..] else { panic!("{text}") };
+    assert_eq!((name.as_str(), id.len()), ("done", 16));
+    assert_eq!(again(id).await.unwrap().status(), 204);
+    // Who had another event last, gets the end.
+    let text = again("0123456789abcdef").await.unwrap().text().await.unwrap();
+    assert_eq!(events(&text), told);
+    // So it is with a job that is erased meanwhile; one that nobody heard of is none.
+    site.delete(place).send().await.unwrap();
+    assert_eq!(again(id).await.unwrap().status(), 204);
+    assert_eq!(site.get(&path).send().await.unwrap().status(), 404);
+}
+
 #[tokio::test]
 async fn what_is_erased_leaves_no_byte() {
     let site = Running::new().await;
@@ -270,7 +330,6 @@ async fn a_full_queue_says_when_to_come_back() {
 async fn uploads_go_on_where_they_stopped() {
     let site = Running::new().await;
     let picture = png(100, 100);
-    let tus = |request: reqwest::RequestBuilder| request.header("tus-resumable", "1.0.0");
     let begin = tus(site.post("/v1/uploads"))
         .header("upload-length", picture.len())
         .header("upload-metadata", "filename dHJpcC5wbmc=");
@@ -278,11 +337,7 @@ async fn uploads_go_on_where_they_stopped() {
     assert_eq!(answer.status(), 201);
     let place = header(&answer, "location").to_owned();
     let patch = |offset: usize, bytes: &[u8]| {
-        tus(site.patch(&place))
-            .header("content-type", "application/offset+octet-stream")
-            .header("upload-offset", offset)
-            .body(bytes.to_vec())
-            .send()
+        piece(site.patch(&place), bytes).header("upload-offset", offset).send()
     };
     assert_eq!(patch(0, &picture[..1000]).await.unwrap().status(), 204);
     assert_eq!(patch(0, &picture[..1000]).await.unwrap().status(), 409);
@@ -297,8 +352,108 @@ async fn uploads_go_on_where_they_stopped() {
     let job: Value = site.post("/v1/jobs").json(&order).send().await.unwrap().json().await.unwrap();
     let told = over(&site, &job).await;
     assert_eq!(told["files"][0]["name"], "trip-compressed.webp", "{told}");
-    assert_eq!(tus(site.delete(&place)).send().await.unwrap().status(), 204);
+    // The job has it now: whoever erases that leaves nothing behind.
     assert_eq!(tus(site.head(&place)).send().await.unwrap().status(), 404);
+    assert_eq!(site.rows("uploads").await, 0);
+}
+
+/// A request of the protocol for uploads.
+fn tus(request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+    request.header("tus-resumable", "1.0.0")
+}
+
+/// A request with a piece of an upload.
+fn piece(request: reqwest::RequestBuilder, bytes: &[u8]) -> reqwest::RequestBuilder {
+    tus(request).header("content-type", "application/offset+octet-stream").body(bytes.to_vec())
+}
+
+#[tokio::test]
+async fn an_upload_begins_with_its_first_bytes_and_tells_what_it_is() {
+    let site = Running::new().await;
+    let picture = png(60, 40);
+    let about = "filename dHJpcC5wbmc=,filetype aW1hZ2UvcG5n";
+    let begin = piece(site.post("/v1/uploads"), &picture[..500])
+        .header("upload-length", picture.len())
+        .header("upload-metadata", about);
+    let answer = begin.send().await.unwrap();
+    assert_eq!((answer.status().as_u16(), header(&answer, "upload-offset")), (201, "500"));
+    let place = header(&answer, "location").to_owned();
+    let head = tus(site.head(&place)).send().await.unwrap();
+    assert_eq!(header(&head, "upload-metadata"), about);
+    assert_eq!(header(&head, "upload-offset"), "500");
+    // Some clients can send nothing but POST.
+    let rest = piece(site.post(&place), &picture[500..]).header("upload-offset", 500);
+    let answer = rest.header("x-http-method-override", "PATCH").send().await.unwrap();
+    assert_eq!(answer.status(), 204);
+    let id = place.rsplit('/').next().unwrap();
+    let path = format!("/v1/compress?upload={id}");
+    let made = site.post(&path).send().await.unwrap();
+    assert_eq!(made.status(), 200);
+    assert!(header(&made, "content-disposition").contains("trip"));
+    // What is larger than was said leaves nothing.
+    let begin = piece(site.post("/v1/uploads"), &picture).header("upload-length", 10);
+    assert_eq!(begin.send().await.unwrap().status(), 413);
+    assert_eq!(site.rows("uploads").await, 1);
+}
+
+#[tokio::test]
+async fn a_piece_that_is_not_what_its_sum_says_is_thrown_away() {
+    let site = Running::new().await;
+    let options = site.options("/v1/uploads").send().await.unwrap();
+    assert_eq!(header(&options, "tus-checksum-algorithm"), "sha1,sha256");
+    assert!(header(&options, "tus-extension").contains("checksum"));
+    let begin = tus(site.post("/v1/uploads")).header("upload-length", 11).send().await.unwrap();
+    let place = header(&begin, "location").to_owned();
+    let send = |bytes: &'static [u8], sum: &'static str| {
+        let request = piece(site.patch(&place), bytes).header("upload-offset", 0);
+        request.header("upload-checksum", sum).send()
+    };
+    // The sums of "hello world".
+    let sums = [
+        "sha1 Kq5sNclPz7QV2+lfQIuc6R7oRu0=",
+        "sha256 uU0nuZNNPgilLlLX2n2r+sSE7+N6U4DukIj3rOLvzek=",
+    ];
+    for sum in sums {
+        let answer = send(b"hello worse", sum).await.unwrap();
+        assert_eq!(answer.status(), 460, "{sum}");
+        assert_eq!(answer.json::<Value>().await.unwrap()["code"], "checksum");
+    }
+    for sum in ["md5 AAAA", "sha1", "sha1 ?"] {
+        assert_eq!(send(b"hello world", sum).await.unwrap().status(), 400, "{sum}");
+    }
+    let head = tus(site.head(&place)).send().await.unwrap();
+    assert_eq!(header(&head, "upload-offset"), "0");
+    assert_eq!(send(b"hello world", sums[0]).await.unwrap().status(), 204);
+}
+
+#[tokio::test]
+async fn refusals_of_uploads_say_which_version_is_spoken() {
+    let site = Running::new().await;
+    let old = site.post("/v1/uploads").header("tus-resumable", "0.2.2").send().await.unwrap();
+    assert_eq!((old.status().as_u16(), header(&old, "tus-version")), (412, "1.0.0"));
+    assert_eq!(header(&old, "tus-resumable"), "1.0.0");
+    let gone = tus(site.head("/v1/uploads/none")).send().await.unwrap();
+    assert_eq!((gone.status().as_u16(), header(&gone, "tus-resumable")), (404, "1.0.0"));
+    assert_eq!(header(&gone, "tus-version"), "");
+    let long = tus(site.post("/v1/uploads")).header("upload-metadata", "x".repeat(5_000));
+    assert_eq!(long.header("upload-length", 1).send().await.unwrap().status(), 400);
+}
+
+#[tokio::test]
+async fn a_job_of_uploads_that_is_sent_twice_is_one() {
+    let site = Running::new().await;
+    let picture = png(20, 20);
+    let begin = piece(site.post("/v1/uploads"), &picture).header("upload-length", picture.len());
+    let place = header(&begin.send().await.unwrap(), "location").to_owned();
+    let order = json!({ "tool": "compress", "uploads": [place.rsplit('/').next().unwrap()] });
+    let send = |name: &'static str| {
+        let request = site.post("/v1/jobs").header("idempotency-key", name).json(&order);
+        async { request.send().await.unwrap() }
+    };
+    let one: Value = send("a").await.json().await.unwrap();
+    let two: Value = send("a").await.json().await.unwrap();
+    assert_eq!((one["id"].is_string(), &one["id"]), (true, &two["id"]));
+    assert_eq!(send("b").await.status(), 404);
 }
 
 #[tokio::test]
