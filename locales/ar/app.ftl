@@ -55,6 +55,9 @@ count-results = { $results ->
 done-of = اكتمل { $done } من { $files }
 progress = التقدم الكلي
 progress-of = تقدم { $name }
+unit-kb = { $n } ك.ب
+unit-mb = { $n } م.ب
+unit-gb = { $n } ج.ب
 live-working = { $files ->
     [zero] لا عمل جارٍ
     [one] جارٍ العمل على صورة واحدة
@@ -138,6 +141,14 @@ proof-table = الطلبات منذ فتح الصفحة
 proof-request = الطلب
 proof-received = المستلَم
 proof-kind = النوع
+proof-kind-navigation = صفحة
+proof-kind-script = شيفرة الصفحة
+proof-kind-link = جزء من الصفحة
+proof-kind-css = مظهر الصفحة
+proof-kind-img = صورة
+proof-kind-fetch = طلبته شيفرة الصفحة
+proof-kind-xmlhttprequest = أرسلته شيفرة الصفحة
+proof-kind-other = أخرى
 proof-try = هذا ما عدّه متصفحك. جرّب: اقطع الشبكة وتابع العمل.
 
 ## قبل وبعد
@@ -349,18 +360,40 @@ server-deleted-in = يُحذف من هنا بعد { $time }
 server-deleting = يُحذف الآن من الخادم …
 server-delete = احذف الآن
 server-deleted = حُذف من الخادم
+server-deleted-at = حُذف من الخادم: { $time }
 server-receipt = احفظ الإيصال
 server-failed = لم يتمكن الخادم من ذلك: { $detail }
 server-lost = الخادم لا يجيب. ومع ذلك يُحذف الملف منه في موعده.
 server-not-sent = لم يُرسل أي شيء. تحقّق من الشبكة، أو دع هذا المتصفح يقوم بالعمل.
+server-away = انقطع الاتصال. يستمر العمل من تلقاء نفسه حالما يجيب الخادم من جديد.
+server-back = عاد الاتصال.
+server-instead = نفّذه في هذا المتصفح
 server-proof = أُرسلت ملفات إلى { $host } لأنك اخترت الخادم، ولم تُرسل إلى أي طرف آخر. طلبات هذه الصفحة حتى الآن: { $requests }.
 server-password-help = تُرسل مع الملف وتُحفظ مشفّرة وتُحذف معه.
 server-passwords = الملفات ذات كلمات المرور المختلفة لا يمكن جمعها إلا في المتصفح.
 server-again = الخادم مشغول. محاولة جديدة بعد { $time }.
 server-busy = الخادم مشغول جدًا الآن. حاول بعد قليل، أو دع هذا المتصفح يقوم بالعمل.
-server-size = يقبل الخادم حتى { $size } دفعة واحدة. وليس في هذا المتصفح هذا الحد.
+server-size = هذا أكثر مما يقبله الخادم: فهو يقبل حتى { $size } في المرة الواحدة. وليس في هذا المتصفح مثل هذا الحد.
 server-delete-all = احذف الكل من الخادم
 server-receipts = احفظ الإيصالات (ZIP)
+left = { $n ->
+    [zero] لا ملفات سابقة على الخادم.
+    [one] ما زال ملف واحد سابق على الخادم.
+    [two] ما زال ملفان سابقان على الخادم.
+    [few] ما زالت { $n } ملفات سابقة على الخادم.
+    [many] ما زال { $n } ملفًا سابقًا على الخادم.
+   *[other] ما زال { $n } ملف سابق على الخادم.
+}
+left-fetch = احصل على النتيجة
+receipts = إيصالات هذه الزيارة ({ $n })
+receipts-help = الإيصال توقيع من الخادم بأنه حذف ملفًا. تُنسى هذه القائمة مع الصفحة: احفظ ما تريد الاحتفاظ به.
+receipts-check = كيف تتحقّق منه
+receipt-deleted = الحذف
+receipt-arrived = الوصول
+receipt-files = الملفات
+receipt-bytes = الحجم مشفّرًا
+receipt-server = الخادم
+receipt-job = رقم المهمة
 
 ## أماكن أخرى
 cloud-from = من { $name }

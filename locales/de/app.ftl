@@ -47,6 +47,9 @@ count-results = { $results ->
 done-of = { $done } von { $files } fertig
 progress = Fortschritt insgesamt
 progress-of = Fortschritt von { $name }
+unit-kb = { $n } KB
+unit-mb = { $n } MB
+unit-gb = { $n } GB
 live-working = { $files ->
     [one] { $files } Bild in Arbeit
    *[other] { $files } Bilder in Arbeit
@@ -118,6 +121,14 @@ proof-table = Anfragen, seit die Seite geöffnet wurde
 proof-request = Anfrage
 proof-received = Empfangen
 proof-kind = Art
+proof-kind-navigation = Seite
+proof-kind-script = Code der Seite
+proof-kind-link = Teil der Seite
+proof-kind-css = Aussehen der Seite
+proof-kind-img = Bild
+proof-kind-fetch = vom Code der Seite geholt
+proof-kind-xmlhttprequest = vom Code der Seite gesendet
+proof-kind-other = Sonstiges
 proof-try = Gezählt von Ihrem Browser. Probieren Sie es aus: Schalten Sie das Netz ab und arbeiten Sie weiter.
 
 ## Vorher und nachher
@@ -310,18 +321,36 @@ server-deleted-in = Noch { $time } bis zur Löschung auf dem Server
 server-deleting = Wird gerade vom Server gelöscht …
 server-delete = Jetzt löschen
 server-deleted = Vom Server gelöscht
+server-deleted-at = Vom Server gelöscht: { $time }
 server-receipt = Beleg speichern
 server-failed = Der Server konnte es nicht ausführen: { $detail }
 server-lost = Der Server antwortet nicht. Die Datei wird dort trotzdem fristgerecht gelöscht.
 server-not-sent = Es wurde nichts gesendet. Prüfen Sie die Netzverbindung, oder lassen Sie diesen Browser arbeiten.
+server-away = Verbindung verloren. Es geht von selbst weiter, sobald der Server wieder antwortet.
+server-back = Wieder verbunden.
+server-instead = In diesem Browser erledigen
 server-proof = Dateien wurden an { $host } gesendet, weil Sie den Server gewählt haben, und an niemanden sonst. Anfragen dieser Seite bisher: { $requests }.
 server-password-help = Es wird mit der Datei gesendet, verschlüsselt aufbewahrt und mit ihr gelöscht.
 server-passwords = Dateien mit verschiedenen Passwörtern lassen sich nur im Browser zusammenfügen.
 server-again = Der Server ist ausgelastet. Neuer Versuch in { $time }.
 server-busy = Der Server ist gerade überlastet. Versuchen Sie es etwas später noch einmal, oder lassen Sie diesen Browser arbeiten.
-server-size = Der Server nimmt bis zu { $size } auf einmal an. In diesem Browser gibt es diese Grenze nicht.
+server-size = Das ist zu viel für den Server: Er nimmt bis zu { $size } auf einmal. Dieser Browser hat keine solche Grenze.
 server-delete-all = Alles vom Server löschen
 server-receipts = Belege speichern (ZIP)
+left = { $n ->
+    [one] { $n } Datei ist von vorhin noch auf dem Server.
+   *[other] { $n } Dateien sind von vorhin noch auf dem Server.
+}
+left-fetch = Ergebnis holen
+receipts = Belege dieses Besuchs ({ $n })
+receipts-help = Ein Beleg ist die Unterschrift des Servers, dass er eine Datei gelöscht hat. Diese Liste wird mit der Seite vergessen: Speichern Sie, was Sie behalten möchten.
+receipts-check = So prüfen Sie ihn
+receipt-deleted = Gelöscht
+receipt-arrived = Angekommen
+receipt-files = Dateien
+receipt-bytes = Größe, verschlüsselt
+receipt-server = Server
+receipt-job = Nummer des Auftrags
 
 ## Orte anderswo
 cloud-from = Von { $name }

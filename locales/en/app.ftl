@@ -47,6 +47,9 @@ count-results = { $results ->
 done-of = { $done } of { $files } done
 progress = Progress of all
 progress-of = Progress of { $name }
+unit-kb = { $n } KB
+unit-mb = { $n } MB
+unit-gb = { $n } GB
 live-working = { $files ->
     [one] Working on { $files } picture
    *[other] Working on { $files } pictures
@@ -118,6 +121,14 @@ proof-table = Requests since the page opened
 proof-request = Request
 proof-received = Received
 proof-kind = Kind
+proof-kind-navigation = page
+proof-kind-script = code of the page
+proof-kind-link = part of the page
+proof-kind-css = look of the page
+proof-kind-img = picture
+proof-kind-fetch = fetched by the page’s code
+proof-kind-xmlhttprequest = sent by the page’s code
+proof-kind-other = other
 proof-try = Counted by your browser. Try it: switch off the network and go on working.
 
 ## Before and after
@@ -310,18 +321,36 @@ server-deleted-in = Deleted here in { $time }
 server-deleting = Being deleted from the server …
 server-delete = Delete now
 server-deleted = Deleted from the server
+server-deleted-at = Deleted from the server: { $time }
 server-receipt = Save the receipt
 server-failed = The server could not do it: { $detail }
 server-lost = The server does not answer. The file is deleted there on time all the same.
 server-not-sent = Nothing was sent. Check the network, or let this browser do it.
+server-away = Connection lost. This goes on by itself as soon as the server answers again.
+server-back = Connected again.
+server-instead = Let this browser do it
 server-proof = Files were sent to { $host }, because you chose the server, and to nobody else. Requests of this page so far: { $requests }.
 server-password-help = It is sent with the file, kept encrypted, and deleted with it.
 server-passwords = Files with different passwords can only be put together in the browser.
 server-again = The server has much to do. Trying again in { $time }.
 server-busy = The server has too much to do just now. Try again a little later, or let this browser do it.
-server-size = The server takes up to { $size } at once. This browser has no such limit.
+server-size = This is too much for the server, which takes up to { $size } at once. This browser has no such limit.
 server-delete-all = Delete all from the server
 server-receipts = Save the receipts (ZIP)
+left = { $n ->
+    [one] { $n } file is still on the server from before.
+   *[other] { $n } files are still on the server from before.
+}
+left-fetch = Get the result
+receipts = Receipts of this visit ({ $n })
+receipts-help = A receipt is the server’s signature that it deleted a file. This list is forgotten with the page: save what you want to keep.
+receipts-check = How to check it
+receipt-deleted = Deleted
+receipt-arrived = Arrived
+receipt-files = Files
+receipt-bytes = Size, encrypted
+receipt-server = Server
+receipt-job = Number of the job
 
 ## Places elsewhere
 cloud-from = From { $name }

@@ -47,6 +47,9 @@ count-results = { $results ->
 done-of = { $done } de { $files } listas
 progress = Progreso total
 progress-of = Progreso de { $name }
+unit-kb = { $n } KB
+unit-mb = { $n } MB
+unit-gb = { $n } GB
 live-working = { $files ->
     [one] Trabajando en { $files } imagen
    *[other] Trabajando en { $files } imágenes
@@ -118,6 +121,14 @@ proof-table = Peticiones desde que se abrió la página
 proof-request = Petición
 proof-received = Recibido
 proof-kind = Tipo
+proof-kind-navigation = página
+proof-kind-script = código de la página
+proof-kind-link = parte de la página
+proof-kind-css = aspecto de la página
+proof-kind-img = imagen
+proof-kind-fetch = pedido por el código de la página
+proof-kind-xmlhttprequest = enviado por el código de la página
+proof-kind-other = otro
 proof-try = Contado por tu navegador. Pruébalo: desconecta la red y sigue trabajando.
 
 ## Antes y después
@@ -310,18 +321,36 @@ server-deleted-in = Se borra aquí en { $time }
 server-deleting = Se está borrando del servidor…
 server-delete = Borrar ahora
 server-deleted = Borrado del servidor
+server-deleted-at = Borrado del servidor: { $time }
 server-receipt = Guardar el comprobante
 server-failed = El servidor no pudo hacerlo: { $detail }
 server-lost = El servidor no responde. Aun así, el archivo se borra allí en su plazo.
 server-not-sent = No se ha enviado nada. Comprueba la red o deja que lo haga este navegador.
+server-away = Conexión perdida. Esto sigue solo en cuanto el servidor vuelva a responder.
+server-back = Conectado de nuevo.
+server-instead = Hacerlo en este navegador
 server-proof = Se enviaron archivos a { $host }, porque elegiste el servidor, y a nadie más. Peticiones de esta página hasta ahora: { $requests }.
 server-password-help = Se envía con el archivo, se guarda cifrada y se borra con él.
 server-passwords = Los archivos con contraseñas distintas solo se pueden unir en el navegador.
 server-again = El servidor está muy ocupado. Nuevo intento en { $time }.
 server-busy = El servidor está demasiado ocupado ahora mismo. Inténtalo un poco más tarde o deja que lo haga este navegador.
-server-size = El servidor acepta hasta { $size } de una vez. Este navegador no tiene ese límite.
+server-size = Es demasiado para el servidor, que acepta hasta { $size } de una vez. Este navegador no tiene ese límite.
 server-delete-all = Borrar todo del servidor
 server-receipts = Guardar los comprobantes (ZIP)
+left = { $n ->
+    [one] { $n } archivo de antes sigue en el servidor.
+   *[other] { $n } archivos de antes siguen en el servidor.
+}
+left-fetch = Obtener el resultado
+receipts = Comprobantes de esta visita ({ $n })
+receipts-help = Un comprobante es la firma del servidor de que borró un archivo. Esta lista se olvida con la página: guarda lo que quieras conservar.
+receipts-check = Cómo comprobarlo
+receipt-deleted = Borrado
+receipt-arrived = Recibido
+receipt-files = Archivos
+receipt-bytes = Tamaño, cifrado
+receipt-server = Servidor
+receipt-job = Número del trabajo
 
 ## Lugares en otra parte
 cloud-from = Desde { $name }

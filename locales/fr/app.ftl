@@ -47,6 +47,9 @@ count-results = { $results ->
 done-of = { $done } sur { $files } terminés
 progress = Avancement total
 progress-of = Avancement de { $name }
+unit-kb = { $n } ko
+unit-mb = { $n } Mo
+unit-gb = { $n } Go
 live-working = { $files ->
     [one] { $files } image en cours
    *[other] { $files } images en cours
@@ -118,6 +121,14 @@ proof-table = Requêtes depuis l’ouverture de la page
 proof-request = Requête
 proof-received = Reçu
 proof-kind = Type
+proof-kind-navigation = page
+proof-kind-script = code de la page
+proof-kind-link = élément de la page
+proof-kind-css = apparence de la page
+proof-kind-img = image
+proof-kind-fetch = demandé par le code de la page
+proof-kind-xmlhttprequest = envoyé par le code de la page
+proof-kind-other = autre
 proof-try = Compté par votre navigateur. Essayez : coupez le réseau et continuez.
 
 ## Avant et après
@@ -310,18 +321,36 @@ server-deleted-in = Supprimé ici dans { $time }
 server-deleting = Suppression en cours sur le serveur…
 server-delete = Supprimer maintenant
 server-deleted = Supprimé du serveur
+server-deleted-at = Supprimé du serveur : { $time }
 server-receipt = Enregistrer le reçu
 server-failed = Le serveur n’a pas pu le faire : { $detail }
 server-lost = Le serveur ne répond pas. Le fichier y est tout de même supprimé dans les délais.
 server-not-sent = Rien n’a été envoyé. Vérifiez le réseau, ou laissez faire ce navigateur.
+server-away = Connexion perdue. Le travail reprend tout seul dès que le serveur répond de nouveau.
+server-back = Connexion rétablie.
+server-instead = Le faire dans ce navigateur
 server-proof = Des fichiers ont été envoyés à { $host }, parce que vous avez choisi le serveur, et à personne d’autre. Requêtes de cette page jusqu’ici : { $requests }.
 server-password-help = Il est envoyé avec le fichier, conservé chiffré et supprimé avec lui.
 server-passwords = Des fichiers aux mots de passe différents ne peuvent être réunis que dans le navigateur.
 server-again = Le serveur est très occupé. Nouvel essai dans { $time }.
 server-busy = Le serveur est trop occupé pour l’instant. Réessayez un peu plus tard, ou laissez faire ce navigateur.
-server-size = Le serveur accepte jusqu’à { $size } à la fois. Ce navigateur n’a pas cette limite.
+server-size = C’est trop pour le serveur, qui accepte jusqu’à { $size } à la fois. Ce navigateur n’a pas cette limite.
 server-delete-all = Tout supprimer du serveur
 server-receipts = Enregistrer les reçus (ZIP)
+left = { $n ->
+    [one] { $n } fichier d’avant est encore sur le serveur.
+   *[other] { $n } fichiers d’avant sont encore sur le serveur.
+}
+left-fetch = Récupérer le résultat
+receipts = Reçus de cette visite ({ $n })
+receipts-help = Un reçu est la signature du serveur attestant qu’il a supprimé un fichier. Cette liste est oubliée avec la page : enregistrez ce que vous voulez garder.
+receipts-check = Comment le vérifier
+receipt-deleted = Supprimé
+receipt-arrived = Arrivé
+receipt-files = Fichiers
+receipt-bytes = Taille, chiffrée
+receipt-server = Serveur
+receipt-job = Numéro de la tâche
 
 ## Emplacements ailleurs
 cloud-from = Depuis { $name }

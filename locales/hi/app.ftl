@@ -47,6 +47,9 @@ count-results = { $results ->
 done-of = { $files } में से { $done } पूरी
 progress = कुल प्रगति
 progress-of = { $name } की प्रगति
+unit-kb = { $n } KB
+unit-mb = { $n } MB
+unit-gb = { $n } GB
 live-working = { $files ->
     [one] { $files } तस्वीर पर काम जारी है
    *[other] { $files } तस्वीरों पर काम जारी है
@@ -118,6 +121,14 @@ proof-table = पेज खुलने के बाद के अनुरो�
 proof-request = अनुरोध
 proof-received = मिला
 proof-kind = प्रकार
+proof-kind-navigation = पेज
+proof-kind-script = पेज का कोड
+proof-kind-link = पेज का हिस्सा
+proof-kind-css = पेज का रूप
+proof-kind-img = चित्र
+proof-kind-fetch = पेज के कोड ने मँगाया
+proof-kind-xmlhttprequest = पेज के कोड ने भेजा
+proof-kind-other = अन्य
 proof-try = यह गिनती आपके ब्राउज़र की है। आज़माएँ: नेटवर्क बंद करें और काम जारी रखें।
 
 ## पहले और बाद
@@ -310,18 +321,36 @@ server-deleted-in = यहाँ से मिटने में { $time } ब�
 server-deleting = सर्वर से मिटाया जा रहा है …
 server-delete = अभी मिटाएँ
 server-deleted = सर्वर से मिटा दिया गया
+server-deleted-at = सर्वर से मिटाया गया: { $time }
 server-receipt = रसीद सहेजें
 server-failed = सर्वर यह नहीं कर सका: { $detail }
 server-lost = सर्वर जवाब नहीं दे रहा। फिर भी फ़ाइल वहाँ समय पर मिटा दी जाती है।
 server-not-sent = कुछ भी नहीं भेजा गया। नेटवर्क जाँचें, या यह काम इसी ब्राउज़र को करने दें।
+server-away = कनेक्शन टूट गया। सर्वर के फिर जवाब देते ही काम अपने आप आगे चलेगा।
+server-back = फिर से जुड़ गया।
+server-instead = इसे इसी ब्राउज़र में करें
 server-proof = फ़ाइलें { $host } को भेजी गईं, क्योंकि आपने सर्वर चुना, और किसी और को नहीं। इस पेज के अब तक के अनुरोध: { $requests }।
 server-password-help = यह फ़ाइल के साथ भेजा जाता है, एन्क्रिप्ट करके रखा जाता है और उसी के साथ मिटा दिया जाता है।
 server-passwords = अलग-अलग पासवर्ड वाली फ़ाइलें केवल ब्राउज़र में ही जोड़ी जा सकती हैं।
 server-again = सर्वर व्यस्त है। { $time } बाद फिर कोशिश होगी।
 server-busy = सर्वर अभी बहुत व्यस्त है। थोड़ी देर बाद फिर कोशिश करें, या यह काम इसी ब्राउज़र को करने दें।
-server-size = सर्वर एक बार में { $size } तक लेता है। इस ब्राउज़र में ऐसी कोई सीमा नहीं है।
+server-size = यह सर्वर के लिए बहुत बड़ा है: वह एक बार में { $size } तक लेता है। इस ब्राउज़र में ऐसी कोई सीमा नहीं है।
 server-delete-all = सर्वर से सब मिटाएँ
 server-receipts = रसीदें सहेजें (ZIP)
+left = { $n ->
+    [one] पहले की { $n } फ़ाइल अभी सर्वर पर है।
+   *[other] पहले की { $n } फ़ाइलें अभी सर्वर पर हैं।
+}
+left-fetch = परिणाम लें
+receipts = इस विज़िट की रसीदें ({ $n })
+receipts-help = रसीद सर्वर का हस्ताक्षर है कि उसने फ़ाइल मिटा दी। यह सूची पेज के साथ भुला दी जाती है: जो रखना चाहें, सहेज लें।
+receipts-check = इसे कैसे जाँचें
+receipt-deleted = मिटाया गया
+receipt-arrived = पहुँचा
+receipt-files = फ़ाइलें
+receipt-bytes = आकार, एन्क्रिप्ट किया हुआ
+receipt-server = सर्वर
+receipt-job = काम की संख्या
 
 ## दूसरी जगहें
 cloud-from = { $name } से

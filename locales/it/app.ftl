@@ -47,6 +47,9 @@ count-results = { $results ->
 done-of = { $done } di { $files } pronte
 progress = Avanzamento totale
 progress-of = Avanzamento di { $name }
+unit-kb = { $n } KB
+unit-mb = { $n } MB
+unit-gb = { $n } GB
 live-working = { $files ->
     [one] { $files } immagine in lavorazione
    *[other] { $files } immagini in lavorazione
@@ -118,6 +121,14 @@ proof-table = Richieste da quando la pagina è aperta
 proof-request = Richiesta
 proof-received = Ricevuto
 proof-kind = Tipo
+proof-kind-navigation = pagina
+proof-kind-script = codice della pagina
+proof-kind-link = parte della pagina
+proof-kind-css = aspetto della pagina
+proof-kind-img = immagine
+proof-kind-fetch = richiesto dal codice della pagina
+proof-kind-xmlhttprequest = inviato dal codice della pagina
+proof-kind-other = altro
 proof-try = Contato dal tuo browser. Prova: stacca la rete e continua a lavorare.
 
 ## Prima e dopo
@@ -310,18 +321,36 @@ server-deleted-in = Verrà cancellato qui fra { $time }
 server-deleting = Cancellazione dal server in corso…
 server-delete = Cancella ora
 server-deleted = Cancellato dal server
+server-deleted-at = Cancellato dal server: { $time }
 server-receipt = Salva la ricevuta
 server-failed = Il server non ci è riuscito: { $detail }
 server-lost = Il server non risponde. Il file viene comunque cancellato lì nei tempi previsti.
 server-not-sent = Non è stato inviato nulla. Controlla la rete, o lascia fare a questo browser.
+server-away = Connessione persa. Si riprende da sé appena il server risponde di nuovo.
+server-back = Di nuovo connesso.
+server-instead = Farlo in questo browser
 server-proof = Dei file sono stati inviati a { $host }, perché hai scelto il server, e a nessun altro. Richieste di questa pagina finora: { $requests }.
 server-password-help = Viene inviata con il file, conservata cifrata e cancellata insieme a esso.
 server-passwords = I file con password diverse si possono unire solo nel browser.
 server-again = Il server è molto occupato. Nuovo tentativo fra { $time }.
 server-busy = Il server è troppo occupato in questo momento. Riprova più tardi, o lascia fare a questo browser.
-server-size = Il server accetta fino a { $size } alla volta. Questo browser non ha questo limite.
+server-size = È troppo per il server, che accetta fino a { $size } alla volta. Questo browser non ha questo limite.
 server-delete-all = Cancella tutto dal server
 server-receipts = Salva le ricevute (ZIP)
+left = { $n ->
+    [one] { $n } file di prima è ancora sul server.
+   *[other] { $n } file di prima sono ancora sul server.
+}
+left-fetch = Prendi il risultato
+receipts = Ricevute di questa visita ({ $n })
+receipts-help = Una ricevuta è la firma del server che attesta di aver cancellato un file. Questo elenco si dimentica con la pagina: salva ciò che vuoi conservare.
+receipts-check = Come verificarla
+receipt-deleted = Cancellato
+receipt-arrived = Arrivato
+receipt-files = File
+receipt-bytes = Dimensione, cifrata
+receipt-server = Server
+receipt-job = Numero del lavoro
 
 ## Posizioni altrove
 cloud-from = Da { $name }

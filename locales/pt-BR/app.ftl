@@ -47,6 +47,9 @@ count-results = { $results ->
 done-of = { $done } de { $files } prontas
 progress = Progresso total
 progress-of = Progresso de { $name }
+unit-kb = { $n } KB
+unit-mb = { $n } MB
+unit-gb = { $n } GB
 live-working = { $files ->
     [one] Trabalhando em { $files } imagem
    *[other] Trabalhando em { $files } imagens
@@ -118,6 +121,14 @@ proof-table = Requisições desde que a página abriu
 proof-request = Requisição
 proof-received = Recebido
 proof-kind = Tipo
+proof-kind-navigation = página
+proof-kind-script = código da página
+proof-kind-link = parte da página
+proof-kind-css = aparência da página
+proof-kind-img = imagem
+proof-kind-fetch = pedido pelo código da página
+proof-kind-xmlhttprequest = enviado pelo código da página
+proof-kind-other = outro
 proof-try = Contado pelo seu navegador. Experimente: desligue a rede e continue trabalhando.
 
 ## Antes e depois
@@ -310,18 +321,36 @@ server-deleted-in = Será excluído aqui em { $time }
 server-deleting = Sendo excluído do servidor…
 server-delete = Excluir agora
 server-deleted = Excluído do servidor
+server-deleted-at = Excluído do servidor: { $time }
 server-receipt = Salvar o comprovante
 server-failed = O servidor não conseguiu: { $detail }
 server-lost = O servidor não responde. Mesmo assim, o arquivo é excluído lá no prazo.
 server-not-sent = Nada foi enviado. Verifique a rede ou deixe este navegador fazer.
+server-away = Conexão perdida. Isto continua sozinho assim que o servidor responder de novo.
+server-back = Conectado de novo.
+server-instead = Fazer neste navegador
 server-proof = Arquivos foram enviados a { $host }, porque você escolheu o servidor, e a mais ninguém. Requisições desta página até agora: { $requests }.
 server-password-help = Ela é enviada com o arquivo, guardada criptografada e excluída com ele.
 server-passwords = Arquivos com senhas diferentes só podem ser reunidos no navegador.
 server-again = O servidor está muito ocupado. Nova tentativa em { $time }.
 server-busy = O servidor está ocupado demais agora. Tente de novo daqui a pouco ou deixe este navegador fazer.
-server-size = O servidor aceita até { $size } de uma vez. Este navegador não tem esse limite.
+server-size = É demais para o servidor, que aceita até { $size } de uma vez. Este navegador não tem esse limite.
 server-delete-all = Excluir tudo do servidor
 server-receipts = Salvar os comprovantes (ZIP)
+left = { $n ->
+    [one] { $n } arquivo de antes ainda está no servidor.
+   *[other] { $n } arquivos de antes ainda estão no servidor.
+}
+left-fetch = Obter o resultado
+receipts = Comprovantes desta visita ({ $n })
+receipts-help = Um comprovante é a assinatura do servidor de que excluiu um arquivo. Esta lista é esquecida com a página: salve o que quiser guardar.
+receipts-check = Como conferi-lo
+receipt-deleted = Excluído
+receipt-arrived = Recebido
+receipt-files = Arquivos
+receipt-bytes = Tamanho, criptografado
+receipt-server = Servidor
+receipt-job = Número do trabalho
 
 ## Locais em outra parte
 cloud-from = Do { $name }

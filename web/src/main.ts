@@ -2,6 +2,7 @@
 import './styles/main.css';
 import { keepPage } from './consent';
 import { readPage } from './page';
+import { others } from './server/others';
 import { keepOffline } from './offline';
 import { offerScreen } from './ui/screen';
 import { followTheme, offerThemes } from './ui/theme';
@@ -9,6 +10,8 @@ import { followTheme, offerThemes } from './ui/theme';
 followTheme();
 offerScreen();
 keepPage();
+// Other pages must not promise what is gone.
+if (document.querySelector('[data-erased]')) others().postMessage('');
 const page = readPage();
 const words = import('./words').then((module) => module.loadWords(page.lang).then(() => module));
 if (document.querySelector('ci-workshop')) {

@@ -7,6 +7,8 @@ export interface Terms {
   seconds: number;
   /** Most bytes of a job's files. */
   upload_bytes: number;
+  /** Whether this browser has a session: an earlier page may have left jobs there. */
+  session: boolean;
 }
 
 /** A place where files can come from: one of the visitor's own, which they can go to as well, or the web. */

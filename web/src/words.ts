@@ -45,22 +45,18 @@ export function percent(share: number): string {
   return format(`%${digits}`, { style: 'percent', maximumFractionDigits: digits }).format(share);
 }
 
-/** 1 KB is 1000 bytes, as on the command line. */
+const UNITS = ['unit-kb', 'unit-mb', 'unit-gb'];
+
+/** 1 KB is 1000 bytes, as on the command line and in the server's words. */
 export function size(bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let [at, value] = [0, bytes];
-  while (value >= 999.5 && at < units.length - 1) {
+  while (value >= 999.5 && at < UNITS.length) {
     value /= 1000;
     at++;
   }
-  const digits = at > 0 && value < 9.95 ? 1 : 0;
-  const unitDisplay = at === 0 ? 'long' : 'short';
-  return format(`${units[at]}${digits}`, {
-    style: 'unit',
-    unit: units[at],
-    unitDisplay,
-    maximumFractionDigits: digits,
-  }).format(value);
+  const unit = UNITS[at - 1];
+  if (!unit) return format('byte', { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(value);
+  return t(unit, { n: number(value, value < 9.95 ? 1 : 0) });
 }
 
 /** A time in the largest unit that is not too coarse for it; what has begun of one counts. */
@@ -71,13 +67,27 @@ export function duration(seconds: number): string {
   return format(unit, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(seconds / length));
 }
 
-let dates: Intl.DateTimeFormat | null = null;
-
 /** A day; nothing where it is none. */
 export function day(when: string): string {
   const time = Date.parse(when);
-  dates ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  return Number.isNaN(time) ? '' : dates.format(time);
+  return Number.isNaN(time) ? '' : moments({ dateStyle: 'medium' }).format(time);
+}
+
+/** A time of the day; with the day, where that is another one. */
+export function clock(when: Date): string {
+  const today = when.toDateString() === new Date().toDateString();
+  return moments(today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' }).format(when);
+}
+
+/** A day and a time in full. */
+export const moment = (when: Date) => moments({ dateStyle: 'long', timeStyle: 'medium' }).format(when);
+
+const dates = new Map<string, Intl.DateTimeFormat>();
+function moments(how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + Object.values(how).join();
+  let made = dates.get(key);
+  if (!made) dates.set(key, (made = new Intl.DateTimeFormat(language, how)));
+  return made;
 }
 
 /** A SSIMULACRA2 score in plain words, on the scale that the metric's authors give. */

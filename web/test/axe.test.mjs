@@ -18,7 +18,7 @@ after(async () => {
 
 const pages = ['/compress', '/resize', '/crop', '/rotate', '/pad', '/convert', '/social', '/strip', '/inspect', '/score', '/images-to-pdf', '/pdf-to-images', '/pdf-pages', '/cutout', '/ocr'];
 /** Pages of text, without a bench. */
-const texts = ['/', '/privacy', '/cookies', '/terms', '/rights', '/contact', '/docs/api'];
+const texts = ['/', '/privacy', '/cookies', '/terms', '/rights', '/contact', '/receipt', '/docs/api'];
 const looks = [
   { colorScheme: 'light', locale: 'en' },
   { colorScheme: 'dark', locale: 'ar' },
@@ -65,6 +65,15 @@ for (const look of looks) {
     };
     for (const path of ['/rights', '/contact', '/privacy', '/admin']) {
       await page.goto(office.origin + path);
+      await judged();
+    }
+    // What is wrong stands beside the fields.
+    for (const [path, field] of [['/rights', 'email'], ['/contact', 'email'], ['/receipt', 'text']]) {
+      await page.goto(office.origin + path);
+      await page.evaluate((form) => (document.querySelector(form).noValidate = true), '.letter');
+      await page.fill(`#${field}`, 'ann');
+      await Promise.all([page.waitForNavigation(), page.click('#send')]);
+      await page.waitForSelector(`#${field}[aria-invalid=true]`);
       await judged();
     }
     await office.log(page);

@@ -88,8 +88,6 @@ test('whoever uses all of it has on their device what the list says, and all of 
   }
   for (const one of listed) {
     assert.ok(one.necessary);
-    // Only who runs the server ever has these, on a page that is closed here.
-    if (one.name.startsWith('admin')) continue;
     if (!unused.has(one.name)) assert.ok(found[one.kind].some((name) => is(one, name)), `${one.name} is listed and not there`);
   }
   for (const { name, expires } of await context.cookies()) {

@@ -38,7 +38,7 @@ test('the script uses every word, and only words there are', () => {
   const code = sources();
   const known = new Set(names(read('en')));
   for (const [, name] of code.matchAll(/\bt\('([\w-]+)'/g)) assert.ok(known.has(name), name);
-  const families = ['mode-', 'view-', 'crop-', 'level-', 'group-', 'error-', 'score-', 'theme-', 'behind-'];
+  const families = ['mode-', 'view-', 'crop-', 'level-', 'group-', 'error-', 'score-', 'theme-', 'behind-', 'proof-kind-'];
   for (const name of known) {
     if (families.some((family) => name.startsWith(family))) continue;
     assert.ok(code.includes(`'${name}'`), `${name} is used nowhere`);

@@ -81,11 +81,11 @@ pub static LANDINGS: &[Landing] = &[
     compress("compress-png", &[("format", "PNG")], &["png"]),
     compress("compress-webp", &[("format", "WebP")], &["webp"]),
     compress("compress-gif", &[("format", "GIF")], &["gif"]),
-    target("compress-to-50kb", r#"{"max_size":"50KB"}"#, &[("size", "50 KB")]),
-    target("compress-to-100kb", r#"{"max_size":"100KB"}"#, &[("size", "100 KB")]),
-    target("compress-to-200kb", r#"{"max_size":"200KB"}"#, &[("size", "200 KB")]),
-    target("compress-to-500kb", r#"{"max_size":"500KB"}"#, &[("size", "500 KB")]),
-    target("compress-to-1mb", r#"{"max_size":"1MB"}"#, &[("size", "1 MB")]),
+    target("compress-to-50kb", r#"{"max_size":"50KB"}"#, &[("size", "50000")]),
+    target("compress-to-100kb", r#"{"max_size":"100KB"}"#, &[("size", "100000")]),
+    target("compress-to-200kb", r#"{"max_size":"200KB"}"#, &[("size", "200000")]),
+    target("compress-to-500kb", r#"{"max_size":"500KB"}"#, &[("size", "500000")]),
+    target("compress-to-1mb", r#"{"max_size":"1MB"}"#, &[("size", "1000000")]),
     Landing {
         slug: "remove-exif",
         tool: "strip",
@@ -214,7 +214,13 @@ impl Landing {
 
     /// One of its messages: heading, summary or help.
     pub fn word(&self, which: &str, lang: Lang) -> String {
-        lang.with(&format!("landing-{}-{which}", self.family), self.words)
+        // A number is one of bytes, which each language writes its own way.
+        let written =
+            |value: &str| value.parse().map_or(value.to_owned(), |bytes| lang.bytes(bytes));
+        let words: Vec<_> =
+            self.words.iter().map(|(name, value)| (*name, written(value))).collect();
+        let words: Vec<_> = words.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        lang.with(&format!("landing-{}-{which}", self.family), &words)
     }
 
     /// What is to be known of its formats, a sentence or two each, with their names.

@@ -156,10 +156,11 @@ impl Lang {
 
     /// So many bytes, in the unit that reads best.
     pub fn bytes(self, bytes: u64) -> String {
+        // What would be shown as 1000 is shown in the next unit.
         let (unit, per) = match bytes {
             0..1_000 => ("unit-bytes", 1.0),
-            1_000..1_000_000 => ("unit-kb", 1e3),
-            1_000_000..1_000_000_000 => ("unit-mb", 1e6),
+            1_000..999_500 => ("unit-kb", 1e3),
+            999_500..999_500_000 => ("unit-mb", 1e6),
             _ => ("unit-gb", 1e9),
         };
         let amount = bytes as f64 / per;

@@ -14,6 +14,7 @@ export interface Problem {
 /** A job as the server tells it. */
 export interface Told {
   href: string;
+  tool: string;
   state: 'waiting' | 'working' | 'done' | 'failed';
   progress: number;
   /** How many jobs come before it, while it waits. */
@@ -23,6 +24,15 @@ export interface Told {
   files?: { name: string; media_type: string; bytes: number; report: Record<string, unknown> | null; href: string }[];
   failed?: Problem[];
   problem?: Problem;
+}
+
+/** How a job is getting on, as the person is told. */
+export interface News {
+  words: string;
+  /** When it is tried again, by this device's clock, where the server has too much to do. */
+  again?: number;
+  /** Nobody answers just now. */
+  away?: boolean;
 }
 
 /** A failure whose message is the page's own words. */
@@ -57,6 +67,31 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** Between tries where nobody answers: the first wait in milliseconds, and the longest. */
+const [SOON, LATE] = [1500, 15_000];
+
+/** Asks until somebody answers. `away` is told that nobody does, and when somebody does again. */
+export async function insisted<T>(ask: () => Promise<T>, signal: AbortSignal, away: (is: boolean) => void): Promise<T> {
+  for (let wait = SOON; ; wait = Math.min(2 * wait, LATE)) {
+    try {
+      const answer = await ask();
+      if (wait > SOON) away(false);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+    }
+    away(true);
+    await rested(wait, signal);
+  }
+}
+
+/** A pause that ends early when the device has a network again. */
+async function rested(ms: number, signal: AbortSignal) {
+  const over = new AbortController();
+  const online = new Promise<void>((resolve) => addEventListener('online', () => resolve(), { signal: over.signal }));
+  await Promise.race([pause(ms, signal), online]).finally(() => over.abort());
+}
+
 /** An answer that is no refusal. `waits` is told how many seconds it will be until the next try. */
 export async function answered(
   ask: () => Promise<Response>,
@@ -79,12 +114,20 @@ export async function problem(answer: Response): Promise<Problem> {
   return told?.detail ? told : { code: 'server', detail: `${answer.status} ${answer.statusText}` };
 }
 
-/** A request without a file. */
-export async function fetched(url: string, how: RequestInit & { signal?: AbortSignal } = {}): Promise<Response> {
+/** A request without a file. Where nobody answers `within` so many milliseconds, nobody is there. */
+export async function fetched(url: string, how: RequestInit & { signal?: AbortSignal; within?: number } = {}): Promise<Response> {
+  const { signal, within, ...rest } = how;
+  const late = new AbortController();
+  const end = () => late.abort();
+  if (within) signal?.addEventListener('abort', end);
+  const timer = within && setTimeout(end, within);
   try {
-    return await fetch(url, { ...how, cache: 'no-store' });
+    return await fetch(url, { ...rest, signal: within ? late.signal : signal, cache: 'no-store' });
   } catch {
-    throw how.signal?.aborted ? aborted() : new Lost();
+    throw signal?.aborted ? aborted() : new Lost();
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
   }
 }
 
@@ -123,6 +166,9 @@ export function sent(method: string, url: string, body: XMLHttpRequestBodyInit |
 }
 
 let session: Promise<unknown> | null = null;
+
+/** The session has ended: another begins with the next file. */
+export const ended = () => (session = null);
 
 /** The cookie that says whose jobs they are. It is asked for right before the first file is sent. */
 export async function begin(signal: AbortSignal): Promise<void> {

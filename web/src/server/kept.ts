@@ -1,5 +1,6 @@
 /** What is left of a job on the server: until when, deleted at will, with a receipt. */
 import { fetched } from './api';
+import { visit } from './visit';
 import { announce } from '../ui/live';
 import { t } from '../words';
 
@@ -10,23 +11,46 @@ const LONGEST = 2 ** 31 - 1;
 /** So often; a page that sleeps for a day need not go on asking. */
 const TRIES = 12;
 
+/** What a receipt states. */
+export interface Stated {
+  server: string;
+  job: string;
+  arrived: string;
+  deleted: string;
+  files: number;
+  bytes: number;
+}
+
+const stated = (receipt: string) => JSON.parse((JSON.parse(receipt) as { statement: string }).statement) as Stated;
+
 export class Kept extends EventTarget {
   state: 'kept' | 'deleting' | 'deleted' | 'lost' = 'kept';
   /** The signed receipt, as the server wrote it. */
   receipt: string | null = null;
+  /** What it states. */
+  stated: Stated | null = null;
   /** When it is deleted, by this device's clock. */
-  readonly until: number;
+  until = 0;
   #timer = 0;
 
   constructor(
     readonly href: string,
     /** What it is of, for the receipt's name. */
-    readonly name: string,
+    public name: string,
     seconds: number,
   ) {
     super();
+    visit.add(this);
+    this.expire(seconds);
+  }
+
+  /** From now on it is kept for so long. */
+  expire(seconds: number) {
+    if (this.state !== 'kept') return;
+    clearTimeout(this.#timer);
     this.until = Date.now() + seconds * 1000;
     this.#wait();
+    this.dispatchEvent(new Event('change'));
   }
 
   /** Waits until its time is over. */
@@ -37,6 +61,11 @@ export class Kept extends EventTarget {
       void this.#settle(1);
     };
     this.#timer = window.setTimeout(go, Math.min(this.left * 1000, LONGEST));
+  }
+
+  /** When it was deleted, as the receipt says. */
+  get deleted(): Date | null {
+    return this.stated && new Date(this.stated.deleted);
   }
 
   /** Seconds that are left. */
@@ -53,9 +82,22 @@ export class Kept extends EventTarget {
       // Somebody was quicker: then there is a receipt, too.
       if (answer.ok) this.#deleted(await answer.text());
       else await this.#settle(TRIES);
+      visit.tell();
     } catch {
       this.#become('lost');
     }
+  }
+
+  /** Looks whether it is still there. */
+  async look() {
+    if (this.state !== 'kept' || !(await this.#gone()) || this.state !== 'kept') return;
+    this.#become('deleting');
+    await this.#settle(TRIES);
+  }
+
+  async #gone(): Promise<boolean> {
+    const answer = await fetched(this.href).catch(() => null);
+    return answer?.status === 404;
   }
 
   /** Its time is over, or it is not there any more: the receipt says so. */
@@ -64,12 +106,15 @@ export class Kept extends EventTarget {
     if (this.state === 'deleted') return;
     if (answer?.ok) return this.#deleted(await answer.text());
     if (tries < TRIES) this.#timer = window.setTimeout(() => void this.#settle(tries + 1), LATER);
+    // A server may keep no record that there could be a receipt of.
+    else if (await this.#gone()) this.#deleted(null);
     else this.#become('lost');
   }
 
-  #deleted(receipt: string) {
+  #deleted(receipt: string | null) {
     clearTimeout(this.#timer);
     this.receipt = receipt;
+    this.stated = receipt === null ? null : stated(receipt);
     this.#become('deleted');
     announce(`${this.name}: ${t('server-deleted')}`);
   }

@@ -1,10 +1,12 @@
 /** Work on the server, once the person has chosen it: a file is a job, and so is a document of many. */
 import type { Made, MadeWhole, Options } from '../engine/contract';
+import { aborted } from '../engine/pool';
 import { patient } from '../options/starts';
 import type { Terms } from '../page';
 import { duration, size, t } from '../words';
 import type { Item } from '../work/item';
-import { answered, begin, fetched, Lost, pause, Plain, refused, sent, type Told } from './api';
+import { announce } from '../ui/live';
+import { answered, begin, fetched, insisted, Lost, pause, Plain, refused, sent, type News, type Told } from './api';
 import { followed } from './follow';
 import { Kept } from './kept';
 import { made } from './made';
@@ -15,7 +17,7 @@ const AT_ONCE = 3;
 /** The shares of sending, and of sending and work, in a job's progress. */
 const [SENT, WORKED] = [0.4, 0.95];
 
-/** Leaving the page would lose what the server still works on, or what is not fetched yet. */
+/** Leaving the page loses the cards of what the server still works on, or what is not fetched yet. */
 let running = 0;
 const warn = (event: BeforeUnloadEvent) => event.preventDefault();
 function runs(step: 1 | -1) {
@@ -28,9 +30,21 @@ export interface Telling {
   signal: AbortSignal;
   onstart: () => void;
   onprogress: (done: number) => void;
-  /** What is going on there, in words. */
-  ontold: (words: string) => void;
+  onnews: (news: News) => void;
 }
+
+interface Sent extends Telling {
+  /** Whether anything has left this device. */
+  any: () => boolean;
+}
+
+/** So often a job is sent whose connection broke. */
+const TRIES = 4;
+/** A server that has not answered by then is away: milliseconds. */
+const PATIENCE = 10_000;
+
+/** A name that nobody else takes. */
+const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 interface Order {
   /** What the receipt is called after. */
@@ -42,9 +56,9 @@ interface Order {
 }
 
 export class Remote extends EventTarget {
-  /** What is on the server, or was deleted there. */
-  readonly kept = new Set<Kept>();
   #busy = 0;
+  /** Jobs of which nobody answers. */
+  #away = new Set<AbortSignal>();
   #waiting: (() => void)[] = [];
 
   constructor(
@@ -98,22 +112,37 @@ export class Remote extends EventTarget {
     try {
       telling.onstart();
       href = await this.#submit(order, telling);
-      const end = await followed(href, telling.signal, (job) => this.#tell(job, telling));
+      const end = await followed(href, telling.signal, (job) => this.#tell(job, telling), this.#missing(telling));
+      const ended = Date.now();
       const problem = end.problem ?? end.failed?.[0];
       if (problem) throw refused(problem, order.files);
       const told = end.files ?? [];
       const blobs: Blob[] = [];
-      for (const file of told) blobs.push(await this.#fetch(file, telling.signal));
-      const kept = new Kept(href, order.name, end.expires_in);
-      this.kept.add(kept);
+      for (const file of told) blobs.push(await this.#fetch(file, telling));
+      // Fetching takes a while, and longer where the connection breaks.
+      const kept = new Kept(href, order.name, end.expires_in - (Date.now() - ended) / 1000);
       kept.addEventListener('change', () => this.dispatchEvent(new Event('change')));
       return { told, blobs, kept };
     } catch (error) {
       if (href) void fetched(href, { method: 'DELETE', keepalive: true }).catch(() => undefined);
       throw error;
     } finally {
+      this.#away.delete(telling.signal);
       this.#free();
     }
+  }
+
+  /** Says of a job that nobody answers, and that somebody does again: it goes on by itself. */
+  #missing(telling: Telling) {
+    return (away: boolean) => {
+      const before = this.#away.size > 0;
+      if (away) this.#away.add(telling.signal);
+      else this.#away.delete(telling.signal);
+      const words = t(away ? 'server-away' : 'server-back');
+      telling.onnews({ words, away });
+      // Of many jobs it is said aloud once.
+      if (before !== this.#away.size > 0) announce(words);
+    };
   }
 
   /** Sends a job. Where nothing has left this device, a server that is away is told as that. */
@@ -124,17 +153,17 @@ export class Remote extends EventTarget {
       telling.onprogress(done);
     };
     try {
-      return await this.#send(order, { ...telling, onprogress });
+      return await this.#send(order, { ...telling, onprogress, any: () => any });
     } catch (error) {
       throw error instanceof Lost && !any ? new Plain(t('server-not-sent')) : error;
     }
   }
 
-  async #send(order: Order, telling: Telling): Promise<string> {
-    const { signal, ontold } = telling;
-    const waits = (seconds: number) => ontold(t('server-again', { time: duration(seconds) }));
+  async #send(order: Order, telling: Sent): Promise<string> {
+    const { signal, onnews } = telling;
+    const waits = (seconds: number) => onnews({ words: t('server-again', { time: duration(seconds) }), again: Date.now() + seconds * 1000 });
     const bytes = order.files.reduce((sum, file) => sum + file.size, 0);
-    ontold(t('server-sending'));
+    onnews({ words: t('server-sending') });
     await begin(signal);
     const form = new FormData();
     form.append('tool', this.tool);
@@ -150,28 +179,50 @@ export class Remote extends EventTarget {
         continue;
       }
       const onprogress = (share: number) => telling.onprogress((SENT * (done + share * file.size)) / bytes);
-      form.append('upload', await uploaded(file, { signal, onprogress }, waits));
+      form.append('upload', await uploaded(file, { signal, onprogress }, waits, this.#missing(telling)));
       done += file.size;
     }
     const onprogress = (share: number) => (pieces ? undefined : telling.onprogress(SENT * share));
-    const send = () => sent('POST', '/v1/jobs', form, { signal, onprogress });
-    const answer = await answered(send, signal, waits);
+    // The server knows the job by this name: what is sent twice is done once.
+    const headers = { 'Idempotency-Key': random() };
+    const send = () => sent('POST', '/v1/jobs', form, { headers, signal, onprogress });
+    const answer = await this.#again(() => answered(send, signal, waits), telling);
     return ((await answer.json()) as Told).href;
   }
 
-  #tell(job: Told, { onprogress, ontold }: Telling) {
-    onprogress(SENT + (WORKED - SENT) * job.progress);
-    ontold(job.state === 'waiting' ? t('server-waiting', { n: job.ahead ?? 0 }) : t('server-working'));
+  /** Sends once more what broke off, as soon as somebody answers. */
+  async #again<T>(send: () => Promise<T>, telling: Sent): Promise<T> {
+    const { signal } = telling;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await send();
+      } catch (error) {
+        // Where nothing was sent the person may decide anew; and it may be the sending that breaks it.
+        if (!(error instanceof Lost) || !telling.any() || tries === TRIES) throw error;
+      }
+      const away = this.#missing(telling);
+      away(true);
+      await pause(1000, signal);
+      await insisted(() => fetched('/healthz', { signal, within: PATIENCE }), signal, away);
+      away(false);
+    }
   }
 
-  /** A result; a connection that breaks is tried once more. */
-  async #fetch({ href, media_type: type }: NonNullable<Told['files']>[number], signal: AbortSignal): Promise<Blob> {
-    const get = async () => (await answered(() => fetched(href, { signal }), signal, () => undefined)).blob();
-    const blob = await get().catch(async (error: unknown) => {
-      if (!(error instanceof Lost)) throw error;
-      await pause(1000, signal);
-      return get();
-    });
+  #tell(job: Told, { onprogress, onnews }: Telling) {
+    onprogress(SENT + (WORKED - SENT) * job.progress);
+    onnews({ words: job.state === 'waiting' ? t('server-waiting', { n: job.ahead ?? 0 }) : t('server-working') });
+  }
+
+  /** A result. */
+  async #fetch({ href, media_type: type }: NonNullable<Told['files']>[number], telling: Telling): Promise<Blob> {
+    const { signal } = telling;
+    const get = async () => {
+      const answer = await answered(() => fetched(href, { signal }), signal, () => undefined);
+      return answer.blob().catch(() => {
+        throw signal.aborted ? aborted() : new Lost();
+      });
+    };
+    const blob = await insisted(get, signal, this.#missing(telling));
     return blob.type === type ? blob : new Blob([blob], { type });
   }
 

@@ -1,17 +1,23 @@
 /** Large files on their way to the server: in pieces, and on from where it stopped (tus 1.0). */
 import { EngineError } from '../engine/contract';
-import { answered, fetched, Lost, pause, sent, type Sending } from './api';
+import { t } from '../words';
+import { answered, fetched, insisted, Lost, pause, Plain, sent, type Sending } from './api';
 
 /** From this size on a file goes in pieces: smaller ones are sent again as quickly. */
 export const LARGE = 32e6;
 const PIECE = 8e6;
-/** Waits between tries where nobody answers, in seconds: half a minute without a network is nothing. */
+/** Waits before a piece that broke off is sent again, in seconds: not for ever, if it is the piece that breaks. */
 const WAITS = [1, 2, 4, 8, 15];
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
 
 /** The name of an upload that is complete. */
-export async function uploaded(file: File, how: Sending, waits: (seconds: number) => void): Promise<string> {
+export async function uploaded(
+  file: File,
+  how: Sending,
+  waits: (seconds: number) => void,
+  away: (is: boolean) => void,
+): Promise<string> {
   const { signal, onprogress } = how;
   const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name)));
   const headers = { ...TUS, 'Upload-Length': String(file.size), 'Upload-Metadata': `filename ${name}` };
@@ -28,7 +34,7 @@ export async function uploaded(file: File, how: Sending, waits: (seconds: number
       if (!broken || lost === WAITS.length) throw error;
       await pause(WAITS[lost++]! * 1000, signal);
       // What arrived of the piece that broke counts.
-      at = await arrived(place, signal).catch(() => at);
+      at = await insisted(() => arrived(place, signal), signal, away);
     }
     onprogress(at / file.size);
   }
@@ -47,6 +53,7 @@ async function piece(place: string, file: File, at: number, how: Sending, waits:
 
 async function arrived(place: string, signal: AbortSignal): Promise<number> {
   const answer = await fetched(place, { method: 'HEAD', headers: TUS, signal });
+  if (answer.status === 404) throw new Plain(t('server-deleted'));
   if (!answer.ok) throw new Lost();
   return Number(answer.headers.get('upload-offset'));
 }

@@ -1,8 +1,9 @@
 /** The lines under a card's facts: state, reasons, warnings, and where the work was done. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bench } from '../work/bench';
-import type { Item } from '../work/item';
+import type { Failure, Item } from '../work/item';
 import { readPage } from '../page';
+import type { News } from '../server/api';
 import { icon } from '../ui/icons';
 import { has, size, t } from '../words';
 import { sending } from './where';
@@ -13,12 +14,30 @@ const engine = (text: string) => html`<span lang="en" dir="ltr">${text}</span>`;
 const note = (kind: 'error' | 'warning' | 'info', text: unknown, more: unknown = nothing) =>
   html`<p class="note note--${kind}">${icon(kind === 'info' ? 'check' : 'warning')}<span>${text}</span>${more}</p>`;
 
+/** Refusals of the server that say nothing against the file: this browser may well do it. */
+const ELSEWHERE = new Set(['plain', 'size', 'files', 'full', 'busy', 'time']);
+export const elsewhere = ({ code }: Failure) => ELSEWHERE.has(code);
+
+/** What the person may choose where the server does not do it. */
+export const instead = (go: () => void) =>
+  html`<button type="button" class="button button--small" data-act="instead" @click=${go}>${icon('shield')}${t('server-instead')}</button>`;
+
+/** How the work goes on there. */
+export const told = (news: News | null, otherwise: string) =>
+  news?.again ? html`<ci-countdown .until=${news.again} .words=${'server-again'}></ci-countdown>` : news?.words || otherwise;
+
+/** What the server is doing, or why it does nothing just now. */
+function working({ news }: Item, here: () => void) {
+  const text = told(news, t('state-working'));
+  return news?.away || news?.again ? note('warning', text, instead(here)) : html`<p class="note">${text}</p>`;
+}
+
 export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): TemplateResult {
   switch (item.status) {
     case 'waiting':
       return html`<p class="note">${t(item.header ? 'state-waiting' : 'state-reading')}</p>`;
     case 'working':
-      return html`<p class="note">${item.told || t('state-working')}</p>`;
+      return working(item, () => bench.place(item, true));
     case 'cancelled':
       return html`<p class="note">${t('state-cancelled')}</p>`;
     case 'idle':
@@ -28,9 +47,10 @@ export function notes(item: Item, bench: Bench, form: HTMLFormElement | null): T
     case 'failed': {
       const { code, message } = item.failure ?? { code: '', message: '' };
       if (code === 'locked') return locked(item, bench);
-      if (code === 'plain') return html`${note('error', message)}`;
       const id = `error-${code.replaceAll('_', '-')}`;
-      return html`${note('error', has(id) ? html`${t(id)} ${engine(message)}` : item.sent ? html`${t('server-failed', { detail: '' })} ${engine(message)}` : engine(message))}`;
+      const text = code === 'plain' ? message : has(id) ? html`${t(id)} ${engine(message)}` : item.sent ? html`${t('server-failed', { detail: '' })} ${engine(message)}` : engine(message);
+      const here = item.sent && item.failure && elsewhere(item.failure);
+      return note('error', text, here ? instead(() => bench.place(item, true)) : nothing);
     }
     case 'done':
       return bench.tool === 'score' && bench.items[0] === item ? html`<p class="note">${t('score-original')}</p>` : done(item);
@@ -74,7 +94,7 @@ function locked(item: Item, bench: Bench) {
 function large(item: Item, bench: Bench, form: HTMLFormElement | null) {
   const memory = size(item.header?.memory ?? 0);
   const jobs = !!readPage().server;
-  const send = html`<button type="button" class="button button--small" data-act="server" @click=${() => (jobs ? void bench.choose(true) : post(item, form!))}>
+  const send = html`<button type="button" class="button button--small" data-act="server" @click=${() => (jobs ? bench.place(item, false) : post(item, form!))}>
     ${icon('server')}${t('send-to-server')}
   </button>`;
   return note('warning', html`${t('too-large', { memory })} ${jobs ? sending() : nothing}`, jobs || form ? send : nothing);

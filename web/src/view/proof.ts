@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { came, went } from '../cloud/shared';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
-import { size, t } from '../words';
+import { has, size, t } from '../words';
 
 interface Request {
   url: string;
@@ -11,6 +11,9 @@ interface Request {
   /** What asked for it, as the browser names it: a form would be a navigation. */
   kind: string;
 }
+
+/** What asked for it, for people. */
+const kind = (name: string) => t(has(`proof-kind-${name}`) ? `proof-kind-${name}` : 'proof-kind-other');
 
 class Proof extends PageElement {
   static override properties = { sent: { attribute: false } };
@@ -55,7 +58,7 @@ class Proof extends PageElement {
       <div class="proof__scroll" tabindex="0" role="group" aria-label=${t('proof-table')}>
         <table>
           <thead><tr><th scope="col">${t('proof-request')}</th><th scope="col">${t('proof-received')}</th><th scope="col">${t('proof-kind')}</th></tr></thead>
-          <tbody>${requests.map((one) => html`<tr><td dir="ltr">${one.url}</td><td>${size(one.received)}</td><td lang="en">${one.kind}</td></tr>`)}</tbody>
+          <tbody>${requests.map((one) => html`<tr><td dir="ltr">${one.url}</td><td>${size(one.received)}</td><td>${kind(one.kind)}</td></tr>`)}</tbody>
         </table>
       </div>
       ${this.sent ? nothing : html`<p class="proof__try">${t('proof-try')}</p>`}

@@ -1,17 +1,20 @@
 /** The bar over the cards: what all files came to, and what can be done with all of them. */
 import { html, nothing } from 'lit';
 import type { Page } from '../page';
-import type { Bench, Totals } from '../work/bench';
+import type { Bench } from '../work/bench';
+import type { Totals } from '../work/totals';
 import type { Whole } from '../work/whole';
 import { canSaveFolder, canShare, downloadZip, download, saveFolder, share } from '../files/save';
 import { MARK, leave } from '../files/handover';
 import { PageElement } from '../ui/element';
+import { Focus } from '../ui/focus';
 import { icon } from '../ui/icons';
 import { closing } from '../ui/menu';
 import { toast } from '../ui/live';
 import { percent, size, t } from '../words';
 import { DOCUMENTS } from './dropzone';
 import { cloudTitle, goals, saveElsewhere } from './elsewhere';
+import { elsewhere, instead, told } from './notes';
 
 /** Tools that only tell something have nothing to hand on. */
 const TELLING = new Set(['inspect', 'score']);
@@ -32,15 +35,14 @@ class Summary extends PageElement {
     this.bench.removeEventListener('change', this.#changed);
   }
 
-  #held = false;
+  #focus = new Focus(this);
 
   protected override willUpdate() {
-    this.#held = !!document.activeElement?.matches('[data-delete-all]');
+    this.#focus.hold('[data-delete-all]');
   }
 
-  /** The focus goes on to the receipts when what it was on is gone. */
   protected override updated() {
-    if (this.#held && document.activeElement === document.body) this.querySelector<HTMLElement>('[data-receipts]')?.focus();
+    this.#focus.pass('[data-receipts]');
   }
 
   protected override render() {
@@ -86,16 +88,19 @@ class Summary extends PageElement {
   }
 
   /** What became of all files together. */
-  #whole({ made, failure, status, kept, told }: Whole, files: number) {
+  #whole({ made, failure, status, kept, news, sent }: Whole, files: number) {
     const warning = (text: string, own = false) =>
       html`<p class="note note--warning">${icon('warning')}${own ? html`<span>${text}</span>` : html`<span lang="en" dir="ltr">${text}</span>`}</p>`;
     const lead = made
       ? html`${t('whole-ready')}<span class="summary__sizes">${t('pages-of', { pages: made.pages })}, <strong>${size(made.blob.size)}</strong></span>`
-      : status === 'working' ? told || t('whole-working') : t('count-files', { files });
+      : status === 'working' ? told(news, t('whole-working')) : t('count-files', { files });
+    // Of a document that the server does not make the person may want this browser to.
+    const here = (status === 'working' && (news?.again || news?.away)) || (sent && failure && elsewhere(failure));
     return html`<p class="summary__lead">${lead}</p>
       ${made?.warnings.map((text) => warning(text))}
       ${kept ? html`<ci-kept .kept=${kept}></ci-kept>` : nothing}
       ${failure && failure.code !== 'locked' ? warning(failure.message, failure.code === 'plain') : nothing}
+      ${here ? instead(() => void this.bench.choose(false)) : nothing}
       ${files > 1 ? html`<p class="summary__help">${t('order-help')}</p>` : nothing}`;
   }
 
@@ -125,11 +130,12 @@ class Summary extends PageElement {
   #kept() {
     const kept = this.bench.items.flatMap((item) => item.kept ?? []);
     if (kept.length < 2) return nothing;
+    const signed = kept.filter(({ receipt }) => receipt);
     const left = kept.filter(({ state }) => state !== 'deleted');
-    const receipts = async () => downloadZip(kept.map((await import('../server/kept')).receiptOf), 'receipts.zip');
+    const receipts = async () => downloadZip(signed.map((await import('../server/kept')).receiptOf), 'receipts.zip');
     return left.length
       ? html`<button type="button" class="button" data-delete-all @click=${() => left.forEach((one) => void one.drop())}>${icon('server')}${t('server-delete-all')}</button>`
-      : html`<button type="button" class="button" data-receipts @click=${() => void receipts()}>${icon('download')}${t('server-receipts')}</button>`;
+      : !signed.length ? nothing : html`<button type="button" class="button" data-receipts @click=${() => void receipts()}>${icon('download')}${t('server-receipts')}</button>`;
   }
 
   async #folder(saved: Bench['saved']) {

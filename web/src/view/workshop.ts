@@ -60,6 +60,7 @@ class Workshop extends PageElement {
     // People take a while to choose a file: the engine can be there by then.
     const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
     idle(() => void load('core').catch(() => undefined));
+    if (page.server?.session) void import('./left');
     this.#takeOver();
     void this.#help();
     this.#listen();
@@ -184,10 +185,11 @@ class Workshop extends PageElement {
     return html`<div class="workshop" ?data-any=${any}>
       <div class="workshop__main">
         ${dropzone(any, page.tool, { give, clear: () => bench.clear(), server: !!bench.remote, clouds: page.clouds ?? [], cloud: () => void this.#cloud() })}
+        ${page.server?.session ? html`<ci-left></ci-left>` : nothing}
         ${bench.needs && any && !this.#seesToIt() ? html`<p class="notice notice--info" role="note">
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
-        ${bench.helper && !bench.remote ? html`<ci-need .supply=${bench.helper} .words=${page.tool === 'ocr' ? 'need-languages' : 'need-model'}></ci-need>` : nothing}
+        ${bench.helper && (!bench.remote || bench.items.some(({ here }) => here)) ? html`<ci-need .supply=${bench.helper} .words=${page.tool === 'ocr' ? 'need-languages' : 'need-model'}></ci-need>` : nothing}
         ${any ? html`<ci-need .supply=${bench.fonts} .words=${'need-fonts'}></ci-need>` : nothing}
         ${any ? html`${bench.helper?.ready === false && !bench.remote ? nothing : html`<ci-summary .bench=${bench} .page=${page} .form=${this.#form}></ci-summary>`}
           <ul class="cards" aria-label=${t('files')}>${repeat(
@@ -195,6 +197,7 @@ class Workshop extends PageElement {
             (item) => item.id,
             (item) => html`<li draggable=${bench.whole ? 'true' : nothing} @dragstart=${order.start(item)} @dragover=${order.over(item)} @dragend=${order.end}><ci-card id=${item.id} .item=${item} .bench=${bench} .form=${this.#form}></ci-card></li>`,
           )}</ul>` : nothing}
+        <ci-receipts></ci-receipts>
       </div>
       ${this.#form ? html`<ci-options class="workshop__side" .form=${this.#form} .bench=${bench} .tool=${page.tool}></ci-options>` : nothing}
       <div class="drop-veil" aria-hidden="true"><span>${icon('download')}${t('drop-here')}</span></div>

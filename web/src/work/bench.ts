@@ -11,6 +11,7 @@ import type { Remote } from '../server/remote';
 import { Item, failure, type Failure } from './item';
 import { elsewhere, send } from './sending';
 import { THUMB, bitmap } from './thumb';
+import { totals, type Totals } from './totals';
 import { Whole } from './whole';
 
 /** What a tab can be trusted to hold for one file; less where the device says that it has less. */
@@ -20,17 +21,6 @@ const ROOM = Math.min(1.2e9, ((navigator as { deviceMemory?: number }).deviceMem
 const ASSEMBLIES = new Set(['images-to-pdf', 'merge-pdf']);
 
 const PRIORITY = { plan: 9, probe: 5, run: 3, score: 3, inspect: 2, thumb: 1 };
-
-export interface Totals {
-  files: number;
-  done: number;
-  failed: number;
-  busy: number;
-  results: number;
-  bytesIn: number;
-  bytesOut: number;
-  progress: number;
-}
 
 export class Bench extends EventTarget {
   readonly fonts = new Fonts();
@@ -62,7 +52,7 @@ export class Bench extends EventTarget {
     this.helper = helper;
     let ready = false;
     const look = () => {
-      if (helper.ready && !ready && !this.remote) for (const item of this.items) void this.run(item);
+      if (helper.ready && !ready) for (const item of this.items) if (!this.#remote(item)) void this.run(item);
       ready = helper.ready;
       this.changed();
     };
@@ -76,13 +66,25 @@ export class Bench extends EventTarget {
     if (server === !!this.remote || (server && !terms)) return;
     if (!server) this.remote = null;
     else {
-      const [{ Remote }] = await Promise.all([import('../server/remote'), import('../view/kept')]);
+      const [{ Remote }] = await Promise.all([import('../server/remote'), import('../view/kept'), import('../view/receipts')]);
       this.remote = new Remote(this.tool, terms!);
       this.remote.addEventListener('change', () => this.changed());
     }
-    for (const item of this.items) if (item.status !== 'done' || this.whole) void this.run(item);
+    for (const item of this.items) {
+      item.here = false;
+      if (item.status !== 'done' || this.whole) void this.run(item);
+    }
     this.changed();
   }
+
+  /** The person says of one file where its work is done. */
+  place(item: Item, here: boolean) {
+    if (!here && !this.remote) return void this.choose(true);
+    item.here = here;
+    void this.run(item);
+  }
+
+  #remote = (item: Item) => (item.here ? null : this.remote);
 
   /** What was drawn without a font is drawn again once it is there. */
   async #redraw() {
@@ -180,26 +182,7 @@ export class Bench extends EventTarget {
   }
 
   get totals(): Totals {
-    const none = { done: 0, failed: 0, busy: 0, results: 0, bytesIn: 0, bytesOut: 0, progress: 0 };
-    const totals: Totals = { ...none, files: this.items.length };
-    for (const item of this.items) {
-      if (item.status === 'done') {
-        totals.done++;
-        totals.results += item.results.length;
-        totals.bytesIn += item.file.size;
-        totals.bytesOut += item.bytesOut;
-      }
-      if (item.status === 'failed' || item.status === 'large') totals.failed++;
-      const busy = item.status === 'waiting' || item.status === 'working';
-      if (busy) totals.busy++;
-      totals.progress += busy ? item.progress : 1;
-    }
-    totals.progress /= Math.max(1, totals.files);
-    if (this.whole?.status === 'working') {
-      totals.busy ||= 1;
-      totals.progress = this.whole.progress;
-    }
-    return totals;
+    return totals(this.items, this.whole);
   }
 
   /** Options as a plan; the same options are planned once. */
@@ -277,10 +260,10 @@ export class Bench extends EventTarget {
     item.stop?.abort();
     const stop = (item.stop = new AbortController());
     const current = () => item.stop === stop && !stop.signal.aborted;
-    const { remote } = this;
+    const remote = this.#remote(item);
     item.forget();
     if (item.header.memory > ROOM && !remote) return this.#set(item, { status: 'large', failure: null });
-    this.#set(item, { status: 'waiting', progress: 0, failure: null, told: '', sent: !!remote });
+    this.#set(item, { status: 'waiting', progress: 0, failure: null, news: null, sent: !!remote });
     let plan: Plan;
     try {
       plan = await this.plan({ ...this.options, ...item.own });

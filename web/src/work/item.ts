@@ -3,6 +3,7 @@ import type { Seen, Stroke } from '../cutout/protocol';
 import { EngineError, type Facts, type Header, type Likeness, type Made, type Options, type Variant } from '../engine/contract';
 import type { Found } from '../files/gather';
 import type { Saved } from '../files/save';
+import type { News } from '../server/api';
 import type { Kept } from '../server/kept';
 import type { Found as FoundText, Reading } from '../text/page';
 
@@ -53,8 +54,10 @@ export class Item extends EventTarget {
   kept: Kept | null = null;
   /** Whether its work is, or was, the server's. */
   sent = false;
-  /** What the server does with it, in words. */
-  told = '';
+  /** Whether this device does the work though the server is chosen. */
+  here = false;
+  /** How the server is getting on with it. */
+  news: News | null = null;
   /** Ends the work that is under way. */
   stop: AbortController | null = null;
 

@@ -2,6 +2,7 @@
 import type { Cutter } from '../cutout/helper';
 import type { Made, Options, Plan } from '../engine/contract';
 import type { Making } from '../parts/helper';
+import type { News } from '../server/api';
 import type { Remote } from '../server/remote';
 import type { TextReader } from '../text/helper';
 import type { Bench } from './bench';
@@ -10,8 +11,8 @@ import type { Elsewhere } from './whole';
 
 /** A file's results from the server. */
 export async function send(remote: Remote, bench: Bench, item: Item, plan: Plan, making: Making): Promise<Made[]> {
-  const ontold = (told: string) => {
-    item.told = told;
+  const onnews = (news: News) => {
+    item.news = news;
     item.changed();
   };
   const backdrop = bench.tool === 'cutout' ? ((bench.helper as Cutter | null)?.backdrop ?? null) : null;
@@ -19,7 +20,7 @@ export async function send(remote: Remote, bench: Bench, item: Item, plan: Plan,
   const reader = plan.kind === 'read' && plan.options.format !== 'pdf' ? (bench.helper as TextReader | null) : null;
   const read = reader && ((pages: string) => reader.given(item, plan, pages, bench.pool));
   const options = { ...bench.options, ...item.own };
-  const { results, kept } = await remote.make(item, options, backdrop, { ...making, ontold }, read);
+  const { results, kept } = await remote.make(item, options, backdrop, { ...making, onnews }, read);
   if (making.signal.aborted) void kept.drop();
   else Object.assign(item, { kept, seen: null });
   return results;
@@ -33,5 +34,5 @@ export const elsewhere = (remote: Remote | null, options: Options): Elsewhere | 
       signal,
       onstart: () => undefined,
       onprogress: (progress) => told({ progress }),
-      ontold: (words) => told({ told: words }),
+      onnews: (news) => told({ news }),
     }));

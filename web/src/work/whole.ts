@@ -1,6 +1,7 @@
 /** One document of all files on the bench: made anew whenever they or the options change. */
 import { EngineError, type MadeWhole } from '../engine/contract';
 import type { Pool } from '../engine/pool';
+import type { News } from '../server/api';
 import type { Kept } from '../server/kept';
 import { failure, type Failure, type Item } from './item';
 
@@ -17,8 +18,10 @@ export class Whole {
   failure: Failure | null = null;
   /** What is on the server of it, where it was made there. */
   kept: Kept | null = null;
-  /** What the server does, in words. */
-  told = '';
+  /** Whether the server makes it, or was to. */
+  sent = false;
+  /** How the server is getting on with it. */
+  news: News | null = null;
   #stop: AbortController | null = null;
   #timer = 0;
 
@@ -32,7 +35,7 @@ export class Whole {
   later(items: readonly Item[], how: unknown, elsewhere: Elsewhere | null) {
     this.cancel();
     if (!items.length) return;
-    this.#set({ status: 'working', progress: 0, made: null, failure: null });
+    this.#set({ status: 'working', progress: 0, made: null, failure: null, sent: !!elsewhere });
     this.#timer = window.setTimeout(() => void this.#make(items, how, elsewhere), PATIENCE);
   }
 
@@ -41,7 +44,7 @@ export class Whole {
     this.#stop?.abort();
     this.#stop = null;
     void this.kept?.drop();
-    this.#set({ status: 'none', progress: 0, made: null, failure: null, kept: null, told: '' });
+    this.#set({ status: 'none', progress: 0, made: null, failure: null, kept: null, news: null });
   }
 
   async #make(items: readonly Item[], how: unknown, elsewhere: Elsewhere | null) {
@@ -50,7 +53,7 @@ export class Whole {
       const made = elsewhere
         ? await elsewhere(items, stop.signal, (what) => this.#set(what))
         : await this.#here(items, how, stop.signal);
-      if (!stop.signal.aborted) this.#set({ status: 'done', progress: 1, made, kept: made.kept, told: '' });
+      if (!stop.signal.aborted) this.#set({ status: 'done', progress: 1, made, kept: made.kept, news: null });
       else void made.kept?.drop();
     } catch (error) {
       if (stop.signal.aborted) return;
