@@ -42,7 +42,7 @@ file = Bilder auswählen
 file-help = Bis zu { $files } Dateien, zusammen { $size }.
 file-original = Das Original
 file-other = Das Bild, das beurteilt wird
-server-notice = Mit diesem Formular gesendete Dateien werden auf dem Server im Arbeitsspeicher verarbeitet und mit der Antwort vergessen. Mit JavaScript würden sie Ihr Gerät nicht verlassen.
+server-notice = Mit diesem Formular gesendete Dateien werden auf dem Server verarbeitet und mit der Antwort vergessen. Mit JavaScript würden sie Ihr Gerät nicht verlassen.
 places = Oder einzelne Größen, durch Kommas getrennt
 
 step-choose = Bilder auswählen
@@ -130,7 +130,7 @@ format-svg = Eine Zeichnung aus Linien statt Pixeln. Daraus wird ein Bild fester
 format-gif = Alt, für kurze Animationen mit höchstens 256 Farben.
 
 faq-upload = Werden meine Bilder hochgeladen?
-    .answer = Nein. Das Werkzeug läuft in Ihrem Browser, und Ihre Dateien bleiben auf Ihrem Gerät. Nur wenn Sie den Server wählen, werden sie dorthin gesendet, verschlüsselt und fristgerecht gelöscht. Haben Sie JavaScript abgeschaltet, geht das Formular an den Server, der im Arbeitsspeicher arbeitet und nichts aufbewahrt.
+    .answer = Nein. Das Werkzeug läuft in Ihrem Browser, und Ihre Dateien bleiben auf Ihrem Gerät. Nur wenn Sie den Server wählen, werden sie dorthin gesendet, verschlüsselt und fristgerecht gelöscht. Haben Sie JavaScript abgeschaltet, geht das Formular an den Server, der die Dateien mit der Antwort vergisst.
 faq-free = Was kostet es?
     .answer = Nichts. Es gibt kein Konto, kein Wasserzeichen und keine Bezahlversion. Das Programm ist freie Software unter der AGPL.
 faq-larger = Kann eine Datei größer werden?

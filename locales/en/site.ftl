@@ -45,7 +45,7 @@ file = Choose pictures
 file-help = Up to { $files } files, { $size } in all.
 file-original = The original
 file-other = The picture to judge
-server-notice = Sent with this form, your files are processed on the server, in memory, and forgotten as soon as you have the answer. With JavaScript they would not leave your device.
+server-notice = Sent with this form, your files are processed on the server and forgotten as soon as you have the answer. With JavaScript they would not leave your device.
 places = Or single sizes, separated by commas
 
 step-choose = Choose your pictures
@@ -133,7 +133,7 @@ format-svg = A drawing made of lines instead of pixels. It becomes a picture of 
 format-gif = Old, for short animations with at most 256 colours.
 
 faq-upload = Are my pictures uploaded?
-    .answer = No. The tool runs in your browser and your files stay on your device. Only if you choose the server are they sent there, encrypted, and deleted on time. If you have switched JavaScript off, the form is sent to the server, which works in memory and stores nothing.
+    .answer = No. The tool runs in your browser and your files stay on your device. Only if you choose the server are they sent there, encrypted, and deleted on time. If you have switched JavaScript off, the form is sent to the server, which forgets the files with the answer.
 faq-free = What does it cost?
     .answer = Nothing. There is no account, no watermark and no premium version. The program is free software under the AGPL.
 faq-larger = Can a file get larger?

@@ -42,7 +42,7 @@ file = Elegir imágenes
 file-help = Hasta { $files } archivos, { $size } en total.
 file-original = El original
 file-other = La imagen que se juzga
-server-notice = Enviados con este formulario, tus archivos se procesan en el servidor, en memoria, y se olvidan en cuanto tienes la respuesta. Con JavaScript no saldrían de tu dispositivo.
+server-notice = Enviados con este formulario, tus archivos se procesan en el servidor y se olvidan en cuanto tienes la respuesta. Con JavaScript no saldrían de tu dispositivo.
 places = O tamaños concretos, separados por comas
 
 step-choose = Elige tus imágenes
@@ -130,7 +130,7 @@ format-svg = Un dibujo hecho de líneas en lugar de píxeles. Se convierte en un
 format-gif = Antiguo, para animaciones cortas con 256 colores como máximo.
 
 faq-upload = ¿Se suben mis imágenes?
-    .answer = No. La herramienta funciona en tu navegador y tus archivos se quedan en tu dispositivo. Solo si eliges el servidor se envían allí, se cifran y se borran en su plazo. Si has desactivado JavaScript, el formulario va al servidor, que trabaja en memoria y no guarda nada.
+    .answer = No. La herramienta funciona en tu navegador y tus archivos se quedan en tu dispositivo. Solo si eliges el servidor se envían allí, se cifran y se borran en su plazo. Si has desactivado JavaScript, el formulario va al servidor, que olvida los archivos con la respuesta.
 faq-free = ¿Cuánto cuesta?
     .answer = Nada. No hay cuenta, ni marca de agua, ni versión de pago. El programa es software libre con licencia AGPL.
 faq-larger = ¿Puede un archivo hacerse más grande?

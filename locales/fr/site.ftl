@@ -42,7 +42,7 @@ file = Choisir des images
 file-help = Jusqu’à { $files } fichiers, { $size } en tout.
 file-original = L’original
 file-other = L’image à juger
-server-notice = Envoyés par ce formulaire, vos fichiers sont traités sur le serveur, en mémoire, et oubliés dès la réponse. Avec JavaScript, ils ne quitteraient pas votre appareil.
+server-notice = Envoyés par ce formulaire, vos fichiers sont traités sur le serveur et oubliés dès la réponse. Avec JavaScript, ils ne quitteraient pas votre appareil.
 places = Ou des tailles précises, séparées par des virgules
 
 step-choose = Choisissez vos images
@@ -130,7 +130,7 @@ format-svg = Un dessin fait de lignes et non de pixels. Il devient une image de 
 format-gif = Ancien, pour de courtes animations de 256 couleurs au plus.
 
 faq-upload = Mes images sont-elles envoyées ?
-    .answer = Non. L’outil tourne dans votre navigateur et vos fichiers restent sur votre appareil. Seulement si vous choisissez le serveur, ils y sont envoyés, chiffrés et supprimés dans les délais. Si JavaScript est désactivé, le formulaire part au serveur, qui travaille en mémoire et ne conserve rien.
+    .answer = Non. L’outil tourne dans votre navigateur et vos fichiers restent sur votre appareil. Seulement si vous choisissez le serveur, ils y sont envoyés, chiffrés et supprimés dans les délais. Si JavaScript est désactivé, le formulaire part au serveur, qui oublie les fichiers dès la réponse.
 faq-free = Combien ça coûte ?
     .answer = Rien. Pas de compte, pas de filigrane, pas de version payante. Le programme est un logiciel libre sous licence AGPL.
 faq-larger = Un fichier peut-il grossir ?

@@ -42,7 +42,7 @@ file = Scegli le immagini
 file-help = Fino a { $files } file, { $size } in tutto.
 file-original = L’originale
 file-other = L’immagine da giudicare
-server-notice = Inviati con questo modulo, i tuoi file vengono elaborati sul server, in memoria, e dimenticati appena hai la risposta. Con JavaScript non lascerebbero il tuo dispositivo.
+server-notice = Inviati con questo modulo, i tuoi file vengono elaborati sul server e dimenticati appena hai la risposta. Con JavaScript non lascerebbero il tuo dispositivo.
 places = Oppure singole misure, separate da virgole
 
 step-choose = Scegli le immagini
@@ -130,7 +130,7 @@ format-svg = Un disegno fatto di linee invece che di pixel. Diventa un’immagin
 format-gif = Vecchio, per brevi animazioni con al massimo 256 colori.
 
 faq-upload = Le mie immagini vengono caricate?
-    .answer = No. Lo strumento gira nel tuo browser e i file restano sul tuo dispositivo. Solo se scegli il server vengono inviati lì, cifrati e cancellati nei tempi previsti. Se hai disattivato JavaScript, il modulo va al server, che lavora in memoria e non conserva nulla.
+    .answer = No. Lo strumento gira nel tuo browser e i file restano sul tuo dispositivo. Solo se scegli il server vengono inviati lì, cifrati e cancellati nei tempi previsti. Se hai disattivato JavaScript, il modulo va al server, che dimentica i file con la risposta.
 faq-free = Quanto costa?
     .answer = Niente. Non c’è account, filigrana o versione a pagamento. Il programma è software libero con licenza AGPL.
 faq-larger = Un file può diventare più grande?

@@ -42,7 +42,7 @@ file = Escolher imagens
 file-help = Até { $files } arquivos, { $size } no total.
 file-original = O original
 file-other = A imagem a avaliar
-server-notice = Enviados por este formulário, seus arquivos são processados no servidor, na memória, e esquecidos assim que você recebe a resposta. Com JavaScript, eles não sairiam do seu dispositivo.
+server-notice = Enviados por este formulário, seus arquivos são processados no servidor e esquecidos assim que você recebe a resposta. Com JavaScript, eles não sairiam do seu dispositivo.
 places = Ou tamanhos avulsos, separados por vírgulas
 
 step-choose = Escolha suas imagens
@@ -130,7 +130,7 @@ format-svg = Um desenho feito de linhas em vez de pixels. Torna-se uma imagem de
 format-gif = Antigo, para animações curtas com no máximo 256 cores.
 
 faq-upload = Minhas imagens são enviadas?
-    .answer = Não. A ferramenta roda no seu navegador e seus arquivos ficam no seu dispositivo. Só se você escolher o servidor eles são enviados para lá, criptografados e excluídos no prazo. Com o JavaScript desligado, o formulário vai ao servidor, que trabalha na memória e não guarda nada.
+    .answer = Não. A ferramenta roda no seu navegador e seus arquivos ficam no seu dispositivo. Só se você escolher o servidor eles são enviados para lá, criptografados e excluídos no prazo. Com o JavaScript desligado, o formulário vai ao servidor, que esquece os arquivos com a resposta.
 faq-free = Quanto custa?
     .answer = Nada. Não há conta, marca-d’água nem versão paga. O programa é software livre sob a licença AGPL.
 faq-larger = Um arquivo pode ficar maior?

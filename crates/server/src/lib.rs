@@ -1,7 +1,7 @@
 //! The site: a page per tool, rendered from the registry, whose forms work without JavaScript.
 //!
 //! The pages' script (`web/`) takes the forms over and works on the visitor's device; what this
-//! server is handed it works on in memory and forgets once it has answered.
+//! server is handed it works on and forgets once it has answered.
 
 mod abuse;
 mod admin;

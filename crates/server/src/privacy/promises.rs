@@ -151,8 +151,8 @@ pub static PROMISES: &[Promise] = &[
         "privacy-server-memory",
         &[
             held(
-                "upload::read: files of a form stay in memory",
-                &["site/policy.rs: what_is_answered_at_once_is_never_on_disk",]
+                "intake: in memory, or sealed in a file without a name that ends with the process",
+                &["site/policy.rs: what_is_answered_at_once_leaves_nothing_on_disk",]
             ),
             held(
                 "work::sandbox: the process of a task can't write files",

@@ -186,8 +186,15 @@ async fn the_page_says_what_is_configured() {
 }
 
 #[tokio::test]
-async fn what_is_answered_at_once_is_never_on_disk() {
-    let site = Running::new().await;
+async fn what_is_answered_at_once_leaves_nothing_on_disk() {
+    let room = [bytesize::ByteSize::mb(64), bytesize::ByteSize::b(1)];
+    for buffer in room {
+        let site = Running::with(|config| config.limits.buffer = buffer).await;
+        nothing_is_left(&site).await;
+    }
+}
+
+async fn nothing_is_left(site: &Running) {
     let before: BTreeSet<_> = site.kept().into_iter().map(|(n, _)| n).collect();
     let picture = png(200, 150);
     let sent = site.send("/compress", &[("secret-cat.png", &picture)], &[]).await;
