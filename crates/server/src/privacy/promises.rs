@@ -157,7 +157,7 @@ pub static PROMISES: &[Promise] = &[
             held(
                 "work::sandbox: the process of a task can't write files",
                 &[
-                    "site/policy.rs: what_is_answered_at_once_is_never_on_disk",
+                    "site/policy.rs: what_is_answered_at_once_leaves_nothing_on_disk",
                     "cli/server.rs: the_processes_of_tasks_are_shut_in",
                 ]
             ),
