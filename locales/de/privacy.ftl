@@ -20,6 +20,7 @@ privacy-short-browser = Die Arbeit macht Ihr Browser. Eine Datei, die Sie hier �
 privacy-short-server = Nur wenn Sie „auf dem Server“ wählen oder JavaScript abschalten, wird eine Datei hierher gesendet. Sie wird verschlüsselt, bearbeitet und fristgerecht gelöscht; Sie können sie auch sofort löschen.
 privacy-short-nobody = Es gibt keine Konten und keine Profile, und nichts wird verkauft.
 privacy-short-asked = Es gibt keine Konten, und hier entsteht kein Profil von Ihnen. Ob sonst jemand von Ihrem Besuch erfährt, bestimmen Sie.
+privacy-short-optout = Es gibt keine Konten, und hier entsteht kein Profil von Ihnen. Wo das Gesetz Ihre Einwilligung verlangt, erfährt niemand sonst von Ihrem Besuch, bevor Sie zustimmen; wo es Sie ablehnen lässt, können andere davon erfahren, bis Sie ablehnen.
 privacy-who = Verantwortlicher
 privacy-who-unsaid = Wer diese Kopie von CompressImage betreibt, hat sich hier noch nicht genannt.
 privacy-officer = Datenschutzbeauftragter
@@ -35,15 +36,17 @@ privacy-server-receipt = Wird ein Auftrag gelöscht, so wird zuerst sein Schlüs
 privacy-server-receipt-shared = Wird ein Auftrag gelöscht, so wird zuerst sein Schlüssel gelöscht, aus einer Datenbank, die sich mehrere Rechner teilen; deren Protokoll kann ihn noch einige Stunden enthalten. Sie können einen signierten Beleg bekommen, der sagt, was wann gelöscht wurde.
 privacy-kept = Was gespeichert wird, warum und wie lange
 privacy-kept-what = Was
-privacy-kept-why = Rechtsgrundlage
+privacy-kept-why = Warum und auf welcher Rechtsgrundlage
 privacy-kept-long = Wie lange
 privacy-kept-place = Wo
+privacy-kept-seen = Wer es sonst sieht
 privacy-not-kept = wird nicht gespeichert
 privacy-others = Wer sonst noch Daten erhält
 privacy-others-none = Niemand. Es gehen keine Daten an andere.
 privacy-others-lead = Außer dem Betreiber erhalten die Folgenden Daten, und zwar jeweils nur, was hier steht:
 privacy-telemetry = Spuren von Anfragen und Aufgaben gehen an { $host }: die Art der Seite, das Werkzeug, wie es ausging und wie lange es dauerte; keine Adressen von Personen und keine Dateinamen.
 privacy-others-asked = Soweit Ihre Wahl es zulässt, und nie während Dateien geöffnet sind, sehen die Folgenden Ihre IP-Adresse und welche Seite Sie besuchen:
+privacy-others-optout = Wo das Gesetz Ihre Einwilligung verlangt, nachdem Sie zustimmen; wo es Sie ablehnen lässt, bis Sie ablehnen; und nie während Dateien geöffnet sind, sehen die Folgenden Ihre IP-Adresse und welche Seite Sie besuchen:
 privacy-others-cloud = Wenn Sie { $places } verbinden, erfährt dieser Ort, welche Dateien Sie von hier aus öffnen und speichern; bevor Sie das tun, lesen Sie, was er sehen wird. Vorher wird nichts von dort geladen.
 privacy-decisions = Keine automatisierten Entscheidungen
 privacy-decisions-text = Nichts entscheidet hier automatisiert über Sie, und von niemandem wird ein Profil erstellt.
@@ -59,6 +62,7 @@ place-data = Datenträger, verschlüsselt
 place-store = Speicher mehrerer Rechner, verschlüsselt
 place-mail = versendet die E-Mails
 place-log = Protokoll
+place-journal = das eigene Protokoll dieses Rechners
 place-memory = nur Arbeitsspeicher
 
 basis-service = Um zu tun, worum Sie bitten (Art. 6 Abs. 1 Buchst. b DSGVO)
@@ -66,14 +70,45 @@ basis-consent = Sie haben eingewilligt (Art. 6 Abs. 1 Buchst. a DSGVO)
 basis-law = Das Gesetz verlangt es (Art. 6 Abs. 1 Buchst. c DSGVO)
 basis-interest = Berechtigtes Interesse, den Dienst sicher und in Betrieb zu halten (Art. 6 Abs. 1 Buchst. f DSGVO)
 basis-not-personal = Es sagt nichts über eine Person aus
+aim-work = Um die Arbeit zu tun, um die Sie gebeten haben
+aim-room = Damit Platz für alle ist
+aim-places = Um Dateien an dem Ort zu öffnen und zu speichern, den Sie verbunden haben
+aim-proof = Um es nachweisen zu können
+aim-programs = Um zu wissen, welche Programme anfragen dürfen und wie oft
+aim-answer = Um zu lesen, was Sie geschrieben haben, und zu antworten
+aim-rights = Um Ihren Rechten nachzukommen und das nachzuweisen
+aim-faults = Um Fehler und Angriffe zu finden
+aim-ready = Damit der nächste Besuch nicht warten muss
+aim-use = Um zu wissen, was benutzt wird
+aim-secret = Damit niemand liest, wozu sie gehören, und nichts davon bleibt, wenn sie gelöscht sind
+since-result = { $time } ab dem Ergebnis und höchstens { $most } ab dem Eingang
+since-piece = { $time } ab dem letzten Stück, das eingetroffen ist
+since-use = { $time } ab der letzten Verwendung
+since-key = { $time } ab der letzten Verwendung des Schlüssels oder ab seinem Widerruf
+since-sent = { $time } ab dem Weiterleiten; lässt es sich nicht senden, { $most } ab dem Eingang
+since-posted = bis es gesendet ist, höchstens { $time }
+since-answer = { $time } ab der Antwort oder ab dem Tag, an dem sie fällig war; ein Tag, wenn er nicht bestätigt wird
+since-open = { $time } ab da und solange der Antrag offen ist
+since-then = { $time } ab da
+since-replaced = { $time } ab dem Zeitpunkt, zu dem etwas anderes an seine Stelle trat
+since-with = so lange wie das, wozu es gehört
+since-day = bis zum Ende des Tages
+since-elsewhere = so lange, wie jenes Protokoll es behält; das legt der Betreiber dort fest
+until-answer = bis er beantwortet ist oder die Antwort fällig war; ein Tag, wenn er nicht bestätigt wird
+until-open = solange der Antrag offen ist
+until-replaced = solange es gilt
+seen-nobody = niemand
+seen-named = die unten vom Betreiber Genannten, soweit ihre Arbeit es verlangt
+seen-called = wer vom Ende erfahren soll, wenn Sie dafür eine Adresse angegeben haben
+seen-anybody = alle
 
 kept-files = Dateien von Aufträgen: was Sie gesendet haben, bis das Ergebnis da ist; die Ergebnisse, bis ihre Zeit abgelaufen ist
-kept-jobs = Dass es einen Auftrag gibt, welches Werkzeug er verwendet und wie weit er ist; Dateinamen und Optionen sind verschlüsselt
+kept-jobs = Dass es einen Auftrag gibt, welches Werkzeug er verwendet, wie weit er ist und wem er gehört: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code; der Name, den ein Programm ihm gab, als Hashwert; Dateinamen und Optionen sind verschlüsselt
 kept-held = Wie viele Aufträge aufbewahrt werden und wie viele Bytes sie zusammen haben
 kept-keys = Die Schlüssel, mit denen Dateien von Aufträgen verschlüsselt sind
-kept-uploads = Dateien, die gerade eintreffen
+kept-uploads = Dateien, die gerade eintreffen, und wem sie gehören: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code
 kept-accounts = Was den Zugang zu einem Ort anderswo öffnet, den Sie verbunden haben, mit einem Schlüssel verschlüsselt, den nur Ihr Browser hat
-kept-deletions = Dass ein Auftrag gelöscht wurde, wann und wie viele Dateien er hatte: für Belege
+kept-deletions = Dass ein Auftrag oder eine eintreffende Datei gelöscht wurde, wann und wie viele Dateien es waren: für Belege
 kept-api-keys = Schlüssel von Programmen: nur ihre Hashwerte und wie der Betreiber sie nennt
 kept-api-usage = Wie viele Aufgaben ein Schlüssel an einem Tag erledigt hat
 kept-rates = Wie oft eine IP-Adresse angefragt hat: die Adresse nur als Code, mit einem Schlüssel, der am selben Tag verworfen wird
@@ -82,11 +117,13 @@ kept-log = Anfragen: die Art der Seite, wie sie ausgingen und wie lange sie daue
 kept-consent = Worin Sie eingewilligt oder was Sie abgelehnt haben und wann: ohne Ihre IP-Adresse
 kept-messages = Nachrichten, die Sie geschrieben haben, mit Ihrer E-Mail-Adresse, wenn Sie eine angegeben haben
 kept-diagnostics = Diagnosedaten, die Sie angekreuzt und mit einer Nachricht gesendet haben
-kept-rights = Anträge zu Ihren Rechten und wie sie beantwortet wurden
+kept-rights = Anträge zu Ihren Rechten und wie sie beantwortet wurden; Ihre E-Mail-Adresse verschlüsselt, und als Code, damit niemandes Postfach gefüllt wird
 kept-restrictions = Dass die Arbeit für eine Sitzung oder einen Schlüssel ruht, weil es verlangt wurde
 kept-audit = Was mit Anträgen zu Rechten getan wurde und wann: nicht, was darin steht
 kept-outbox = Briefe, die auf den Mailserver warten: bis sie verschickt sind, und nie länger
 kept-letter-keys = Die Schlüssel, mit denen Briefe, Nachrichten und Anträge verschlüsselt sind; jeder geht mit dem, was er öffnet
+kept-address-keys = Der Schlüssel, der aus Adressen Codes macht: jeden Tag ein anderer
+kept-policies = Was auf dieser Seite stand, und seit wann
 kept-figures = Wie oft Seiten und Werkzeuge an einem Tag benutzt wurden: keine Personen
 
 time-seconds = { $n ->
@@ -110,9 +147,16 @@ time-years = { $n ->
     [one] ein Jahr
    *[other] { $n } Jahre
 }
+change-first = Die erste Fassung dieser Seite.
+changed-who = Wer verantwortlich ist
+changed-where = Wo der Server steht
+changed-kept = Was gespeichert wird, warum, wo oder wer es sonst sieht
+changed-time = { $what }: Aufbewahrung bisher: { $before }, jetzt: { $now }
+changed-others = Wer sonst noch Daten erhält
+changed-devices = Was auf Ihrem Gerät gespeichert wird
+changed-limits = Wie viel eine Anfrage umfassen darf
+changed-words = Sätze dieser Seite
 
-change-1 = Die erste Fassung dieser Seite.
-change-2 = Orte anderswo (etwa Dropbox) lassen sich verbinden, wo der Betreiber es anbietet.
 
 ## Cookies
 
@@ -210,6 +254,15 @@ rights-consents = { $n ->
     [one] Eine Entscheidung über Ihre Einwilligung
    *[other] { $n } Entscheidungen über Ihre Einwilligung
 }
+rights-places = { $n ->
+    [one] Ein verbundener Ort anderswo
+   *[other] { $n } verbundene Orte anderswo
+}
+rights-requests = { $n ->
+    [one] Ein Antrag zu Ihren Rechten
+   *[other] { $n } Anträge zu Ihren Rechten
+}
+rights-left = Anträge, die Sie bestätigt haben, bleiben so lange, wie das Gesetz es verlangt.
 rights-stopped = Wie verlangt, wird für die Sitzung dieses Browsers nicht gearbeitet. Was hier ist, kann weiterhin geholt und gelöscht werden.
 rights-stop-text = Wenn Sie einschränken oder widersprechen, hört der Server mit jeder Arbeit für die Sitzung dieses Browsers auf, oder für den Schlüssel, den Sie unten nennen, sobald Sie es bestätigt haben. Ergebnisse bleiben, bis ihre Zeit um ist.
 rights-key = Der Schlüssel der Programmierschnittstelle, um den es geht, falls es einen gibt
@@ -217,6 +270,11 @@ rights-bad-key = Ein solcher Schlüssel ist hier nicht bekannt. Prüfen Sie ihn,
 rights-confirm = Antrag bestätigen
 rights-answered = Ihr Antrag wurde am { $date } beantwortet.
 rights-receipts = Belege speichern (ZIP)
+optout-text = Das gilt sofort, für diesen Browser, ohne E-Mail und ohne Nachweis, wer Sie sind. Ein Browser, der Global Privacy Control sendet, hat es schon gesagt.
+optout-nothing = Hier wird nichts verkauft oder weitergegeben, also müssen Sie nichts ablehnen.
+optout-done = Von jetzt an wird von den Besuchen dieses Browsers nichts verkauft oder weitergegeben. Auf dieser Seite sehen Sie Ihre Wahl und können sie ändern:
+optout-operator = Wenn Sie außerdem eine Antwort des Betreibers möchten, fragen Sie unten: Es muss kein Link geöffnet werden, und das Gesetz gibt 15 Werktage.
+optout-asked = Ihr Antrag ist registriert, ohne Nachweis, wer Sie sind. Das Gesetz gibt dem Betreiber Zeit bis zum { $date }.
 error-stopped = Die Arbeit für diese Sitzung oder diesen Schlüssel ruht, weil sie eingeschränkt oder ihr widersprochen wurde. Der Betreiber des Servers kann sie weitergehen lassen.
 
 ## Letters
@@ -264,6 +322,8 @@ contact-empty = Bitte schreiben Sie zuerst etwas.
 contact-too-long = Das ist zu lang. Bis zu { $n } Zeichen werden angenommen.
 contact-trap = Dieses Feld leer lassen
 contact-bad-email = Bitte prüfen Sie die E-Mail-Adresse.
+contact-unreachable = Der Mailserver des Betreibers hat Ihre Nachricht gerade nicht angenommen. Sie wurde nicht gesendet und wird hier nicht aufbewahrt. Bitte senden Sie sie später noch einmal.
+contact-keeps-nothing = Dieser Server bewahrt keine Nachrichten auf und kann keine E-Mails senden; deshalb kann er Ihre nicht annehmen.
 
 ## Nutzungsbedingungen
 

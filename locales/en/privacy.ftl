@@ -20,6 +20,7 @@ privacy-short-browser = Your browser does the work. A file that you open here do
 privacy-short-server = Only if you choose “on the server”, or switch JavaScript off, a file is sent here. It is encrypted, worked on, and deleted on time; you can delete it at once.
 privacy-short-nobody = There are no accounts, no profiles, and nothing is sold.
 privacy-short-asked = There are no accounts, and no profile of you is made here. Whether anybody else hears of your visit is your choice.
+privacy-short-optout = There are no accounts, and no profile of you is made here. Where the law asks for your consent, nobody else hears of your visit before you agree; where it lets you refuse, others may hear of it until you do.
 privacy-who = Who is responsible
 privacy-who-unsaid = Whoever runs this copy of CompressImage has not said yet who they are.
 privacy-officer = Data protection officer
@@ -35,15 +36,17 @@ privacy-server-receipt = When a job is deleted, its key is overwritten first. Yo
 privacy-server-receipt-shared = When a job is deleted, its key is deleted first, from a database that several machines share; the log of that database may hold it for some hours more. You can have a signed receipt that says what was deleted and when.
 privacy-kept = What is kept, why, and for how long
 privacy-kept-what = What
-privacy-kept-why = On which ground
+privacy-kept-why = Why, and on which ground
 privacy-kept-long = How long
 privacy-kept-place = Where
+privacy-kept-seen = Who else sees it
 privacy-not-kept = not kept
 privacy-others = Who else gets to see data
 privacy-others-none = Nobody. No data goes to anybody else.
 privacy-others-lead = Besides the operator, these see data, each only what is said here:
 privacy-telemetry = Traces of requests and tasks go to { $host }: the kind of page, the tool, how it ended and how long it took; no addresses of people and no names of files.
 privacy-others-asked = As far as your choice lets them, and never while files are open, these see your internet address and which page you visit:
+privacy-others-optout = Where the law asks for your consent, after you agree; where it lets you refuse, until you do; and never while files are open, these see your internet address and which page you visit:
 privacy-others-cloud = If you connect { $places }, that place learns which files you open and save from here; before you do, you read what it will see. Nothing of it is loaded before.
 privacy-decisions = No automated decisions
 privacy-decisions-text = Nothing here decides about you by machine, and no profile of anybody is made.
@@ -59,6 +62,7 @@ place-data = disk, encrypted
 place-store = store shared by several machines, encrypted
 place-mail = sends the e-mail
 place-log = log
+place-journal = this machine’s own log
 place-memory = memory only
 
 basis-service = To do what you ask for (GDPR art. 6.1 b)
@@ -66,14 +70,45 @@ basis-consent = You agreed (GDPR art. 6.1 a)
 basis-law = The law asks for it (GDPR art. 6.1 c)
 basis-interest = To keep the service safe and working (GDPR art. 6.1 f)
 basis-not-personal = It says nothing about a person
+aim-work = To do the work that you asked for
+aim-room = So that there is room for everybody
+aim-places = To open and save files at the place that you connected
+aim-proof = To be able to prove it
+aim-programs = To know programs that may ask, and how often they may
+aim-answer = To read what you wrote, and to answer
+aim-rights = To do what your rights ask for, and to prove that it was done
+aim-faults = To find faults and attacks
+aim-ready = So that the next visitor need not wait
+aim-use = To know what is used
+aim-secret = So that nobody reads what they belong to, and nothing of it is left once they go
+since-result = { $time } from the result on, and at most { $most } from its arrival
+since-piece = { $time } from the last piece that arrived
+since-use = { $time } from its last use on
+since-key = { $time } from the last use of the key, or from when it was revoked
+since-sent = { $time } from when it was sent on; where it can’t be sent, { $most } from its arrival
+since-posted = until it is sent, at most { $time }
+since-answer = { $time } from the answer on, or from when that was due; one day where it is not confirmed
+since-open = { $time } from then on, and as long as the request is open
+since-then = { $time } from then on
+since-replaced = { $time } from when something else took its place
+since-with = as long as what it belongs to
+since-day = until the end of the day
+since-elsewhere = as long as that log keeps it, which the operator sets there
+until-answer = until it is answered or that was due; one day where it is not confirmed
+until-open = as long as the request is open
+until-replaced = as long as it holds
+seen-nobody = nobody
+seen-named = those whom the operator names below, as far as their work needs it
+seen-called = whoever is to be told of its end, where you named an address for that
+seen-anybody = everybody
 
 kept-files = Files of jobs: what you sent, until the result is there; the results, until their time is over
-kept-jobs = That there is a job, which tool it uses and how far it is; names of files and options are encrypted
+kept-jobs = That there is a job, which tool it uses, how far it is, and whose it is: a session or a key as a hash, or an address as a code; the name that a program gave it as a hash; names of files and options are encrypted
 kept-held = How many jobs are kept, and how many bytes they have together
 kept-keys = The keys that files of jobs are encrypted with
-kept-uploads = Files that are on their way in
+kept-uploads = Files that are on their way in, and whose they are: a session or a key as a hash, or an address as a code
 kept-accounts = What opens a place elsewhere that you connected, sealed with a key that only your browser has
-kept-deletions = That a job was deleted, when, and how many files it had: for receipts
+kept-deletions = That a job or an upload was deleted, when, and how many files it had: for receipts
 kept-api-keys = Keys of programs: only their hashes, and what the operator calls them
 kept-api-usage = How many tasks a key did on a day
 kept-rates = How often an address asked: the address only as a code, with a key that is dropped the same day
@@ -82,11 +117,13 @@ kept-log = Requests: the kind of page, how it ended and how long it took; no add
 kept-consent = What you agreed to or refused, and when: without your address
 kept-messages = Messages that you wrote, with your address if you gave one
 kept-diagnostics = Diagnostics that you ticked and sent along with a message
-kept-rights = Requests of rights, and how they were answered
+kept-rights = Requests of rights, and how they were answered; your e-mail address encrypted, and as a code so that nobody’s box is filled
 kept-restrictions = That the work of a session or a key is stopped, because its owner asked for it
 kept-audit = What was done with requests of rights, and when: not what they say
 kept-outbox = Letters that wait for the mail server: until they are sent, and never longer
 kept-letter-keys = The keys that letters, messages and requests are encrypted with; each goes with what it opens
+kept-address-keys = The key that makes addresses codes: another one each day
+kept-policies = What this page said, and since when
 kept-figures = How often pages and tools were used on a day: no persons
 
 time-seconds = { $n ->
@@ -110,9 +147,16 @@ time-years = { $n ->
     [one] one year
    *[other] { $n } years
 }
+change-first = The first version of this page.
+changed-who = Who is responsible
+changed-where = Where the server stands
+changed-kept = What is kept, why, where, or who else sees it
+changed-time = { $what }: kept { $now } instead of { $before }
+changed-others = Who else gets to see data
+changed-devices = What is stored on your device
+changed-limits = How much one request takes
+changed-words = Sentences of this page
 
-change-1 = The first version of this page.
-change-2 = Places elsewhere (such as Dropbox) can be connected where the operator offers it.
 
 ## Cookies
 
@@ -210,6 +254,15 @@ rights-consents = { $n ->
     [one] One choice about consent
    *[other] { $n } choices about consent
 }
+rights-places = { $n ->
+    [one] One place elsewhere that is connected
+   *[other] { $n } places elsewhere that are connected
+}
+rights-requests = { $n ->
+    [one] One request of rights
+   *[other] { $n } requests of rights
+}
+rights-left = Requests that you confirmed stay as long as the law wants them kept.
 rights-stopped = As you asked, no work is done for this browser’s session. What is here can still be fetched and deleted.
 rights-stop-text = If you restrict or object, the server stops all work for this browser’s session, or for the key that you name below, as soon as you have confirmed it. Results stay until their time is over.
 rights-key = The key of the API that it is about, if there is one
@@ -217,6 +270,11 @@ rights-bad-key = No such key is known here. Check it, or leave the field empty.
 rights-confirm = Confirm the request
 rights-answered = Your request was answered on { $date }.
 rights-receipts = Save the receipts (ZIP)
+optout-text = This holds at once, for this browser, without an e-mail and without proof of who you are. A browser that sends Global Privacy Control has already said it.
+optout-nothing = Nothing is sold or shared here, so there is nothing that you need to refuse.
+optout-done = From now on nothing of this browser’s visits is sold or shared. On this page you can see your choice and change it:
+optout-operator = If you want an answer from the operator as well, ask below: no link needs to be opened, and the law gives 15 working days.
+optout-asked = Your request is registered, without proof of who you are. The law gives the operator until { $date }.
 error-stopped = Work for this session or key is stopped, because its owner restricted it or objected to it. The server’s operator can let it go on.
 
 ## Letters
@@ -264,6 +322,8 @@ contact-empty = Please write something first.
 contact-too-long = That is too long. Up to { $n } letters are taken.
 contact-trap = Leave this field empty
 contact-bad-email = Please check the e-mail address.
+contact-unreachable = The operator’s mail server did not take your message just now. It was not sent, and it is not kept here. Please send it again later.
+contact-keeps-nothing = This server keeps no messages and can’t send e-mail, so it can’t take yours.
 
 ## Terms
 

@@ -20,6 +20,7 @@ privacy-short-browser = El trabajo lo hace tu navegador. Un archivo que abres aq
 privacy-short-server = Solo si eliges «en el servidor» o desactivas JavaScript se envía aquí un archivo. Se cifra, se procesa y se borra en su plazo; puedes borrarlo de inmediato.
 privacy-short-nobody = No hay cuentas ni perfiles, y no se vende nada.
 privacy-short-asked = No hay cuentas, y aquí no se crea ningún perfil tuyo. Que alguien más se entere de tu visita depende de ti.
+privacy-short-optout = No hay cuentas, y aquí no se crea ningún perfil tuyo. Donde la ley pide tu consentimiento, nadie más se entera de tu visita antes de que aceptes; donde te deja rechazar, otros pueden enterarse hasta que lo hagas.
 privacy-who = Responsable del tratamiento
 privacy-who-unsaid = Quien administra esta copia de CompressImage aún no ha dicho quién es.
 privacy-officer = Delegado de protección de datos
@@ -35,15 +36,17 @@ privacy-server-receipt = Cuando se borra un trabajo, primero se sobrescribe su c
 privacy-server-receipt-shared = Cuando se borra un trabajo, primero se borra su clave de una base de datos que comparten varias máquinas; el registro de esa base de datos puede conservarla unas horas más. Puedes obtener un comprobante firmado que dice qué se borró y cuándo.
 privacy-kept = Qué se guarda, por qué y durante cuánto tiempo
 privacy-kept-what = Qué
-privacy-kept-why = Base jurídica
+privacy-kept-why = Por qué, y con qué base jurídica
 privacy-kept-long = Cuánto tiempo
 privacy-kept-place = Dónde
+privacy-kept-seen = Quién más lo ve
 privacy-not-kept = no se guarda
 privacy-others = Quién más recibe datos
 privacy-others-none = Nadie. No se comunican datos a nadie más.
 privacy-others-lead = Además de quien administra el servidor, reciben datos los siguientes, cada uno solo lo que se dice aquí:
 privacy-telemetry = Trazas de solicitudes y tareas van a { $host }: el tipo de página, la herramienta, cómo terminó y cuánto duró; ninguna dirección de personas ni nombre de archivo.
 privacy-others-asked = En la medida en que lo permite tu elección, y nunca mientras hay archivos abiertos, los siguientes ven tu dirección IP y qué página visitas:
+privacy-others-optout = Donde la ley pide tu consentimiento, después de que aceptes; donde te deja rechazar, hasta que lo hagas; y nunca mientras hay archivos abiertos, los siguientes ven tu dirección IP y qué página visitas:
 privacy-others-cloud = Si conectas { $places }, ese lugar llega a saber qué archivos abres y guardas desde aquí; antes de hacerlo, lees qué va a ver. Antes no se carga nada de allí.
 privacy-decisions = Sin decisiones automatizadas
 privacy-decisions-text = Aquí nada decide sobre ti de forma automatizada, y no se elabora el perfil de nadie.
@@ -59,6 +62,7 @@ place-data = disco, cifrado
 place-store = almacén compartido por varias máquinas, cifrado
 place-mail = envía el correo
 place-log = registro
+place-journal = el registro propio de esta máquina
 place-memory = solo memoria
 
 basis-service = Para hacer lo que pides (RGPD, art. 6.1, letra b)
@@ -66,14 +70,45 @@ basis-consent = Has dado tu consentimiento (RGPD, art. 6.1, letra a)
 basis-law = La ley lo exige (RGPD, art. 6.1, letra c)
 basis-interest = Interés legítimo en mantener el servicio seguro y en funcionamiento (RGPD, art. 6.1, letra f)
 basis-not-personal = No dice nada de ninguna persona
+aim-work = Para hacer el trabajo que pediste
+aim-room = Para que haya sitio para todos
+aim-places = Para abrir y guardar archivos en el lugar que conectaste
+aim-proof = Para poder demostrarlo
+aim-programs = Para saber qué programas pueden pedir, y cuánto
+aim-answer = Para leer lo que escribiste y responder
+aim-rights = Para atender tus derechos y demostrar que se hizo
+aim-faults = Para encontrar fallos y ataques
+aim-ready = Para que el siguiente visitante no tenga que esperar
+aim-use = Para saber qué se usa
+aim-secret = Para que nadie lea aquello a lo que pertenecen, y no quede nada de ello cuando se borran
+since-result = { $time } desde el resultado, y como mucho { $most } desde su llegada
+since-piece = { $time } desde la última parte que llegó
+since-use = { $time } desde el último uso
+since-key = { $time } desde el último uso de la clave, o desde su revocación
+since-sent = { $time } desde que se reenvió; si no se puede enviar, { $most } desde su llegada
+since-posted = hasta que se envía, como mucho { $time }
+since-answer = { $time } desde la respuesta, o desde la fecha en que debía darse; un día si no se confirma
+since-open = { $time } desde entonces, y mientras la solicitud esté abierta
+since-then = { $time } desde entonces
+since-replaced = { $time } desde que otra cosa ocupó su lugar
+since-with = tanto como aquello a lo que pertenece
+since-day = hasta el final del día
+since-elsewhere = lo que ese registro lo guarde, que quien administra el servidor fija allí
+until-answer = hasta que se responde, o hasta la fecha en que debía responderse; un día si no se confirma
+until-open = mientras la solicitud esté abierta
+until-replaced = mientras esté en vigor
+seen-nobody = nadie
+seen-named = quienes se nombran más abajo, en la medida en que su trabajo lo requiere
+seen-called = quien deba enterarse del final, si indicaste una dirección para ello
+seen-anybody = todo el mundo
 
 kept-files = Archivos de trabajos: lo que enviaste, hasta que está el resultado; los resultados, hasta que se cumple su plazo
-kept-jobs = Que existe un trabajo, qué herramienta usa y cuánto ha avanzado; los nombres de los archivos y las opciones están cifrados
+kept-jobs = Que existe un trabajo, qué herramienta usa, cuánto ha avanzado y de quién es: una sesión o una clave como hash, o una dirección como código; el nombre que le dio un programa, como hash; los nombres de los archivos y las opciones están cifrados
 kept-held = Cuántos trabajos se guardan y cuántos bytes suman
 kept-keys = Las claves con las que se cifran los archivos de los trabajos
-kept-uploads = Archivos que están llegando
+kept-uploads = Archivos que están llegando, y de quién son: una sesión o una clave como hash, o una dirección como código
 kept-accounts = Lo que da acceso a un lugar en otra parte que conectaste, cifrado con una clave que solo tiene tu navegador
-kept-deletions = Que se borró un trabajo, cuándo y cuántos archivos tenía: para los comprobantes
+kept-deletions = Que se borró un trabajo o un envío, cuándo y cuántos archivos tenía: para los comprobantes
 kept-api-keys = Claves de programas: solo sus hashes y el nombre que les da quien administra el servidor
 kept-api-usage = Cuántas tareas hizo una clave en un día
 kept-rates = Con qué frecuencia preguntó una dirección IP: la dirección solo como código, con una clave que se destruye el mismo día
@@ -82,11 +117,13 @@ kept-log = Peticiones: el tipo de página, cómo terminaron y cuánto tardaron; 
 kept-consent = Lo que aceptaste o rechazaste, y cuándo: sin tu dirección IP
 kept-messages = Mensajes que escribiste, con tu dirección de correo si diste una
 kept-diagnostics = Datos de diagnóstico que marcaste y enviaste con un mensaje
-kept-rights = Solicitudes de derechos, y cómo se respondieron
+kept-rights = Solicitudes de derechos, y cómo se respondieron; tu dirección de correo cifrada, y como código para que no se llene el buzón de nadie
 kept-restrictions = Que el trabajo de una sesión o de una clave está parado, porque su titular lo pidió
 kept-audit = Qué se hizo con las solicitudes de derechos, y cuándo: no lo que dicen
 kept-outbox = Cartas que esperan al servidor de correo: hasta que se envían, y nunca más tiempo
 kept-letter-keys = Las claves con las que se cifran cartas, mensajes y solicitudes; cada una se va con lo que abre
+kept-address-keys = La clave que convierte las direcciones en códigos: otra cada día
+kept-policies = Qué decía esta página, y desde cuándo
 kept-figures = Cuántas veces se usaron las páginas y las herramientas en un día: ninguna persona
 
 time-seconds = { $n ->
@@ -110,9 +147,16 @@ time-years = { $n ->
     [one] un año
    *[other] { $n } años
 }
+change-first = La primera versión de esta página.
+changed-who = Quién es responsable
+changed-where = Dónde está el servidor
+changed-kept = Qué se guarda, por qué, dónde o quién más lo ve
+changed-time = { $what }: conservación antes: { $before }, ahora: { $now }
+changed-others = Quién más recibe datos
+changed-devices = Qué se guarda en tu dispositivo
+changed-limits = Cuánto admite una solicitud
+changed-words = Frases de esta página
 
-change-1 = La primera versión de esta página.
-change-2 = Se pueden conectar otros lugares (como Dropbox) donde el operador lo ofrece.
 
 ## Cookies
 
@@ -210,6 +254,15 @@ rights-consents = { $n ->
     [one] Una elección sobre el consentimiento
    *[other] { $n } elecciones sobre el consentimiento
 }
+rights-places = { $n ->
+    [one] Otro lugar conectado
+   *[other] Otros { $n } lugares conectados
+}
+rights-requests = { $n ->
+    [one] Una solicitud de derechos
+   *[other] { $n } solicitudes de derechos
+}
+rights-left = Las solicitudes que confirmaste se quedan el tiempo que la ley exige conservarlas.
 rights-stopped = Como pediste, no se hace ningún trabajo para la sesión de este navegador. Lo que hay aquí todavía se puede descargar y eliminar.
 rights-stop-text = Si limitas el tratamiento o te opones, el servidor para todo el trabajo de la sesión de este navegador, o de la clave que indiques abajo, en cuanto lo confirmes. Los resultados se quedan hasta que acabe su tiempo.
 rights-key = La clave de la API de la que se trata, si la hay
@@ -217,6 +270,11 @@ rights-bad-key = Aquí no se conoce esa clave. Revísala o deja el campo vacío.
 rights-confirm = Confirmar la solicitud
 rights-answered = Tu solicitud se respondió el { $date }.
 rights-receipts = Guardar los comprobantes (ZIP)
+optout-text = Vale de inmediato, para este navegador, sin correo y sin demostrar quién eres. Un navegador que envía Global Privacy Control ya lo ha dicho.
+optout-nothing = Aquí no se vende ni se comparte nada, así que no tienes nada que rechazar.
+optout-done = Desde ahora no se vende ni se comparte nada de las visitas de este navegador. En esta página puedes ver tu elección y cambiarla:
+optout-operator = Si además quieres una respuesta de quien administra el servidor, pídela abajo: no hay que abrir ningún enlace, y la ley da 15 días hábiles.
+optout-asked = Tu solicitud está registrada, sin demostrar quién eres. La ley da de plazo hasta el { $date }.
 error-stopped = El trabajo de esta sesión o clave está parado, porque su titular lo limitó o se opuso a él. Quien administra el servidor puede dejar que siga.
 
 ## Letters
@@ -264,6 +322,8 @@ contact-empty = Escribe algo primero.
 contact-too-long = Es demasiado largo. Se aceptan hasta { $n } caracteres.
 contact-trap = Deja este campo vacío
 contact-bad-email = Revisa la dirección de correo.
+contact-unreachable = El servidor de correo de quien administra este sitio no ha aceptado tu mensaje en este momento. No se ha enviado y no se guarda aquí. Vuelve a enviarlo más tarde.
+contact-keeps-nothing = Este servidor no guarda mensajes y no puede enviar correo, así que no puede aceptar el tuyo.
 
 ## Condiciones
 

@@ -20,6 +20,7 @@ privacy-short-browser = C’est votre navigateur qui fait le travail. Un fichier
 privacy-short-server = Un fichier n’est envoyé ici que si vous choisissez « sur le serveur » ou désactivez JavaScript. Il est chiffré, traité et supprimé dans les délais ; vous pouvez le supprimer immédiatement.
 privacy-short-nobody = Il n’y a ni compte ni profil, et rien n’est vendu.
 privacy-short-asked = Il n’y a pas de compte, et aucun profil de vous n’est établi ici. Que quelqu’un d’autre soit informé de votre visite dépend de vous.
+privacy-short-optout = Il n’y a pas de compte, et aucun profil de vous n’est établi ici. Là où la loi demande votre consentement, personne d’autre n’est informé de votre visite avant que vous n’acceptiez ; là où elle vous permet de refuser, d’autres peuvent en être informés jusqu’à votre refus.
 privacy-who = Responsable du traitement
 privacy-who-unsaid = L’exploitant de cette copie de CompressImage n’a pas encore indiqué qui il est.
 privacy-officer = Délégué à la protection des données
@@ -35,15 +36,17 @@ privacy-server-receipt = Quand une tâche est supprimée, sa clé est d’abord 
 privacy-server-receipt-shared = Quand une tâche est supprimée, sa clé est d’abord supprimée d’une base de données que plusieurs machines partagent ; le journal de cette base peut la contenir quelques heures de plus. Vous pouvez obtenir un reçu signé qui dit ce qui a été supprimé et quand.
 privacy-kept = Ce qui est conservé, pourquoi et combien de temps
 privacy-kept-what = Quoi
-privacy-kept-why = Base juridique
+privacy-kept-why = Pourquoi, et sur quelle base juridique
 privacy-kept-long = Durée
 privacy-kept-place = Où
+privacy-kept-seen = Qui d’autre le voit
 privacy-not-kept = non conservé
 privacy-others = Qui d’autre reçoit des données
 privacy-others-none = Personne. Aucune donnée n’est transmise à qui que ce soit d’autre.
 privacy-others-lead = Outre l’exploitant, voici qui reçoit des données, chacun seulement ce qui est dit ici :
 privacy-telemetry = Des traces de requêtes et de tâches vont à { $host } : le type de page, l’outil, l’issue et la durée ; aucune adresse de personne et aucun nom de fichier.
 privacy-others-asked = Dans la mesure où votre choix le permet, et jamais quand des fichiers sont ouverts, les destinataires suivants voient votre adresse IP et la page que vous visitez :
+privacy-others-optout = Là où la loi demande votre consentement, après votre accord ; là où elle vous permet de refuser, jusqu’à votre refus ; et jamais quand des fichiers sont ouverts, les destinataires suivants voient votre adresse IP et la page que vous visitez :
 privacy-others-cloud = Si vous connectez { $places }, cet emplacement apprend quels fichiers vous ouvrez et enregistrez depuis ici ; avant de le faire, vous lisez ce qu’il verra. Rien n’en est chargé auparavant.
 privacy-decisions = Aucune décision automatisée
 privacy-decisions-text = Rien ici ne prend de décision automatisée à votre sujet, et aucun profil de qui que ce soit n’est établi.
@@ -59,6 +62,7 @@ place-data = disque, chiffré
 place-store = stockage partagé par plusieurs machines, chiffré
 place-mail = envoie les courriels
 place-log = journal
+place-journal = le journal propre à cette machine
 place-memory = mémoire seulement
 
 basis-service = Pour faire ce que vous demandez (RGPD, art. 6, par. 1, point b)
@@ -66,14 +70,45 @@ basis-consent = Vous avez donné votre consentement (RGPD, art. 6, par. 1, point
 basis-law = La loi l’exige (RGPD, art. 6, par. 1, point c)
 basis-interest = Intérêt légitime à garder le service sûr et en état de marche (RGPD, art. 6, par. 1, point f)
 basis-not-personal = Cela ne dit rien d’une personne
+aim-work = Pour faire le travail que vous avez demandé
+aim-room = Pour qu’il y ait de la place pour tous
+aim-places = Pour ouvrir et enregistrer des fichiers à l’emplacement que vous avez connecté
+aim-proof = Pour pouvoir le prouver
+aim-programs = Pour savoir quels programmes peuvent faire des requêtes, et combien
+aim-answer = Pour lire ce que vous avez écrit, et répondre
+aim-rights = Pour donner suite à vos droits, et prouver que cela a été fait
+aim-faults = Pour trouver les défauts et les attaques
+aim-ready = Pour que le visiteur suivant n’ait pas à attendre
+aim-use = Pour savoir ce qui est utilisé
+aim-secret = Pour que personne ne lise ce à quoi elles appartiennent, et que rien n’en reste une fois qu’elles sont supprimées
+since-result = { $time } à partir du résultat, et au plus { $most } à partir de l’arrivée
+since-piece = { $time } à partir du dernier morceau arrivé
+since-use = { $time } à partir de la dernière utilisation
+since-key = { $time } à partir de la dernière utilisation de la clé, ou de sa révocation
+since-sent = { $time } à partir de la transmission ; si elle est impossible, { $most } à partir de l’arrivée
+since-posted = jusqu’à l’envoi, au plus { $time }
+since-answer = { $time } à partir de la réponse, ou de la date à laquelle elle était due ; un jour si la demande n’est pas confirmée
+since-open = { $time } à partir de là, et tant que la demande est ouverte
+since-then = { $time } à partir de là
+since-replaced = { $time } à partir du moment où autre chose l’a remplacé
+since-with = aussi longtemps que ce à quoi cela appartient
+since-day = jusqu’à la fin de la journée
+since-elsewhere = aussi longtemps que ce journal le garde, ce que l’exploitant y règle
+until-answer = jusqu’à la réponse, ou jusqu’à la date à laquelle elle était due ; un jour si la demande n’est pas confirmée
+until-open = tant que la demande est ouverte
+until-replaced = tant que cela vaut
+seen-nobody = personne
+seen-named = ceux que l’exploitant nomme ci-dessous, dans la mesure où leur travail l’exige
+seen-called = qui doit être averti de la fin, si vous avez indiqué une adresse pour cela
+seen-anybody = tout le monde
 
 kept-files = Fichiers des tâches : ce que vous avez envoyé, jusqu’à ce que le résultat soit prêt ; les résultats, jusqu’à la fin de leur délai
-kept-jobs = Le fait qu’une tâche existe, l’outil qu’elle utilise et son avancement ; les noms de fichiers et les options sont chiffrés
+kept-jobs = Le fait qu’une tâche existe, l’outil qu’elle utilise, son avancement et à qui elle est : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code ; le nom qu’un programme lui a donné sous forme d’empreinte ; les noms de fichiers et les options sont chiffrés
 kept-held = Combien de tâches sont conservées et combien d’octets elles font ensemble
 kept-keys = Les clés qui chiffrent les fichiers des tâches
-kept-uploads = Fichiers en cours d’arrivée
+kept-uploads = Fichiers en cours d’arrivée, et à qui ils sont : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code
 kept-accounts = Ce qui donne accès à un emplacement ailleurs que vous avez connecté, chiffré avec une clé que seul votre navigateur possède
-kept-deletions = Le fait qu’une tâche a été supprimée, quand, et combien de fichiers elle avait : pour les reçus
+kept-deletions = Le fait qu’une tâche ou un envoi a été supprimé, quand, et combien de fichiers il y avait : pour les reçus
 kept-api-keys = Clés des programmes : seulement leurs empreintes (hachage) et le nom que leur donne l’exploitant
 kept-api-usage = Combien d’opérations une clé a faites dans une journée
 kept-rates = La fréquence des demandes d’une adresse IP : l’adresse seulement sous forme de code, avec une clé détruite le jour même
@@ -82,11 +117,13 @@ kept-log = Requêtes : le type de page, leur issue et leur durée ; pas d’adre
 kept-consent = Ce que vous avez accepté ou refusé, et quand : sans votre adresse IP
 kept-messages = Messages que vous avez écrits, avec votre adresse électronique si vous en avez donné une
 kept-diagnostics = Données de diagnostic que vous avez cochées et envoyées avec un message
-kept-rights = Demandes d’exercice de droits, et la réponse qui leur a été donnée
+kept-rights = Demandes d’exercice de droits, et la réponse qui leur a été donnée ; votre adresse électronique chiffrée, et sous forme de code pour que la boîte de personne ne soit remplie
 kept-restrictions = Le fait que le travail d’une session ou d’une clé est arrêté, parce que son titulaire l’a demandé
 kept-audit = Ce qui a été fait des demandes d’exercice de droits, et quand : pas ce qu’elles disent
 kept-outbox = Lettres en attente du serveur de messagerie : jusqu’à leur envoi, jamais plus longtemps
 kept-letter-keys = Les clés qui chiffrent lettres, messages et demandes ; chacune disparaît avec ce qu’elle ouvre
+kept-address-keys = La clé qui transforme les adresses en codes : une autre chaque jour
+kept-policies = Ce que disait cette page, et depuis quand
 kept-figures = Combien de fois les pages et les outils ont été utilisés dans une journée : aucune personne
 
 time-seconds = { $n ->
@@ -110,9 +147,16 @@ time-years = { $n ->
     [one] un an
    *[other] { $n } ans
 }
+change-first = La première version de cette page.
+changed-who = Le responsable du traitement
+changed-where = L’endroit où se trouve le serveur
+changed-kept = Ce qui est conservé, pourquoi, où, ou qui d’autre le voit
+changed-time = { $what } : conservation auparavant : { $before }, maintenant : { $now }
+changed-others = Qui d’autre voit des données
+changed-devices = Ce qui est enregistré sur votre appareil
+changed-limits = Ce qu’une requête peut contenir
+changed-words = Des phrases de cette page
 
-change-1 = La première version de cette page.
-change-2 = Des lieux extérieurs (comme Dropbox) peuvent être connectés là où l’exploitant le propose.
 
 ## Cookies
 
@@ -210,6 +254,15 @@ rights-consents = { $n ->
     [one] Un choix concernant votre consentement
    *[other] { $n } choix concernant votre consentement
 }
+rights-places = { $n ->
+    [one] Un autre emplacement connecté
+   *[other] { $n } autres emplacements connectés
+}
+rights-requests = { $n ->
+    [one] Une demande d’exercice de droits
+   *[other] { $n } demandes d’exercice de droits
+}
+rights-left = Les demandes que vous avez confirmées restent aussi longtemps que la loi l’exige.
 rights-stopped = Comme vous l’avez demandé, aucun travail n’est fait pour la session de ce navigateur. Ce qui est ici peut toujours être récupéré et supprimé.
 rights-stop-text = Si vous demandez une limitation ou vous opposez, le serveur arrête tout travail pour la session de ce navigateur, ou pour la clé que vous indiquez ci-dessous, dès que vous l’avez confirmé. Les résultats restent jusqu’à la fin de leur durée.
 rights-key = La clé de l’API concernée, s’il y en a une
@@ -217,6 +270,11 @@ rights-bad-key = Cette clé n’est pas connue ici. Vérifiez-la ou laissez le c
 rights-confirm = Confirmer la demande
 rights-answered = Votre demande a reçu une réponse le { $date }.
 rights-receipts = Enregistrer les reçus (ZIP)
+optout-text = Cela vaut tout de suite, pour ce navigateur, sans courriel et sans preuve de votre identité. Un navigateur qui envoie Global Privacy Control l’a déjà dit.
+optout-nothing = Rien n’est vendu ni partagé ici : vous n’avez donc rien à refuser.
+optout-done = Dès maintenant, rien des visites de ce navigateur n’est vendu ni partagé. Sur cette page, vous voyez votre choix et pouvez le changer :
+optout-operator = Si vous voulez aussi une réponse de l’exploitant, demandez-la ci-dessous : aucun lien n’est à ouvrir, et la loi donne 15 jours ouvrables.
+optout-asked = Votre demande est enregistrée, sans preuve de votre identité. La loi donne à l’exploitant jusqu’au { $date }.
 error-stopped = Le travail pour cette session ou cette clé est arrêté, parce que son titulaire l’a limité ou s’y est opposé. L’exploitant du serveur peut le laisser reprendre.
 
 ## Letters
@@ -264,6 +322,8 @@ contact-empty = Veuillez d’abord écrire quelque chose.
 contact-too-long = C’est trop long. Ici, { $n } caractères au plus sont acceptés.
 contact-trap = Laissez ce champ vide
 contact-bad-email = Veuillez vérifier l’adresse électronique.
+contact-unreachable = Le serveur de messagerie de l’exploitant n’a pas accepté votre message à l’instant. Il n’a pas été envoyé et n’est pas conservé ici. Veuillez l’envoyer de nouveau plus tard.
+contact-keeps-nothing = Ce serveur ne conserve aucun message et ne peut pas envoyer de courriel ; il ne peut donc pas prendre le vôtre.
 
 ## Conditions
 

@@ -20,6 +20,7 @@ privacy-short-browser = Il lavoro lo fa il tuo browser. Un file che apri qui non
 privacy-short-server = Solo se scegli «sul server», o se disattivi JavaScript, un file viene inviato qui. Viene cifrato, elaborato e cancellato nei tempi previsti; puoi cancellarlo subito.
 privacy-short-nobody = Non ci sono account né profili, e non si vende nulla.
 privacy-short-asked = Non ci sono account, e qui non viene creato alcun profilo su di te. Se qualcun altro viene a sapere della tua visita lo decidi tu.
+privacy-short-optout = Non ci sono account, e qui non viene creato alcun profilo su di te. Dove la legge chiede il tuo consenso, nessun altro viene a sapere della tua visita prima che tu accetti; dove ti lascia rifiutare, altri possono saperlo finché non rifiuti.
 privacy-who = Chi è il titolare del trattamento
 privacy-who-unsaid = Chi gestisce questa copia di CompressImage non ha ancora detto chi è.
 privacy-officer = Responsabile della protezione dei dati
@@ -35,15 +36,17 @@ privacy-server-receipt = Quando un lavoro viene cancellato, per prima cosa la su
 privacy-server-receipt-shared = Quando un lavoro viene cancellato, per prima cosa la sua chiave viene cancellata da un database condiviso da più macchine; il registro di quel database può conservarla ancora per qualche ora. Puoi avere una ricevuta firmata che dice che cosa è stato cancellato e quando.
 privacy-kept = Che cosa si conserva, perché e per quanto tempo
 privacy-kept-what = Che cosa
-privacy-kept-why = Con quale base giuridica
+privacy-kept-why = Perché, e con quale base giuridica
 privacy-kept-long = Per quanto tempo
 privacy-kept-place = Dove
+privacy-kept-seen = Chi altro lo vede
 privacy-not-kept = non si conserva
 privacy-others = Chi altro vede dei dati
 privacy-others-none = Nessuno. Nessun dato va ad altri.
 privacy-others-lead = Oltre a chi gestisce il server, vedono dei dati i seguenti destinatari, ciascuno solo ciò che è detto qui:
 privacy-telemetry = Tracce di richieste e attività vanno a { $host }: il tipo di pagina, lo strumento, come è finita e quanto è durata; nessun indirizzo di persone e nessun nome di file.
 privacy-others-asked = Nella misura in cui la tua scelta lo consente, e mai mentre ci sono file aperti, i seguenti destinatari vedono il tuo indirizzo IP e quale pagina visiti:
+privacy-others-optout = Dove la legge chiede il tuo consenso, dopo che accetti; dove ti lascia rifiutare, finché non rifiuti; e mai mentre ci sono file aperti, i seguenti destinatari vedono il tuo indirizzo IP e quale pagina visiti:
 privacy-others-cloud = Se colleghi { $places }, quella posizione viene a sapere quali file apri e salvi da qui; prima di farlo, leggi che cosa vedrà. Prima di allora non ne viene caricato nulla.
 privacy-decisions = Nessun processo decisionale automatizzato
 privacy-decisions-text = Qui nessuna macchina prende decisioni su di te, e non si crea il profilo di nessuno.
@@ -59,6 +62,7 @@ place-data = disco, cifrato
 place-store = archivio condiviso da più macchine, cifrato
 place-mail = invia le e-mail
 place-log = log
+place-journal = il registro proprio di questa macchina
 place-memory = solo in memoria
 
 basis-service = Per fare ciò che chiedi (GDPR, art. 6, par. 1, lett. b)
@@ -66,14 +70,45 @@ basis-consent = Hai dato il tuo consenso (GDPR, art. 6, par. 1, lett. a)
 basis-law = Lo richiede la legge (GDPR, art. 6, par. 1, lett. c)
 basis-interest = Per mantenere il servizio sicuro e funzionante (GDPR, art. 6, par. 1, lett. f)
 basis-not-personal = Non dice nulla di una persona
+aim-work = Per fare il lavoro che hai chiesto
+aim-room = Perché ci sia posto per tutti
+aim-places = Per aprire e salvare file nel luogo che hai collegato
+aim-proof = Per poterlo dimostrare
+aim-programs = Per sapere quali programmi possono fare richieste, e quante
+aim-answer = Per leggere ciò che hai scritto e rispondere
+aim-rights = Per dare seguito ai tuoi diritti e dimostrare che è stato fatto
+aim-faults = Per trovare guasti e attacchi
+aim-ready = Perché il prossimo visitatore non debba aspettare
+aim-use = Per sapere che cosa si usa
+aim-secret = Perché nessuno legga ciò a cui appartengono, e non ne resti nulla quando vengono cancellate
+since-result = { $time } dal risultato, e al massimo { $most } dall’arrivo
+since-piece = { $time } dall’ultima parte arrivata
+since-use = { $time } dall’ultimo uso
+since-key = { $time } dall’ultimo uso della chiave, o dalla sua revoca
+since-sent = { $time } dall’inoltro; se non si può inviare, { $most } dall’arrivo
+since-posted = fino all’invio, al massimo { $time }
+since-answer = { $time } dalla risposta, o dalla data in cui era dovuta; un giorno se non viene confermata
+since-open = { $time } da allora, e finché la richiesta è aperta
+since-then = { $time } da allora
+since-replaced = { $time } da quando altro ne ha preso il posto
+since-with = tanto quanto ciò a cui appartiene
+since-day = fino alla fine del giorno
+since-elsewhere = finché quel registro lo conserva, cosa che il gestore stabilisce lì
+until-answer = finché ha risposta, o fino alla data in cui era dovuta; un giorno se non viene confermata
+until-open = finché la richiesta è aperta
+until-replaced = finché vale
+seen-nobody = nessuno
+seen-named = coloro che il gestore nomina sotto, per quanto il loro lavoro lo richiede
+seen-called = chi deve sapere della fine, se hai indicato un indirizzo per questo
+seen-anybody = tutti
 
 kept-files = File dei lavori: ciò che hai inviato, finché non c’è il risultato; i risultati, finché non scade il loro tempo
-kept-jobs = Che esiste un lavoro, quale strumento usa e a che punto è; i nomi dei file e le opzioni sono cifrati
+kept-jobs = Che esiste un lavoro, quale strumento usa, a che punto è e di chi è: una sessione o una chiave come hash, o un indirizzo come codice; il nome che gli ha dato un programma, come hash; i nomi dei file e le opzioni sono cifrati
 kept-held = Quanti lavori sono conservati e quanti byte hanno insieme
 kept-keys = Le chiavi con cui sono cifrati i file dei lavori
-kept-uploads = File che stanno ancora arrivando
+kept-uploads = File che stanno ancora arrivando, e di chi sono: una sessione o una chiave come hash, o un indirizzo come codice
 kept-accounts = Ciò che dà accesso a una posizione altrove che hai collegato, cifrato con una chiave che ha solo il tuo browser
-kept-deletions = Che un lavoro è stato cancellato, quando e quanti file aveva: per le ricevute
+kept-deletions = Che un lavoro o un invio è stato cancellato, quando e quanti file aveva: per le ricevute
 kept-api-keys = Chiavi dei programmi: solo i loro hash, e il nome che dà loro chi gestisce il server
 kept-api-usage = Quante operazioni ha fatto una chiave in un giorno
 kept-rates = Quanto spesso un indirizzo IP ha fatto richieste: l’indirizzo solo come codice, con una chiave eliminata il giorno stesso
@@ -82,11 +117,13 @@ kept-log = Richieste: il tipo di pagina, come è finita e quanto è durata; ness
 kept-consent = Che cosa hai accettato o rifiutato, e quando: senza il tuo indirizzo
 kept-messages = Messaggi che hai scritto, con il tuo indirizzo se lo hai dato
 kept-diagnostics = Dati diagnostici che hai spuntato e inviato con un messaggio
-kept-rights = Richieste sui diritti, e come hanno avuto risposta
+kept-rights = Richieste sui diritti, e come hanno avuto risposta; il tuo indirizzo e-mail cifrato, e come codice perché la casella di nessuno venga riempita
 kept-restrictions = Che il lavoro di una sessione o di una chiave è fermo, perché il titolare lo ha chiesto
 kept-audit = Che cosa è stato fatto delle richieste sui diritti, e quando: non che cosa dicono
 kept-outbox = Lettere in attesa del server di posta: finché non sono inviate, e mai oltre
 kept-letter-keys = Le chiavi con cui lettere, messaggi e richieste sono cifrati; ognuna sparisce con ciò che apre
+kept-address-keys = La chiave che trasforma gli indirizzi in codici: un’altra ogni giorno
+kept-policies = Che cosa diceva questa pagina, e da quando
 kept-figures = Quante volte pagine e strumenti sono stati usati in un giorno: niente sulle persone
 
 time-seconds = { $n ->
@@ -110,9 +147,16 @@ time-years = { $n ->
     [one] un anno
    *[other] { $n } anni
 }
+change-first = La prima versione di questa pagina.
+changed-who = Chi è il titolare
+changed-where = Dove si trova il server
+changed-kept = Che cosa si conserva, perché, dove o chi altro lo vede
+changed-time = { $what }: conservazione prima: { $before }, ora: { $now }
+changed-others = Chi altro vede i dati
+changed-devices = Che cosa si memorizza sul tuo dispositivo
+changed-limits = Quanto può contenere una richiesta
+changed-words = Frasi di questa pagina
 
-change-1 = La prima versione di questa pagina.
-change-2 = Altri luoghi (come Dropbox) si possono collegare dove il gestore lo offre.
 
 ## Cookies
 
@@ -210,6 +254,15 @@ rights-consents = { $n ->
     [one] Una scelta sul consenso
    *[other] { $n } scelte sul consenso
 }
+rights-places = { $n ->
+    [one] Un altro luogo collegato
+   *[other] { $n } altri luoghi collegati
+}
+rights-requests = { $n ->
+    [one] Una richiesta sui diritti
+   *[other] { $n } richieste sui diritti
+}
+rights-left = Le richieste che hai confermato restano finché la legge ne vuole la conservazione.
 rights-stopped = Come hai chiesto, non si fa alcun lavoro per la sessione di questo browser. Ciò che è qui si può ancora scaricare ed eliminare.
 rights-stop-text = Se limiti o ti opponi, il server ferma ogni lavoro per la sessione di questo browser, o per la chiave che indichi sotto, appena lo hai confermato. I risultati restano finché il loro tempo non è finito.
 rights-key = La chiave dell’API di cui si tratta, se c’è
@@ -217,6 +270,11 @@ rights-bad-key = Questa chiave non è nota qui. Controllala o lascia vuoto il ca
 rights-confirm = Conferma la richiesta
 rights-answered = La tua richiesta ha avuto risposta il { $date }.
 rights-receipts = Salva le ricevute (ZIP)
+optout-text = Vale subito, per questo browser, senza e-mail e senza dimostrare chi sei. Un browser che invia Global Privacy Control lo ha già detto.
+optout-nothing = Qui non si vende né si condivide nulla, quindi non hai nulla da rifiutare.
+optout-done = Da ora in poi nulla delle visite di questo browser viene venduto o condiviso. In questa pagina puoi vedere la tua scelta e cambiarla:
+optout-operator = Se vuoi anche una risposta dal gestore, chiedila sotto: non c’è alcun link da aprire, e la legge dà 15 giorni lavorativi.
+optout-asked = La tua richiesta è registrata, senza dimostrare chi sei. La legge dà al gestore tempo fino al { $date }.
 error-stopped = Il lavoro per questa sessione o chiave è fermo, perché il titolare lo ha limitato o vi si è opposto. Chi gestisce il server può farlo riprendere.
 
 ## Letters
@@ -264,6 +322,8 @@ contact-empty = Scrivi prima qualcosa.
 contact-too-long = Il testo è troppo lungo. Si accettano fino a { $n } caratteri.
 contact-trap = Lascia vuoto questo campo
 contact-bad-email = Controlla l’indirizzo e-mail.
+contact-unreachable = Il server di posta del gestore non ha accettato ora il tuo messaggio. Non è stato inviato e non viene conservato qui. Invialo di nuovo più tardi.
+contact-keeps-nothing = Questo server non conserva messaggi e non può inviare e-mail, quindi non può prendere il tuo.
 
 ## Terms
 

@@ -20,6 +20,7 @@ privacy-short-browser = Seu navegador faz o trabalho. Um arquivo que você abre 
 privacy-short-server = Só se você escolher “no servidor” ou desligar o JavaScript, um arquivo é enviado para cá. Ele é criptografado, processado e excluído no prazo; você pode excluí-lo na hora.
 privacy-short-nobody = Não há contas, não há perfis, e nada é vendido.
 privacy-short-asked = Não há contas, e nenhum perfil seu é criado aqui. Se mais alguém fica sabendo da sua visita, quem decide é você.
+privacy-short-optout = Não há contas, e nenhum perfil seu é criado aqui. Onde a lei pede seu consentimento, ninguém mais fica sabendo da sua visita antes de você concordar; onde ela permite recusar, outros podem ficar sabendo até você recusar.
 privacy-who = Quem é o responsável pelo tratamento (controlador)
 privacy-who-unsaid = Quem opera esta cópia do CompressImage ainda não disse quem é.
 privacy-officer = Encarregado pela proteção de dados (DPO)
@@ -35,15 +36,17 @@ privacy-server-receipt = Quando um trabalho é excluído, sua chave é sobrescri
 privacy-server-receipt-shared = Quando um trabalho é excluído, primeiro sua chave é excluída de um banco de dados que várias máquinas compartilham; o registro desse banco pode contê-la por mais algumas horas. Você pode obter um comprovante assinado que diz o que foi excluído e quando.
 privacy-kept = O que é guardado, por quê e por quanto tempo
 privacy-kept-what = O quê
-privacy-kept-why = Com que base legal
+privacy-kept-why = Por quê, e com que base legal
 privacy-kept-long = Por quanto tempo
 privacy-kept-place = Onde
+privacy-kept-seen = Quem mais vê
 privacy-not-kept = não é guardado
 privacy-others = Quem mais vê dados
 privacy-others-none = Ninguém. Nenhum dado é passado a terceiros.
 privacy-others-lead = Além de quem opera o servidor, estes veem dados, cada um só o que é dito aqui:
 privacy-telemetry = Rastros de solicitações e tarefas vão para { $host }: o tipo de página, a ferramenta, como terminou e quanto demorou; nenhum endereço de pessoas e nenhum nome de arquivo.
 privacy-others-asked = Na medida em que sua escolha permite, e nunca enquanto há arquivos abertos, estes veem seu endereço IP e qual página você visita:
+privacy-others-optout = Onde a lei pede seu consentimento, depois de você concordar; onde ela permite recusar, até você recusar; e nunca enquanto há arquivos abertos, estes veem seu endereço IP e qual página você visita:
 privacy-others-cloud = Se você conectar { $places }, esse local fica sabendo quais arquivos você abre e salva daqui; antes de fazer isso, você lê o que ele vai ver. Antes disso, nada de lá é carregado.
 privacy-decisions = Sem decisões automatizadas
 privacy-decisions-text = Aqui nenhuma máquina decide nada sobre você, e não se cria perfil de ninguém.
@@ -59,6 +62,7 @@ place-data = disco, criptografado
 place-store = armazenamento compartilhado por várias máquinas, criptografado
 place-mail = envia os e-mails
 place-log = log
+place-journal = o registro próprio desta máquina
 place-memory = só na memória
 
 basis-service = Para fazer o que você pede (GDPR art. 6.1 b)
@@ -66,14 +70,45 @@ basis-consent = Você deu seu consentimento (GDPR art. 6.1 a)
 basis-law = A lei exige (GDPR art. 6.1 c)
 basis-interest = Para manter o serviço seguro e funcionando (GDPR art. 6.1 f)
 basis-not-personal = Não diz nada sobre uma pessoa
+aim-work = Para fazer o trabalho que você pediu
+aim-room = Para que haja lugar para todos
+aim-places = Para abrir e salvar arquivos no lugar que você conectou
+aim-proof = Para poder provar
+aim-programs = Para saber quais programas podem pedir, e quanto
+aim-answer = Para ler o que você escreveu e responder
+aim-rights = Para atender aos seus direitos e provar que isso foi feito
+aim-faults = Para encontrar falhas e ataques
+aim-ready = Para que o próximo visitante não precise esperar
+aim-use = Para saber o que é usado
+aim-secret = Para que ninguém leia aquilo a que pertencem, e nada disso reste quando são apagadas
+since-result = { $time } a partir do resultado, e no máximo { $most } a partir da chegada
+since-piece = { $time } a partir da última parte que chegou
+since-use = { $time } a partir do último uso
+since-key = { $time } a partir do último uso da chave, ou da revogação dela
+since-sent = { $time } a partir do encaminhamento; se não puder ser enviada, { $most } a partir da chegada
+since-posted = até o envio, no máximo { $time }
+since-answer = { $time } a partir da resposta, ou da data em que ela era devida; um dia se não for confirmado
+since-open = { $time } a partir de então, e enquanto o pedido estiver aberto
+since-then = { $time } a partir de então
+since-replaced = { $time } a partir de quando outra coisa tomou seu lugar
+since-with = pelo mesmo tempo que aquilo a que pertence
+since-day = até o fim do dia
+since-elsewhere = enquanto esse registro guardar, o que o operador define nele
+until-answer = até ser respondido, ou até a data em que a resposta era devida; um dia se não for confirmado
+until-open = enquanto o pedido estiver aberto
+until-replaced = enquanto valer
+seen-nobody = ninguém
+seen-named = aqueles que o operador nomeia abaixo, na medida em que o trabalho deles exige
+seen-called = quem deve saber do fim, se você indicou um endereço para isso
+seen-anybody = todos
 
 kept-files = Arquivos de trabalhos: o que você enviou, até o resultado ficar pronto; os resultados, até o fim do prazo deles
-kept-jobs = Que existe um trabalho, qual ferramenta ele usa e em que ponto está; nomes de arquivos e opções são criptografados
+kept-jobs = Que existe um trabalho, qual ferramenta ele usa, em que ponto está e de quem é: uma sessão ou uma chave como hash, ou um endereço como código; o nome que um programa lhe deu, como hash; nomes de arquivos e opções são criptografados
 kept-held = Quantos trabalhos são guardados e quantos bytes somam
 kept-keys = As chaves com que os arquivos de trabalhos são criptografados
-kept-uploads = Arquivos que ainda estão chegando
+kept-uploads = Arquivos que ainda estão chegando, e de quem são: uma sessão ou uma chave como hash, ou um endereço como código
 kept-accounts = O que dá acesso a um local em outra parte que você conectou, criptografado com uma chave que só o seu navegador tem
-kept-deletions = Que um trabalho foi excluído, quando, e quantos arquivos tinha: para os comprovantes
+kept-deletions = Que um trabalho ou um envio foi excluído, quando, e quantos arquivos tinha: para os comprovantes
 kept-api-keys = Chaves de programas: só os hashes delas e o nome que quem opera o servidor lhes dá
 kept-api-usage = Quantas tarefas uma chave fez em um dia
 kept-rates = Com que frequência um endereço IP fez pedidos: o endereço apenas como código, com uma chave descartada no mesmo dia
@@ -82,11 +117,13 @@ kept-log = Requisições: o tipo de página, como terminou e quanto demorou; sem
 kept-consent = O que você aceitou ou recusou, e quando: sem seu endereço
 kept-messages = Mensagens que você escreveu, com seu endereço, se você o informou
 kept-diagnostics = Dados de diagnóstico que você marcou e enviou com uma mensagem
-kept-rights = Pedidos sobre direitos, e como foram respondidos
+kept-rights = Pedidos sobre direitos, e como foram respondidos; seu endereço de e-mail criptografado, e como código para que a caixa de ninguém seja enchida
 kept-restrictions = Que o trabalho de uma sessão ou de uma chave está parado, porque o titular pediu
 kept-audit = O que foi feito com os pedidos sobre direitos, e quando: não o que dizem
 kept-outbox = Cartas que esperam pelo servidor de e-mail: até serem enviadas, e nunca por mais tempo
 kept-letter-keys = As chaves com que cartas, mensagens e pedidos são criptografados; cada uma some junto com o que abre
+kept-address-keys = A chave que transforma endereços em códigos: outra a cada dia
+kept-policies = O que esta página dizia, e desde quando
 kept-figures = Quantas vezes páginas e ferramentas foram usadas em um dia: nada sobre pessoas
 
 time-seconds = { $n ->
@@ -110,9 +147,16 @@ time-years = { $n ->
     [one] um ano
    *[other] { $n } anos
 }
+change-first = A primeira versão desta página.
+changed-who = Quem é responsável
+changed-where = Onde fica o servidor
+changed-kept = O que é guardado, por quê, onde ou quem mais vê
+changed-time = { $what }: guarda antes: { $before }, agora: { $now }
+changed-others = Quem mais vê dados
+changed-devices = O que é guardado no seu dispositivo
+changed-limits = Quanto cabe em uma requisição
+changed-words = Frases desta página
 
-change-1 = A primeira versão desta página.
-change-2 = Outros lugares (como o Dropbox) podem ser conectados onde o operador oferece isso.
 
 ## Cookies
 
@@ -210,6 +254,15 @@ rights-consents = { $n ->
     [one] Uma escolha sobre consentimento
    *[other] { $n } escolhas sobre consentimento
 }
+rights-places = { $n ->
+    [one] Um outro lugar conectado
+   *[other] { $n } outros lugares conectados
+}
+rights-requests = { $n ->
+    [one] Um pedido sobre direitos
+   *[other] { $n } pedidos sobre direitos
+}
+rights-left = Os pedidos que você confirmou ficam pelo tempo que a lei exige guardá-los.
 rights-stopped = Como você pediu, nenhum trabalho é feito para a sessão deste navegador. O que está aqui ainda pode ser baixado e excluído.
 rights-stop-text = Se você limitar ou se opuser, o servidor para todo o trabalho da sessão deste navegador, ou da chave que você indicar abaixo, assim que você confirmar. Os resultados ficam até o tempo deles acabar.
 rights-key = A chave da API de que se trata, se houver
@@ -217,6 +270,11 @@ rights-bad-key = Essa chave não é conhecida aqui. Confira-a ou deixe o campo v
 rights-confirm = Confirmar o pedido
 rights-answered = Seu pedido foi respondido em { $date }.
 rights-receipts = Salvar os comprovantes (ZIP)
+optout-text = Vale imediatamente, para este navegador, sem e-mail e sem provar quem você é. Um navegador que envia o Global Privacy Control já disse isso.
+optout-nothing = Nada é vendido nem compartilhado aqui, então não há nada que você precise recusar.
+optout-done = A partir de agora, nada das visitas deste navegador é vendido nem compartilhado. Nesta página você pode ver sua escolha e mudá-la:
+optout-operator = Se você também quiser uma resposta do operador, peça abaixo: não é preciso abrir nenhum link, e a lei dá 15 dias úteis.
+optout-asked = Seu pedido está registrado, sem provar quem você é. A lei dá ao operador até { $date }.
 error-stopped = O trabalho desta sessão ou chave está parado, porque o titular o limitou ou se opôs a ele. Quem opera o servidor pode deixar que continue.
 
 ## Letters
@@ -264,6 +322,8 @@ contact-empty = Escreva algo antes, por favor.
 contact-too-long = O texto é longo demais. São aceitos até { $n } caracteres.
 contact-trap = Deixe este campo vazio
 contact-bad-email = Verifique o endereço de e-mail, por favor.
+contact-unreachable = O servidor de e-mail do operador não aceitou sua mensagem agora. Ela não foi enviada e não fica guardada aqui. Envie-a de novo mais tarde.
+contact-keeps-nothing = Este servidor não guarda mensagens e não consegue enviar e-mail, por isso não pode receber a sua.
 
 ## Terms
 

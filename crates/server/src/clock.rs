@@ -45,3 +45,8 @@ pub fn written(time: i64) -> String {
     let stamp = jiff::Timestamp::from_millisecond(time).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     format!("{stamp:.3}")
 }
+
+/// The day of a time as the pages write it, in UTC: "2026-01-31".
+pub fn day(time: i64) -> String {
+    written(time).chars().take(10).collect()
+}

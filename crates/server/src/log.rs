@@ -1,13 +1,17 @@
-//! The log: lines of JSON to standard error, or to a file a day, which the janitor deletes; and
-//! beside it, where the operator wants them, traces. Nobody but the owner may read the files; where
-//! no log is to be kept, none is made.
+//! The log: lines of JSON to standard error, or to a file an hour, which the janitor deletes; and
+//! beside it, where the operator wants them, traces. Nobody but the owner may read the files. Where
+//! no log is to be kept no file is made, and of requests nothing is said: only faults of the server
+//! are, to standard error.
 
-use crate::clock::Clock;
+use crate::clock::{Clock, millis};
 use crate::config::Config;
 use crate::telemetry::Traces;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tracing::Level;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
@@ -16,10 +20,10 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// What stands before and behind the day in the name of a file.
+/// What stands before and behind the hour in the name of a file.
 const NAME: (&str, &str) = ("compressimage", "log");
-/// A day in milliseconds.
-const DAY: i64 = 24 * 3600 * 1000;
+/// How long a file is written to. Files go as wholes: a line may go so much earlier than it must.
+pub const PIECE: Duration = Duration::from_secs(3600);
 
 /// Begins to write the log, and to send traces where that is configured: those have to be ended.
 /// A second call has no effect.
@@ -28,7 +32,8 @@ const DAY: i64 = 24 * 3600 * 1000;
 /// When the folder can't be written to, or traces can't be sent there.
 pub fn begin(config: &Config, runtime: &Handle) -> io::Result<Option<Traces>> {
     let traces = config.telemetry.as_ref().map(|to| Traces::begin(to, runtime)).transpose()?;
-    let filter = format!("error,compressimage_server={}", config.log.level);
+    let level = if config.retention.logs.is_zero() { "error" } else { &config.log.level };
+    let filter = format!("error,compressimage_server={level}");
     match folder(config) {
         None => write(filter, io::stderr, traces.as_ref()),
         Some(folder) => write(filter, files(folder)?, traces.as_ref()),
@@ -45,37 +50,53 @@ pub fn folder(config: &Config) -> Option<&Path> {
 fn files(folder: &Path) -> io::Result<Own> {
     crate::store::private_folder(folder)?;
     shut(folder);
-    let day = today();
-    make(folder, day)?;
+    let hour = this_hour();
+    make(folder, hour)?;
     let files = RollingFileAppender::builder()
-        .rotation(Rotation::DAILY)
+        .rotation(Rotation::HOURLY)
         .filename_prefix(NAME.0)
         .filename_suffix(NAME.1)
         .build(folder)
         .map_err(io::Error::other)?;
-    Ok(Own { folder: folder.to_owned(), day: AtomicI64::new(day), files })
+    Ok(Own { folder: folder.to_owned(), hour: AtomicI64::new(hour), files })
 }
 
-fn today() -> i64 {
-    Clock::default().now() / DAY
+/// The hours since 1970.
+fn this_hour() -> i64 {
+    Clock::default().now() / millis(PIECE)
 }
 
-/// The day in the name of a file of the log; nothing where it is none.
-pub fn day_of(name: &str) -> Option<&str> {
-    name.strip_prefix(NAME.0)?.strip_prefix('.')?.strip_suffix(NAME.1)?.strip_suffix('.')
+/// When what a file of the log is of begins, by the file's name: an hour, or a day as earlier
+/// versions wrote them. Milliseconds since 1970; nothing where it is no file of the log.
+pub fn start_of(name: &str) -> Option<i64> {
+    let time = name.strip_prefix(NAME.0)?.strip_prefix('.')?;
+    let time = time.strip_suffix(NAME.1)?.strip_suffix('.')?;
+    let (day, hour) = match time.get(10..) {
+        Some("") => (time, 0),
+        rest => (time.get(..10)?, rest?.strip_prefix('-')?.parse().ok()?),
+    };
+    let start = day.parse::<Date>().ok()?.to_datetime(Time::new(hour, 0, 0, 0).ok()?);
+    Some(TimeZone::UTC.to_timestamp(start).ok()?.as_millisecond())
 }
 
-/// Makes the file of a day.
-fn make(folder: &Path, day: i64) -> io::Result<()> {
-    let date = crate::clock::written(day * DAY);
-    let name = format!("{}.{}.{}", NAME.0, &date[..10], NAME.1);
+/// The files of the log in a folder.
+pub fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let ours = |path: &PathBuf| path.file_name()?.to_str().and_then(start_of);
+    entries.map(|entry| entry.path()).filter(move |path| ours(path).is_some())
+}
+
+/// Makes the file of an hour.
+fn make(folder: &Path, hour: i64) -> io::Result<()> {
+    let time = crate::clock::written(hour * millis(PIECE)).replace('T', "-");
+    let name = format!("{}.{}.{}", NAME.0, &time[..13], NAME.1);
     crate::store::private_file(&folder.join(name)).map(|_| ())
 }
 
-/// The files: that of a new day is made before anything is written, for its owner alone.
+/// The files: that of a new hour is made before anything is written, for its owner alone.
 struct Own {
     folder: PathBuf,
-    day: AtomicI64,
+    hour: AtomicI64,
     files: RollingFileAppender,
 }
 
@@ -83,10 +104,10 @@ impl<'a> MakeWriter<'a> for Own {
     type Writer = <RollingFileAppender as MakeWriter<'a>>::Writer;
 
     fn make_writer(&'a self) -> Self::Writer {
-        let day = today();
-        if self.day.swap(day, Ordering::Relaxed) != day {
+        let hour = this_hour();
+        if self.hour.swap(hour, Ordering::Relaxed) != hour {
             // What can't be made here can't be written, either, and is made known there.
-            let _ = make(&self.folder, day);
+            let _ = make(&self.folder, hour);
         }
         self.files.make_writer()
     }
@@ -96,13 +117,10 @@ impl<'a> MakeWriter<'a> for Own {
 #[cfg(unix)]
 pub fn shut(folder: &Path) {
     use std::os::unix::fs::PermissionsExt;
-    for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
-        let name = entry.file_name();
-        let ours = name.to_str().and_then(day_of).is_some();
-        let open = entry.metadata().is_ok_and(|told| told.permissions().mode() & 0o077 != 0);
+    for file in files_in(folder) {
         // One of another owner's stays as it is.
-        if ours && open {
-            let _ = std::fs::set_permissions(entry.path(), PermissionsExt::from_mode(0o600));
+        if file.metadata().is_ok_and(|told| told.permissions().mode() & 0o077 != 0) {
+            let _ = std::fs::set_permissions(file, PermissionsExt::from_mode(0o600));
         }
     }
 }
@@ -154,6 +172,23 @@ mod tests {
         shut(folder.path());
         assert_eq!(mode(&folder.path().join(old)), 0o600);
         assert_eq!(mode(&folder.path().join(other)), 0o644, "it is none of the log's");
+    }
+
+    #[test]
+    fn a_files_name_says_when_it_begins() {
+        let at = |name: &str| start_of(name).map(crate::clock::written);
+        let day = "2026-02-03T00:00:00.000Z";
+        assert_eq!(at("compressimage.2026-02-03.log").as_deref(), Some(day));
+        let hour = "2026-02-03T17:00:00.000Z";
+        assert_eq!(at("compressimage.2026-02-03-17.log").as_deref(), Some(hour));
+        for none in ["other.2026-02-03.log", "compressimage.2026-02-03-24.log", "compressimage.log"]
+        {
+            assert_eq!(at(none), None, "{none}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        drop(files(folder.path()).unwrap());
+        let made: Vec<_> = files_in(folder.path()).collect();
+        assert_eq!(made.len(), 1, "what is written has such a name: {made:?}");
     }
 
     #[test]

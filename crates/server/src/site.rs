@@ -14,9 +14,9 @@ use crate::mail::Outbox;
 use crate::observe::Figures;
 use crate::parts::Parts;
 use crate::pictures::Pictures;
-use crate::privacy::Signer;
 use crate::privacy::consent::Asking;
 use crate::privacy::rights::Rights;
+use crate::privacy::{Editions, Signer};
 use crate::seats::Seats;
 use crate::store::{Drawer, Key, StoreError};
 use crate::work::Workers;
@@ -117,6 +117,8 @@ pub struct Site {
     pub(crate) oidc: Option<Oidc>,
     /// Pictures for other sites, where they are made.
     pub(crate) pictures: Option<Pictures>,
+    /// What the policy says, and what it said.
+    pub(crate) editions: Editions,
     /// Signs receipts.
     pub(crate) signer: Arc<Signer>,
     pub(crate) clock: Clock,
@@ -189,6 +191,7 @@ impl Site {
                 .as_ref()
                 .and_then(|admin| admin.oidc.clone())
                 .map(|oidc| Oidc::new(oidc, clock.clone(), desk_key.clone())),
+            editions: Editions::open(jobs.db.clone(), clock.clone(), &config).await?,
             asking: Asking::open(&config, jobs.db.clone(), clock.clone())?,
             accounts: Accounts::new(jobs.db.clone(), clock.clone(), config.retention.accounts),
             reach: Reach::new(Some(crate::cloud::guard(&config))).map_err(StoreError::from)?,
@@ -218,12 +221,13 @@ impl Site {
     }
 
     /// The work that goes on beside requests, until `stopping` says true: those who take jobs, the
-    /// janitor, who sends mail and who calls back.
+    /// janitor, who sends mail, who calls back and who notes what the policy says.
     pub fn attend(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
         let sender = crate::mail::keep_sending(Arc::clone(self), stopping.clone());
         let caller = crate::jobs::keep_calling(Arc::clone(self), stopping.clone());
+        let publisher = crate::privacy::publish(Arc::clone(self), stopping.clone());
         let mut all = if self.config.jobs.take { self.take(stopping) } else { Vec::new() };
-        all.extend([tokio::spawn(sender), tokio::spawn(caller)]);
+        all.extend([tokio::spawn(sender), tokio::spawn(caller), tokio::spawn(publisher)]);
         all.extend(self.tidy(stopping));
         all
     }

@@ -65,7 +65,9 @@ fn text(audit: &Audit) -> String {
     }
     out += "\nWhat is kept\n";
     for kept in &audit.kept {
-        let _ = writeln!(out, "\n  {}\n    for   {}", kept.what, kept.time);
+        let _ = writeln!(out, "\n  {}\n    why   {}: {}", kept.what, kept.why, kept.ground);
+        let _ = writeln!(out, "    where {}\n    seen  {}", kept.place, kept.seen_by);
+        let _ = writeln!(out, "    for   {}", kept.time);
         let _ = writeln!(out, "    by    {}\n    test  {}", kept.mechanism, kept.test);
     }
     let _ = writeln!(out, "\nOn visitors' devices: {}\n", audit.devices.join(", "));

@@ -22,7 +22,8 @@ fn a_running_server_is_audited_without_harm() {
     for said in [
         "Each file is worked on by a process of its own",
         "test  cli/server.rs: the_processes_of_tasks_are_shut_in",
-        "for   one hour",
+        "why   To do the work that you asked for: To do what you ask for (GDPR art. 6.1 b)",
+        "where disk, encrypted\n    seen  nobody\n    for   one hour from the result on",
         "All is as the policy says.",
     ] {
         assert!(text.contains(said), "{said}: {text}");

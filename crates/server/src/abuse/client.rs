@@ -34,7 +34,7 @@ impl Client {
     pub async fn of(site: &Site, parts: &Parts) -> Result<Self, Refusal> {
         let code = site.addresses.code(address(site, parts));
         if let Some(secret) = secret(&parts.headers) {
-            let Some(id) = site.keys.find(&secret).await? else {
+            let Some(id) = site.keys.find(&secret, site.clock.now()).await? else {
                 return Err(Refusal::new(StatusCode::UNAUTHORIZED, "error-key"));
             };
             let owner = format!("key:{id}");

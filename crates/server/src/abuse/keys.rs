@@ -112,15 +112,26 @@ impl ApiKeys {
         rows.iter().map(key).collect()
     }
 
-    /// The name of the key with that secret, where it holds.
+    /// The name of the key with that secret, where it holds. That it is used is noted, once a day.
     ///
     /// # Errors
     /// When the store does not work.
-    pub async fn find(&self, secret: &str) -> Result<Option<String>, Refusal> {
-        let select = sqlx::query("SELECT id FROM api_keys WHERE hash = $1 AND revoked IS NULL");
-        let row = select.bind(digest(secret)).fetch_optional(self.db.pool()).await;
-        let row = row.map_err(|error| out_of_order(error.into()))?;
-        Ok(row.and_then(|row| row.try_get("id").ok()))
+    pub async fn find(&self, secret: &str, now: i64) -> Result<Option<String>, Refusal> {
+        self.used(secret, now).await.map_err(out_of_order)
+    }
+
+    async fn used(&self, secret: &str, now: i64) -> Result<Option<String>, StoreError> {
+        let select = "SELECT id, COALESCE(used, created) AS used FROM api_keys \
+                      WHERE hash = $1 AND revoked IS NULL";
+        let select = sqlx::query(select).bind(digest(secret));
+        let Some(row) = select.fetch_optional(self.db.pool()).await? else { return Ok(None) };
+        let (id, used): (String, i64) = (row.try_get("id")?, row.try_get("used")?);
+        // What is in the future was noted before the clock was set back.
+        if (used - now).abs() >= DAY {
+            let update = sqlx::query("UPDATE api_keys SET used = $1 WHERE id = $2");
+            update.bind(now).bind(&id).execute(self.db.pool()).await?;
+        }
+        Ok(Some(id))
     }
 
     /// Counts a task of a key.

@@ -7,7 +7,7 @@ mod provided;
 mod routes;
 mod visit;
 
-pub use enter::{COOKIE_TIME, DESKS, Desks, new_token};
+pub use enter::{COOKIE, COOKIE_TIME, DESKS, Desks, new_token};
 pub use oidc::{Oidc, PATIENCE};
-pub use provided::{away, back};
+pub use provided::{COOKIE as LOGIN, away, back};
 pub use routes::{decide, done_with, log_in, log_out, send_again, show};

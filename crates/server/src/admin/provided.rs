@@ -14,7 +14,7 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 
 /// The cookie of a login that is under way.
-const COOKIE: &str = "admin-login";
+pub const COOKIE: &str = "admin-login";
 
 /// Where the provider leads back to.
 fn here(visit: &Visit) -> String {

@@ -122,7 +122,7 @@ async fn decided(
 async fn erase(site: &Site, request: &Request, who: &Who) -> Result<(), StoreError> {
     let Some(owner) = &request.owner else { return Ok(()) };
     let gone = rights::erase_owned(site, owner).await?;
-    site.rights.erased(request, gone.len(), who).await
+    site.rights.erased(request, &gone, who).await
 }
 
 fn gone() -> Refusal {

@@ -6,7 +6,7 @@ use super::{given, problem};
 use crate::abuse::{Client, callable};
 use crate::clock::written;
 use crate::intake::Content;
-use crate::jobs::{Found, Order, Status, Why, out_of_order};
+use crate::jobs::{Found, Order, Status, What, Why, out_of_order};
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::store::StoreError;
@@ -184,8 +184,13 @@ pub async fn receipt(
     Place(id): Place<String>,
     headers: HeaderMap,
 ) -> Answer {
-    let deletion = site.jobs.deletion(&id).await.map_err(out_of_order)?.ok_or_else(gone)?;
-    let receipt = site.signer.receipt(&deletion, &origin(&site, &headers));
+    receipt_of(&site, &headers, What::Job, &id).await
+}
+
+/// The receipt of what was erased.
+pub async fn receipt_of(site: &Site, headers: &HeaderMap, what: What, id: &str) -> Answer {
+    let deletion = site.jobs.deletion(what, id).await.map_err(out_of_order)?.ok_or_else(gone)?;
+    let receipt = site.signer.receipt(&deletion, &origin(site, headers));
     Ok(private(Json(receipt).into_response()))
 }
 

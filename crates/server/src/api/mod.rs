@@ -46,5 +46,6 @@ fn uploads() -> Router<Arc<Site>> {
     Router::new()
         .route("/uploads", post(tus::create).options(tus::options))
         .route("/uploads/{upload}", one)
+        .route("/uploads/{upload}/receipt", get(tus::receipt))
         .layer(map_response(tus::spoken))
 }

@@ -2,10 +2,11 @@
 //! also with the first bytes, checksums, expiration and termination
 //! (https://tus.io/protocols/resumable-upload).
 
+use super::job::receipt_of;
 use super::problem::{self, Place, Problem};
 use crate::abuse::Client;
 use crate::arriving::Arriving;
-use crate::jobs::{Pending, out_of_order};
+use crate::jobs::{Pending, What, Why, out_of_order};
 use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::store::{Sealed, StoreError, Writer};
@@ -291,7 +292,7 @@ async fn written(site: &Site, id: &str, had: Sealed, writer: Writer) -> Result<S
     if writer.length() == had.length {
         return Ok(had);
     }
-    let now = site.jobs.arrived(id, had, writer).await.map_err(lost)?;
+    let now = site.jobs.counted(id, had, writer).await.map_err(lost)?;
     now.ok_or_else(elsewhere)
 }
 
@@ -316,13 +317,24 @@ pub async fn in_other_words(
     }
 }
 
-/// Drops an upload.
+/// Drops an upload. The protocol's answer has no body: where its receipt is stands in `Link`.
 pub async fn delete(
     State(site): State<Arc<Site>>,
     Place(id): Place<String>,
     request: Request,
 ) -> Answer {
     own(&site, &id, request).await?;
-    site.jobs.drop_upload(&id).await.map_err(out_of_order)?;
-    Ok(answer(StatusCode::NO_CONTENT, &[]))
+    let gone = site.jobs.drop_uploads(std::slice::from_ref(&id), Why::Asked).await;
+    let noted = !gone.map_err(out_of_order)?.is_empty() && !site.jobs.kept.deletions.is_zero();
+    let link = (header::LINK, format!("</v1/uploads/{id}/receipt>; rel=\"describedby\""));
+    Ok(answer(StatusCode::NO_CONTENT, if noted { std::slice::from_ref(&link) } else { &[] }))
+}
+
+/// The receipt of an upload that was dropped, or whose time was over.
+pub async fn receipt(
+    State(site): State<Arc<Site>>,
+    Place(id): Place<String>,
+    headers: HeaderMap,
+) -> Answer {
+    receipt_of(&site, &headers, What::Upload, &id).await
 }

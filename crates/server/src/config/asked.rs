@@ -137,6 +137,19 @@ impl Default for Consent {
     }
 }
 
+impl Consent {
+    /// Whether there are visitors for whom it happens until they refuse.
+    pub fn has_opt_out(&self) -> bool {
+        match self.region {
+            Known::OptIn => false,
+            Known::OptOut => true,
+            Known::Header | Known::Geoip => {
+                !self.opt_out.is_empty() || self.otherwise == Region::OptOut
+            }
+        }
+    }
+}
+
 /// What the server counts itself: by day, nobody in it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

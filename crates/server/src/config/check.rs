@@ -212,12 +212,17 @@ fn retention(config: &Config, found: &mut Found) {
         ("retention.rights", kept.rights),
         ("retention.audit", kept.audit),
         ("retention.figures", kept.figures),
+        ("retention.api_keys", kept.api_keys),
     ] {
         found.wrong(time > ANYTHING_AT_MOST, place, "at most 10 years");
     }
     let foreign = config.analytics.is_some() || config.advertising.is_some();
     let what = "with 0 nobody can prove what visitors agreed to";
     found.worth(foreign && kept.consent.is_zero(), "retention.consent", what);
+    let short = !kept.logs.is_zero() && kept.logs < crate::log::PIECE;
+    found.wrong(short, "retention.logs", "at least 1h, or 0 for none");
+    let what = "at least 24h, for a key is to be used";
+    found.wrong(kept.api_keys < DAY, "retention.api_keys", what);
 }
 
 fn letters(config: &Config, found: &mut Found) {

@@ -135,6 +135,9 @@ pub struct Retention {
     /// Figures without persons: pages, tools, bytes saved, by day.
     #[serde(with = "super::time")]
     pub figures: Duration,
+    /// Keys of programs, from their last use or their revocation on.
+    #[serde(with = "humantime_serde")]
+    pub api_keys: Duration,
 }
 
 impl Default for Retention {
@@ -153,6 +156,7 @@ impl Default for Retention {
             rights: days(3 * 365),
             audit: days(3 * 365),
             figures: days(400),
+            api_keys: days(400),
         }
     }
 }
@@ -320,7 +324,7 @@ fn service() -> String {
 pub struct Log {
     /// "error", "warn", "info" or "debug".
     pub level: String,
-    /// A folder with a file a day; without it, standard error.
+    /// A folder with a file an hour; without it, standard error, which whoever keeps that deletes.
     pub folder: Option<PathBuf>,
 }
 

@@ -1,12 +1,15 @@
 //! The contact page and its form.
 
-use super::{Diagnostic, Said};
+use super::{Diagnostic, Message, Said};
 use crate::abuse::{own_pages, rate_of};
+use crate::config::Retention;
 use crate::jobs::out_of_order;
+use crate::mail::send_at_once;
 use crate::page::{self, ContactForm, Context, Fault, MOST_LETTERS, TRAP, Wrong};
 use crate::refusal::Refusal;
 use crate::route::{again, refused, uncached};
 use crate::site::Site;
+use crate::store::secret_id;
 use crate::upload::{Fields, fields};
 use axum::body::Body;
 use axum::extract::multipart::MultipartRejection;
@@ -22,8 +25,17 @@ const NAMES: [&str; 5] = ["browser", "language", "screen", "tool", "version"];
 /// Most letters of each.
 const MOST_VALUE: usize = 500;
 
+/// Whether diagnostics are taken: where a message waits for the mail server, they must be kept as
+/// long as it does.
+fn takes_diagnostics(kept: &Retention) -> bool {
+    !kept.diagnostics.is_zero() || kept.messages.is_zero()
+}
+
 /// What may be sent along, as far as this request says it.
-fn diagnostics(uri: &Uri, headers: &HeaderMap) -> Vec<Diagnostic> {
+fn diagnostics(site: &Site, uri: &Uri, headers: &HeaderMap) -> Vec<Diagnostic> {
+    if !takes_diagnostics(&site.config.retention) {
+        return Vec::new();
+    }
     let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
     let from = uri.query().unwrap_or_default().split('&').find_map(|p| p.strip_prefix("from="));
     let plain = |path: &&str| path.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -45,8 +57,16 @@ fn diagnostics(uri: &Uri, headers: &HeaderMap) -> Vec<Diagnostic> {
 /// The page.
 pub async fn show(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let context = Context::new(&site, &uri, &headers);
-    let diagnostics = diagnostics(&uri, &headers);
+    let diagnostics = diagnostics(&site, &uri, &headers);
+    if !takes_messages(&site) {
+        return uncached(StatusCode::OK, page::no_messages(&context));
+    }
     uncached(StatusCode::OK, page::contact(&context, &diagnostics, &ContactForm::default()))
+}
+
+/// Whether messages can be taken: what is not kept must be sent at once.
+fn takes_messages(site: &Site) -> bool {
+    site.config.mail.is_some() || !site.config.retention.messages.is_zero()
 }
 
 /// A message.
@@ -55,7 +75,7 @@ pub async fn receive(State(site): State<Arc<Site>>, request: Request) -> Respons
     let (uri, headers, rate) = (parts.uri.clone(), parts.headers.clone(), rate_of(&site, &parts));
     let form = Multipart::from_request(Request::from_parts(parts, body), &()).await;
     let context = Context::new(&site, &uri, &headers);
-    let offered = diagnostics(&uri, &headers);
+    let offered = diagnostics(&site, &uri, &headers);
     received(&context, &headers, &rate, &offered, form)
         .await
         .unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
@@ -75,6 +95,9 @@ async fn received(
     if !form.one(TRAP).is_empty() {
         return Ok(uncached(StatusCode::OK, page::received(context)));
     }
+    if !takes_messages(site) {
+        return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "contact-keeps-nothing"));
+    }
     let Err(fault) = keep(context, rate, &form).await else {
         return Ok(uncached(StatusCode::OK, page::received(context)));
     };
@@ -92,13 +115,26 @@ async fn keep(context: &Context<'_>, rate: &str, form: &Fields) -> Result<(), Fa
     let site = context.site;
     let said = said(context, form).map_err(Fault::Fields)?;
     site.rates.message(rate)?;
-    let ticked = NAMES.iter().filter_map(|name| {
+    let kept = &site.config.retention;
+    let ticked = NAMES.iter().filter(|_| takes_diagnostics(kept)).filter_map(|name| {
         let value: String = form.one(name).chars().take(MOST_VALUE).collect();
         (!value.is_empty()).then(|| Diagnostic { name: (*name).to_owned(), value })
     });
     let ticked: Vec<_> = ticked.collect();
-    let outbox = site.config.mail.as_ref().map(|_| &*site.outbox);
-    site.messages.keep(&said, &ticked, outbox).await.map_err(out_of_order)?;
+    match &site.config.mail {
+        Some(mail) if kept.messages.is_zero() => {
+            let message =
+                Message { id: secret_id(), created: site.clock.now(), said, diagnostics: ticked };
+            if !send_at_once(mail, message).await {
+                let unreachable = "contact-unreachable";
+                return Err(Refusal::new(StatusCode::SERVICE_UNAVAILABLE, unreachable).into());
+            }
+        }
+        mail => {
+            let outbox = mail.as_ref().map(|_| &*site.outbox);
+            site.messages.keep(&said, &ticked, outbox).await.map_err(out_of_order)?;
+        }
+    }
     Ok(())
 }
 

@@ -1,11 +1,11 @@
-//! Erasing: the key first, then the files, then the row; what is left is that it happened.
+//! Erasing jobs and uploads: the key first, then the files, then the row; what is left is that it happened.
 
 use super::Jobs;
 use crate::store::StoreError;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 
-/// Why a job was erased.
+/// Why something was erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
@@ -36,11 +36,47 @@ impl Why {
     }
 }
 
-/// That a job was erased. Times are milliseconds since 1970.
+/// What was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// A job.
+    Job,
+    /// A file on its way in.
+    Upload,
+}
+
+impl What {
+    /// Its word, as the database and receipts have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Job => "job",
+            Self::Upload => "upload",
+        }
+    }
+
+    fn select(self) -> &'static str {
+        match self {
+            Self::Job => "SELECT created, bytes FROM jobs WHERE id = $1",
+            Self::Upload => "SELECT created, stored AS bytes FROM uploads WHERE id = $1",
+        }
+    }
+
+    fn delete(self) -> &'static str {
+        match self {
+            Self::Job => "DELETE FROM jobs WHERE id = $1",
+            Self::Upload => "DELETE FROM uploads WHERE id = $1",
+        }
+    }
+}
+
+/// That something was erased. Times are milliseconds since 1970.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deletion {
-    /// The job's name.
-    pub job: String,
+    /// What it was.
+    pub what: What,
+    /// Its name.
+    pub id: String,
     /// When it arrived.
     pub created: i64,
     /// When nothing was left of it.
@@ -62,7 +98,7 @@ impl Jobs {
     pub async fn erase(&self, id: &str, why: Why) -> Result<Option<Deletion>, StoreError> {
         match self.erase_all(&[id.to_owned()], why).await?.pop() {
             Some(deletion) => Ok(Some(deletion)),
-            None => self.deletion(id).await,
+            None => self.deletion(What::Job, id).await,
         }
     }
 
@@ -72,9 +108,30 @@ impl Jobs {
     /// # Errors
     /// Like [`Jobs::erase`].
     pub async fn erase_all(&self, ids: &[String], why: Why) -> Result<Vec<Deletion>, StoreError> {
+        self.erase_each(What::Job, ids, why).await
+    }
+
+    /// Erases uploads, in the same way.
+    ///
+    /// # Errors
+    /// Like [`Jobs::erase`].
+    pub async fn drop_uploads(
+        &self,
+        ids: &[String],
+        why: Why,
+    ) -> Result<Vec<Deletion>, StoreError> {
+        self.erase_each(What::Upload, ids, why).await
+    }
+
+    async fn erase_each(
+        &self,
+        what: What,
+        ids: &[String],
+        why: Why,
+    ) -> Result<Vec<Deletion>, StoreError> {
         let mut there = Vec::new();
         for id in ids {
-            let select = sqlx::query("SELECT created, bytes FROM jobs WHERE id = $1").bind(id);
+            let select = sqlx::query(what.select()).bind(id);
             if let Some(row) = select.fetch_optional(self.db.pool()).await? {
                 self.keys.drop(id).await?;
                 there.push((id, row));
@@ -88,7 +145,8 @@ impl Jobs {
             self.interrupt(id);
             let files = self.files.delete(id).await?;
             let deletion = Deletion {
-                job: id.to_owned(),
+                what,
+                id: id.to_owned(),
                 created: row.try_get("created")?,
                 deleted: self.clock.now(),
                 why,
@@ -104,40 +162,44 @@ impl Jobs {
     /// The row goes, and that it went is noted, both or neither.
     async fn note(&self, deletion: &Deletion) -> Result<(), StoreError> {
         let mut both = self.db.pool().begin().await?;
-        let delete = sqlx::query("DELETE FROM jobs WHERE id = $1").bind(&deletion.job);
+        let delete = sqlx::query(deletion.what.delete()).bind(&deletion.id);
         delete.execute(&mut *both).await?;
         if !self.kept.deletions.is_zero() {
             let insert = sqlx::query(
-                "INSERT INTO deletions (job, created, deleted, why, files, bytes) \
-                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+                "INSERT INTO deletions (job, created, deleted, why, files, bytes, what) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
             );
-            let insert = insert.bind(&deletion.job).bind(deletion.created).bind(deletion.deleted);
+            let insert = insert.bind(&deletion.id).bind(deletion.created).bind(deletion.deleted);
             let insert = insert.bind(deletion.why.word());
             let (files, bytes) = (deletion.files as i64, deletion.bytes as i64);
-            insert.bind(files).bind(bytes).execute(&mut *both).await?;
+            let insert = insert.bind(files).bind(bytes).bind(deletion.what.word());
+            insert.execute(&mut *both).await?;
         }
         Ok(both.commit().await?)
     }
 
     /// The row of a job whose key is gone.
     pub(super) async fn forget(&self, id: &str) -> Result<(), StoreError> {
-        let delete = sqlx::query("DELETE FROM jobs WHERE id = $1").bind(id);
+        let delete = sqlx::query(What::Job.delete()).bind(id);
         delete.execute(self.db.pool()).await?;
         Ok(())
     }
 
-    /// When a job was erased, as long as that is kept.
+    /// When something was erased, as long as that is kept.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn deletion(&self, id: &str) -> Result<Option<Deletion>, StoreError> {
-        let select =
-            sqlx::query("SELECT created, deleted, why, files, bytes FROM deletions WHERE job = $1");
-        let row = select.bind(id).fetch_optional(self.db.pool()).await?;
-        let Some(row) = row else { return Ok(None) };
+    pub async fn deletion(&self, what: What, id: &str) -> Result<Option<Deletion>, StoreError> {
+        let select = sqlx::query(
+            "SELECT created, deleted, why, files, bytes FROM deletions \
+             WHERE job = $1 AND what = $2",
+        );
+        let select = select.bind(id).bind(what.word());
+        let Some(row) = select.fetch_optional(self.db.pool()).await? else { return Ok(None) };
         let count = |name: &str| row.try_get::<i64, _>(name).map(|n| u64::try_from(n).unwrap_or(0));
         Ok(Some(Deletion {
-            job: id.to_owned(),
+            what,
+            id: id.to_owned(),
             created: row.try_get("created")?,
             deleted: row.try_get("deleted")?,
             why: Why::of_word(&row.try_get::<String, _>("why")?),

@@ -17,7 +17,7 @@ mod runner;
 mod submit;
 mod upload;
 
-pub use erase::{Deletion, Why};
+pub use erase::{Deletion, What, Why};
 pub use hook::keep_calling;
 pub use record::{Found, State, Status};
 pub use runner::{Runner, run};

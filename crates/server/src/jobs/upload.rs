@@ -140,7 +140,7 @@ impl Jobs {
     ///
     /// # Errors
     /// Those of the store.
-    pub async fn arrived(
+    pub async fn counted(
         &self,
         id: &str,
         had: Sealed,
@@ -169,15 +169,23 @@ impl Jobs {
     /// # Errors
     /// Those of the store; [`StoreError::Gone`] where it is not complete.
     pub async fn uploaded(&self, id: &str, pending: &Pending) -> Result<Arrived, StoreError> {
-        if pending.arrived.length != pending.length {
-            return Err(StoreError::Gone);
+        match pending.arrived.length == pending.length {
+            true => self.arrived(id, pending).await,
+            false => Err(StoreError::Gone),
         }
-        let key = self.keys.get(id).await?;
-        let name = file_name(&self.about(id, pending).await?);
-        Ok(Upload { name, bytes: self.stored(id, DATA, &key, pending.length) })
     }
 
-    /// Drops an upload: its key, its bytes, its row.
+    /// What has arrived of an upload, complete or not.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn arrived(&self, id: &str, pending: &Pending) -> Result<Arrived, StoreError> {
+        let key = self.keys.get(id).await?;
+        let name = file_name(&self.about(id, pending).await?);
+        Ok(Upload { name, bytes: self.stored(id, DATA, &key, pending.arrived.length) })
+    }
+
+    /// Drops an upload that is a job by now, or never was one: nothing is told of it.
     ///
     /// # Errors
     /// Those of the store.

@@ -5,4 +5,4 @@ mod outbox;
 mod sender;
 
 pub use outbox::{GIVEN_UP, Letter, Outbox, Post, Waiting};
-pub use sender::{keep_sending, wrong};
+pub use sender::{keep_sending, send_at_once, wrong};

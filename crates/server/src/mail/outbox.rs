@@ -190,17 +190,17 @@ impl Outbox {
         rows.iter().map(waiting).collect()
     }
 
-    /// Deletes the letters whose link confirms a request that nobody confirmed since that time: the
-    /// request goes, and the link holds no more. Gives how many.
+    /// Deletes the letters whose link confirms a request that nobody confirmed since that time, or
+    /// one of that session's or key's: the request goes, and the link holds no more. Gives how many.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn drop_links(&self, asked: i64) -> Result<u64, StoreError> {
+    pub async fn drop_links(&self, asked: i64, owner: Option<&str>) -> Result<u64, StoreError> {
         let select = sqlx::query(
             "SELECT id FROM outbox WHERE regards IN \
-             (SELECT id FROM rights WHERE state = 'asked' AND created <= $1)",
+             (SELECT id FROM rights WHERE state = 'asked' AND (created <= $1 OR owner = $2))",
         );
-        self.drawer.over(TABLE, select.bind(asked)).await
+        self.drawer.over(TABLE, select.bind(asked).bind(owner)).await
     }
 
     /// Deletes what nobody took for days. Gives how much it was.

@@ -1,11 +1,12 @@
 //! Who hands mail over to the SMTP server that is configured.
 
 use super::outbox::{Claim, Letter, Post};
-use crate::config::Mail;
+use crate::config::Mail as Configured;
+use crate::contact::Message;
 use crate::site::Site;
-use crate::store::StoreError;
+use crate::store::{StoreError, secret_id};
 use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Mailbox, Message as Mail};
 use lettre::transport::smtp::AsyncSmtpTransportBuilder;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
@@ -19,8 +20,11 @@ const NAP: Duration = Duration::from_secs(1);
 /// Most time for a conversation with the mail server to stand still.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Most time that whoever writes a message waits for the mail server.
+const AT_ONCE: Duration = Duration::from_secs(60);
+
 /// What is wrong with the mail that is configured: the setting, and what would be right.
-pub fn wrong(mail: &Mail) -> Option<(&'static str, &'static str)> {
+pub fn wrong(mail: &Configured) -> Option<(&'static str, &'static str)> {
     let named = |text: &str| text.parse::<Mailbox>().is_ok();
     let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.server).is_ok();
     let ca = !server || transport(mail).is_some();
@@ -35,7 +39,7 @@ pub fn wrong(mail: &Mail) -> Option<(&'static str, &'static str)> {
 }
 
 /// The way to the mail server; none where what is configured does not fit.
-fn transport(mail: &Mail) -> Option<AsyncSmtpTransportBuilder> {
+fn transport(mail: &Configured) -> Option<AsyncSmtpTransportBuilder> {
     let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&mail.server).ok()?;
     let Some(file) = &mail.ca else { return Some(server) };
     let url = reqwest::Url::parse(&mail.server).ok()?;
@@ -70,7 +74,7 @@ struct Sender {
 }
 
 impl Sender {
-    fn new(mail: &Mail) -> Option<Self> {
+    fn new(mail: &Configured) -> Option<Self> {
         let from: Mailbox = mail.from.parse().ok()?;
         // Its own domain, not the machine's name, is what others get to see.
         let hello = ClientId::Domain(from.email.domain().to_owned());
@@ -87,14 +91,29 @@ impl Sender {
                 let Some(message) = site.messages.get(id).await.map_err(Unsent::Store)? else {
                     return Ok(());
                 };
-                let subject = "Message from the contact page".to_owned();
-                let letter = Letter { to: self.to.clone(), subject, text: message.text() };
-                (letter, message.said.email)
+                self.to_operator(message)
             }
         };
+        self.hand_over(&claim.id, letter, answer_to).await
+    }
+
+    /// A message as a letter to the operator, and where an answer goes.
+    fn to_operator(&self, message: Message) -> (Letter, Option<String>) {
+        let subject = "Message from the contact page".to_owned();
+        let letter = Letter { to: self.to.clone(), subject, text: message.text() };
+        (letter, message.said.email)
+    }
+
+    /// Hands a letter of that name to the mail server.
+    async fn hand_over(
+        &self,
+        id: &str,
+        letter: Letter,
+        answer_to: Option<String>,
+    ) -> Result<(), Unsent> {
         let to: Mailbox = letter.to.parse().map_err(|_| Unsent::ForGood)?;
-        let name = format!("<{}@{}>", claim.id, self.from.email.domain());
-        let mut mail = Message::builder()
+        let name = format!("<{id}@{}>", self.from.email.domain());
+        let mut mail = Mail::builder()
             .from(self.from.clone())
             .to(to)
             .subject(letter.subject)
@@ -132,6 +151,20 @@ impl Sender {
         }
         Ok(true)
     }
+}
+
+/// Hands a message to the operator over while whoever wrote it waits, where none is kept: false
+/// where the mail server did not take it, and then nothing is left of it.
+pub async fn send_at_once(mail: &Configured, message: Message) -> bool {
+    let Some(sender) = Sender::new(mail) else { return false };
+    let (letter, answer_to) = sender.to_operator(message);
+    let id = secret_id();
+    let handed = tokio::time::timeout(AT_ONCE, sender.hand_over(&id, letter, answer_to)).await;
+    let taken = matches!(handed, Ok(Ok(())));
+    if !taken {
+        tracing::warn!("a message was not taken, and whoever wrote it was told so");
+    }
+    taken
 }
 
 /// Sends what is due until `stopping` says true; nothing where no mail is configured.

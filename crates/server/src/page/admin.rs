@@ -4,7 +4,7 @@ use super::Context;
 use super::frame::{Page, frame};
 use super::notice::time;
 use super::stats::{DAYS, figures};
-use crate::clock::written;
+use crate::clock::{day, written};
 use crate::contact::Message;
 use crate::counts::Shown;
 use crate::mail::Waiting;
@@ -223,13 +223,14 @@ fn one_action(action: &str, word: &str, text: &str, proof: Proof) -> Markup {
 
 fn deciding(action: &str, request: &Request, proof: Proof) -> Markup {
     let (template, note) = (format!("template-{}", request.id), format!("note-{}", request.id));
+    let longer = request.law.due(request.kind, request.verified.unwrap_or(0), true).is_some();
     html! {
         form method="post" action=(action) enctype="multipart/form-data" {
             (field(proof))
             div.field {
                 label.field__label for=(template) { "Text" }
                 select id=(template) name="template" {
-                    @for template in Template::ALL {
+                    @for template in Template::ALL.into_iter().filter(|one| one.fits(request.kind)) {
                         option value=(template.word) {
                             (template.state.word()) ": " (EN.t(template.word))
                         }
@@ -244,7 +245,7 @@ fn deciding(action: &str, request: &Request, proof: Proof) -> Markup {
                 button.button."button--primary" type="submit" name="action" value="answer" {
                     "Answer with the text"
                 }
-                @if request.extended.is_none() {
+                @if longer && request.extended.is_none() {
                     button.button type="submit" name="action" value="extend" { "Take more time" }
                 }
                 @if request.owner.is_some() {
@@ -329,9 +330,8 @@ fn consents(context: &Context, desk: &Desk) -> Markup {
 
 fn retention(context: &Context) -> Markup {
     let row = |item: &Item| {
-        let long = (item.time)(&context.site.config);
-        let long = if long.is_zero() { EN.t("privacy-not-kept") } else { time(long, EN) };
-        vec![html! { (EN.t(&format!("kept-{}", item.id))) }, html! { (long) }]
+        let long = item.how_long(&context.site.config, EN);
+        vec![html! { (item.what(EN)) }, html! { (long) }]
     };
     let rows: Vec<_> = INVENTORY.iter().map(row).collect();
     html! {

@@ -67,31 +67,48 @@ pub fn contact(context: &Context, diagnostics: &[Diagnostic], form: &ContactForm
                 (marks.told("message"))
             }
             (email(lang, "contact-email", form.email, false, marks))
-            fieldset.letter__diagnostics aria-describedby="diagnostics-help" {
-                legend.field__label { (lang.t("contact-diagnostics")) }
-                p.field__help #diagnostics-help { (lang.t("contact-diagnostics-text")) }
-                @for Diagnostic { name, value } in diagnostics {
-                    @let id = format!("diagnostic-{name}");
-                    div.field."field--check" {
-                        input id=(id) type="checkbox" name=(name) value=(value)
-                            checked[form.ticked.contains(&name.as_str())]
-                            aria-describedby={ (id) "-value" };
-                        label.field__label for=(id) { (lang.t(&id)) }
-                        p.field__help id={ (id) "-value" } { bdi dir="ltr" { (value) } }
-                    }
-                }
-                // Only a script knows it: that shows this box, with the value.
-                div.field."field--check" hidden {
-                    input #diagnostic-screen type="checkbox" name="screen" disabled
-                        checked[form.ticked.contains(&"screen")]
-                        aria-describedby="diagnostic-screen-value";
-                    label.field__label for="diagnostic-screen" { (lang.t("diagnostic-screen")) }
-                    p.field__help #diagnostic-screen-value { bdi dir="ltr" {} }
-                }
-            }
+            @if !diagnostics.is_empty() { (along(diagnostics, form, lang)) }
             (trap(lang))
             (marks.button(&lang.t("contact-send"), lang))
         }
+    };
+    written(context, "contact", true, &body)
+}
+
+/// What may be sent along.
+fn along(diagnostics: &[Diagnostic], form: &ContactForm, lang: Lang) -> Markup {
+    html! {
+        fieldset.letter__diagnostics aria-describedby="diagnostics-help" {
+            legend.field__label { (lang.t("contact-diagnostics")) }
+            p.field__help #diagnostics-help { (lang.t("contact-diagnostics-text")) }
+            @for Diagnostic { name, value } in diagnostics {
+                @let id = format!("diagnostic-{name}");
+                div.field."field--check" {
+                    input id=(id) type="checkbox" name=(name) value=(value)
+                        checked[form.ticked.contains(&name.as_str())]
+                        aria-describedby={ (id) "-value" };
+                    label.field__label for=(id) { (lang.t(&id)) }
+                    p.field__help id={ (id) "-value" } { bdi dir="ltr" { (value) } }
+                }
+            }
+            // Only a script knows it: that shows this box, with the value.
+            div.field."field--check" hidden {
+                input #diagnostic-screen type="checkbox" name="screen" disabled
+                    checked[form.ticked.contains(&"screen")]
+                    aria-describedby="diagnostic-screen-value";
+                label.field__label for="diagnostic-screen" { (lang.t("diagnostic-screen")) }
+                p.field__help #diagnostic-screen-value { bdi dir="ltr" {} }
+            }
+        }
+    }
+}
+
+/// The page where no message can be taken: who writes is told where else.
+pub fn no_messages(context: &Context) -> Markup {
+    let email = &context.site.config.policy.email;
+    let body = html! {
+        p.notice { (context.lang.t("contact-keeps-nothing")) }
+        @if !email.is_empty() { p { a href={ "mailto:" (email) } { (email) } } }
     };
     written(context, "contact", true, &body)
 }

@@ -21,14 +21,16 @@ pub use account::{account, compared, read, text};
 pub use admin::{Desk, admin, entered, login};
 pub use cloud::{CloudPage, cloud, cloud_text};
 pub use consent::hit;
-pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, received};
+pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, no_messages, received};
 pub use error::{no_such_method, not_found, refused};
 pub use field::{Fault, Wrong, too_long};
 pub use home::home;
 pub use notice::{cookies, privacy, terms, time};
 pub use programs::programs;
 pub use receipt::{ReceiptForm, receipt};
-pub use rights::{Held, MOST_DETAILS, RightsForm, erased, followed, rights, rights_sent};
+pub use rights::{
+    Held, MOST_DETAILS, RightsForm, erased, followed, opted_out, rights, rights_sent,
+};
 pub use stats::{DAYS, stats};
 pub use tool::tool;
 

@@ -3,14 +3,15 @@
 use super::Context;
 use super::consent::choice;
 use super::frame::{Page, frame};
-use crate::clock::millis;
+use crate::clock::{day, millis};
+use crate::privacy::Change;
 use crate::privacy::cookies::{Lasts, stored_by};
 use crate::privacy::inventory::INVENTORY;
 use crate::privacy::outside;
-use crate::privacy::policy::CHANGES;
 use crate::privacy::promises::promised;
 use crate::words::Lang;
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// The page, with its title and lead.
@@ -75,6 +76,7 @@ pub fn privacy(context: &Context) -> Markup {
                     "privacy-short-server",
                     "privacy-short-nobody",
                     "privacy-short-asked",
+                    "privacy-short-optout",
                 ] {
                     (item(context, id))
                 }
@@ -95,18 +97,50 @@ pub fn privacy(context: &Context) -> Markup {
         (paragraph(context, "privacy-children-text"))
         h2 { (lang.t("link-rights")) }
         (paragraph(context, "privacy-rights-text"))
-        h2 { (lang.t("privacy-changes")) }
-        (paragraph(context, "privacy-effective"))
-        ul {
-            @for (version, day, what) in CHANGES.iter().rev() {
-                li id=(what) {
-                    (version) ", " time datetime=(day) { (lang.day(day)) } ": " (lang.t(what))
-                }
-            }
-        }
+        (changes(context))
         p #privacy-machine { a href="/privacy.json" { (lang.t("privacy-machine")) } }
     };
     notice(context, "privacy", &body)
+}
+
+/// From when on what the page says holds.
+fn effective(context: &Context) -> String {
+    let day = day(context.site.editions.now().since);
+    // The day keeps its order among words that are written from the right.
+    context.lang.with("privacy-effective", &[("date", &format!("\u{2066}{day}\u{2069}"))])
+}
+
+/// What changed, and when.
+fn changes(context: &Context) -> Markup {
+    let lang = context.lang;
+    let said = |change: &Change| match change.time() {
+        Some((item, before, now)) => {
+            let long = |time: Duration| match time.is_zero() {
+                true => lang.t("privacy-not-kept"),
+                false => self::time(time, lang),
+            };
+            let (before, now) = (long(before), long(now));
+            let what = lang.t(&format!("kept-{item}"));
+            lang.with("changed-time", &[("what", &what), ("before", &before), ("now", &now)])
+        }
+        None => lang.t(&format!("changed-{}", change.part())),
+    };
+    html! {
+        h2 { (lang.t("privacy-changes")) }
+        p #privacy-effective { (effective(context)) }
+        ul #privacy-editions {
+            @for (edition, changes) in context.site.editions.changes() {
+                @let day = day(edition.since);
+                li {
+                    (edition.version) ", " time dir="ltr" datetime=(day) { (day) }
+                    @if edition.version == 1 { ": " (lang.t("change-first")) }
+                    // Several changes of a part are said once.
+                    @let all: BTreeSet<_> = changes.iter().map(said).collect();
+                    @if !all.is_empty() { ul { @for change in all { li { (change) } } } }
+                }
+            }
+        }
+    }
 }
 
 fn responsible(context: &Context) -> Markup {
@@ -130,30 +164,35 @@ fn responsible(context: &Context) -> Markup {
 
 /// The inventory.
 fn kept_table(context: &Context) -> Markup {
-    let lang = context.lang;
+    let (lang, config) = (context.lang, &context.site.config);
+    let said = |kind: &str, word: &str| lang.t(&format!("{kind}-{word}"));
     html! {
         h2 #kept { (lang.t("privacy-kept")) }
         div.scroll role="region" aria-labelledby="kept" tabindex="0" {
             table {
                 thead { tr {
-                    @for key in ["what", "why", "long", "place"] {
-                        th scope="col" { (lang.t(&format!("privacy-kept-{key}"))) }
+                    @for key in ["what", "why", "long", "place", "seen"] {
+                        th scope="col" { (said("privacy-kept", key)) }
                     }
                 } }
                 tbody {
                     @for item in INVENTORY {
-                        @let how_long = (item.time)(&context.site.config);
                         tr id={ "kept-" (item.id) } {
-                            th scope="row" { (lang.t(&format!("kept-{}", item.id))) }
+                            th scope="row" { (item.what(lang)) }
                             td data-head=(lang.t("privacy-kept-why")) {
-                                (lang.t(&format!("basis-{}", item.basis.word())))
+                                span {
+                                    (said("aim", item.aim.word()))
+                                    small { (said("basis", item.basis.word())) }
+                                }
                             }
                             td data-head=(lang.t("privacy-kept-long")) {
-                                @if how_long.is_zero() { (lang.t("privacy-not-kept")) }
-                                @else { (time(how_long, lang)) }
+                                (item.how_long(config, lang))
                             }
                             td data-head=(lang.t("privacy-kept-place")) {
-                                (lang.t(&format!("place-{}", item.place.word(&context.site.config))))
+                                (said("place", item.place.word(config)))
+                            }
+                            td data-head=(lang.t("privacy-kept-seen")) {
+                                bdi { (item.seen_said(config, lang)) }
                             }
                         }
                     }
@@ -182,6 +221,7 @@ fn others(context: &Context) -> Markup {
         }
         @if !offers.is_empty() {
             (paragraph(context, "privacy-others-asked"))
+            (paragraph(context, "privacy-others-optout"))
             ul {
                 @for offer in offers {
                     (item(context, &format!("consent-{}-text", offer.purpose.word())))
@@ -246,7 +286,7 @@ pub fn terms(context: &Context) -> Markup {
             }
             li { (lang.t("terms-changes")) }
         }
-        p { (promised("privacy-effective", config, lang).unwrap_or_default()) }
+        p { (effective(context)) }
     };
     notice(context, "terms", &body)
 }

@@ -4,7 +4,9 @@ use super::Context;
 use super::contact::{email, trap};
 use super::field::{Fault, Marks};
 use super::notice::written;
+use crate::privacy::Erased;
 use crate::privacy::rights::{Kind, Law, Request, State};
+use crate::words::Lang;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
@@ -21,8 +23,29 @@ pub struct Held {
     pub uploads: usize,
     /// Choices about consent.
     pub consents: usize,
+    /// Places elsewhere that it has connected.
+    pub places: usize,
+    /// Requests of rights that were sent from it.
+    pub requests: usize,
     /// Whether its work is stopped.
     pub stopped: bool,
+}
+
+impl Held {
+    /// Each kind of thing, by the word of its message.
+    fn all(&self) -> [(&'static str, usize); 5] {
+        [
+            ("jobs", self.jobs),
+            ("uploads", self.uploads),
+            ("consents", self.consents),
+            ("places", self.places),
+            ("requests", self.requests),
+        ]
+    }
+
+    fn is_empty(&self) -> bool {
+        self.all().iter().all(|(_, n)| *n == 0)
+    }
 }
 
 /// What is filled into the form, and what is wrong with it.
@@ -46,25 +69,49 @@ pub fn rights(context: &Context, held: &Held, form: &RightsForm) -> Markup {
     let body = html! {
         h2 { (lang.t("rights-here")) }
         @if held.stopped { p.notice { (lang.t("rights-stopped")) } }
-        @if held.jobs + held.uploads + held.consents == 0 { p { (lang.t("rights-none")) } }
+        @if held.is_empty() { p { (lang.t("rights-none")) } }
         @else {
-            @let all = [("jobs", held.jobs), ("uploads", held.uploads), ("consents", held.consents)];
-            ul {
-                @for (what, n) in all {
-                    @if n > 0 { li { (lang.counted(&format!("rights-{what}"), count(n))) } }
-                }
-            }
+            (listed(held, lang))
             form.row method="post" action="/rights/erase" enctype="multipart/form-data" {
                 a.button href="/rights/data" { (lang.t("rights-download")) }
                 button.button type="submit" { (lang.t("rights-erase")) }
             }
         }
+        (opting_out(context))
         h2 #ask { (lang.t("rights-ask")) }
         p { (lang.t("rights-ask-text")) }
         @if context.site.config.mail.is_some() { (asking(context, form)) }
         @else { (no_mail(context)) }
     };
     written(context, "rights", true, &body)
+}
+
+/// How many of each there are, or were.
+fn listed(held: &Held, lang: Lang) -> Markup {
+    html! {
+        ul {
+            @for (what, n) in held.all() {
+                @if n > 0 { li { (lang.counted(&format!("rights-{what}"), count(n))) } }
+            }
+        }
+    }
+}
+
+/// The right that needs no proof, and holds at once.
+fn opting_out(context: &Context) -> Markup {
+    let (lang, site) = (context.lang, context.site);
+    html! {
+        h2 #optout { (lang.t("consent-do-not-sell")) }
+        @if site.asking.is_silent() { p { (lang.t("optout-nothing")) } }
+        @else {
+            p { (lang.t("optout-text")) }
+            form method="post" action=(context.href("rights")) enctype="multipart/form-data" {
+                input type="hidden" name="kind" value=(Kind::OptOut.word());
+                button.button type="submit" { (lang.t("consent-do-not-sell")) }
+            }
+            @if site.config.mail.is_some() { p { (lang.t("optout-operator")) } }
+        }
+    }
 }
 
 fn count(n: usize) -> i64 {
@@ -131,14 +178,41 @@ pub fn rights_sent(context: &Context) -> Markup {
     written(context, "rights", false, &body)
 }
 
-/// The page after everything of a session was erased; `zip` are the receipts, which nobody has
-/// but this page.
-pub fn erased(context: &Context, jobs: usize, zip: &[u8]) -> Markup {
+/// The page after somebody used their right that nothing is sold or shared; `due` is when the
+/// operator's answer is, where one was asked for.
+pub fn opted_out(context: &Context, due: Option<i64>) -> Markup {
     let lang = context.lang;
     let body = html! {
+        @if let Some(due) = due {
+            p.notice role="status" { (lang.with("optout-asked", &[("date", &lang.date(due))])) }
+        }
+        @if context.site.asking.is_silent() { p { (lang.t("optout-nothing")) } }
+        @else {
+            p.notice role="status" { (lang.t("optout-done")) }
+            p { a href={ (context.href("cookies")) "#choice" } { (lang.t("link-cookies")) } }
+        }
+    };
+    written(context, "rights", false, &body)
+}
+
+/// The page after everything of a session was erased, but for so many requests that the law keeps;
+/// `zip` are the receipts, which nobody has but this page.
+pub fn erased(context: &Context, erased: &Erased, left: u64, zip: &[u8]) -> Markup {
+    let lang = context.lang;
+    let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let held = Held {
+        jobs: erased.jobs.len(),
+        uploads: erased.uploads.len(),
+        consents: number(erased.consents),
+        places: erased.places.len(),
+        requests: number(erased.requests),
+        stopped: false,
+    };
+    let body = html! {
         p.notice role="status" data-erased { (lang.t("rights-erased")) }
-        @if jobs > 0 {
-            p { (lang.counted("rights-jobs", count(jobs))) }
+        @if left > 0 { p { (lang.t("rights-left")) } }
+        @if !erased.is_empty() {
+            (listed(&held, lang))
             p {
                 a.button download="receipts.zip"
                     href={ "data:application/zip;base64," (STANDARD.encode(zip)) } {

@@ -2,7 +2,7 @@
 //! stored: a browser test (`web/test/privacy.test.mjs`) compares.
 
 use super::consent;
-use crate::admin::{COOKIE_TIME, PATIENCE};
+use crate::admin::{self, COOKIE_TIME, PATIENCE};
 use crate::config::Config;
 use std::time::Duration;
 
@@ -101,8 +101,8 @@ pub static STORED: &[Stored] = &[
     stored("theme", "cookie-theme", Kind::Cookie, YEAR),
     stored("session", "cookie-session", Kind::Cookie, Lasts::Session),
     stored(crate::cloud::LOGIN, "cookie-cloud-login", Kind::Cookie, LOGIN),
-    stored("admin", "cookie-admin", Kind::Cookie, ADMIN),
-    stored("admin-login", "cookie-admin-login", Kind::Cookie, LOGIN),
+    stored(admin::COOKIE, "cookie-admin", Kind::Cookie, ADMIN),
+    stored(admin::LOGIN, "cookie-admin-login", Kind::Cookie, LOGIN),
     stored(consent::COOKIE, "cookie-consent", Kind::Cookie, CONSENT),
     stored("compressimage-presets-*", "storage-presets", Kind::LocalStorage, Lasts::Cleared),
     stored("compressimage-handover", "storage-handover", Kind::IndexedDb, Lasts::Fetched),
@@ -125,8 +125,8 @@ pub fn stored_by(config: &Config) -> impl Iterator<Item = &'static Stored> {
         consent::COOKIE => asks,
         crate::cloud::LOGIN => elsewhere,
         "session" => sessions,
-        "admin" => admin.is_some(),
-        "admin-login" => oidc,
+        admin::COOKIE => admin.is_some(),
+        admin::LOGIN => oidc,
         _ => true,
     })
 }

@@ -32,9 +32,9 @@ const DAY: i64 = 24 * 3600 * 1000;
 const BORN: i64 = 1_735_689_600_000;
 /// Most times of a column that are mended in a round.
 const AT_ONCE: i64 = 1000;
-/// The times of what the law wants kept, and of mail about it: what lies in the future there does
-/// not go, as other things do, but counts as made now.
-const LAWFUL: [(&str, &str); 10] = [
+/// The times of what the law wants kept, of mail about it, of what the policy said, and of keys that
+/// are used: what lies in the future there does not go, as other things do, but counts as made now.
+const LASTING: [(&str, &str); 14] = [
     ("rights", "created"),
     ("rights", "extended"),
     ("rights", "answered"),
@@ -45,6 +45,10 @@ const LAWFUL: [(&str, &str); 10] = [
     ("diagnostics", "created"),
     ("outbox", "created"),
     ("consents", "at"),
+    ("policies", "since"),
+    ("api_keys", "created"),
+    ("api_keys", "used"),
+    ("api_keys", "revoked"),
 ];
 
 /// What a round took away.
@@ -58,7 +62,7 @@ pub struct Swept {
     pub rows: u64,
     /// Folders and keys that belonged to nothing.
     pub orphans: u64,
-    /// Days of the log.
+    /// Files of the log.
     pub logs: u64,
 }
 
@@ -169,16 +173,11 @@ async fn uploads(jobs: &Jobs) -> Result<u64, StoreError> {
     let select = sqlx::query("SELECT id FROM uploads WHERE touched <= $1 OR touched > $2");
     let before = jobs.clock.before(jobs.kept.uploads);
     let over = names(select.bind(before).bind(jobs.clock.after(AHEAD)), jobs).await?;
-    for upload in &over {
-        jobs.drop_upload(upload).await?;
-    }
-    if !over.is_empty() {
-        jobs.keys.settle().await?;
-    }
+    jobs.drop_uploads(&over, Why::Expired).await?;
     Ok(over.len() as u64)
 }
 
-/// Lets what the law wants kept count as made now, in its order, where it lies in the future: so
+/// Lets what is to last count as made now, in its order, where it lies in the future: so
 /// it neither goes with a clock that is set back nor lives for ever. A clock that is plainly wrong
 /// changes nothing.
 async fn mend(jobs: &Jobs) -> Result<(), StoreError> {
@@ -189,7 +188,7 @@ async fn mend(jobs: &Jobs) -> Result<(), StoreError> {
     // The law's time goes along with its start.
     let due = "UPDATE rights SET due = due - verified + $1, verified = $1 WHERE verified > $2";
     sqlx::query(due).bind(now).bind(future).execute(pool).await?;
-    for (table, column) in LAWFUL {
+    for (table, column) in LASTING {
         let select = AssertSqlSafe(format!(
             "SELECT DISTINCT {column} AS time FROM {table} WHERE {column} > $1 \
              ORDER BY {column} LIMIT $2"
@@ -210,16 +209,27 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
     let (clock, kept) = (&jobs.clock, &jobs.kept);
     let deletions = clock.before(kept.deletions);
     let figures = clock.before(kept.figures);
+    // The quota of a day is counted by its rows.
+    let usage = clock.before(kept.figures.max(Duration::from_millis(DAY.unsigned_abs())));
     let deletes = [
         sqlx::query("DELETE FROM deletions WHERE deleted <= $1 OR deleted > $2")
             .bind(deletions)
             .bind(clock.after(AHEAD)),
-        sqlx::query("DELETE FROM api_usage WHERE day <= $1").bind(figures / DAY),
-        sqlx::query("DELETE FROM api_keys WHERE revoked <= $1").bind(figures),
+        sqlx::query("DELETE FROM api_keys WHERE COALESCE(revoked, used, created) <= $1")
+            .bind(clock.before(kept.api_keys)),
+        sqlx::query(
+            "DELETE FROM api_usage WHERE day <= $1 OR api_key NOT IN (SELECT id FROM api_keys)",
+        )
+        .bind(usage / DAY),
         sqlx::query("DELETE FROM figures WHERE day <= $1 OR day > $2")
             .bind(figures / DAY)
             .bind(clock.after(AHEAD) / DAY),
         sqlx::query("DELETE FROM consents WHERE at <= $1").bind(clock.before(kept.consent)),
+        sqlx::query(
+            "DELETE FROM policies WHERE version < \
+             (SELECT MAX(version) FROM policies AS later WHERE later.since <= $1)",
+        )
+        .bind(clock.before(kept.audit)),
     ];
     let mut count = 0;
     for delete in deletes {
@@ -267,28 +277,21 @@ pub(super) fn is_old(owner: &Owner) -> bool {
 /// Deletes the files of the log that are over their time.
 fn logs(folder: &Path, kept: Duration, clock: &Clock) -> Result<u64, StoreError> {
     crate::log::shut(folder);
-    // Where none is kept, that of this day goes, too.
-    let before = clock.before(kept) + if kept.is_zero() { DAY } else { 0 };
-    let old = old_logs(folder, before, clock.now());
+    let old = old_logs(folder, clock.before(kept), clock.now());
     for file in &old {
         std::fs::remove_file(file)?;
     }
     Ok(old.len() as u64)
 }
 
-/// The files of the log whose last line is of that time or before, and those of days after
-/// tomorrow: they are from before the clock was set back.
+/// The files of the log whose first line is of that time or before, and those of days after
+/// tomorrow: they are from before the clock was set back. The first line is as old as the beginning
+/// of what the file is of, so that no line lives longer; the others of that file live shorter.
 pub(super) fn old_logs(folder: &Path, time: i64, now: i64) -> Vec<PathBuf> {
     let old = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str());
-        let day = name.and_then(crate::log::day_of);
-        let day = day.and_then(|day| day.parse::<jiff::civil::Date>().ok());
-        let start =
-            day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok());
-        // The last line of a day's file is as old as the day's end.
-        let start = start.map(jiff::Timestamp::as_millisecond);
-        start.is_some_and(|start| start + DAY <= time || start > now + DAY)
+        let start = name.and_then(crate::log::start_of);
+        start.is_some_and(|start| start <= time || start > now + DAY)
     };
-    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    entries.map(|entry| entry.path()).filter(old).collect()
+    crate::log::files_in(folder).filter(old).collect()
 }

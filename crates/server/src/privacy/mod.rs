@@ -5,6 +5,7 @@ mod audit;
 pub(crate) mod check;
 pub mod consent;
 pub mod cookies;
+mod editions;
 pub mod inventory;
 mod janitor;
 pub(crate) mod outside;
@@ -14,6 +15,7 @@ mod receipt;
 pub(crate) mod rights;
 
 pub use audit::{Audit, Finding, audit};
+pub use editions::{Change, Edition, Editions, publish};
 pub use janitor::{Swept, keep_sweeping, set_second, sweep};
 pub(crate) use receipt::{Checked, Statement, step_message};
-pub use receipt::{Receipt, Signer, verify};
+pub use receipt::{Erased, Receipt, Signer, verify};

@@ -1,6 +1,8 @@
 //! Machines elsewhere that the server itself hands data to: who else gets to see it.
 
+use super::inventory::Place;
 use crate::config::{Config, Processor};
+use crate::store::{FILES, KEYS};
 use crate::words::Lang;
 use reqwest::Url;
 use std::net::IpAddr;
@@ -11,15 +13,41 @@ const AMAZON: &str = "amazonaws.com";
 /// Who else gets to see data: those whom the operator names, and the hosts elsewhere of mail, files
 /// and the database.
 pub fn processors(config: &Config, lang: Lang) -> Vec<Processor> {
-    let mail = config.mail.as_ref().and_then(|mail| host(&mail.server, "host"));
-    let store = config.bucket().map(|store| host(store, "endpoint").unwrap_or(AMAZON.into()));
-    let database = config.postgres().and_then(|database| host(database, "host"));
-    let hosts = [("place-mail", mail), ("place-store", store), ("place-table", database)];
+    let hosts = [
+        ("place-mail", mail(config)),
+        ("place-store", store(config)),
+        ("place-table", database(config)),
+    ];
     let elsewhere = hosts.into_iter().filter_map(|(word, host)| {
-        let name = host.filter(|host| !is_local(host))?;
-        Some(Processor { name, purpose: lang.t(word), location: String::new() })
+        Some(Processor { name: host?, purpose: lang.t(word), location: String::new() })
     });
     config.policy.processors.iter().cloned().chain(elsewhere).collect()
+}
+
+/// The host elsewhere that takes mail.
+pub fn mail(config: &Config) -> Option<String> {
+    far(host(&config.mail.as_ref()?.server, "host"))
+}
+
+fn store(config: &Config) -> Option<String> {
+    far(config.bucket().map(|store| host(store, "endpoint").unwrap_or(AMAZON.into())))
+}
+
+fn database(config: &Config) -> Option<String> {
+    far(config.postgres().and_then(|database| host(database, "host")))
+}
+
+/// The host elsewhere that something is kept on.
+pub fn host_of(place: Place, config: &Config) -> Option<String> {
+    match place {
+        Place::Data(FILES) => store(config),
+        Place::Data(KEYS) | Place::Table(_) => database(config),
+        Place::Data(_) | Place::Log | Place::Memory => None,
+    }
+}
+
+fn far(host: Option<String>) -> Option<String> {
+    host.filter(|host| !is_local(host))
 }
 
 /// A processor in one line.

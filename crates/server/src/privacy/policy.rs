@@ -2,49 +2,13 @@
 
 use super::consent::shown;
 use super::cookies::{Lasts, stored_by};
-use super::inventory::{Basis, INVENTORY, Place};
+use super::inventory::INVENTORY;
 use super::outside::processors;
-use crate::config::{Config, Region};
+use crate::clock::day;
+use crate::config::Region;
 use crate::site::Site;
-use crate::store::{FILES, KEYS};
 use crate::words::Lang;
 use serde_json::{Value, json};
-
-/// What changed in the policy: version, day, message.
-pub const CHANGES: &[(u32, &str, &str)] =
-    &[(1, "2026-11-26", "change-1"), (2, "2026-11-27", "change-2")];
-
-/// The version that holds, and since when.
-pub fn current() -> (u32, &'static str) {
-    CHANGES.last().map_or((0, ""), |(version, day, _)| (*version, *day))
-}
-
-impl Basis {
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Service => "service",
-            Self::Consent => "consent",
-            Self::Law => "law",
-            Self::Interest => "interest",
-            Self::NotPersonal => "not-personal",
-        }
-    }
-}
-
-impl Place {
-    /// Its word, as it is under a configuration.
-    pub fn word(self, config: &Config) -> &'static str {
-        match self {
-            Self::Data(FILES) if config.bucket().is_some() => "store",
-            Self::Data(KEYS) if config.postgres().is_some() => "table",
-            Self::Table(_) => "table",
-            Self::Data(_) => "data",
-            Self::Log => "log",
-            Self::Memory => "memory",
-        }
-    }
-}
 
 /// The policy of this server as JSON.
 pub fn machine(site: &Site) -> Value {
@@ -52,9 +16,12 @@ pub fn machine(site: &Site) -> Value {
     let kept = INVENTORY.iter().map(|item| {
         json!({
             "what": item.id,
-            "where": item.place.word(config),
+            "why": item.aim.word(),
             "basis": item.basis.word(),
-            "seconds": (item.time)(config).as_secs(),
+            "where": item.place.word(config),
+            "seconds": item.seconds(config),
+            "from": item.since(config).word(),
+            "who_else": item.seen_by(config, Lang::DEFAULT),
             "deleted_by": item.mechanism,
         })
     });
@@ -66,11 +33,15 @@ pub fn machine(site: &Site) -> Value {
             "necessary": true,
         })
     });
-    let (version, since) = current();
+    let now = site.editions.now();
+    let changes = site.editions.changes().into_iter().map(|(edition, changes)| {
+        json!({ "version": edition.version, "since": day(edition.since), "changed": changes })
+    });
     let policy = &config.policy;
     json!({
-        "version": version,
-        "since": since,
+        "version": now.version,
+        "since": day(now.since),
+        "changes": changes.collect::<Vec<_>>(),
         "controller": {
             "name": policy.controller, "address": policy.address, "email": policy.email,
             "officer": policy.officer, "authority": policy.authority,

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -25,20 +25,48 @@ pub struct Receipt {
     pub signature: String,
 }
 
+/// All that was erased of a browser's session.
+#[derive(Debug, Default)]
+pub struct Erased {
+    /// Its jobs.
+    pub jobs: Vec<Deletion>,
+    /// Its files on their way in.
+    pub uploads: Vec<Deletion>,
+    /// The words of the places elsewhere that it had connected.
+    pub places: Vec<String>,
+    /// Lines of the ledger of consent.
+    pub consents: u64,
+    /// Requests of rights that nobody had confirmed.
+    pub requests: u64,
+}
+
+impl Erased {
+    /// What has a receipt of its own.
+    pub fn deletions(&self) -> impl Iterator<Item = &Deletion> {
+        self.jobs.iter().chain(&self.uploads)
+    }
+
+    /// Whether there was nothing.
+    pub fn is_empty(&self) -> bool {
+        let rows = self.places.len() as u64 + self.consents + self.requests;
+        self.deletions().next().is_none() && rows == 0
+    }
+}
+
 /// The name of the server's key, where it is among the others.
 const COMMON: &str = "own-receipts";
 
-/// How a job is erased by a machine that keeps all itself.
+/// How something is erased by a machine that keeps all itself.
 const ALONE: [&str; 3] = [
     "the key that the files were encrypted with was overwritten",
     "the files were removed",
-    "the job's row was removed and overwritten",
+    "the row was removed and overwritten",
 ];
 /// The same where several share a database and a store: what those do beneath is theirs.
 const TOGETHER: [&str; 3] = [
     "the key that the files were encrypted with was removed from the database",
     "the files were removed from the store",
-    "the job's row was removed from the database",
+    "the row was removed from the database",
 ];
 
 /// The server's key, and how it erases.
@@ -96,18 +124,43 @@ impl Signer {
 
     /// The receipt of a deletion by the server at `origin`.
     pub fn receipt(&self, deletion: &Deletion, origin: &str) -> Receipt {
-        let statement = json!({
+        self.signed(&json!({
             "kind": "compressimage-deletion",
             "version": 1,
             "server": origin,
-            "job": deletion.job,
+            deletion.what.word(): deletion.id,
             "arrived": written(deletion.created),
             "deleted": written(deletion.deleted),
             "why": deletion.why,
             "files": deletion.files,
             "bytes": deletion.bytes,
             "how": self.how,
-        });
+        }))
+    }
+
+    /// The receipt of all that a browser's session held, by the server at `origin`; `at` is when
+    /// nothing was left of it, in milliseconds since 1970.
+    pub fn receipt_of_all(&self, erased: &Erased, at: i64, origin: &str) -> Receipt {
+        let names = |all: &[Deletion]| all.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+        let sum = |of: fn(&Deletion) -> u64| erased.deletions().map(of).sum::<u64>();
+        self.signed(&json!({
+            "kind": "compressimage-erasure",
+            "version": 1,
+            "server": origin,
+            "deleted": written(at),
+            "why": Why::Right,
+            "jobs": names(&erased.jobs),
+            "uploads": names(&erased.uploads),
+            "files": sum(|one| one.files),
+            "bytes": sum(|one| one.bytes),
+            "places": erased.places,
+            "consents": erased.consents,
+            "requests": erased.requests,
+            "how": self.how,
+        }))
+    }
+
+    fn signed(&self, statement: &Value) -> Receipt {
         let statement = statement.to_string();
         let signature = self.sign(statement.as_bytes());
         Receipt { statement, key: self.key(), signature }
@@ -169,7 +222,7 @@ pub fn step_message(step: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn verify(receipt: &Receipt, key: Option<&str>) -> Result<serde_json::Value, String> {
+pub fn verify(receipt: &Receipt, key: Option<&str>) -> Result<Value, String> {
     if key.is_some_and(|key| key.trim() != receipt.key) {
         return Err("it is signed with another key than that one".into());
     }
@@ -187,6 +240,7 @@ pub fn verify(receipt: &Receipt, key: Option<&str>) -> Result<serde_json::Value,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::jobs::What;
 
     #[test]
     fn only_what_was_signed_is_verified() {
@@ -195,7 +249,8 @@ mod tests {
         let signer = Signer::open(&file).unwrap();
         assert_eq!(Signer::open(&file).unwrap().key(), signer.key());
         let deletion = Deletion {
-            job: "j".into(),
+            what: What::Job,
+            id: "j".into(),
             created: 0,
             deleted: 1000,
             why: Why::Asked,

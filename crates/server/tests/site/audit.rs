@@ -1,9 +1,12 @@
 //! The audit finds what the janitor would have to see to, and nothing where all is well.
 
-use crate::common::{Running, png};
+use crate::common::{Running, png, private_folder};
 use crate::jobs::{over, submit};
 use crate::smtp::Smtp;
+use compressimage_server::config::Admin;
+use compressimage_server::new_token;
 use compressimage_server::privacy::{self, Audit};
+use std::path::Path;
 
 const HOUR: i64 = 3600 * 1000;
 const DAY: i64 = 24 * HOUR;
@@ -49,7 +52,7 @@ async fn rows_over_their_time_are_found() {
     run(&site, "INSERT INTO outbox VALUES ('o', 'r', 0, 0, 0, NULL, '')").await;
     run(&site, "INSERT INTO restrictions VALUES ('session:s', 'r', 0)").await;
     run(&site, "INSERT INTO audit VALUES ('a', 0, 'asked', 'person', 'r')").await;
-    run(&site, "INSERT INTO deletions VALUES ('d', 0, 0, 'asked', 1, 1)").await;
+    run(&site, "INSERT INTO deletions VALUES ('d', 0, 0, 'asked', 1, 1, 'job')").await;
     run(&site, "INSERT INTO uploads VALUES ('u', 's', 1, 0, 0, 0, 0, '', NULL)").await;
     run(&site, "INSERT INTO figures VALUES (0, 'page', '/', 1)").await;
     run(&site, "INSERT INTO consents VALUES ('c', 'r', 'v', '', '', '', 'banner', 'opt-in', 0)")
@@ -112,14 +115,83 @@ async fn keys_files_and_rows_without_each_other_are_found() {
     assert_eq!(told, ["1 rows have no key", "1 folders have no key"]);
 }
 
+/// Writes a file of the log, for its owner alone.
+fn line(file: &Path) {
+    std::fs::write(file, "{}\n").unwrap();
+    #[cfg(unix)]
+    mode(file, 0o600);
+}
+
+#[cfg(unix)]
+fn mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
 #[tokio::test]
 async fn old_files_of_the_log_are_found() {
-    let logs = tempfile::tempdir().unwrap();
+    let logs = private_folder();
     let site = Running::with(|config| config.log.folder = Some(logs.path().into())).await;
     let log = logs.path().join("compressimage.2020-01-01.log");
     site.stop();
     // The janitor's first round is over by then.
     privacy::sweep(&site.site).await.unwrap();
-    std::fs::write(&log, "{}\n").unwrap();
+    line(&log);
     assert_eq!(places(&site).await, [log.display().to_string()]);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_log_that_others_may_read_is_found() {
+    let logs = private_folder();
+    mode(logs.path(), 0o755);
+    let site = Running::with(|config| config.log.folder = Some(logs.path().into())).await;
+    site.stop();
+    let time = compressimage_server::written(site.clock.now()).replace('T', "-");
+    let file = logs.path().join(format!("compressimage.{}.log", &time[..13]));
+    line(&file);
+    // The janitor's last round is over by then.
+    privacy::sweep(&site.site).await.unwrap();
+    mode(&file, 0o644);
+    let found = audit(&site).await.findings;
+    let fixes: Vec<_> = found.iter().map(|found| found.fix.clone()).collect();
+    let path = |path: &Path| path.display().to_string();
+    let expected =
+        [format!("chmod 700 {}", path(logs.path())), format!("chmod 600 {}", path(&file))];
+    assert_eq!(fixes, expected);
+    mode(logs.path(), 0o700);
+    mode(&file, 0o600);
+    assert!(audit(&site).await.well);
+}
+
+#[tokio::test]
+async fn it_tells_what_is_on_devices_and_why_things_are_kept_as_configured() {
+    let bare = audit(&Running::new().await).await;
+    for absent in ["consent", "cloud-login", "admin", "admin-login"] {
+        assert!(!bare.devices.contains(&absent), "{absent}");
+    }
+    assert!(bare.devices.contains(&"session"));
+    let site = Running::with(|config| {
+        crate::consent::both(config);
+        config.cloud.webdav = true;
+        config.admin = Some(Admin { token: Some(new_token().1), oidc: None });
+        config.log.folder = Some("nowhere".into());
+    })
+    .await;
+    let whole = audit(&site).await;
+    for there in ["consent", "cloud-login", "admin"] {
+        assert!(whole.devices.contains(&there), "{there}");
+    }
+    assert!(!whole.devices.contains(&"admin-login"), "nobody logs in at a provider");
+    let kept = |audit: &Audit, id: &str| {
+        let kept = audit.kept.iter().find(|kept| kept.id == id).unwrap();
+        (kept.time.clone(), kept.place.clone(), kept.seen_by.clone())
+    };
+    let log = kept(&whole, "log");
+    assert_eq!((&*log.0, &*log.1), ("7 days from then on", "log"));
+    let log = kept(&bare, "log");
+    assert!(log.0.contains("which the operator sets there"), "{log:?}");
+    assert_eq!(log.1, "this machine’s own log");
+    assert!(kept(&whole, "accounts").2.contains("WebDAV"));
+    assert!(whole.kept.iter().all(|kept| !kept.why.is_empty() && !kept.ground.is_empty()));
 }

@@ -30,6 +30,11 @@ impl Running {
 
     /// The site with a configuration that is changed.
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::later(0, change).await
+    }
+
+    /// The same, whose clock is ahead by so many milliseconds from the start on.
+    pub async fn later(by: i64, change: impl FnOnce(&mut Config)) -> Self {
         let data = private_folder();
         let mut config = Config { data: Some(data.path().to_owned()), ..Config::default() };
         // Tests come in crowds.
@@ -39,6 +44,7 @@ impl Running {
         let store = shared(&mut config).await;
         change(&mut config);
         let clock = Clock::default();
+        clock.advance(by);
         let site = Site::open(config, Hands::Threads, clock.clone()).await.unwrap();
         let site = Arc::new(site);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -188,8 +194,8 @@ async fn shared(config: &mut Config) -> Option<S3> {
     Some(store)
 }
 
-/// A folder for data as an operator makes it: nobody else may look into it.
-fn private_folder() -> TempDir {
+/// A folder as an operator makes it: nobody else may look into it.
+pub fn private_folder() -> TempDir {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));

@@ -210,3 +210,65 @@ async fn programs_and_mistakes_are_not_kept() {
     }
     assert_eq!((site.rows("messages").await, site.rows("outbox").await), (5, 0));
 }
+
+#[tokio::test]
+async fn where_no_message_is_kept_it_is_sent_at_once_or_not_at_all() {
+    let smtp = Smtp::new(&["451 not now", "550 never"]).await;
+    let site = Running::with(|config| {
+        smtp.configure(config);
+        config.retention.messages = Duration::ZERO;
+        config.retention.diagnostics = Duration::ZERO;
+    })
+    .await;
+    let before = site.kept().len();
+    let fields = [("message", "secret words"), ("email", "a@b.net"), ("browser", "Own/1")];
+    for tried in 1..=2 {
+        let answer = site.fill("/contact", ("dnt", "1"), &fields).await;
+        assert_eq!(answer.status(), 503);
+        let html = answer.text().await.unwrap();
+        assert!(html.contains("it is not kept here") && html.contains(">secret words<"), "{html}");
+        assert_eq!((smtp.tried(), smtp.count()), (tried, 0));
+    }
+    let answer = site.fill("/contact", ("dnt", "1"), &fields).await;
+    assert_eq!(answer.status(), 200);
+    // Whoever wrote it was answered after it was taken.
+    assert_eq!(smtp.count(), 1);
+    let mail = smtp.mail(0).await;
+    assert!(mail.head.contains("Reply-To: a@b.net"), "{}", mail.head);
+    let text = mail.text();
+    assert!(text.contains("secret words") && text.contains("browser: Own/1"), "{text}");
+    for table in ["messages", "diagnostics", "outbox", "keys"] {
+        assert_eq!(site.rows(table).await, 0, "{table}");
+    }
+    assert_eq!(crate::jobs::holds(&site.kept(), b"secret words"), None);
+    assert_eq!(site.kept().len(), before);
+}
+
+#[tokio::test]
+async fn a_server_that_neither_keeps_nor_sends_messages_takes_none() {
+    let site = Running::with(|config| {
+        config.retention.messages = Duration::ZERO;
+        config.policy.email = "operator@example.org".into();
+    })
+    .await;
+    let html = site.get("/contact").send().await.unwrap().text().await.unwrap();
+    assert!(html.contains("mailto:operator@example.org") && !html.contains("<textarea"), "{html}");
+    let answer = site.fill("/contact", ("dnt", "1"), &[("message", "Hello")]).await;
+    assert_eq!(answer.status(), 501);
+    assert_eq!(site.rows("messages").await, 0);
+}
+
+#[tokio::test]
+async fn diagnostics_that_are_not_kept_are_not_offered() {
+    let smtp = Smtp::new(&["451 not now"]).await;
+    let site = Running::with(|config| {
+        smtp.configure(config);
+        config.retention.diagnostics = Duration::ZERO;
+    })
+    .await;
+    let html = site.get("/contact").send().await.unwrap().text().await.unwrap();
+    assert!(html.contains("<textarea") && !html.contains("diagnostic"), "{html}");
+    let fields = [("message", "Hello"), ("browser", "Own/1")];
+    assert_eq!(site.fill("/contact", ("dnt", "1"), &fields).await.status(), 200);
+    assert_eq!((site.rows("messages").await, site.rows("diagnostics").await), (1, 0));
+}

@@ -278,8 +278,8 @@ async fn a_clock_that_is_set_back_lets_nothing_live_longer() {
 #[tokio::test]
 async fn clients_take_turns() {
     let site = Running::with(|config| config.jobs.workers = 1).await;
-    let (_, many) = site.site.keys().create("many", 1000, 0).await.unwrap();
-    let (_, few) = site.site.keys().create("few", 1000, 0).await.unwrap();
+    let (_, many) = site.site.keys().create("many", 1000, site.clock.now()).await.unwrap();
+    let (_, few) = site.site.keys().create("few", 1000, site.clock.now()).await.unwrap();
     let send = |secret: String| {
         let request = site.post("/v1/jobs?tool=compress&format=avif").bearer_auth(secret);
         async { request.body(png(200, 150)).send().await.unwrap().json::<Value>().await.unwrap() }
@@ -316,11 +316,11 @@ async fn a_full_queue_says_when_to_come_back() {
     let own = send(None).await;
     assert_eq!(own.status(), 429);
     assert!(header(&own, "retry-after").parse::<u64>().unwrap() > 0);
-    let (_, other) = site.site.keys().create("other", 1000, 0).await.unwrap();
+    let (_, other) = site.site.keys().create("other", 1000, site.clock.now()).await.unwrap();
     for _ in 0..3 {
         assert_eq!(send(Some(other.clone())).await.status(), 202);
     }
-    let (_, third) = site.site.keys().create("third", 1000, 0).await.unwrap();
+    let (_, third) = site.site.keys().create("third", 1000, site.clock.now()).await.unwrap();
     let full = send(Some(third)).await;
     assert_eq!(full.status(), 503);
     assert!(header(&full, "retry-after").parse::<u64>().unwrap() > 0);
@@ -355,6 +355,26 @@ async fn uploads_go_on_where_they_stopped() {
     // The job has it now: whoever erases that leaves nothing behind.
     assert_eq!(tus(site.head(&place)).send().await.unwrap().status(), 404);
     assert_eq!(site.rows("uploads").await, 0);
+}
+
+#[tokio::test]
+async fn who_drops_an_upload_gets_a_receipt() {
+    let site = Running::new().await;
+    let picture = png(60, 40);
+    let begin = piece(site.post("/v1/uploads"), &picture).header("upload-length", picture.len());
+    let place = header(&begin.send().await.unwrap(), "location").to_owned();
+    let id = place.rsplit('/').next().unwrap();
+    let dropped = tus(site.delete(&place)).send().await.unwrap();
+    let receipt = format!("{place}/receipt");
+    assert_eq!(dropped.status(), 204);
+    assert_eq!(header(&dropped, "link"), format!("<{receipt}>; rel=\"describedby\""));
+    assert_eq!(tus(site.head(&place)).send().await.unwrap().status(), 404);
+    let receipt: Receipt = site.get(&receipt).send().await.unwrap().json().await.unwrap();
+    let told = privacy::verify(&receipt, Some(&site.site.key())).unwrap();
+    assert_eq!((&told["upload"], &told["why"]), (&id.into(), &"asked".into()));
+    assert!(told["bytes"].as_u64().unwrap() > picture.len() as u64 && told["files"] == 1);
+    let no_job = site.get(&format!("/v1/jobs/{id}/receipt")).send().await.unwrap();
+    assert_eq!(no_job.status(), 404);
 }
 
 /// A request of the protocol for uploads.

@@ -1,30 +1,73 @@
 //! What is kept beside jobs and letters goes on time, too.
 
-use crate::common::{Running, between};
+use crate::common::{Running, between, png};
 use compressimage_server::config::Admin;
 use compressimage_server::{new_token, privacy};
 use std::time::Duration;
 
-const DAY: i64 = 24 * 3600 * 1000;
+const HOUR: i64 = 3600 * 1000;
+const DAY: i64 = 24 * HOUR;
 
 #[tokio::test]
-async fn revoked_keys_go() {
+async fn keys_go_that_nobody_uses() {
     let site = Running::new().await;
     let keys = site.site.keys();
-    let (id, _) = keys.create("builds", 5, site.clock.now()).await.unwrap();
-    let (other, _) = keys.create("nightly", 5, site.clock.now()).await.unwrap();
-    keys.count(&id, site.clock.now()).await.unwrap();
-    keys.revoke(&id, site.clock.now()).await.unwrap();
-    let count = async || (site.rows("api_keys").await, site.rows("api_usage").await);
+    let create = async |label: &str| keys.create(label, 5, site.clock.now()).await.unwrap();
+    let (revoked, _) = create("revoked").await;
+    let (_, secret) = create("used").await;
+    create("unused").await;
+    keys.count(&revoked, site.clock.now()).await.unwrap();
+    let left = async || {
+        let all = keys.all(site.clock.now()).await.unwrap();
+        all.into_iter().map(|key| key.label).collect::<Vec<_>>()
+    };
     let pass = async |time: i64| {
         site.clock.advance(time);
         privacy::sweep(&site.site).await.unwrap();
     };
-    pass(399 * DAY).await;
-    assert_eq!(count().await, (2, 1));
     pass(DAY).await;
-    assert_eq!(count().await, (1, 0), "a key that holds stays");
-    assert_eq!(keys.all(site.clock.now()).await.unwrap()[0].id, other);
+    keys.revoke(&revoked, site.clock.now()).await.unwrap();
+    pass(398 * DAY).await;
+    // To ask for anything is to use it.
+    let ask = async || {
+        let asked = site.head("/v1/uploads/nothing").header("tus-resumable", "1.0.0");
+        asked.bearer_auth(&secret).send().await.unwrap().status().as_u16()
+    };
+    assert_eq!(ask().await, 404);
+    assert_eq!(left().await, ["revoked", "used", "unused"]);
+    pass(DAY).await;
+    assert_eq!(left().await, ["revoked", "used"], "nobody used it for 400 days");
+    assert_eq!(site.rows("api_usage").await, 0, "by its own time");
+    pass(DAY).await;
+    assert_eq!(left().await, ["used"], "from the revocation on");
+    pass(397 * DAY).await;
+    assert_eq!(left().await, ["used"]);
+    // What was noted while the clock was ahead does not live longer for that.
+    assert_eq!(ask().await, 404);
+    site.clock.advance(-300 * DAY);
+    privacy::sweep(&site.site).await.unwrap();
+    pass(399 * DAY).await;
+    assert_eq!(left().await, ["used"]);
+    pass(DAY).await;
+    assert!(left().await.is_empty());
+    assert_eq!(ask().await, 401);
+}
+
+#[tokio::test]
+async fn a_quota_holds_where_no_figures_are_kept() {
+    let site = Running::with(|config| config.retention.figures = Duration::ZERO).await;
+    let keys = site.site.keys();
+    let (_, secret) = keys.create("builds", 1, site.clock.now()).await.unwrap();
+    let send = async || {
+        let request = site.post("/v1/compress").bearer_auth(&secret).body(png(20, 20));
+        let status = request.send().await.unwrap().status().as_u16();
+        privacy::sweep(&site.site).await.unwrap();
+        status
+    };
+    assert_eq!((send().await, send().await), (200, 429));
+    site.clock.advance(2 * DAY);
+    privacy::sweep(&site.site).await.unwrap();
+    assert_eq!(site.rows("api_usage").await, 0);
 }
 
 #[tokio::test]
@@ -67,19 +110,31 @@ async fn addresses_are_forgotten() {
 async fn old_files_go() {
     let logs = tempfile::tempdir().unwrap();
     let site = Running::with(|config| config.log.folder = Some(logs.path().into())).await;
-    let day = |ago: i64| {
-        let time = compressimage_server::written(site.clock.now() - ago * DAY);
-        logs.path().join(format!("compressimage.{}.log", &time[..10]))
-    };
+    let path = |name: &str| logs.path().join(format!("compressimage.{name}.log"));
+    let time = |hours: i64| compressimage_server::written(site.clock.now() - hours * HOUR);
+    let hour = |ago: i64| path(&time(ago).replace('T', "-")[..13]);
+    let day = |ago: i64| path(&time(24 * ago)[..10]);
     let other = logs.path().join("other.2020-01-01.log");
-    for path in [day(-3), day(-1), day(0), day(7), day(8), day(9), other.clone()] {
+    let files = [
+        (hour(-72), false),
+        (hour(-1), true),
+        (hour(0), true),
+        (hour(7 * 24 - 1), true),
+        // Its first line is seven days old, or will be within the hour.
+        (hour(7 * 24), false),
+        (hour(7 * 24 + 1), false),
+        // Earlier versions wrote a file a day.
+        (day(6), true),
+        (day(7), false),
+        (other, true),
+    ];
+    for (path, _) in &files {
         std::fs::write(path, "{}\n").unwrap();
     }
     let swept = privacy::sweep(&site.site).await.unwrap();
-    let left = [day(-3), day(-1), day(0), day(7), day(8), day(9), other].map(|path| path.exists());
-    // The last line of a day's file is as old as the day's end, and a day that is far ahead is from
-    // before the clock was set back.
-    assert_eq!(left, [false, true, true, true, false, false, true], "{swept:?}");
+    for (path, stays) in &files {
+        assert_eq!(path.exists(), *stays, "{}: {swept:?}", path.display());
+    }
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod common;
 mod consent;
 mod contact;
 mod documents;
+mod editions;
 mod errors;
 mod figures;
 mod files;

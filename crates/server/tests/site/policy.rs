@@ -4,7 +4,7 @@ use crate::common::{Running, between, png};
 use crate::jobs::{holds, over, submit};
 use compressimage_server::LANDINGS;
 use compressimage_server::config::{
-    Admin, Advertising, Analytics, Config, Counter, Mail, Processor, Telemetry,
+    Admin, Advertising, Analytics, Config, Counter, Known, Mail, Processor, Region, Telemetry,
 };
 use compressimage_server::new_token;
 use compressimage_server::privacy::inventory::INVENTORY;
@@ -82,16 +82,33 @@ async fn page(site: &Running) -> String {
     between(&html, "<article", "</article>").to_owned()
 }
 
+/// The lists that have one name together.
+const LISTS: [&str; 2] = ["privacy-processors", "privacy-editions"];
+
+/// What stands behind the list that the text is in.
+fn after_list(text: &str) -> &str {
+    let (mut depth, mut at) = (1, 0);
+    while depth > 0 {
+        let end = text[at..].find("</ul>").unwrap() + at;
+        depth += text[at..end].matches("<ul").count();
+        depth -= 1;
+        at = end + "</ul>".len();
+    }
+    &text[at..]
+}
+
 /// The names of the paragraphs, items and rows that have text; what has none fails.
 fn paragraphs(article: &str) -> BTreeSet<String> {
     let lists = ["<p", "<li", "<tr"];
     let mut ids = BTreeSet::new();
-    // The operator's own words in a list have one name together.
-    let listed = article.split("<ul id=\"privacy-processors\">");
-    let own: String = listed
-        .enumerate()
-        .map(|(n, part)| if n == 0 { part } else { part.split_once("</ul>").unwrap().1 })
-        .collect();
+    // The operator's own words in a list have one name together, and so have the editions.
+    let mut own = article.to_owned();
+    for list in LISTS {
+        let start = format!("<ul id=\"{list}\">");
+        if let Some((before, rest)) = own.clone().split_once(&start) {
+            own = format!("{before}{}", after_list(rest));
+        }
+    }
     let body = own.replace(between(&own, "<thead", "</thead>"), "");
     for tag in lists {
         for part in body.split(tag).skip(1).filter(|part| part.starts_with([' ', '>'])) {
@@ -108,8 +125,13 @@ fn paragraphs(article: &str) -> BTreeSet<String> {
 async fn every_sentence_is_held() {
     let whole = Running::with(filled).await;
     let bare = Running::with(|config| config.retention.files = std::time::Duration::ZERO).await;
+    let refusable = Running::with(|config| {
+        filled(config);
+        config.consent.region = Known::OptOut;
+    })
+    .await;
     let mut seen = BTreeSet::new();
-    for site in [Running::new().await, whole, bare] {
+    for site in [Running::new().await, whole, bare, refusable] {
         let article = page(&site).await;
         for id in paragraphs(&article) {
             let kept = id.strip_prefix("kept-");
@@ -118,9 +140,8 @@ async fn every_sentence_is_held() {
             assert!(promised || listed, "nothing holds {id}");
             seen.insert(id);
         }
-        if article.contains("id=\"privacy-processors\"") {
-            seen.insert("privacy-processors".to_owned());
-        }
+        let listed = LISTS.iter().filter(|list| article.contains(&format!("id=\"{list}\"")));
+        seen.extend(listed.map(|list| (*list).to_owned()));
     }
     for promise in PROMISES {
         assert!(seen.contains(promise.id), "{} is on no page", promise.id);
@@ -149,6 +170,9 @@ async fn the_page_says_what_is_configured() {
         "Traces of requests and tasks go to traces.example.org:",
         "Hoster Inc (Finland): runs the machine",
         "the result 7 minutes later, and all of it one day after",
+        "7 minutes from the result on, and at most one day from its arrival",
+        "To do the work that you asked for<small>To do what you ask for (GDPR art. 6.1 b)",
+        "as long as what it belongs to",
         "not kept",
     ] {
         assert!(article.contains(said), "{said}: {article}");
@@ -165,7 +189,11 @@ async fn the_page_says_what_is_configured() {
     assert_eq!(told["processors"][0]["name"], "Hoster Inc");
     assert_eq!(told["traces_to"], "traces.example.org");
     let files = told["kept"].as_array().unwrap().iter().find(|kept| kept["what"] == "files");
-    assert_eq!(files.unwrap()["seconds"], 7 * 60);
+    let files = files.unwrap();
+    assert_eq!((&files["seconds"], &files["from"]), (&(7 * 60).into(), &"result".into()));
+    assert_eq!((&files["why"], &files["basis"]), (&"work".into(), &"service".into()));
+    let named = "those whom the operator names below, as far as their work needs it";
+    assert_eq!(files["who_else"], serde_json::json!([named]));
     let mailing = Running::with(|config| {
         config.mail = Some(Mail {
             server: "smtps://me:secret@mail.example.net".into(),
@@ -181,8 +209,77 @@ async fn the_page_says_what_is_configured() {
     let told = mailing.get("/privacy.json").send().await.unwrap();
     let told: serde_json::Value = told.json().await.unwrap();
     assert_eq!(told["processors"][0]["name"], "mail.example.net");
+    let who = |id: &str| {
+        let kept = told["kept"].as_array().unwrap().iter().find(|kept| kept["what"] == id);
+        kept.unwrap()["who_else"].clone()
+    };
+    assert_eq!(who("messages"), serde_json::json!(["mail.example.net"]));
+    assert_eq!(who("rights"), serde_json::json!([]));
     let unsaid = page(&Running::new().await).await;
     assert!(unsaid.contains("has not said yet who they are") && unsaid.contains("Nobody. No data"));
+}
+
+#[tokio::test]
+async fn where_refusing_is_enough_nobody_is_promised_to_be_asked() {
+    let said = async |region: Known, otherwise: Region, lists: bool| {
+        let site = Running::with(|config| {
+            filled(config);
+            let consent = &mut config.consent;
+            (consent.region, consent.otherwise) = (region, otherwise);
+            consent.header = "cf-ipcountry".into();
+            if !lists {
+                consent.opt_out.clear();
+            }
+        })
+        .await;
+        let article = page(&site).await;
+        let asked =
+            article.contains("is your choice.") && article.contains("As far as your choice");
+        let refused = article
+            .contains("where it lets you refuse, others may hear of it until you do")
+            && article.contains("where it lets you refuse, until you do; and never while files");
+        assert_ne!(asked, refused, "{article}");
+        refused
+    };
+    assert!(!said(Known::OptIn, Region::OptIn, true).await);
+    assert!(said(Known::OptOut, Region::OptIn, true).await);
+    assert!(said(Known::Header, Region::OptIn, true).await);
+    assert!(said(Known::Header, Region::OptOut, false).await);
+    assert!(!said(Known::Header, Region::OptIn, false).await);
+}
+
+/// What the row of the inventory of that name says, without its tags.
+fn row(article: &str, id: &str) -> String {
+    let row = between(article, &format!("<tr id=\"kept-{id}\">"), "</tr>");
+    row.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+}
+
+#[tokio::test]
+async fn what_is_kept_for_no_time_is_said_as_it_is() {
+    let zero = std::time::Duration::ZERO;
+    let article = page(
+        &Running::with(|config| {
+            let kept = &mut config.retention;
+            (kept.rights, kept.audit, kept.figures, kept.logs) = (zero, zero, zero, zero);
+        })
+        .await,
+    )
+    .await;
+    for (id, said) in [
+        ("restrictions", "as long as the request is open"),
+        ("audit", "as long as the request is open"),
+        ("rights", "until it is answered or that was due; one day where it is not confirmed"),
+        ("api-usage", "one day from then on"),
+        ("figures", "not kept"),
+        ("log", "not kept"),
+    ] {
+        assert!(row(&article, id).contains(said), "{id}: {}", row(&article, id));
+    }
+    let logs = tempfile::tempdir().unwrap();
+    let own = Running::with(|config| config.log.folder = Some(logs.path().into())).await;
+    assert!(row(&page(&own).await, "log").contains("7 days from then on"));
+    let journal = row(&page(&Running::new().await).await, "log");
+    assert!(journal.contains("as long as that log keeps it") && journal.contains("own log"));
 }
 
 #[tokio::test]

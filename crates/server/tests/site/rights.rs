@@ -2,11 +2,13 @@
 //! operator is confirmed, has the law's clock, and stops work where it must.
 
 use crate::common::{Running, between, header, png};
+use crate::consent::{LET, QUIET, seen};
 use crate::contact::{beside, focused};
 use crate::smtp::Smtp;
-use compressimage_server::config::Admin;
+use compressimage_server::config::{Admin, Known};
 use compressimage_server::new_token;
 use compressimage_server::privacy::{self, Receipt};
+use compressimage_server::store::digest;
 use serde_json::Value;
 use std::io::{Cursor, Read};
 use std::time::Duration;
@@ -77,6 +79,21 @@ pub async fn until(site: &Running, job: &Value, wanted: &str) {
     panic!("{job} is not {wanted}");
 }
 
+/// The receipts on the page after everything was erased: the name of each, and what it states.
+fn receipts(site: &Running, html: &str) -> Vec<(String, Value)> {
+    let packed = between(html, "data:application/zip;base64,", "\"");
+    let packed = data_encoding::BASE64.decode(packed.as_bytes()).unwrap();
+    let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
+    let number = zip.len();
+    let one = |at| {
+        let file = zip.by_index(at).unwrap();
+        let name = file.name().to_owned();
+        let receipt: Receipt = serde_json::from_reader(file).unwrap();
+        (name, privacy::verify(&receipt, Some(&site.site.key())).unwrap())
+    };
+    (0..number).map(one).collect()
+}
+
 #[tokio::test]
 async fn a_session_sees_takes_and_erases_what_it_holds() {
     let site = Running::new().await;
@@ -116,13 +133,10 @@ async fn a_session_sees_takes_and_erases_what_it_holds() {
     let answer = site.post("/rights/erase").header(ann.0, ann.1).send().await.unwrap();
     assert!(header(&answer, "set-cookie").starts_with("session=;"));
     let html = answer.text().await.unwrap();
-    let packed = between(&html, "data:application/zip;base64,", "\"");
-    let packed = data_encoding::BASE64.decode(packed.as_bytes()).unwrap();
-    let mut zip = zip::ZipArchive::new(Cursor::new(packed)).unwrap();
-    assert_eq!(zip.len(), 1);
-    let receipt: Receipt = serde_json::from_reader(zip.by_index(0).unwrap()).unwrap();
-    let told = privacy::verify(&receipt, Some(&site.site.key())).unwrap();
-    assert_eq!((&told["job"], &told["why"]), (&job["id"], &"right".into()));
+    let told = receipts(&site, &html);
+    let names: Vec<_> = told.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["receipt.json".to_owned(), format!("receipt-{id}.json")]);
+    assert_eq!((&told[1].1["job"], &told[1].1["why"]), (&job["id"], &"right".into()));
     let gone = site.get(job["href"].as_str().unwrap()).send().await.unwrap();
     assert_eq!(gone.status(), 404);
     assert_eq!(state(&site, &other).await, "done", "nobody else's");
@@ -172,6 +186,73 @@ async fn a_request_that_is_not_taken_keeps_all_that_was_filled_in() {
     let html = early.text().await.unwrap();
     assert!(html.contains("try again in ") && html.contains(" minutes."), "{html}");
     kept(&html);
+}
+
+#[tokio::test]
+async fn uploads_places_and_requests_are_seen_taken_and_erased_too() {
+    let smtp = Smtp::new(&[]).await;
+    let site = Running::with(|config| {
+        smtp.configure(config);
+        config.rates.messages = 100;
+        config.cloud.webdav = true;
+    })
+    .await;
+    let ann = |request: reqwest::RequestBuilder| {
+        request.header(ANN.0, ANN.1).header("tus-resumable", "1.0.0")
+    };
+    let begin = ann(site.post("/v1/uploads")).header("upload-length", 100);
+    let begin = begin.header("upload-metadata", "filename dHJpcC5wbmc=").send().await.unwrap();
+    let place = header(&begin, "location").to_owned();
+    let id = place.rsplit('/').next().unwrap();
+    let patch = ann(site.patch(&place)).header("content-type", "application/offset+octet-stream");
+    let patch = patch.header("upload-offset", 0).body("half of it").send().await.unwrap();
+    assert_eq!(patch.status(), 204);
+    let owner = digest(ANN.1.strip_prefix("session=").unwrap());
+    let insert = sqlx::query("INSERT INTO accounts VALUES ('a', $1, 'webdav', $2, $3)");
+    let insert = insert.bind(owner).bind(vec![0_u8]).bind(site.clock.now());
+    insert.execute(&site.pool("accounts").await).await.unwrap();
+    let link = ask(&site, &smtp, ANN, 0, "access").await;
+    site.post(&link).send().await.unwrap();
+    let unconfirmed = ask(&site, &smtp, ANN, 1, "deletion").await;
+    ask(&site, &smtp, BOB, 2, "deletion").await;
+    crate::contact::until_sent(&site).await;
+    let html = page(&site, "/rights", ANN).await;
+    for held in
+        ["One file on its way in", "One place elsewhere that is connected", "2 requests of rights"]
+    {
+        assert!(html.contains(&format!("<li>{held}</li>")), "{held}: {html}");
+    }
+
+    let answer = site.get("/rights/data").header(ANN.0, ANN.1).send().await.unwrap();
+    let zip = answer.bytes().await.unwrap();
+    let mut zip = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
+    let mut text = String::new();
+    zip.by_name(&format!("{id}/0-trip.png")).unwrap().read_to_string(&mut text).unwrap();
+    assert_eq!(text, "half of it");
+    let about: Value = serde_json::from_reader(zip.by_name("about.json").unwrap()).unwrap();
+    assert_eq!(
+        (&about["uploads"][0]["arrived"], &about["places"][0]),
+        (&10.into(), &"webdav".into())
+    );
+    let requests = about["requests"].as_array().unwrap();
+    assert_eq!(requests.len(), 2);
+    assert!(requests.iter().all(|one| one["email"] == "ann@example.net" && one["details"] == "It"));
+
+    let answer = site.post("/rights/erase").header(ANN.0, ANN.1).send().await.unwrap();
+    let html = answer.text().await.unwrap();
+    assert!(html.contains("Requests that you confirmed stay"), "{html}");
+    let told = receipts(&site, &html);
+    let (all, own) = (&told[0].1, &told[1].1);
+    assert_eq!((&all["kind"], &all["server"]), (&"compressimage-erasure".into(), &own["server"]));
+    assert_eq!(all["uploads"], serde_json::json!([id]));
+    assert_eq!(all["places"], serde_json::json!(["webdav"]));
+    assert_eq!((&all["requests"], &all["files"]), (&1.into(), &1.into()));
+    assert_eq!((&own["upload"], &own["why"], told.len()), (&id.into(), &"right".into(), 2));
+    assert_eq!(ann(site.head(&place)).send().await.unwrap().status(), 404);
+    assert_eq!((site.rows("uploads").await, site.rows("accounts").await), (0, 0));
+    assert_eq!(site.post(&unconfirmed).send().await.unwrap().status(), 404);
+    assert_eq!(site.rows("rights").await, 2, "the law's, and another's");
+    assert!(page(&site, "/rights", BOB).await.contains("One request of rights"));
 }
 
 #[tokio::test]
@@ -286,7 +367,7 @@ async fn an_objection_stops_a_key_whose_secret_was_given() {
     let (site, token) = running(&smtp).await;
     let ann = site.session().await;
     let ann = ("cookie", ann.as_str());
-    let (id, secret) = site.site.keys().create("ann", 100, 0).await.unwrap();
+    let (id, secret) = site.site.keys().create("ann", 100, site.clock.now()).await.unwrap();
     let key = format!("Bearer {secret}");
     let job = submit(&site, ("authorization", &key), "tool=compress", png(20, 20)).await;
     until(&site, &job, "done").await;
@@ -497,4 +578,86 @@ async fn a_letter_goes_with_the_request_that_it_confirms() {
     privacy::sweep(&site.site).await.unwrap();
     assert_eq!((site.rows("rights").await, site.rows("outbox").await), (0, 0));
     assert_eq!(site.rows("keys").await, 0);
+}
+
+/// The cookie of consent that an answer sets.
+fn consent(answer: &reqwest::Response) -> String {
+    let cookies = answer.headers().get_all("set-cookie").iter();
+    let mut cookies = cookies.filter_map(|cookie| cookie.to_str().ok());
+    let cookie = cookies.find(|cookie| cookie.starts_with("consent=")).unwrap_or_default();
+    cookie.split(';').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn that_nothing_is_sold_holds_at_once_without_an_email() {
+    let site = Running::with(|config| {
+        crate::consent::both(config);
+        config.consent.region = Known::OptOut;
+    })
+    .await;
+    let ann = ("x-ann", "1");
+    assert_eq!(seen(&site, &[]).await, LET, "here it happens until somebody refuses");
+    assert!(page(&site, "/rights", ann).await.contains("without proof of who you are"));
+    let answer = site.fill("/rights", ann, &[("kind", "optout")]).await;
+    assert_eq!(answer.status(), 200);
+    let cookie = consent(&answer);
+    let html = answer.text().await.unwrap();
+    assert!(html.contains("nothing of this browser’s visits is sold") && html.contains("#choice"));
+    assert!(!html.contains("<iframe") && !html.contains("<template"), "{html}");
+    assert_eq!(seen(&site, &[("cookie", &cookie)]).await, QUIET);
+    let lines = crate::ledger::lines(&site).await;
+    assert_eq!((lines.len(), &lines[0]["way"]), (1, &"rights".into()));
+    assert_eq!(lines[0]["refused"], "analytics,advertising");
+    assert_eq!(site.rows("rights").await, 0, "there is nothing left to do");
+    let other = site.fill("/rights", ("sec-fetch-site", "cross-site"), &[("kind", "optout")]).await;
+    assert_eq!(other.status(), 403);
+    // Where nothing is sold there is nothing to refuse.
+    let silent = Running::new().await;
+    let answer = silent.fill("/rights", ann, &[("kind", "optout")]).await;
+    assert_eq!((answer.status().as_u16(), consent(&answer)), (200, String::new()));
+    assert!(answer.text().await.unwrap().contains("Nothing is sold or shared here"));
+}
+
+#[tokio::test]
+async fn an_opt_out_is_registered_without_proof_and_has_fifteen_business_days() {
+    let smtp = Smtp::new(&[]).await;
+    let (token, hash) = new_token();
+    let site = Running::with(|config| {
+        smtp.configure(config);
+        crate::consent::both(config);
+        config.rates.messages = 100;
+        config.admin = Some(Admin { token: Some(hash), ..Admin::default() });
+    })
+    .await;
+    let token = format!("Bearer {token}");
+    let fields = [("kind", "optout"), ("law", "gdpr"), ("email", "ann@example.net")];
+    let answer = site.fill("/rights", ("dnt", "0"), &fields).await;
+    assert!(consent(&answer).contains(".none"));
+    let html = answer.text().await.unwrap();
+    // Fifteen business days are three weeks, and what is left of a weekend.
+    let due = between(&html, "gives the operator until ", ".").to_owned();
+    let days =
+        [21, 20, 19].map(|days| compressimage_server::written(site.clock.now() + days * DAY));
+    assert!(days.iter().any(|day| day.starts_with(&due)), "{due}: {days:?}");
+    assert_eq!((smtp.tried(), site.rows("outbox").await), (0, 0), "no link is sent");
+    let html = page(&site, "/admin", ("authorization", &token)).await;
+    for said in ["CCPA", "registered without proof", &due] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert!(!html.contains("Take more time") && !html.contains("refusal-identity"), "{html}");
+    let request = first(&site, &token).await;
+    for no in [
+        [("action", "extend"), ("template", "")],
+        [("action", "answer"), ("template", "refusal-identity")],
+    ] {
+        assert_eq!(decide(&site, &token, &request, &no).await, 409);
+    }
+    let done = [("action", "answer"), ("template", "answer-done")];
+    assert_eq!(decide(&site, &token, &request, &done).await, 303);
+    assert_eq!(smtp.mail(0).await.to, "ann@example.net");
+    // Somebody who typed another's address has not used up the letters to it.
+    for _ in 0..4 {
+        assert_eq!(site.fill("/rights", ("dnt", "1"), &fields).await.status(), 200);
+    }
+    ask(&site, &smtp, ("dnt", "1"), 1, "access").await;
 }

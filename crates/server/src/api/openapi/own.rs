@@ -134,9 +134,16 @@ pub fn uploads() -> Map<String, Value> {
             },
             "delete": {
                 "operationId": "drop_upload", "tags": ["Uploads"], "summary": "Drop an upload",
-                "responses": with_version(answered("204", "It is gone", nothing)),
+                "responses": with_version(
+                    answered("204", "It is gone; the address of its receipt is in Link", nothing),
+                ),
             },
         },
+        "/v1/uploads/{upload}/receipt": { "parameters": [upload], "get": {
+            "operationId": "upload_receipt", "tags": ["Uploads"],
+            "summary": "The receipt of an upload that was dropped",
+            "responses": answered("200", "The signed receipt", as_json("Receipt")),
+        } },
     });
     paths.as_object().cloned().unwrap_or_default()
 }

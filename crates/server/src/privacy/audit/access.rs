@@ -1,6 +1,7 @@
 //! Who else on the machine may read what only the server should.
 
 use super::Finding;
+use crate::config::Config;
 use crate::store::{DATABASE, FILES, KEYS};
 use std::path::Path;
 
@@ -10,19 +11,22 @@ const OWN: [&str; 4] = [KEYS, "receipt.key", DATABASE, FILES];
 const SECRETS: [&[&str]; 4] =
     [&["pictures", "key"], &["mail", "server"], &["database"], &["admin", "oidc", "client_secret"]];
 
-/// What others may read: the data folder, what is in it, and the configuration's file where it
-/// has secrets.
-pub fn check(folder: &Path, config: Option<&Path>) -> Vec<Finding> {
+/// What others may read: the data folder, what is in it, the folder of the log with its files, and
+/// the configuration's file where it has secrets.
+pub fn check(config: &Config, file: Option<&Path>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let folder = config.data_folder();
     let own = OWN.map(|name| folder.join(name));
-    for path in std::iter::once(folder.to_owned()).chain(own) {
+    let logs = config.log.folder.clone().into_iter();
+    let lines = config.log.folder.iter().flat_map(|logs| crate::log::files_in(logs));
+    for path in std::iter::once(folder).chain(own).chain(logs).chain(lines) {
         if open_to_others(&path) {
             let mode = if path.is_dir() { "700" } else { "600" };
             let fix = format!("chmod {mode} {}", path.display());
             findings.push(Finding::new(path.display(), "others on this machine may read it", fix));
         }
     }
-    if let Some(file) = config.filter(|file| open_to_others(file) && has_secrets(file)) {
+    if let Some(file) = file.filter(|file| open_to_others(file) && has_secrets(file)) {
         let fix = format!("chmod 600 {}, owned by who runs the server", file.display());
         let what = "it has secrets, and others on this machine may read it";
         findings.push(Finding::new(file.display(), what, fix));

@@ -34,9 +34,12 @@ static AGES: &[Age] = &[
     ("uploads", |config, past| format!("touched <= {}", past(config.retention.uploads))),
     ("accounts", |config, past| format!("used <= {}", past(config.retention.accounts))),
     ("deletions", |config, past| format!("deleted <= {}", past(config.retention.deletions))),
-    ("api_keys", |config, past| format!("revoked <= {}", past(config.retention.figures))),
+    ("api_keys", |config, past| {
+        format!("COALESCE(revoked, used, created) <= {}", past(config.retention.api_keys))
+    }),
     ("api_usage", |config, past| {
-        format!("day * {} <= {}", DAY.as_millis(), past(config.retention.figures + DAY))
+        let past = past(config.retention.figures.max(DAY) + DAY);
+        format!("day * {} <= {past}", DAY.as_millis())
     }),
     ("messages", |config, past| {
         let (sent, unsent) = (config.retention.messages, config.retention.messages.max(GIVEN_UP));
@@ -52,6 +55,12 @@ static AGES: &[Age] = &[
         format!("since <= {} AND {CLOSED}", past(config.retention.rights))
     }),
     ("audit", |config, past| format!("at <= {} AND {CLOSED}", past(config.retention.audit))),
+    ("policies", |config, past| {
+        let next = format!("later.since <= {}", past(config.retention.audit));
+        format!(
+            "EXISTS (SELECT 1 FROM policies AS later WHERE later.version > policies.version AND {next})"
+        )
+    }),
     ("consents", |config, past| format!("at <= {}", past(config.retention.consent))),
     ("figures", |config, past| {
         format!("day * {} <= {}", DAY.as_millis(), past(config.retention.figures + DAY))

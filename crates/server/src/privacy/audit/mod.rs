@@ -10,7 +10,6 @@ use super::promises::{PROMISES, sentences};
 use super::{cookies, janitor};
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::page::time;
 use crate::store::{DATABASE, StoreError, Stores};
 use crate::words::Lang;
 use serde::Serialize;
@@ -58,7 +57,15 @@ pub struct Kept {
     pub id: &'static str,
     /// What it is, in English.
     pub what: String,
-    /// For how long, in English.
+    /// Why, in English.
+    pub why: String,
+    /// On which ground, in English.
+    pub ground: String,
+    /// Where, in English.
+    pub place: String,
+    /// Who else sees it, in English.
+    pub seen_by: String,
+    /// For how long and from when on, in English.
     pub time: String,
     /// The mechanism.
     pub mechanism: &'static str,
@@ -93,7 +100,7 @@ pub async fn audit(
     clock: &Clock,
 ) -> Result<Audit, StoreError> {
     let folder = config.data_folder();
-    let mut findings = access::check(&folder, file);
+    let mut findings = access::check(config, file);
     match Stores::looked_into(config).await? {
         Some(own) => findings.extend(stores(&own, config, &folder, clock).await?),
         None => {
@@ -115,7 +122,7 @@ pub async fn audit(
         notes: config::advice(config).iter().map(ToString::to_string).collect(),
         policy: policy(config),
         kept: INVENTORY.iter().map(|item| kept(item, config)).collect(),
-        devices: cookies::STORED.iter().map(|stored| stored.name).collect(),
+        devices: cookies::stored_by(config).map(|stored| stored.name).collect(),
     })
 }
 
@@ -178,11 +185,14 @@ fn policy(config: &Config) -> Vec<Sentence> {
 
 fn kept(item: &inventory::Item, config: &Config) -> Kept {
     let lang = Lang::DEFAULT;
-    let long = (item.time)(config);
     Kept {
         id: item.id,
-        what: lang.t(&format!("kept-{}", item.id)),
-        time: if long.is_zero() { lang.t("privacy-not-kept") } else { time(long, lang) },
+        what: item.what(lang),
+        why: lang.t(&format!("aim-{}", item.aim.word())),
+        ground: lang.t(&format!("basis-{}", item.basis.word())),
+        place: lang.t(&format!("place-{}", item.place.word(config))),
+        seen_by: item.seen_said(config, lang),
+        time: item.how_long(config, lang),
         mechanism: item.mechanism,
         test: item.test,
     }

@@ -21,6 +21,8 @@ pub enum Way {
     Signal,
     /// On the page of a place elsewhere.
     Connect,
+    /// On the page of rights, which asks for nothing.
+    Rights,
 }
 
 impl Way {
@@ -31,6 +33,7 @@ impl Way {
             Self::Page => "page",
             Self::Signal => "signal",
             Self::Connect => "connect",
+            Self::Rights => "rights",
         }
     }
 }
@@ -40,7 +43,8 @@ impl Way {
 pub struct Consented {
     /// Of what was asked.
     pub version: String,
-    /// The hash of the text that was read, with its language; nothing where a signal spoke.
+    /// The hash of the text that was read, with its language; nothing where a signal spoke, or a
+    /// right was used.
     pub shown: String,
     /// The purposes that were agreed to.
     pub granted: String,
@@ -166,14 +170,15 @@ impl Ledger {
         rows.iter().map(line).collect()
     }
 
-    /// Deletes the lines of a record.
+    /// Deletes the lines of a record. Gives how many.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn erase(&self, record: &str) -> Result<(), StoreError> {
+    pub async fn erase(&self, record: &str) -> Result<u64, StoreError> {
         let delete = sqlx::query("DELETE FROM consents WHERE record = $1").bind(digest(record));
-        delete.execute(self.db.pool()).await?;
-        self.db.settle().await
+        let lines = delete.execute(self.db.pool()).await?.rows_affected();
+        self.db.settle().await?;
+        Ok(lines)
     }
 
     /// How many agreed and refused, for each purpose.

@@ -17,7 +17,7 @@ mod visit;
 
 pub use frames::{Frames, Hit, SCRIPT, measured};
 pub use ledger::{Consented, Ledger, Line, Tally, Way, shown};
-pub use routes::decide;
+pub use routes::{decide, opt_out};
 pub use visit::{COOKIE, COOKIE_TIME, Choice, Visit, forget};
 
 use crate::config::{Config, Region};

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::upload::{Fields, fields};
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request, State};
-use axum::http::{Response, StatusCode, header};
+use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use std::sync::Arc;
 
@@ -59,19 +59,44 @@ async fn decided(
         true => (Vec::new(), Way::Signal),
         false => (granted(site, form), if banner { Way::Banner } else { Way::Page }),
     };
-    let before = visit.choice.as_ref().and_then(|choice| choice.record.clone());
-    let record = asking.ledger.is_kept().then(|| before.unwrap_or_else(new_secret));
-    let choice = Choice { version: asking.version.clone(), granted, record };
     let text = shown(asking, context.lang, visit.region);
-    let noted = asking.ledger.note(asking, &choice, way, visit.region, &text).await;
-    noted.map_err(out_of_order)?;
+    let cookie = remembered(site, visit, granted, way, &text).await?;
     let back = match banner {
         true => context.back(form.one("back")),
         false => context.saved(HERE),
     };
     let place = [(header::LOCATION, back), (header::CACHE_CONTROL, "no-store".to_owned())];
     let mut answer = (StatusCode::SEE_OTHER, place).into_response();
-    let cookie = choice.cookie(site.secure());
     answer.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
     Ok(answer)
+}
+
+/// Notes what a visitor lets happen from now on; gives the cookie that remembers it. `text` is the
+/// hash of what they read.
+async fn remembered(
+    site: &Site,
+    visit: &Visit,
+    granted: Vec<Purpose>,
+    way: Way,
+    text: &str,
+) -> Result<Option<HeaderValue>, Refusal> {
+    let asking = &site.asking;
+    let before = visit.choice.as_ref().and_then(|choice| choice.record.clone());
+    let record = asking.ledger.is_kept().then(|| before.unwrap_or_else(new_secret));
+    let choice = Choice { version: asking.version.clone(), granted, record };
+    let noted = asking.ledger.note(asking, &choice, way, visit.region, text).await;
+    noted.map_err(out_of_order)?;
+    Ok(choice.cookie(site.secure()))
+}
+
+/// Refuses everything for a visitor who used their right to; gives the cookie that remembers it,
+/// where anything is asked for here.
+///
+/// # Errors
+/// Those of the database.
+pub async fn opt_out(site: &Site, visit: &Visit) -> Result<Option<HeaderValue>, Refusal> {
+    match site.asking.is_silent() {
+        true => Ok(None),
+        false => remembered(site, visit, Vec::new(), Way::Rights, "").await,
+    }
 }

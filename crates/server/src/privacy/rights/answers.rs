@@ -1,9 +1,11 @@
 //! What the operator does with a request, and the letters that say so, in the language of whoever
 //! asked.
 
-use super::law::State;
+use super::law::{Kind, State};
 use super::{Request, Rights, Who, Wish};
+use crate::clock::day;
 use crate::mail::{Letter, Post};
+use crate::privacy::Erased;
 use crate::store::StoreError;
 use crate::words::Lang;
 
@@ -34,6 +36,12 @@ impl Template {
         template("refusal-others", State::Refused),
         template("refusal-excessive", State::Refused),
     ];
+
+    /// Whether it can answer such a request: nobody is refused for not showing who they are where
+    /// that is not asked for.
+    pub fn fits(self, kind: Kind) -> bool {
+        !(kind.needs_no_proof() && self.word == "refusal-identity")
+    }
 
     /// The template of that word.
     pub fn of_word(word: &str) -> Option<Self> {
@@ -86,8 +94,8 @@ pub struct Beside<'a> {
 }
 
 impl Rights {
-    /// Answers or refuses a request; false where it is not open. What it stopped goes on where it
-    /// is refused.
+    /// Answers or refuses a request; false where it is not open, or the text is none for it. What
+    /// it stopped goes on where it is refused.
     ///
     /// # Errors
     /// Those of the database.
@@ -98,6 +106,9 @@ impl Rights {
         beside: Beside<'_>,
         who: &Who,
     ) -> Result<bool, StoreError> {
+        if !template.fits(request.kind) {
+            return Ok(false);
+        }
         let lang = request.lang;
         let authority = match beside.authority {
             "" => lang.t("privacy-authority-any"),
@@ -127,8 +138,8 @@ impl Rights {
         Ok(true)
     }
 
-    /// Takes more time, once, and says why; false where it can't be taken any more: the notice
-    /// must go out before the first time is over.
+    /// Takes more time, once, and says why; false where the law knows none, or it can't be taken any
+    /// more: the notice must go out before the first time is over.
     ///
     /// # Errors
     /// Those of the database.
@@ -140,7 +151,7 @@ impl Rights {
     ) -> Result<bool, StoreError> {
         let (lang, now) = (request.lang, self.drawer.clock.now());
         let Some(verified) = request.verified else { return Ok(false) };
-        let due = request.law.due(verified, true);
+        let Some(due) = request.law.due(request.kind, verified, true) else { return Ok(false) };
         let longer = lang.with("letter-extended", &[("date", &lang.date(due))]);
         let text = [&about(request, lang), &longer, beside.note.trim()].join("\n\n");
         let letter = letter(request, "letter-extended.subject", text.trim_end(), beside.from);
@@ -199,10 +210,11 @@ impl Rights {
     pub async fn erased(
         &self,
         request: &Request,
-        jobs: usize,
+        gone: &Erased,
         who: &Who,
     ) -> Result<(), StoreError> {
-        let what = format!("erased {jobs} jobs");
+        let (jobs, uploads) = (gone.jobs.len(), gone.uploads.len());
+        let what = format!("erased {jobs} jobs, {uploads} uploads");
         self.note(self.drawer.db.pool(), &what, who, &request.id).await
     }
 }

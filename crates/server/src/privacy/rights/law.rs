@@ -1,5 +1,6 @@
 //! What can be asked for, by which law, and the time that the law gives.
 
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
@@ -52,6 +53,17 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
+    /// Whether nobody has to show who they are for it (CCPA regulations, section 7026): it is
+    /// registered as it comes.
+    pub fn needs_no_proof(self) -> bool {
+        self == Self::OptOut
+    }
+
+    /// The law that it is of, where only one has it.
+    pub fn law(self) -> Option<Law> {
+        (self == Self::OptOut).then_some(Law::Ccpa)
+    }
+
     /// Whether it stops the work for whoever it is about, as soon as it is confirmed.
     pub fn stops(self) -> bool {
         matches!(self, Self::Restriction | Self::Objection)
@@ -63,7 +75,8 @@ impl Kind {
 pub enum Law {
     /// GDPR, article 12.3: one month, and two more where there is a reason.
     Gdpr,
-    /// CCPA, section 1798.130: 45 days, and 45 more where there is a reason.
+    /// CCPA, section 1798.130: 45 days, and 45 more where there is a reason; 15 business days where
+    /// nothing is to be sold or shared.
     Ccpa,
 }
 
@@ -84,19 +97,34 @@ impl Law {
         Self::ALL.into_iter().find(|law| law.word() == word)
     }
 
-    /// When an answer to a request that was confirmed then is due. Times are milliseconds since
-    /// 1970, in UTC.
-    pub fn due(self, confirmed: i64, extended: bool) -> i64 {
-        let span = match (self, extended) {
-            (Self::Gdpr, false) => Span::new().months(1),
-            (Self::Gdpr, true) => Span::new().months(3),
-            (Self::Ccpa, false) => Span::new().days(45),
-            (Self::Ccpa, true) => Span::new().days(90),
+    /// When an answer to a request that was confirmed then is due; nothing where the law knows no
+    /// more time. Times are milliseconds since 1970, in UTC.
+    pub fn due(self, kind: Kind, confirmed: i64, extended: bool) -> Option<i64> {
+        let from = Timestamp::from_millisecond(confirmed).ok()?.to_zoned_datetime(TimeZone::UTC);
+        let span = match (kind, self, extended) {
+            (Kind::OptOut, _, true) => return None,
+            (Kind::OptOut, _, false) => Span::new().days(calendar_days(from.date(), OPT_OUT)),
+            (_, Self::Gdpr, false) => Span::new().months(1),
+            (_, Self::Gdpr, true) => Span::new().months(3),
+            (_, Self::Ccpa, false) => Span::new().days(45),
+            (_, Self::Ccpa, true) => Span::new().days(90),
         };
-        let from = Timestamp::from_millisecond(confirmed).unwrap_or(Timestamp::UNIX_EPOCH);
-        let end = from.to_zoned_datetime(TimeZone::UTC).checked_add(span);
-        end.map_or(confirmed, |end| end.timestamp().as_millisecond())
+        Some(from.checked_add(span).ok()?.timestamp().as_millisecond())
     }
+}
+
+/// Business days within which sale and sharing must end (CCPA regulations, section 7026 f).
+const OPT_OUT: u32 = 15;
+
+/// How many days so many business days take from that day on. Holidays count as business days,
+/// because they differ from place to place: so the answer is due no later than anywhere.
+fn calendar_days(from: Date, business: u32) -> i64 {
+    let (mut days, mut left, mut weekday) = (0, business, from.weekday());
+    while left > 0 {
+        (days, weekday) = (days + 1, weekday.next());
+        left -= u32::from(!matches!(weekday, Weekday::Saturday | Weekday::Sunday));
+    }
+    days
 }
 
 /// How a request stands.
@@ -148,8 +176,20 @@ mod tests {
             (Law::Ccpa, false, "2026-11-26T00:00:00Z", "2027-01-10T00:00:00Z"),
             (Law::Ccpa, true, "2026-11-26T00:00:00Z", "2027-02-24T00:00:00Z"),
         ] {
-            assert_eq!(law.due(at(from), extended), at(until), "{law:?} {extended} {from}");
+            let due = law.due(Kind::Access, at(from), extended);
+            assert_eq!(due, Some(at(until)), "{law:?} {extended} {from}");
         }
+        for (from, until) in [
+            // A Monday, a Friday, a Saturday and a Sunday.
+            ("2026-11-23T09:00:00Z", "2026-12-14T09:00:00Z"),
+            ("2026-11-27T09:00:00Z", "2026-12-18T09:00:00Z"),
+            ("2026-11-28T09:00:00Z", "2026-12-18T09:00:00Z"),
+            ("2026-11-29T09:00:00Z", "2026-12-18T09:00:00Z"),
+        ] {
+            let due = Law::Ccpa.due(Kind::OptOut, at(from), false);
+            assert_eq!(due, Some(at(until)), "{from}");
+        }
+        assert_eq!(Law::Ccpa.due(Kind::OptOut, 0, true), None);
     }
 
     #[test]

@@ -113,6 +113,30 @@ impl Rights {
         Ok(all.commit().await?)
     }
 
+    /// Registers a request for which nobody has to show who they are: it is open at once. Gives when
+    /// it is due: milliseconds since 1970.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn register(&self, wish: &Wish) -> Result<i64, StoreError> {
+        let (id, now) = (secret_id(), self.drawer.clock.now());
+        let due = wish.law.due(wish.kind, now, false).unwrap_or(now);
+        let sealed = self.drawer.seal(TABLE, &id, &wish.content).await?;
+        let mut all = self.drawer.db.pool().begin().await?;
+        // No link leads to it, and no letter counts for its address.
+        let insert = sqlx::query(
+            "INSERT INTO rights (id, kind, law, state, lang, owner, token, created, verified, due, sealed) \
+             VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $7, $8, $9)",
+        );
+        let insert = insert.bind(&id).bind(wish.kind.word()).bind(wish.law.word());
+        let insert =
+            insert.bind(wish.lang.facts().tag).bind(&wish.owner).bind(digest(&secret_id()));
+        insert.bind(now).bind(due).bind(sealed).execute(&mut *all).await?;
+        self.note(&mut *all, "registered without proof", &Who::Person, &id).await?;
+        all.commit().await?;
+        Ok(due)
+    }
+
     /// The request of that link; nothing where it does not hold.
     ///
     /// # Errors
@@ -139,7 +163,7 @@ impl Rights {
             return Ok(Some(request));
         }
         let now = self.drawer.clock.now();
-        let due = request.law.due(now, false);
+        let due = request.law.due(request.kind, now, false);
         let mut all = self.drawer.db.pool().begin().await?;
         let update = sqlx::query(
             "UPDATE rights SET state = 'open', verified = $1, due = $2 \
@@ -190,6 +214,19 @@ impl Rights {
         self.all(&rows).await
     }
 
+    /// Erases the requests of a session that nobody confirmed; those that were stay as long as the
+    /// law wants them kept. Gives how many were erased and how many stay.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn forget(&self, owner: &str) -> Result<(u64, u64), StoreError> {
+        // Nothing was asked before time began: only this session's letters go.
+        self.outbox.drop_links(i64::MIN, Some(owner)).await?;
+        let asked = sqlx::query("SELECT id FROM rights WHERE state = 'asked' AND owner = $1");
+        let gone = self.drawer.over(TABLE, asked.bind(owner)).await?;
+        Ok((gone, self.of_owner(owner).await?.len() as u64))
+    }
+
     async fn all(&self, rows: &[AnyRow]) -> Result<Vec<Request>, StoreError> {
         let mut all = Vec::new();
         for row in rows {
@@ -232,7 +269,7 @@ impl Rights {
     pub async fn sweep(&self, kept: &Retention) -> Result<u64, StoreError> {
         let clock = &self.drawer.clock;
         let (asked, before) = (clock.before(CONFIRM), clock.before(kept.rights));
-        let mut over = self.outbox.drop_links(asked).await?;
+        let mut over = self.outbox.drop_links(asked, None).await?;
         let select = sqlx::query(
             "SELECT id FROM rights WHERE (state = 'asked' AND created <= $1) \
              OR COALESCE(answered, due) <= $2",

@@ -5,10 +5,10 @@ use super::take::take;
 use super::{Content, Request, Wish};
 use crate::abuse::{own_pages, owner_of, rate_of, session};
 use crate::answer::download;
-use crate::jobs::{Deletion, Why, out_of_order};
+use crate::jobs::{Why, out_of_order};
 use crate::page::{self, Context, Fault, Held, MOST_DETAILS, RightsForm, Wrong};
-use crate::privacy::Receipt;
-use crate::privacy::consent::{Choice, forget};
+use crate::privacy::consent::{Choice, Visit, forget, opt_out};
+use crate::privacy::{Erased, Receipt};
 use crate::refusal::Refusal;
 use crate::route::{again, refused, uncached};
 use crate::site::Site;
@@ -17,7 +17,9 @@ use crate::upload::{Fields, fields};
 use crate::work::{Made, Told};
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{FromRequest, Multipart, Path, Request as Asked, State as Of};
+use axum::extract::{
+    FromRequest, FromRequestParts, Multipart, Path, Request as Asked, State as Of,
+};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use lettre::Address;
 use std::sync::Arc;
@@ -41,6 +43,8 @@ async fn held(site: &Site, headers: &HeaderMap) -> Result<Held, Refusal> {
         if let Some(owner) = owner_of(headers) {
             held.jobs = site.jobs.of_owner(&owner).await?.len();
             held.uploads = site.jobs.uploads_of(&owner).await?.len();
+            held.places = site.accounts.places(&owner).await?.len();
+            held.requests = site.rights.of_owner(&owner).await?.len();
             held.stopped = site.rights.stopped(&owner).await?;
         }
         for record in records_of(headers) {
@@ -83,21 +87,18 @@ pub async fn data(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Bo
     }
 }
 
-/// Erases everything of a session or key: jobs, and files on their way in.
+/// Erases the work of a session or key, and what opens its places: jobs, and files on their way in.
 ///
 /// # Errors
 /// Those of the store; what was erased before stays erased.
-pub async fn erase_owned(site: &Site, owner: &str) -> Result<Vec<Deletion>, StoreError> {
-    let gone = site.jobs.erase_all(&site.jobs.of_owner(owner).await?, Why::Right).await?;
+pub async fn erase_owned(site: &Site, owner: &str) -> Result<Erased, StoreError> {
+    let jobs = site.jobs.erase_all(&site.jobs.of_owner(owner).await?, Why::Right).await?;
     let uploads = site.jobs.uploads_of(owner).await?;
-    for (id, _) in &uploads {
-        site.jobs.drop_upload(id).await?;
-    }
-    if !uploads.is_empty() {
-        site.jobs.keys.settle().await?;
-    }
+    let uploads: Vec<_> = uploads.into_iter().map(|(id, _)| id).collect();
+    let uploads = site.jobs.drop_uploads(&uploads, Why::Right).await?;
+    let places = site.accounts.places(owner).await?;
     site.accounts.forget_all(owner).await?;
-    Ok(gone)
+    Ok(Erased { jobs, uploads, places, ..Erased::default() })
 }
 
 /// Erases everything that this browser's session holds, and the session.
@@ -105,20 +106,9 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
     let context = Context::new(&site, &uri, &headers);
     let done = async {
         own_pages(&site, &headers)?;
-        // First what only this browser can open.
-        crate::cloud::end_all(&site, uri.clone(), headers.clone()).await?;
-        let gone = match owner_of(&headers) {
-            Some(owner) => erase_owned(&site, &owner).await.map_err(out_of_order)?,
-            None => Vec::new(),
-        };
-        for record in records_of(&headers) {
-            site.asking.ledger.erase(&record).await.map_err(out_of_order)?;
-        }
-        let receipts: Vec<_> =
-            gone.iter().map(|gone| (gone, site.signer.receipt(gone, &context.origin))).collect();
-        let zip = packed(&site, &receipts).await?;
-        let page = page::erased(&context, receipts.len(), &zip);
-        let mut answer = uncached(StatusCode::OK, page);
+        let (erased, left) = erased(&site, &uri, &headers).await?;
+        let zip = packed(&site, &erased, &context.origin).await?;
+        let mut answer = uncached(StatusCode::OK, page::erased(&context, &erased, left, &zip));
         let cookie =
             HeaderValue::from_static("session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
         answer.headers_mut().append(header::SET_COOKIE, cookie);
@@ -130,17 +120,44 @@ pub async fn erase(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<B
     done.await.unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
 }
 
-/// Receipts as a ZIP, each as `verify-receipt` reads it.
-async fn packed(site: &Site, receipts: &[(&Deletion, Receipt)]) -> Result<Bytes, Refusal> {
-    let file = |(gone, receipt): &(&Deletion, Receipt)| Made {
-        name: format!("receipt-{}.json", gone.job),
+/// Erases what this browser's session holds; gives what went, and how many requests the law keeps.
+async fn erased(
+    site: &Arc<Site>,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<(Erased, u64), Refusal> {
+    let (mut erased, mut left) = (Erased::default(), 0);
+    if let Some(owner) = owner_of(headers) {
+        let places = site.accounts.places(&owner).await.map_err(out_of_order)?;
+        // First what only this browser can open.
+        crate::cloud::end_all(site, uri.clone(), headers.clone()).await?;
+        erased = erase_owned(site, &owner).await.map_err(out_of_order)?;
+        erased.places = places;
+        (erased.requests, left) = site.rights.forget(&owner).await.map_err(out_of_order)?;
+    }
+    for record in records_of(headers) {
+        erased.consents += site.asking.ledger.erase(&record).await.map_err(out_of_order)?;
+    }
+    Ok((erased, left))
+}
+
+/// Receipts as a ZIP, each as `verify-receipt` reads it: one of all, and one of each job and upload.
+async fn packed(site: &Site, erased: &Erased, origin: &str) -> Result<Bytes, Refusal> {
+    let file = |name: String, receipt: &Receipt| Made {
+        name,
         part: String::new(),
         media_type: "application/json".into(),
         bytes: serde_json::to_vec_pretty(receipt).unwrap_or_default().into(),
         report: serde_json::Value::Null,
         told: Told::File,
     };
-    let files = receipts.iter().map(file).collect();
+    let all = site.signer.receipt_of_all(erased, site.clock.now(), origin);
+    let mut files = vec![file("receipt.json".to_owned(), &all)];
+    files.extend(
+        erased.deletions().map(|gone| {
+            file(format!("receipt-{}.json", gone.id), &site.signer.receipt(gone, origin))
+        }),
+    );
     let gatherer = site.intake.of("receipts");
     let zip =
         crate::answer::pack(files, Vec::new(), &gatherer, crate::words::Lang::DEFAULT).await?;
@@ -149,17 +166,19 @@ async fn packed(site: &Site, receipts: &[(&Deletion, Receipt)]) -> Result<Bytes,
 
 /// A request to the operator.
 pub async fn ask(Of(site): Shared, request: Asked) -> Response<Body> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &site).await;
     let (uri, headers, rate) = (parts.uri.clone(), parts.headers.clone(), rate_of(&site, &parts));
     let form = Multipart::from_request(Asked::from_parts(parts, body), &()).await;
     let context = Context::new(&site, &uri, &headers);
-    asked(&context, &headers, &rate, form)
+    asked(&context, &visit, &headers, &rate, form)
         .await
         .unwrap_or_else(|refusal| refused(&context, HERE, &refusal))
 }
 
 async fn asked(
     context: &Context<'_>,
+    visit: &Visit,
     headers: &HeaderMap,
     rate: &str,
     form: Result<Multipart, MultipartRejection>,
@@ -167,14 +186,21 @@ async fn asked(
     let site = context.site;
     own_pages(site, headers)?;
     let form = fields(form).await?;
-    if site.config.mail.is_none() {
-        return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "rights-no-mail"));
-    }
     if !form.one(page::TRAP).is_empty() {
         return Ok(uncached(StatusCode::OK, page::rights_sent(context)));
     }
-    let Err(fault) = register(context, headers, rate, &form).await else {
-        return Ok(uncached(StatusCode::OK, page::rights_sent(context)));
+    let needs_no_proof = Kind::of_word(form.one("kind")).is_some_and(Kind::needs_no_proof);
+    if needs_no_proof && form.one("email").trim().is_empty() {
+        site.rates.task(rate)?;
+        return opted_out(context, visit, None).await;
+    }
+    if site.config.mail.is_none() {
+        return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "rights-no-mail"));
+    }
+    let fault = match register(context, headers, rate, &form).await {
+        Ok(Some(due)) => return opted_out(context, visit, Some(due)).await,
+        Ok(None) => return Ok(uncached(StatusCode::OK, page::rights_sent(context))),
+        Err(fault) => fault,
     };
     let filled = RightsForm {
         kind: form.one("kind"),
@@ -186,20 +212,37 @@ async fn asked(
     Ok(again(&fault, page::rights(context, &held(site, headers).await?, &filled)))
 }
 
-/// Registers what the form asks for, and sends the mail that confirms it.
+/// Registers what the form asks for, and sends the mail that confirms it. What needs no proof is
+/// certain at once: gives when its answer is due.
 async fn register(
     context: &Context<'_>,
     headers: &HeaderMap,
     rate: &str,
     form: &Fields,
-) -> Result<(), Fault> {
+) -> Result<Option<i64>, Fault> {
     let site = context.site;
     let wish = wish(context, form, owner(site, headers, form.one("key")).await?)?;
     site.rates.message(rate)?;
+    if wish.kind.needs_no_proof() {
+        return Ok(Some(site.rights.register(&wish).await.map_err(out_of_order)?));
+    }
     let link = format!("{}/rights/confirm/", context.origin);
     let kept = site.rights.ask(&wish, &link, &site.signature(&context.origin)).await;
     kept.map_err(out_of_order)?;
-    Ok(())
+    Ok(None)
+}
+
+/// Nothing of this browser's visits is sold or shared from here on; `due` is when the operator's
+/// answer is, where one was asked for.
+async fn opted_out(
+    context: &Context<'_>,
+    visit: &Visit,
+    due: Option<i64>,
+) -> Result<Response<Body>, Refusal> {
+    let cookie = opt_out(context.site, visit).await?;
+    let mut answer = uncached(StatusCode::OK, page::opted_out(context, due));
+    answer.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok(answer)
 }
 
 /// Whom a request is about.
@@ -216,7 +259,7 @@ async fn owner(site: &Site, headers: &HeaderMap, key: &str) -> Result<Owner, Ref
     match key.trim() {
         "" => Ok(Owner::Browser(owner_of(headers))),
         secret => {
-            let found = site.keys.find(secret).await?;
+            let found = site.keys.find(secret, site.clock.now()).await?;
             Ok(found.map_or(Owner::NoKey, |id| Owner::Key(format!("key:{id}"))))
         }
     }
@@ -245,9 +288,10 @@ fn wish(context: &Context, form: &Fields, owner: Owner) -> Result<Wish, Fault> {
         return Err(Fault::Fields(wrong));
     }
     let none = || Refusal::new(StatusCode::BAD_REQUEST, "error-form");
+    let kind = Kind::of_word(form.one("kind")).ok_or_else(none)?;
     Ok(Wish {
-        kind: Kind::of_word(form.one("kind")).ok_or_else(none)?,
-        law: Law::of_word(form.one("law")).ok_or_else(none)?,
+        kind,
+        law: kind.law().or_else(|| Law::of_word(form.one("law"))).ok_or_else(none)?,
         content: Content { email: email.to_owned(), details: details.to_owned() },
         owner,
         lang,

@@ -5,7 +5,7 @@
 use crate::answer::packing;
 use crate::api;
 use crate::clock::written;
-use crate::jobs::{Found, Status};
+use crate::jobs::{Found, Pending, Status};
 use crate::site::Site;
 use crate::store::StoreError;
 use axum::body::{Body, Bytes};
@@ -41,8 +41,12 @@ async fn consents(site: &Site, records: &[String]) -> Result<Vec<Value>, StoreEr
 }
 
 /// What is known of a session, apart from files.
-async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, StoreError> {
-    let uploads = site.jobs.uploads_of(owner).await?;
+async fn known(
+    site: &Site,
+    owner: &str,
+    jobs: &[Status],
+    uploads: &[(String, Pending)],
+) -> Result<Value, StoreError> {
     let uploads = uploads.iter().map(|(id, pending)| {
         json!({
             "id": id,
@@ -57,6 +61,8 @@ async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, Store
         json!({
             "id": request.id,
             "kind": request.kind.word(),
+            "email": request.content.email,
+            "details": request.content.details,
             "law": request.law.word(),
             "state": request.state.word(),
             "confirmed": request.verified.map(written),
@@ -75,7 +81,16 @@ async fn known(site: &Site, owner: &str, jobs: &[Status]) -> Result<Value, Store
     }))
 }
 
-/// The ZIP: `about.json`, and the results of each job in a folder of its name.
+/// A file of the ZIP, which is read when its turn comes.
+enum File {
+    /// A result of a job.
+    Made(String, Found),
+    /// What has arrived of an upload.
+    Arrived(String, Pending),
+}
+
+/// The ZIP: `about.json`, the results of each job in a folder of its name, and what has arrived of
+/// each upload in one of its own.
 ///
 /// # Errors
 /// Those of the database.
@@ -84,19 +99,26 @@ pub async fn take(
     owner: Option<&str>,
     records: &[String],
 ) -> Result<Body, StoreError> {
-    let (mut jobs, mut about) = (Vec::new(), json!({ "at": written(site.clock.now()) }));
+    let (mut files, mut about) = (Vec::new(), json!({ "at": written(site.clock.now()) }));
     if let Some(owner) = owner {
+        let mut jobs = Vec::new();
         for id in site.jobs.of_owner(owner).await? {
             jobs.extend(site.jobs.status(&id).await?);
         }
-        about = known(site, owner, &jobs).await?;
+        let uploads = site.jobs.uploads_of(owner).await?;
+        about = known(site, owner, &jobs, &uploads).await?;
+        for job in jobs {
+            let made = job.came.into_iter().filter_map(|came| came.made.ok()).flatten();
+            files.extend(made.map(|found| File::Made(job.id.clone(), found)));
+        }
+        files.extend(uploads.into_iter().map(|(id, pending)| File::Arrived(id, pending)));
     }
     about["consents"] = consents(site, records).await?.into();
     let (sender, receiver) = mpsc::channel(AHEAD);
     let (site, here) = (Arc::clone(site), Handle::current());
     tokio::task::spawn_blocking(move || {
         let failed = sender.clone();
-        if let Err(error) = write(&site, &here, &about, jobs, Pipe(sender)) {
+        if let Err(error) = write(&site, &here, &about, files, Pipe(sender)) {
             // Who gave up receiving is not told; who still does sees that it is not whole.
             let _ = failed.blocking_send(Err(error));
         }
@@ -108,22 +130,30 @@ fn write(
     site: &Site,
     here: &Handle,
     about: &Value,
-    jobs: Vec<Status>,
+    files: Vec<File>,
     pipe: Pipe,
 ) -> io::Result<()> {
     let mut zip = ZipWriter::new_stream(pipe);
     zip.start_file("about.json", packing(0))?;
     zip.write_all(serde_json::to_string_pretty(about)?.as_bytes())?;
-    for job in jobs {
-        let made = job.came.into_iter().filter_map(|came| came.made.ok()).flatten();
-        for (number, found) in made.enumerate() {
-            // Erased meanwhile is as good as never there.
-            let Ok(content) = here.block_on(site.jobs.content(&job.id, &found)) else { continue };
-            let Ok(mut pieces) = here.block_on(content.pieces()) else { continue };
-            zip.start_file(name(&job.id, number, &found), packing(found.length))?;
-            while let Some(piece) = here.block_on(pieces.next()).map_err(io::Error::other)? {
-                zip.write_all(&piece)?;
+    for (number, file) in files.into_iter().enumerate() {
+        let read = match file {
+            File::Made(id, found) => {
+                let content = here.block_on(site.jobs.content(&id, &found));
+                content.map(|content| (id, found.name, content))
             }
+            File::Arrived(id, pending) => {
+                let upload = here.block_on(site.jobs.arrived(&id, &pending));
+                upload.map(|upload| (id, upload.name, upload.bytes))
+            }
+        };
+        // Erased meanwhile is as good as never there.
+        let Ok((id, name, content)) = read else { continue };
+        let length = content.len();
+        let Ok(mut pieces) = here.block_on(content.pieces()) else { continue };
+        zip.start_file(path(&id, number, &name), packing(length))?;
+        while let Some(piece) = here.block_on(pieces.next()).map_err(io::Error::other)? {
+            zip.write_all(&piece)?;
         }
     }
     zip.finish()?;
@@ -131,8 +161,8 @@ fn write(
 }
 
 /// The number keeps names apart, and from leading anywhere else.
-fn name(job: &str, number: usize, found: &Found) -> String {
-    format!("{job}/{number}-{}", crate::upload::plain_name(&found.name))
+fn path(folder: &str, number: usize, name: &str) -> String {
+    format!("{folder}/{number}-{}", crate::upload::plain_name(name))
 }
 
 /// Hands on what is written to it.

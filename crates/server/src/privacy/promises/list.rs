@@ -1,31 +1,11 @@
-//! The policy's sentences. Each has what keeps it and the tests that hold it; the page has no
-//! sentence that is not here (a test compares), and `compressimage privacy audit` prints them all.
+//! The list itself.
 
-use super::consent::{Purpose, offers};
-use super::outside::{self, processors};
+use super::{Held, Promise};
 use crate::config::Config;
 use crate::page::time;
+use crate::privacy::consent::{Purpose, offers};
+use crate::privacy::outside::{self, processors};
 use crate::words::Lang;
-
-/// What keeps a sentence.
-#[derive(Debug)]
-pub struct Held {
-    /// The mechanism: where in the code, and what it does.
-    pub by: &'static str,
-    /// The tests that fail where it does not hold.
-    pub tests: &'static [&'static str],
-}
-
-/// A paragraph of the policy.
-#[derive(Debug)]
-pub struct Promise {
-    /// Its message, and its place on the page.
-    pub id: &'static str,
-    /// What it says under a configuration; nothing where it does not stand on the page then.
-    pub text: fn(&Config, Lang) -> Option<String>,
-    /// What keeps each of its sentences, in their order.
-    pub held: &'static [Held],
-}
 
 const fn held(by: &'static str, tests: &'static [&'static str]) -> Held {
     Held { by, tests }
@@ -40,9 +20,14 @@ macro_rules! always {
 
 const HERE_UNTIL_CHOSEN: &str = "web/server.test.mjs: the browser does the work until the server is chosen, and what happens there is said";
 const ONLY_THE_LISTED: &str = "web/privacy.test.mjs: whoever uses all of it has on their device what the list says, and all of that";
+const EDITIONS: &str = "site/editions.rs: another_configuration_is_another_edition";
 const CONFIGURED: &str = "site/policy.rs: the_page_says_what_is_configured";
 const NOBODY_HEARS: &str = "web/consent.test.mjs: nobody hears of a visit before it is agreed to";
 const YES_ENDS: &str = "web/consent.test.mjs: what was agreed to can be taken back as easily";
+const UNTIL_REFUSED: &str = "site/rights.rs: that_nothing_is_sold_holds_at_once_without_an_email";
+const REGIONS: &str =
+    "site/places.rs: the_proxys_header_says_where_somebody_is_where_it_is_trusted";
+const NO_FRAMES: &str = "web/consent.test.mjs: with files open nothing of others is on the page";
 const NO_BYTE_LEFT: &str = "site/jobs.rs: what_is_erased_leaves_no_byte";
 const INVENTORY: &str = "site/jobs.rs: only_what_is_listed_is_kept";
 
@@ -115,10 +100,23 @@ pub static PROMISES: &[Promise] = &[
     },
     Promise {
         id: "privacy-short-asked",
-        text: |config, lang| asked(config).then(|| lang.t("privacy-short-asked")),
+        text: |config, lang| {
+            (asked(config) && !opt_out(config)).then(|| lang.t("privacy-short-asked"))
+        },
         held: &[
             held("privacy::inventory: there is no table for persons", &[INVENTORY]),
             held("privacy::consent: nothing is loaded before a yes", &[NOBODY_HEARS, YES_ENDS]),
+        ],
+    },
+    Promise {
+        id: "privacy-short-optout",
+        text: |config, lang| opt_out(config).then(|| lang.t("privacy-short-optout")),
+        held: &[
+            held("privacy::inventory: there is no table for persons", &[INVENTORY]),
+            held(
+                "privacy::consent: where the law asks for a yes nothing is loaded before it; elsewhere nothing after a no",
+                &[NOBODY_HEARS, UNTIL_REFUSED, REGIONS],
+            ),
         ],
     },
     Promise {
@@ -229,13 +227,20 @@ pub static PROMISES: &[Promise] = &[
     },
     Promise {
         id: "privacy-others-asked",
-        text: |config, lang| asked(config).then(|| lang.t("privacy-others-asked")),
+        text: |config, lang| {
+            (asked(config) && !opt_out(config)).then(|| lang.t("privacy-others-asked"))
+        },
         held: &[held(
             "privacy::consent: frames of their own, after a yes, never where files are open",
-            &[
-                NOBODY_HEARS,
-                "web/consent.test.mjs: with files open nothing of others is on the page",
-            ],
+            &[NOBODY_HEARS, NO_FRAMES],
+        )],
+    },
+    Promise {
+        id: "privacy-others-optout",
+        text: |config, lang| opt_out(config).then(|| lang.t("privacy-others-optout")),
+        held: &[held(
+            "privacy::consent: frames of their own, after a yes or until a no, never where files are open",
+            &[NOBODY_HEARS, UNTIL_REFUSED, REGIONS, NO_FRAMES],
         )],
     },
     Promise {
@@ -264,7 +269,7 @@ pub static PROMISES: &[Promise] = &[
         text: |config, lang| offered(config, Purpose::Advertising, lang),
         held: &[held(
             "web/src/consent.ts: what others show goes where files are opened",
-            &["web/consent.test.mjs: with files open nothing of others is on the page"],
+            &[NO_FRAMES],
         )],
     },
     Promise {
@@ -329,14 +334,15 @@ pub static PROMISES: &[Promise] = &[
     ),
     Promise {
         id: "privacy-effective",
-        text: |_, lang| {
-            let day = lang.day(super::policy::current().1);
-            Some(lang.with("privacy-effective", &[("date", &day)]))
-        },
-        held: &[held("privacy::policy::CHANGES: versions and their days", &[CONFIGURED])],
+        // The day is the database's, which the page reads.
+        text: |_, lang| Some(lang.with("privacy-effective", &[("date", "…")])),
+        held: &[held("privacy::editions: what the configuration says is compared", &[EDITIONS])],
     },
-    always!("change-1", &[held("privacy::policy::CHANGES: what changed", &[CONFIGURED])]),
-    always!("change-2", &[held("privacy::policy::CHANGES: what changed", &[CONFIGURED])]),
+    Promise {
+        id: "privacy-editions",
+        text: |_, lang| Some(lang.t("privacy-changes")),
+        held: &[held("privacy::editions: what changed is kept, and from when on", &[EDITIONS])],
+    },
     always!(
         "privacy-machine",
         &[held("privacy::policy::machine: from the same sources", &[CONFIGURED])]
@@ -356,6 +362,11 @@ fn asked(config: &Config) -> bool {
     !offers(config).is_empty()
 }
 
+/// Whether some of them are where it happens until they refuse.
+fn opt_out(config: &Config) -> bool {
+    asked(config) && config.consent.has_opt_out()
+}
+
 /// What is asked for that purpose, and whose it is.
 fn offered(config: &Config, purpose: Purpose, lang: Lang) -> Option<String> {
     let offer = offers(config).into_iter().find(|offer| offer.purpose == purpose)?;
@@ -365,69 +376,4 @@ fn offered(config: &Config, purpose: Purpose, lang: Lang) -> Option<String> {
         "" => format!("{}: {text}", offer.name),
         location => format!("{} ({location}): {text}", offer.name),
     })
-}
-
-/// The paragraph of that name, where it stands on the page.
-pub fn promised(id: &str, config: &Config, lang: Lang) -> Option<String> {
-    PROMISES.iter().find(|promise| promise.id == id)?.text_of(config, lang)
-}
-
-impl Promise {
-    /// What it says, where it stands on the page.
-    pub fn text_of(&self, config: &Config, lang: Lang) -> Option<String> {
-        (self.text)(config, lang)
-    }
-}
-
-/// The sentences of a paragraph in English.
-pub fn sentences(text: &str) -> Vec<&str> {
-    text.split_inclusive(". ").map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::privacy::inventory;
-    use std::path::{Path, PathBuf};
-
-    /// Where a test's file is: "site/jobs.rs" is in the tests of the site.
-    fn place(file: &str) -> PathBuf {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let (kind, name) = file.split_once('/').expect(file);
-        let folder = match kind {
-            "site" => "crates/server/tests/site",
-            "cli" => "crates/cli/tests/cli",
-            "src" => "crates/server/src",
-            "web" => "web/test",
-            other => panic!("{other} is no folder of tests"),
-        };
-        root.join(folder).join(name)
-    }
-
-    #[test]
-    fn every_test_that_is_named_is_there() {
-        let promised = PROMISES.iter().flat_map(|promise| promise.held).flat_map(|held| held.tests);
-        let kept = inventory::INVENTORY.iter().map(|item| &item.test);
-        for named in promised.chain(kept) {
-            let (file, name) = named.split_once(": ").expect(named);
-            let text = std::fs::read_to_string(place(file)).expect(named);
-            let rust = format!("fn {name}() {{");
-            let script = format!("test('{name}'");
-            assert!(
-                text.contains(&rust) && text.contains("test]") || text.contains(&script),
-                "{named} is no test"
-            );
-        }
-    }
-
-    #[test]
-    fn every_sentence_has_its_mechanism() {
-        let config = Config::default();
-        for promise in PROMISES {
-            assert!(promise.held.iter().all(|held| !held.by.is_empty() && !held.tests.is_empty()));
-            if let Some(text) = promise.text_of(&config, Lang::DEFAULT) {
-                assert_eq!(sentences(&text).len(), promise.held.len(), "{}: {text}", promise.id);
-            }
-        }
-    }
 }
