@@ -4,7 +4,7 @@ use super::Context;
 use super::frame::{Page, frame};
 use super::notice::time;
 use super::stats::{DAYS, figures};
-use crate::clock::{day, written};
+use crate::clock::written;
 use crate::contact::Message;
 use crate::counts::Shown;
 use crate::mail::Waiting;

@@ -197,33 +197,35 @@ async fn uploads_places_and_requests_are_seen_taken_and_erased_too() {
         config.cloud.webdav = true;
     })
     .await;
-    let ann = |request: reqwest::RequestBuilder| {
-        request.header(ANN.0, ANN.1).header("tus-resumable", "1.0.0")
+    let (ann, bob) = (site.session().await, site.session().await);
+    let (ann, bob) = (("cookie", ann.as_str()), ("cookie", bob.as_str()));
+    let tus = |request: reqwest::RequestBuilder| {
+        request.header(ann.0, ann.1).header("tus-resumable", "1.0.0")
     };
-    let begin = ann(site.post("/v1/uploads")).header("upload-length", 100);
+    let begin = tus(site.post("/v1/uploads")).header("upload-length", 100);
     let begin = begin.header("upload-metadata", "filename dHJpcC5wbmc=").send().await.unwrap();
     let place = header(&begin, "location").to_owned();
     let id = place.rsplit('/').next().unwrap();
-    let patch = ann(site.patch(&place)).header("content-type", "application/offset+octet-stream");
+    let patch = tus(site.patch(&place)).header("content-type", "application/offset+octet-stream");
     let patch = patch.header("upload-offset", 0).body("half of it").send().await.unwrap();
     assert_eq!(patch.status(), 204);
-    let owner = digest(ANN.1.strip_prefix("session=").unwrap());
+    let owner = digest(ann.1.strip_prefix("session=").unwrap());
     let insert = sqlx::query("INSERT INTO accounts VALUES ('a', $1, 'webdav', $2, $3)");
     let insert = insert.bind(owner).bind(vec![0_u8]).bind(site.clock.now());
     insert.execute(&site.pool("accounts").await).await.unwrap();
-    let link = ask(&site, &smtp, ANN, 0, "access").await;
+    let link = ask(&site, &smtp, ann, 0, "access").await;
     site.post(&link).send().await.unwrap();
-    let unconfirmed = ask(&site, &smtp, ANN, 1, "deletion").await;
-    ask(&site, &smtp, BOB, 2, "deletion").await;
+    let unconfirmed = ask(&site, &smtp, ann, 1, "deletion").await;
+    ask(&site, &smtp, bob, 2, "deletion").await;
     crate::contact::until_sent(&site).await;
-    let html = page(&site, "/rights", ANN).await;
+    let html = page(&site, "/rights", ann).await;
     for held in
         ["One file on its way in", "One place elsewhere that is connected", "2 requests of rights"]
     {
         assert!(html.contains(&format!("<li>{held}</li>")), "{held}: {html}");
     }
 
-    let answer = site.get("/rights/data").header(ANN.0, ANN.1).send().await.unwrap();
+    let answer = site.get("/rights/data").header(ann.0, ann.1).send().await.unwrap();
     let zip = answer.bytes().await.unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
     let mut text = String::new();
@@ -238,7 +240,7 @@ async fn uploads_places_and_requests_are_seen_taken_and_erased_too() {
     assert_eq!(requests.len(), 2);
     assert!(requests.iter().all(|one| one["email"] == "ann@example.net" && one["details"] == "It"));
 
-    let answer = site.post("/rights/erase").header(ANN.0, ANN.1).send().await.unwrap();
+    let answer = site.post("/rights/erase").header(ann.0, ann.1).send().await.unwrap();
     let html = answer.text().await.unwrap();
     assert!(html.contains("Requests that you confirmed stay"), "{html}");
     let told = receipts(&site, &html);
@@ -248,11 +250,11 @@ async fn uploads_places_and_requests_are_seen_taken_and_erased_too() {
     assert_eq!(all["places"], serde_json::json!(["webdav"]));
     assert_eq!((&all["requests"], &all["files"]), (&1.into(), &1.into()));
     assert_eq!((&own["upload"], &own["why"], told.len()), (&id.into(), &"right".into(), 2));
-    assert_eq!(ann(site.head(&place)).send().await.unwrap().status(), 404);
+    assert_eq!(tus(site.head(&place)).send().await.unwrap().status(), 404);
     assert_eq!((site.rows("uploads").await, site.rows("accounts").await), (0, 0));
     assert_eq!(site.post(&unconfirmed).send().await.unwrap().status(), 404);
     assert_eq!(site.rows("rights").await, 2, "the law's, and another's");
-    assert!(page(&site, "/rights", BOB).await.contains("One request of rights"));
+    assert!(page(&site, "/rights", bob).await.contains("One request of rights"));
 }
 
 #[tokio::test]

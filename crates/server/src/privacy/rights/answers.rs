@@ -3,7 +3,6 @@
 
 use super::law::{Kind, State};
 use super::{Request, Rights, Who, Wish};
-use crate::clock::day;
 use crate::mail::{Letter, Post};
 use crate::privacy::Erased;
 use crate::store::StoreError;
