@@ -119,7 +119,7 @@ kept-messages = Nachrichten, die Sie geschrieben haben, mit Ihrer E-Mail-Adresse
 kept-diagnostics = Diagnosedaten, die Sie angekreuzt und mit einer Nachricht gesendet haben
 kept-rights = Anträge zu Ihren Rechten und wie sie beantwortet wurden; Ihre E-Mail-Adresse verschlüsselt, und als Code, damit niemandes Postfach gefüllt wird
 kept-restrictions = Dass die Arbeit für eine Sitzung oder einen Schlüssel ruht, weil es verlangt wurde
-kept-audit = Was mit Anträgen zu Rechten getan wurde und wann: nicht, was darin steht
+kept-audit = Was mit Anträgen zu Rechten getan wurde und Anmeldungen auf der Seite des Betreibers, und wann: nicht, was in den Anträgen steht
 kept-outbox = Briefe, die auf den Mailserver warten: bis sie verschickt sind, und nie länger
 kept-letter-keys = Die Schlüssel, mit denen Briefe, Nachrichten und Anträge verschlüsselt sind; jeder geht mit dem, was er öffnet
 kept-address-keys = Der Schlüssel, der aus Adressen Codes macht: jeden Tag ein anderer
@@ -346,7 +346,7 @@ stats-day = Tag
 stats-pages = Gezeigte Seiten
 stats-tasks = Aufgaben auf dem Server
 stats-saved = Eingesparte Bytes
-stats-failed = Fehlgeschlagene Aufgaben
+stats-failed = Dateien, bei denen es fehlschlug
 stats-tools = Nach Werkzeug
 stats-tool = Werkzeug
 

@@ -119,7 +119,7 @@ kept-messages = Messages that you wrote, with your address if you gave one
 kept-diagnostics = Diagnostics that you ticked and sent along with a message
 kept-rights = Requests of rights, and how they were answered; your e-mail address encrypted, and as a code so that nobody’s box is filled
 kept-restrictions = That the work of a session or a key is stopped, because its owner asked for it
-kept-audit = What was done with requests of rights, and when: not what they say
+kept-audit = What was done with requests of rights, and logins to the operator’s page, and when: not what the requests say
 kept-outbox = Letters that wait for the mail server: until they are sent, and never longer
 kept-letter-keys = The keys that letters, messages and requests are encrypted with; each goes with what it opens
 kept-address-keys = The key that makes addresses codes: another one each day
@@ -346,7 +346,7 @@ stats-day = Day
 stats-pages = Pages shown
 stats-tasks = Tasks on the server
 stats-saved = Bytes saved
-stats-failed = Tasks that failed
+stats-failed = Files that failed
 stats-tools = By tool
 stats-tool = Tool
 

@@ -119,7 +119,7 @@ kept-messages = Mensajes que escribiste, con tu dirección de correo si diste un
 kept-diagnostics = Datos de diagnóstico que marcaste y enviaste con un mensaje
 kept-rights = Solicitudes de derechos, y cómo se respondieron; tu dirección de correo cifrada, y como código para que no se llene el buzón de nadie
 kept-restrictions = Que el trabajo de una sesión o de una clave está parado, porque su titular lo pidió
-kept-audit = Qué se hizo con las solicitudes de derechos, y cuándo: no lo que dicen
+kept-audit = Qué se hizo con las solicitudes de derechos, los accesos a la página del operador, y cuándo: no lo que dicen las solicitudes
 kept-outbox = Cartas que esperan al servidor de correo: hasta que se envían, y nunca más tiempo
 kept-letter-keys = Las claves con las que se cifran cartas, mensajes y solicitudes; cada una se va con lo que abre
 kept-address-keys = La clave que convierte las direcciones en códigos: otra cada día
@@ -346,7 +346,7 @@ stats-day = Día
 stats-pages = Páginas mostradas
 stats-tasks = Tareas en el servidor
 stats-saved = Bytes ahorrados
-stats-failed = Tareas que fallaron
+stats-failed = Archivos que fallaron
 stats-tools = Por herramienta
 stats-tool = Herramienta
 

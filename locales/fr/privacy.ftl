@@ -119,7 +119,7 @@ kept-messages = Messages que vous avez écrits, avec votre adresse électronique
 kept-diagnostics = Données de diagnostic que vous avez cochées et envoyées avec un message
 kept-rights = Demandes d’exercice de droits, et la réponse qui leur a été donnée ; votre adresse électronique chiffrée, et sous forme de code pour que la boîte de personne ne soit remplie
 kept-restrictions = Le fait que le travail d’une session ou d’une clé est arrêté, parce que son titulaire l’a demandé
-kept-audit = Ce qui a été fait des demandes d’exercice de droits, et quand : pas ce qu’elles disent
+kept-audit = Ce qui a été fait des demandes d’exercice de droits, les connexions à la page de l’exploitant, et quand : pas ce que disent les demandes
 kept-outbox = Lettres en attente du serveur de messagerie : jusqu’à leur envoi, jamais plus longtemps
 kept-letter-keys = Les clés qui chiffrent lettres, messages et demandes ; chacune disparaît avec ce qu’elle ouvre
 kept-address-keys = La clé qui transforme les adresses en codes : une autre chaque jour
@@ -346,7 +346,7 @@ stats-day = Jour
 stats-pages = Pages affichées
 stats-tasks = Opérations sur le serveur
 stats-saved = Octets économisés
-stats-failed = Opérations en échec
+stats-failed = Fichiers en échec
 stats-tools = Par outil
 stats-tool = Outil
 

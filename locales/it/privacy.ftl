@@ -119,7 +119,7 @@ kept-messages = Messaggi che hai scritto, con il tuo indirizzo se lo hai dato
 kept-diagnostics = Dati diagnostici che hai spuntato e inviato con un messaggio
 kept-rights = Richieste sui diritti, e come hanno avuto risposta; il tuo indirizzo e-mail cifrato, e come codice perché la casella di nessuno venga riempita
 kept-restrictions = Che il lavoro di una sessione o di una chiave è fermo, perché il titolare lo ha chiesto
-kept-audit = Che cosa è stato fatto delle richieste sui diritti, e quando: non che cosa dicono
+kept-audit = Che cosa è stato fatto delle richieste sui diritti, gli accessi alla pagina del gestore, e quando: non che cosa dicono le richieste
 kept-outbox = Lettere in attesa del server di posta: finché non sono inviate, e mai oltre
 kept-letter-keys = Le chiavi con cui lettere, messaggi e richieste sono cifrati; ognuna sparisce con ciò che apre
 kept-address-keys = La chiave che trasforma gli indirizzi in codici: un’altra ogni giorno
@@ -346,7 +346,7 @@ stats-day = Giorno
 stats-pages = Pagine mostrate
 stats-tasks = Operazioni sul server
 stats-saved = Byte risparmiati
-stats-failed = Operazioni non riuscite
+stats-failed = File non riusciti
 stats-tools = Per strumento
 stats-tool = Strumento
 

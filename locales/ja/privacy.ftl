@@ -119,7 +119,7 @@ kept-messages = お書きいただいたメッセージと、記入された場�
 kept-diagnostics = ご自身で選択し、メッセージに添えて送信した診断情報
 kept-rights = 権利に関する請求と、それに対する回答。メールアドレスは暗号化し、受信箱があふれないようコードとしても保持
 kept-restrictions = 本人の求めにより、セッションまたはキーの処理が止められていること
-kept-audit = 権利に関する請求について行われたこととその日時（請求の内容は含みません）
+kept-audit = 権利に関する請求について行われたこと、運営者ページへのログイン、それらの日時（請求の内容は含みません）
 kept-outbox = メールサーバーを待つ手紙（送信されるまでで、それより長くは残りません）
 kept-letter-keys = 手紙、メッセージ、請求を暗号化しているキー。開く対象とともに消えます
 kept-address-keys = アドレスをコードにするキー: 毎日別のもの
@@ -315,7 +315,7 @@ stats-day = 日付
 stats-pages = ページの表示回数
 stats-tasks = サーバーでの処理回数
 stats-saved = 節約したバイト数
-stats-failed = 失敗した処理
+stats-failed = 失敗したファイル
 stats-tools = ツール別
 stats-tool = ツール
 

@@ -119,7 +119,7 @@ kept-messages = Mensagens que você escreveu, com seu endereço, se você o info
 kept-diagnostics = Dados de diagnóstico que você marcou e enviou com uma mensagem
 kept-rights = Pedidos sobre direitos, e como foram respondidos; seu endereço de e-mail criptografado, e como código para que a caixa de ninguém seja enchida
 kept-restrictions = Que o trabalho de uma sessão ou de uma chave está parado, porque o titular pediu
-kept-audit = O que foi feito com os pedidos sobre direitos, e quando: não o que dizem
+kept-audit = O que foi feito com os pedidos sobre direitos, os acessos à página do operador, e quando: não o que os pedidos dizem
 kept-outbox = Cartas que esperam pelo servidor de e-mail: até serem enviadas, e nunca por mais tempo
 kept-letter-keys = As chaves com que cartas, mensagens e pedidos são criptografados; cada uma some junto com o que abre
 kept-address-keys = A chave que transforma endereços em códigos: outra a cada dia
@@ -346,7 +346,7 @@ stats-day = Dia
 stats-pages = Páginas mostradas
 stats-tasks = Tarefas no servidor
 stats-saved = Bytes economizados
-stats-failed = Tarefas que falharam
+stats-failed = Arquivos que falharam
 stats-tools = Por ferramenta
 stats-tool = Ferramenta
 

@@ -119,7 +119,7 @@ kept-messages = 您写的消息，以及您的电子邮箱地址（如果您提�
 kept-diagnostics = 您勾选并随消息发送的诊断信息
 kept-rights = 行使权利的请求及其答复；您的电子邮件地址已加密，并以代码形式保存，以防有人的邮箱被塞满
 kept-restrictions = 某个会话或密钥的处理已应其所有者要求停止这一事实
-kept-audit = 对行使权利的请求做了什么、何时做的：不含请求内容
+kept-audit = 对行使权利的请求做了什么、运营者页面的登录，以及时间：不含请求内容
 kept-outbox = 等待邮件服务器的信件：发送之前保留，绝不更久
 kept-letter-keys = 用来加密信件、留言和请求的密钥；每把密钥随其所开启的内容一同消失
 kept-address-keys = 把地址变成代码的密钥：每天更换
@@ -315,7 +315,7 @@ stats-day = 日期
 stats-pages = 页面显示次数
 stats-tasks = 服务器上的处理次数
 stats-saved = 节省的字节数
-stats-failed = 失败的处理
+stats-failed = 失败的文件
 stats-tools = 按工具
 stats-tool = 工具
 

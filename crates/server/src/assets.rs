@@ -1,14 +1,15 @@
 //! The files of the web part: embedded in the program, or in a folder while they are worked on.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use headers::{ETag, HeaderMapExt, IfNoneMatch};
-use rust_embed::RustEmbed;
+use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
 
 /// What is packed (`.br` beside it) is embedded packed only: hardly any client doesn't take that.
 #[derive(RustEmbed)]
@@ -25,6 +26,30 @@ const PLAIN: (&str, &[u8]) = ("assets/plain.css", include_bytes!("../assets/plai
 #[derive(Debug)]
 pub struct Assets {
     folder: Option<PathBuf>,
+    /// Embedded files that were unpacked once for somebody who takes no Brotli.
+    unpacked: Mutex<HashMap<String, Bytes>>,
+}
+
+/// The bytes of a file, and what they are told by.
+struct File {
+    bytes: Bytes,
+    tag: ETag,
+}
+
+impl File {
+    fn new(bytes: Bytes) -> Self {
+        Self { tag: etag(&bytes), bytes }
+    }
+
+    /// One in the program: its hash was made with it.
+    fn embedded(file: EmbeddedFile) -> Self {
+        let tag = tagged(&data_encoding::HEXLOWER.encode(&file.metadata.sha256_hash()[..16]));
+        let bytes = match file.data {
+            Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+            Cow::Owned(bytes) => bytes.into(),
+        };
+        Self { bytes, tag }
+    }
 }
 
 /// What pages load.
@@ -53,31 +78,45 @@ struct Chunk {
 impl Assets {
     /// The embedded files, or those of a folder.
     pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder }
+        Self { folder, unpacked: Mutex::default() }
     }
 
-    /// The bytes of a file that may be there packed only.
-    fn plain(&self, path: &str) -> Option<Cow<'static, [u8]>> {
-        self.read(path).or_else(|| {
-            let packed = self.read(&format!("{path}.br"))?;
-            let mut bytes = Vec::new();
-            brotli_decompressor::BrotliDecompress(&mut &*packed, &mut bytes).ok()?;
-            Some(bytes.into())
-        })
+    /// A file that may be there packed only. What is embedded is unpacked once.
+    fn plain(&self, path: &str) -> Option<File> {
+        if let Some(file) = self.read(path) {
+            return Some(file);
+        }
+        let packed = self.read(&format!("{path}.br"))?;
+        let mut unpacked = self.unpacked.lock().ok()?;
+        let bytes = match unpacked.get(path) {
+            Some(bytes) => bytes.clone(),
+            None => {
+                let mut bytes = Vec::new();
+                brotli::BrotliDecompress(&mut &*packed.bytes, &mut bytes).ok()?;
+                let bytes = Bytes::from(bytes);
+                if self.folder.is_none() {
+                    unpacked.insert(path.to_owned(), bytes.clone());
+                }
+                bytes
+            }
+        };
+        Some(File { bytes, tag: packed.tag })
     }
 
-    /// The bytes of a file. `path` is relative, with slashes.
-    fn read(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+    /// A file. `path` is relative, with slashes.
+    fn read(&self, path: &str) -> Option<File> {
         if path == PLAIN.0 {
-            return Some(PLAIN.1.into());
+            return Some(File::new(Bytes::from_static(PLAIN.1)));
         }
         let plain = |part: Component| matches!(part, Component::Normal(_));
         if path.is_empty() || !Path::new(path).components().all(plain) {
             return None;
         }
         match &self.folder {
-            Some(folder) => std::fs::read(folder.join(path)).ok().map(Cow::from),
-            None => Dist::get(path).map(|file| file.data),
+            Some(folder) => {
+                std::fs::read(folder.join(path)).ok().map(|bytes| File::new(bytes.into()))
+            }
+            None => Dist::get(path).map(File::embedded),
         }
     }
 
@@ -93,7 +132,7 @@ impl Assets {
     pub fn entry(&self, lang: &str) -> Entry {
         let plain = || vec![format!("/{}", PLAIN.0)];
         let manifest = self.read(".vite/manifest.json");
-        let chunks = manifest.and_then(|json| serde_json::from_slice(&json).ok());
+        let chunks = manifest.and_then(|json| serde_json::from_slice(&json.bytes).ok());
         let chunks: HashMap<String, Chunk> = chunks.unwrap_or_default();
         let Some(main) = chunks.get("src/main.ts") else {
             return Entry { styles: plain(), ..Entry::default() };
@@ -129,10 +168,9 @@ impl Assets {
         if hidden || path == "index.html" || path.ends_with(".br") {
             return None;
         }
-        let packed = accepts_br(request).then(|| self.read(&format!("{path}.br"))).flatten();
+        let packed = accepts(request, "br").then(|| self.read(&format!("{path}.br"))).flatten();
         let brotli = packed.is_some();
-        let bytes = packed.or_else(|| self.plain(path))?;
-        let tag = etag(&bytes);
+        let File { bytes, tag } = packed.or_else(|| self.plain(path))?;
         let hashed = path.starts_with("assets/") && path != PLAIN.0;
         let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
         let mut answer = Response::builder()
@@ -150,7 +188,7 @@ impl Assets {
         }
         let (status, body) = match not_modified {
             true => (StatusCode::NOT_MODIFIED, Body::empty()),
-            false => (StatusCode::OK, Body::from(bytes.into_owned())),
+            false => (StatusCode::OK, Body::from(bytes)),
         };
         let mut answer = answer.status(status).body(body).ok()?;
         answer.headers_mut().typed_insert(tag);
@@ -171,8 +209,11 @@ fn media_type(path: &str) -> String {
 pub fn etag(bytes: &[u8]) -> ETag {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
-    let text = format!("W/\"{:016x}-{:x}\"", hasher.finish(), bytes.len());
-    text.parse().expect("hexadecimal digits between quotes are a tag")
+    tagged(&format!("{:016x}-{:x}", hasher.finish(), bytes.len()))
+}
+
+fn tagged(digits: &str) -> ETag {
+    format!("W/\"{digits}\"").parse().expect("hexadecimal digits between quotes are a tag")
 }
 
 /// Whether the client has what that tag stands for.
@@ -181,13 +222,14 @@ pub fn unchanged(request: &HeaderMap, tag: &ETag) -> bool {
     seen.is_some_and(|seen| !seen.precondition_passes(tag))
 }
 
-fn accepts_br(request: &HeaderMap) -> bool {
+/// Whether the client takes what is packed that way.
+pub fn accepts(request: &HeaderMap, coding: &str) -> bool {
     let values = request.get_all(header::ACCEPT_ENCODING).iter();
     let codings = values.filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(','));
-    codings.map(|coding| coding.split(';')).any(|mut parts| {
+    codings.map(|one| one.split(';')).any(|mut parts| {
         let name = parts.next().unwrap_or_default().trim();
         let refused = parts.any(|p| p.trim().trim_start_matches("q=").parse() == Ok(0.0f32));
-        name.eq_ignore_ascii_case("br") && !refused
+        name.eq_ignore_ascii_case(coding) && !refused
     })
 }
 
@@ -200,7 +242,7 @@ mod tests {
         let wants = |text: &str| {
             let mut map = HeaderMap::new();
             map.insert(header::ACCEPT_ENCODING, text.parse().unwrap());
-            accepts_br(&map)
+            accepts(&map, "br")
         };
         for yes in ["br", "gzip, deflate, br, zstd", "gzip;q=0.5, BR;q=0.1"] {
             assert!(wants(yes), "{yes}");
@@ -217,7 +259,7 @@ mod tests {
         let packed = [0x0f, 0x02, 0x80, b'p', b'l', b'a', b'i', b'n', 0x03];
         std::fs::write(folder.path().join("a.js.br"), packed).unwrap();
         let assets = Assets::new(Some(folder.path().into()));
-        assert_eq!(assets.plain("a.js").as_deref(), Some(&b"plain"[..]));
+        assert_eq!(assets.plain("a.js").unwrap().bytes, &b"plain"[..]);
         assert!(assets.plain("b.js").is_none());
     }
 

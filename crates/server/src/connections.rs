@@ -2,15 +2,17 @@
 //! request, or takes no answer, is let go.
 
 use crate::abuse::network;
+use crate::taking::Answers;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::Request;
+use axum::http::{Request, Version};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
@@ -23,12 +25,14 @@ use tower::ServiceExt;
 
 /// Most time for the headers of a request, and between two requests of a connection.
 const HEADERS: Duration = Duration::from_secs(20);
-/// Most time in which nothing of an answer is taken.
+/// Most time in which nothing of the answers of a connection is taken.
 const TAKING: Duration = Duration::from_secs(60);
 /// After so long without a word, and as often, HTTP/2 asks whether somebody is there.
 const PING: Duration = Duration::from_secs(20);
 /// Most requests at a time of an HTTP/2 connection.
 const STREAMS: u32 = 64;
+/// Most bytes of an answer that HTTP/2 holds ready to be sent.
+const READY: usize = 64 << 10;
 /// Most connections of one address, of IPv6 of one network of 64 bits.
 const OF_ONE: usize = 256;
 /// Most connections of all.
@@ -45,6 +49,17 @@ pub async fn serve(
     listener: TcpListener,
     app: Router,
     behind_proxy: bool,
+    end: impl Future<Output = ()>,
+) -> io::Result<()> {
+    serve_with(listener, app, behind_proxy, TAKING, end).await
+}
+
+/// The same with another time in which something of an answer is to be taken.
+async fn serve_with(
+    listener: TcpListener,
+    app: Router,
+    behind_proxy: bool,
+    taking: Duration,
     end: impl Future<Output = ()>,
 ) -> io::Result<()> {
     let room = Arc::new(Semaphore::new(most()?));
@@ -66,7 +81,7 @@ pub async fn serve(
         let (app, watcher) = (app.clone(), graceful.watcher());
         tokio::spawn(async move {
             let _held = (place, share);
-            answer(stream, peer, app, watcher).await;
+            answer(stream, peer, app, taking, watcher).await;
         });
     }
     drop(listener);
@@ -98,17 +113,35 @@ async fn next(
     }
 }
 
-async fn answer(stream: TcpStream, peer: SocketAddr, app: Router, watcher: Watcher) {
+async fn answer(
+    stream: TcpStream,
+    peer: SocketAddr,
+    app: Router,
+    taking: Duration,
+    watcher: Watcher,
+) {
     if !matches!(tokio::time::timeout(HEADERS, speaks(&stream)).await, Ok(true)) {
         return;
     }
     let _ = stream.set_nodelay(true);
     let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(TAKING));
+    stream.set_write_timeout(Some(taking));
+    let answers = Arc::<Answers>::default();
+    let watched = Arc::clone(&answers);
     let service = tower::service_fn(move |request: Request<_>| {
+        let several = request.version() == Version::HTTP_2;
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
-        app.clone().oneshot(request)
+        let (app, answers) = (app.clone(), Arc::clone(&watched));
+        async move {
+            let answer = app.oneshot(request).await?;
+            // With one answer at a time, what is not taken keeps the socket from being written to.
+            Ok::<_, Infallible>(if several {
+                answer.map(|body| answers.watch(body))
+            } else {
+                answer
+            })
+        }
     });
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS);
@@ -117,11 +150,17 @@ async fn answer(stream: TcpStream, peer: SocketAddr, app: Router, watcher: Watch
         .timer(TokioTimer::new())
         .keep_alive_interval(PING)
         .keep_alive_timeout(PING)
+        .max_send_buf_size(READY)
         .max_concurrent_streams(STREAMS);
     let service = TowerToHyperService::new(service);
     let connection = builder.serve_connection(TokioIo::new(Box::pin(stream)), service);
-    if let Err(error) = watcher.watch(connection.into_owned()).await {
-        tracing::debug!(%error, "a connection broke");
+    tokio::select! {
+        ended = watcher.watch(connection.into_owned()) => {
+            if let Err(error) = ended {
+                tracing::debug!(%error, "a connection broke");
+            }
+        }
+        () = answers.left(taking) => tracing::debug!("answers of a connection were not taken"),
     }
 }
 
@@ -173,6 +212,39 @@ impl Drop for Share {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A client of HTTP/2 that gives no room for answers, and says that it is there.
+    #[tokio::test]
+    async fn who_takes_nothing_of_an_answer_is_let_go() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let large = axum::routing::get(|| async { vec![7_u8; 1 << 20] });
+        let app =
+            Router::new().route("/large", large).route("/none", axum::routing::get(|| async {}));
+        let taking = Duration::from_secs(1);
+        tokio::spawn(serve_with(listener, app, false, taking, std::future::pending()));
+        let stream = TcpStream::connect(address).await.unwrap();
+        let mut builder = h2::client::Builder::new();
+        let (client, connection) =
+            builder.initial_window_size(0).handshake::<_, axum::body::Bytes>(stream).await.unwrap();
+        let mut ended = tokio::spawn(connection);
+        let mut client = client.ready().await.unwrap();
+        let mut ask = |path: &str| {
+            let request = Request::get(format!("http://{address}{path}")).body(()).unwrap();
+            client.send_request(request, true).unwrap().0
+        };
+        // What has nothing to take keeps nobody.
+        assert_eq!(ask("/none").await.unwrap().status(), 200);
+        tokio::select! {
+            _ = &mut ended => panic!("it was let go without an answer to take"),
+            () = tokio::time::sleep(3 * taking) => {}
+        }
+        let answer = ask("/large").await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let _ = ended.await.unwrap();
+        let mut body = answer.into_body();
+        assert!(!matches!(body.data().await, Some(Ok(bytes)) if !bytes.is_empty()), "none came");
+    }
 
     #[test]
     fn an_address_has_so_many_connections_and_no_more() {

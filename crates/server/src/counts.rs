@@ -29,9 +29,9 @@ const DAY: i64 = 24 * 3600 * 1000;
 pub enum Kind {
     /// A page was shown.
     Page,
-    /// A tool did its work.
+    /// Something came of a tool's work.
     Task,
-    /// A tool could not do it.
+    /// Nothing came of a file, or of all of them together.
     Failed,
     /// Bytes that results are smaller.
     Saved,
@@ -67,7 +67,7 @@ pub struct Sum {
     pub pages: u64,
     /// Tasks done.
     pub tasks: u64,
-    /// Tasks that failed.
+    /// Files of which nothing came.
     pub failed: u64,
     /// Bytes saved.
     pub saved: u64,

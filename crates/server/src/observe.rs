@@ -49,6 +49,7 @@ pub struct Figures {
     requests: Family<Asked, Counter>,
     seconds: Family<Route, Histogram>,
     tasks: Family<Did, Counter>,
+    failed: Counter,
     saved: Counter,
     waiting: Gauge,
     working: Gauge,
@@ -80,21 +81,26 @@ impl Figures {
         registry.register("http_request_seconds", "Seconds of a request", seconds.clone());
         let tasks = Family::default();
         registry.register("tasks", "Tasks by tool and outcome", tasks.clone());
+        let failed = Counter::default();
+        registry.register("failed_files", "Files of which nothing came", failed.clone());
         let saved = Counter::default();
         registry.register("saved_bytes", "Bytes that results are smaller", saved.clone());
         let (waiting, working, age) = (Gauge::default(), Gauge::default(), Gauge::default());
         registry.register("jobs_waiting", "Jobs that wait", waiting.clone());
         registry.register("jobs_working", "Jobs at work", working.clone());
         registry.register("queue_age_seconds", "How long the oldest job has waited", age.clone());
-        Self { registry, requests, seconds, tasks, saved, waiting, working, age, counts }
+        Self { registry, requests, seconds, tasks, failed, saved, waiting, working, age, counts }
     }
 
-    /// Counts a task; `saved` are the bytes that its results are smaller.
-    pub fn task(&self, tool: &str, well: bool, saved: u64) {
+    /// Counts a task: whether anything came of it, its files of which nothing came, and the bytes
+    /// that its results are smaller.
+    pub fn task(&self, tool: &str, well: bool, failed: u64, saved: u64) {
         let outcome = if well { "done" } else { "failed" };
         self.tasks.get_or_create(&Did { tool: tool.to_owned(), outcome }).inc();
+        self.failed.inc_by(failed);
         self.saved.inc_by(saved);
-        self.counts.add(if well { Kind::Task } else { Kind::Failed }, tool, 1);
+        self.counts.add(Kind::Task, tool, u64::from(well));
+        self.counts.add(Kind::Failed, tool, failed);
         self.counts.add(Kind::Saved, tool, saved);
     }
 

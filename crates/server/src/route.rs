@@ -6,6 +6,7 @@ use crate::intake::{Content, Gatherer};
 use crate::jobs::out_of_order;
 use crate::landing::{self, LANDINGS};
 use crate::page::{self, Context, Fault, NOTICES, Render, Topic};
+use crate::prepared::Prepared;
 use crate::privacy::consent::{self, Visit};
 use crate::privacy::{check, rights};
 use crate::refusal::Refusal;
@@ -28,7 +29,7 @@ use axum::routing::{any, get, post};
 use compressimage_tools::{Door, Needs, TOOLS};
 use maud::Markup;
 use percent_encoding::percent_decode_str;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
 
@@ -49,9 +50,8 @@ pub fn router(site: Arc<Site>) -> Router {
         };
     Router::new()
         .route("/", get(home))
-        .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
         .route("/readyz", get(ready))
-        .route("/license.txt", get(|| async { include_str!("../../../LICENSE") }))
+        .route("/license.txt", get(license))
         .route("/robots.txt", get(robots))
         .route("/sitemap.xml", get(sitemap))
         .route("/language", get(language::choose))
@@ -82,7 +82,23 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(middleware::map_request(linger::linger))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), headers::add))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
+        .merge(alive(&site))
         .with_state(site)
+}
+
+/// That the process lives: no layer that counts, waits or packs stands before it.
+fn alive(site: &Arc<Site>) -> Router<Arc<Site>> {
+    Router::new()
+        .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
+        .layer(middleware::from_fn_with_state(Arc::clone(site), headers::add))
+}
+
+/// The licence, packed when the first asks for it.
+async fn license(headers: HeaderMap) -> Response<Body> {
+    static LICENSE: LazyLock<Prepared> = LazyLock::new(|| {
+        Prepared::new("text/plain; charset=utf-8", include_bytes!("../../../LICENSE").to_vec())
+    });
+    LICENSE.answer(&headers)
 }
 
 /// The pages by which people and the operator write to each other.
@@ -118,7 +134,7 @@ async fn ready(State(site): Shared) -> Response<Body> {
 
 /// Refuses addresses that ask far more often than people do; whoever watches the server may.
 async fn often(State(site): Shared, request: Request, next: Next) -> Response<Body> {
-    let health = matches!(request.uri().path(), "/healthz" | "/readyz");
+    let health = request.uri().path() == "/readyz";
     let (parts, body) = request.into_parts();
     let counted = if health { Ok(()) } else { site.rates.request(&abuse::rate_of(&site, &parts)) };
     match counted {

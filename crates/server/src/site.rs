@@ -14,6 +14,7 @@ use crate::mail::Outbox;
 use crate::observe::Figures;
 use crate::parts::Parts;
 use crate::pictures::Pictures;
+use crate::prepared::Prepared;
 use crate::privacy::consent::Asking;
 use crate::privacy::rights::Rights;
 use crate::privacy::{Editions, Signer};
@@ -26,7 +27,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 use tokio::task::JoinHandle;
 
 /// So many requests at a time hand whole files to places elsewhere.
@@ -88,6 +89,8 @@ pub struct Site {
     pub(crate) config: Arc<Config>,
     /// The files of the web part.
     pub(crate) assets: Assets,
+    /// The description of the API, once it was asked for.
+    pub(crate) described: OnceCell<Prepared>,
     /// "https://example.org", where people use another address than the one listened on.
     pub(crate) origin: Option<String>,
     pub(crate) bounds: Bounds,
@@ -164,7 +167,7 @@ impl Site {
             Some(_) => Signer::common(&jobs.keys).await?,
             None => Signer::open(&folder.join("receipt.key"))?,
         };
-        // Of one machine alone, logins are gone with the process.
+        // Of one machine alone, logins under way are gone with the process.
         let desk_key = match config.postgres() {
             Some(_) => jobs.keys.common(DESKS).await?,
             None => Key::new(),
@@ -173,6 +176,7 @@ impl Site {
         let outbox = Arc::new(Outbox::new(drawer.clone()));
         Ok(Self {
             assets: Assets::new(config.web.clone()),
+            described: OnceCell::new(),
             origin: config.origin.as_ref().map(|o| o.trim_end_matches('/').to_owned()),
             bounds: Bounds::new(&config),
             pictures: config.pictures.as_ref().and_then(|own| Pictures::new(own, &clock)),
@@ -185,7 +189,7 @@ impl Site {
             messages: Messages::new(drawer.clone()),
             rights: Rights::new(drawer, Arc::clone(&outbox)),
             outbox,
-            desks: Desks::new(desk_key.clone()),
+            desks: Desks::new(jobs.keys.clone()),
             oidc: config
                 .admin
                 .as_ref()

@@ -54,7 +54,7 @@ fn traces_say_what_was_done_and_nothing_of_whom() {
     assert_eq!(ask("/secret-page?secret=query", b"").status(), 404);
     let place = server.submit("tool=strip&name=secret-job.png", &picture(6));
     server.over(&place);
-    assert_eq!(server.get("/healthz").0, 200);
+    assert_eq!(server.get("/readyz").0, 200);
     // What was not sent yet is sent at the end.
     server.ends();
     let heard = heard.lock().unwrap();
@@ -67,7 +67,7 @@ fn traces_say_what_was_done_and_nothing_of_whom() {
         "images-of-a-test",
         "POST /v1/{tool}",
         "POST /{slug}",
-        "GET /healthz",
+        "GET /readyz",
         "http.response.status_code",
         "task resize",
         "task strip",

@@ -7,11 +7,9 @@ use crate::clock::millis;
 use crate::privacy::rights::Who;
 use crate::refusal::Refusal;
 use crate::site::Site;
-use crate::store::{Key, digest, opened_text, sealed_text, secret_id};
+use crate::store::{Key, Keys, StoreError, digest, opened_text, sealed_text, secret_id};
 use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
-use std::sync::Mutex;
 use std::time::Duration;
 use subtle::ConstantTimeEq;
 
@@ -19,6 +17,8 @@ use subtle::ConstantTimeEq;
 pub const COOKIE: &str = "admin";
 /// How long it holds.
 pub const COOKIE_TIME: Duration = Duration::from_secs(30 * 60);
+/// What is said to somebody with another token.
+pub const NOT_THE_TOKEN: &str = "This is not the token.";
 /// The field of a form that only the page can have filled in.
 pub const PROOF: &str = "proof";
 
@@ -30,55 +30,85 @@ pub fn new_token() -> (String, String) {
     (token, hash)
 }
 
-/// What is in a cookie: whose it is, its end, and what makes it another each time.
+/// What is in a cookie: whose it is, and its end.
 #[derive(Debug, Serialize, Deserialize)]
 struct Seat {
     mark: String,
     end: i64,
-    id: String,
 }
 
-/// The name of the key that seals cookies, where several machines have it in common.
+/// The name of the key that seals logins under way, where several machines have it in common.
 pub const DESKS: &str = "own-desks";
+/// What the names of the keys begin with that seal the cookies of those who are logged in.
+const LOGGED_IN: &str = "own-login-";
 /// Where what is sealed in a cookie belongs.
 const SEAT: &[u8] = b"admin seat";
 
-/// Cookies that hold say so themselves, sealed, so that each of several machines knows them.
+/// Those who are logged in. Each cookie is sealed with a key of its own, by which each of several
+/// machines knows it; who logs out drops the key, and the cookie holds on none of them.
 #[derive(Debug)]
 pub struct Desks {
-    key: Key,
-    /// Those that were ended before their time, with that; on this machine.
-    ended: Mutex<HashMap<String, i64>>,
+    keys: Keys,
+}
+
+/// The name of the key of the cookie that begins with that.
+fn name(id: &str) -> String {
+    format!("{LOGGED_IN}{}", digest(id))
 }
 
 impl Desks {
-    /// With the key that cookies are sealed with.
-    pub fn new(key: Key) -> Self {
-        Self { key, ended: Mutex::default() }
+    /// With their keys among these.
+    pub fn new(keys: Keys) -> Self {
+        Self { keys }
     }
 
     /// A new cookie for an operator of that mark.
-    pub fn begin(&self, mark: String, now: i64) -> String {
-        let seat = Seat { mark, end: now.saturating_add(millis(COOKIE_TIME)), id: secret_id() };
-        sealed_text(&self.key, SEAT, &seat)
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn begin(&self, mark: String, now: i64) -> Result<String, StoreError> {
+        let (id, key) = (secret_id(), Key::new());
+        self.keys.put(&name(&id), &key).await?;
+        let seat = Seat { mark, end: now.saturating_add(millis(COOKIE_TIME)) };
+        Ok(format!("{id}.{}", sealed_text(&key, SEAT, &seat)))
     }
 
     /// Whose cookie that is, where it holds. One from the future was given before the clock was
     /// set back.
-    fn holder(&self, secret: &str, now: i64) -> Option<String> {
-        let seat: Seat = opened_text(&self.key, SEAT, secret)?;
-        let holds = seat.end > now && seat.end <= now.saturating_add(millis(COOKIE_TIME));
-        let ended = self.ended.lock().ok()?.contains_key(&seat.id);
-        (holds && !ended).then_some(seat.mark)
+    async fn holder(&self, secret: &str, now: i64) -> Result<Option<String>, StoreError> {
+        let Some((id, sealed)) = secret.split_once('.') else { return Ok(None) };
+        let key = match self.keys.get(&name(id)).await {
+            Ok(key) => key,
+            Err(StoreError::Gone) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let seat: Option<Seat> = opened_text(&key, SEAT, sealed);
+        let most = now.saturating_add(millis(COOKIE_TIME));
+        Ok(seat.filter(|seat| seat.end > now && seat.end <= most).map(|seat| seat.mark))
     }
 
     /// Lets a cookie hold no longer.
-    pub fn end(&self, secret: &str, now: i64) {
-        let seat: Option<Seat> = opened_text(&self.key, SEAT, secret);
-        if let (Some(seat), Ok(mut ended)) = (seat, self.ended.lock()) {
-            ended.retain(|_, end| *end > now);
-            ended.insert(seat.id, seat.end);
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn end(&self, secret: &str) -> Result<(), StoreError> {
+        let id = secret.split('.').next().unwrap_or_default();
+        self.keys.drop(&name(id)).await
+    }
+
+    /// Drops the keys of those whose time is over. Gives how many.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn sweep(&self) -> Result<u64, StoreError> {
+        let mut count = 0;
+        for key in self.keys.older(COOKIE_TIME).await? {
+            if key.starts_with(LOGGED_IN) {
+                self.keys.drop(&key).await?;
+                count += 1;
+            }
         }
+        Ok(count)
     }
 }
 
@@ -109,14 +139,18 @@ fn proof(secret: &str) -> String {
 }
 
 /// Who sent this request, where they may see the page.
-pub fn operator(site: &Site, headers: &HeaderMap) -> Option<Operator> {
+///
+/// # Errors
+/// Those of the database.
+pub async fn operator(site: &Site, headers: &HeaderMap) -> Result<Option<Operator>, StoreError> {
     if let Some(token) = bearer(headers) {
-        let who = Who::Operator(fits(site, &token)?);
-        return Some(Operator { who, proof: None });
+        let mark = fits(site, &token);
+        return Ok(mark.map(|mark| Operator { who: Who::Operator(mark), proof: None }));
     }
-    let secret = cookie(headers, COOKIE)?;
-    let who = Who::Operator(site.desks.holder(secret, site.clock.now())?);
-    Some(Operator { who, proof: Some(proof(secret)) })
+    let Some(secret) = cookie(headers, COOKIE) else { return Ok(None) };
+    let mark = site.desks.holder(secret, site.clock.now()).await?;
+    let who = mark.map(Who::Operator);
+    Ok(who.map(|who| Operator { who, proof: Some(proof(secret)) }))
 }
 
 impl Operator {

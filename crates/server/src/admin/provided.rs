@@ -21,13 +21,17 @@ fn here(visit: &Visit) -> String {
     format!("{}/admin/oidc", visit.context().origin)
 }
 
-fn denied(visit: &Visit, denied: &Denied) -> Response<Body> {
-    let status = match denied {
+fn status(denied: &Denied) -> StatusCode {
+    match denied {
         Denied::Provider(_) => StatusCode::BAD_GATEWAY,
         Denied::Unknown => StatusCode::BAD_REQUEST,
         Denied::Said(_) | Denied::Token(_) | Denied::Person(_) => StatusCode::FORBIDDEN,
-    };
-    visit.login(status, Some(&denied.to_string()))
+    }
+}
+
+/// What is said where the provider can't be asked: nobody was refused.
+fn denied(visit: &Visit, denied: &Denied) -> Response<Body> {
+    visit.login(status(denied), Some(&denied.to_string()))
 }
 
 /// To the provider. The cookie comes back with the browser: it is sent along with links that lead
@@ -48,15 +52,20 @@ pub async fn back(visit: Visit, query: Result<Query<Back>, QueryRejection>) -> R
     let Some(oidc) = &visit.site.oidc else { return not_found(&visit.context()) };
     let secret = cookie(&visit.headers, COOKIE).unwrap_or_default();
     let back = query.map_or_else(|_| Back::default(), |Query(back)| back);
-    let answer = match oidc.end(secret, back, &here(&visit)).await {
+    let done = match visit.tries() {
+        Ok(()) => oidc.end(secret, back, &here(&visit)).await,
+        Err(refusal) => return visit.refused(&refusal),
+    };
+    let answer = match done {
         // A redirect would still count as led here from elsewhere, and the session's cookie would
         // not be sent: a page that goes on by itself is of this site.
         Ok(name) => {
             let mut answer = uncached(StatusCode::OK, page::entered(&visit.context()));
             answer.headers_mut().insert("refresh", HeaderValue::from_static("0; url=/admin"));
-            visit.begun(answer, enter::mark(&digest(&name)))
+            visit.begun(answer, enter::mark(&digest(&name))).await
         }
-        Err(error) => denied(&visit, &error),
+        Err(error @ Denied::Provider(_)) => denied(&visit, &error),
+        Err(error) => visit.turned_away(status(&error), &error.to_string()).await,
     };
     visit.with_cookie(answer, COOKIE, "", 0, "Lax")
 }

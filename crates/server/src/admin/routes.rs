@@ -18,8 +18,9 @@ use axum::http::{Response, StatusCode};
 
 /// The page, or the form that leads to it.
 pub async fn show(visit: Visit) -> Response<Body> {
-    let Some(operator) = enter::operator(&visit.site, &visit.headers) else {
-        return visit.login(StatusCode::UNAUTHORIZED, None);
+    let operator = match visit.operator().await {
+        Ok(operator) => operator,
+        Err(answer) => return answer,
     };
     match desk(&visit.site).await {
         Ok(desk) => {
@@ -56,20 +57,28 @@ async fn desk(site: &Site) -> Result<Desk, StoreError> {
 pub async fn log_in(visit: Visit, form: Result<Multipart, MultipartRejection>) -> Response<Body> {
     let done = async {
         own_pages(&visit.site, &visit.headers)?;
+        visit.tries()?;
         Ok::<_, Refusal>(match enter::fits(&visit.site, fields(form).await?.one("token").trim()) {
-            Some(mark) => visit.begun(to_page(), mark),
-            None => visit.login(StatusCode::UNAUTHORIZED, Some("This is not the token.")),
+            Some(mark) => visit.begun(to_page(), mark).await,
+            None => visit.turned_away(StatusCode::UNAUTHORIZED, enter::NOT_THE_TOKEN).await,
         })
     };
     done.await.unwrap_or_else(|refusal| visit.refused(&refusal))
 }
 
 /// Lets the cookie hold no longer.
-pub async fn log_out(Act { visit, .. }: Act) -> Response<Body> {
-    if let Some(secret) = cookie(&visit.headers, COOKIE) {
-        visit.site.desks.end(secret, visit.site.clock.now());
+pub async fn log_out(Act { visit, operator, .. }: Act) -> Response<Body> {
+    let ended = async {
+        if let Some(secret) = cookie(&visit.headers, COOKIE) {
+            visit.site.desks.end(secret).await?;
+            visit.site.rights.noted("logged out", &operator.who).await?;
+        }
+        Ok(())
+    };
+    match ended.await {
+        Ok(()) => visit.with_cookie(to_page(), COOKIE, "", 0, "Strict"),
+        Err(error) => visit.refused(&out_of_order(error)),
     }
-    visit.with_cookie(to_page(), COOKIE, "", 0, "Strict")
 }
 
 /// Decides about a request of rights.

@@ -1,8 +1,10 @@
 //! What the operator's handlers have in common: who asks, and with which form.
 
 use super::enter::{self, COOKIE, COOKIE_TIME, Operator, PROOF};
-use crate::abuse::set_cookie;
+use crate::abuse::{bearer, rate_of, set_cookie};
+use crate::jobs::out_of_order;
 use crate::page::{self, Context};
+use crate::privacy::rights::Who;
 use crate::refusal::Refusal;
 use crate::route::{not_found, refused, uncached};
 use crate::site::Site;
@@ -23,6 +25,8 @@ pub struct Visit {
     pub site: Arc<Site>,
     uri: Uri,
     pub headers: HeaderMap,
+    /// Whose rate counts.
+    rate: String,
 }
 
 impl Visit {
@@ -41,10 +45,48 @@ impl Visit {
         uncached(status, page::login(&self.context(), wrong))
     }
 
-    /// An answer that begins a session of that operator.
-    pub fn begun(&self, answer: Response<Body>, mark: String) -> Response<Body> {
-        let secret = self.site.desks.begin(mark, self.site.clock.now());
-        self.with_cookie(answer, COOKIE, &secret, COOKIE_TIME.as_secs(), "Strict")
+    /// The same for somebody who may not in: that is noted.
+    pub async fn turned_away(&self, status: StatusCode, why: &str) -> Response<Body> {
+        match self.site.rights.refused_login().await {
+            Ok(()) => self.login(status, Some(why)),
+            Err(error) => self.refused(&out_of_order(error)),
+        }
+    }
+
+    /// Counts a try to get in.
+    ///
+    /// # Errors
+    /// When there were too many.
+    pub fn tries(&self) -> Result<(), Refusal> {
+        self.site.rates.task(&self.rate)
+    }
+
+    /// Who asks for the page; to all others what they are answered.
+    pub async fn operator(&self) -> Result<Operator, Response<Body>> {
+        match enter::operator(&self.site, &self.headers).await {
+            Ok(Some(operator)) => Ok(operator),
+            Ok(None) if bearer(&self.headers).is_some() => Err(match self.tries() {
+                Ok(()) => self.turned_away(StatusCode::UNAUTHORIZED, enter::NOT_THE_TOKEN).await,
+                Err(refusal) => self.refused(&refusal),
+            }),
+            Ok(None) => Err(self.login(StatusCode::UNAUTHORIZED, None)),
+            Err(error) => Err(self.refused(&out_of_order(error))),
+        }
+    }
+
+    /// An answer that begins a session of that operator, which is noted.
+    pub async fn begun(&self, answer: Response<Body>, mark: String) -> Response<Body> {
+        let begun = async {
+            let secret = self.site.desks.begin(mark.clone(), self.site.clock.now()).await?;
+            self.site.rights.noted("logged in", &Who::Operator(mark)).await?;
+            Ok(secret)
+        };
+        match begun.await {
+            Ok(secret) => {
+                self.with_cookie(answer, COOKIE, &secret, COOKIE_TIME.as_secs(), "Strict")
+            }
+            Err(error) => self.refused(&out_of_order(error)),
+        }
     }
 
     /// An answer that sets a cookie of this page.
@@ -72,7 +114,8 @@ impl FromRequestParts<Arc<Site>> for Visit {
         site: &Arc<Site>,
     ) -> Result<Self, Self::Rejection> {
         let (uri, headers) = (parts.uri.clone(), parts.headers.clone());
-        let visit = Self { site: Arc::clone(site), uri, headers };
+        let rate = rate_of(site, parts);
+        let visit = Self { site: Arc::clone(site), uri, headers, rate };
         match site.config.admin {
             Some(_) => Ok(visit),
             None => Err(not_found(&visit.context())),
@@ -104,9 +147,7 @@ impl FromRequest<Arc<Site>> for Act {
     async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Self::Rejection> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, site).await?;
-        let Some(operator) = enter::operator(site, &visit.headers) else {
-            return Err(visit.login(StatusCode::UNAUTHORIZED, None));
-        };
+        let operator = visit.operator().await?;
         let form = Multipart::from_request(Request::from_parts(parts, body), &()).await;
         let checked = async {
             let form = fields(form).await?;

@@ -38,7 +38,7 @@ pub struct Desk {
     pub messages: Vec<Message>,
     /// Mail that is not sent.
     pub mail: Vec<Waiting>,
-    /// What was done with requests.
+    /// What was done with requests, and who came to this page.
     pub trail: Vec<Entry>,
     /// Choices about consent, by purpose.
     pub consents: Vec<(Purpose, Tally)>,
@@ -342,15 +342,19 @@ fn retention(context: &Context) -> Markup {
 
 fn trail(trail: &[Entry]) -> Markup {
     let row = |entry: &Entry| {
-        let (what, who) = (html! { (entry.what) }, html! { (entry.who) });
-        vec![at(entry.at), what, who, html! { code { (entry.request) } }]
+        let what = html! {
+            (entry.what)
+            @if let Some(times) = entry.times() { ", times: " (times) }
+        };
+        let request = html! { @if entry.times().is_none() { code { (entry.request) } } };
+        vec![at(entry.at), what, html! { (entry.who) }, request]
     };
     let rows: Vec<_> = trail.iter().map(row).collect();
     html! {
-        h2 { "What was done with requests" }
+        h2 { "What was done" }
         @if rows.is_empty() { p { "Nothing." } }
         @else {
-            (table("What was done with requests", &["When (UTC)", "What", "Who", "Request"], &rows))
+            (table("What was done", &["When (UTC)", "What", "Who", "Request"], &rows))
         }
     }
 }

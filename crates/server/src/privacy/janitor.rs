@@ -125,6 +125,7 @@ async fn come(site: &Site, through: bool) -> Result<Swept, StoreError> {
     done(rows(jobs).await, &mut swept.rows);
     done(site.addresses.turn(&jobs.keys, &jobs.clock).await.map(|()| 0), &mut swept.rows);
     done(site.accounts.sweep(AHEAD).await, &mut swept.rows);
+    done(site.desks.sweep().await, &mut swept.rows);
     done(site.outbox.sweep().await, &mut swept.rows);
     done(site.messages.sweep(&config.retention).await, &mut swept.rows);
     done(site.rights.sweep(&config.retention).await, &mut swept.rows);

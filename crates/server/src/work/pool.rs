@@ -134,8 +134,12 @@ impl Workers {
             done = work.instrument(span.clone()) => done,
             _ = stopping.wait_for(|stopping| *stopping) => Err(busy()),
         };
-        span.record("well", done.is_ok());
-        self.figures.task(tool, done.is_ok(), done.as_ref().map_or(0, |made| saved(made)));
+        let (well, failed, saved) = match &done {
+            Ok(outcomes) => (any(outcomes), failures(outcomes), saved(outcomes)),
+            Err(_) => (false, 1, 0),
+        };
+        span.record("well", well);
+        self.figures.task(tool, well, failed, saved);
         done
     }
 }
@@ -149,6 +153,16 @@ async fn kept(
         all.push(outcome.kept(gatherer).await?);
     }
     Ok(all)
+}
+
+/// Whether anything came of a task.
+fn any(outcomes: &[Outcome<Content>]) -> bool {
+    outcomes.iter().any(|outcome| outcome.made.is_ok())
+}
+
+/// The files of which nothing came.
+fn failures(outcomes: &[Outcome<Content>]) -> u64 {
+    outcomes.iter().filter(|outcome| outcome.made.is_err()).count() as u64
 }
 
 /// The bytes that results are smaller than what they were made from.

@@ -57,6 +57,80 @@ async fn only_the_token_opens_it() {
     assert_eq!(status(&site, "cookie", &cookie).await, 401, "its time is over");
 }
 
+/// The trail as the page shows it.
+async fn trail(site: &Running, token: &str) -> String {
+    let html = site.get("/admin").bearer_auth(token).send().await.unwrap().text().await.unwrap();
+    html.split("<h2>What was done</h2>").nth(1).unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn logins_are_in_the_trail_refused_ones_too() {
+    let (site, token) = running().await;
+    assert!(trail(&site, &token).await.contains("Nothing."));
+    for tries in 1..=3 {
+        site.fill("/admin/login", ("dnt", "1"), &[("token", "ca_of-somebody")]).await;
+        let trail = trail(&site, &token).await;
+        assert!(trail.contains(&format!("login refused, times: {tries}<")), "{trail}");
+        assert_eq!(trail.matches("stranger").count(), 1, "a line an hour: {trail}");
+    }
+    status(&site, "authorization", "Bearer ca_of-somebody").await;
+    assert!(trail(&site, &token).await.contains("times: 4<"));
+    // Neither a look without anything nor a cookie of yesterday is a try.
+    status(&site, "dnt", "1").await;
+    status(&site, "cookie", "admin=a.b").await;
+    site.clock.advance(HOUR);
+    site.fill("/admin/login", ("dnt", "1"), &[("token", "ca_of-somebody")]).await;
+    let told = trail(&site, &token).await;
+    assert!(told.contains("times: 4<") && told.contains("times: 1<"), "{told}");
+    let cookie = cookie(&site, &token).await;
+    let html = site.get("/admin").header("cookie", &cookie).send().await.unwrap();
+    let html = html.text().await.unwrap();
+    let proof = between(&html, "name=\"proof\" value=\"", "\"");
+    site.fill("/admin/logout", ("cookie", &cookie), &[("proof", proof)]).await;
+    let hash = site.site.config().admin.clone().unwrap().token.unwrap();
+    let told = trail(&site, &token).await;
+    for what in ["logged in", "logged out"] {
+        assert_eq!(told.matches(what).count(), 1, "{what}: {told}");
+    }
+    assert_eq!(told.matches(&format!("operator {}", &hash[..8])).count(), 2, "{told}");
+    assert!(!told.contains("ca_of-somebody") && !told.contains("127.0.0.1"));
+}
+
+#[tokio::test]
+async fn who_tries_often_is_told_to_wait() {
+    let (token, hash) = new_token();
+    let site = Running::with(|config| {
+        config.admin = Some(Admin { token: Some(hash), ..Admin::default() });
+        (config.rates.tasks, config.rates.burst) = (1, 3);
+    })
+    .await;
+    for _ in 0..3 {
+        let answer = site.fill("/admin/login", ("dnt", "1"), &[("token", "ca_x")]).await;
+        assert_eq!(answer.status(), 401);
+    }
+    let answer = site.fill("/admin/login", ("dnt", "1"), &[("token", &token)]).await;
+    assert_eq!(answer.status(), 429);
+    assert_eq!(status(&site, "authorization", "Bearer ca_x").await, 429);
+    assert_eq!(status(&site, "authorization", &format!("Bearer {token}")).await, 200);
+}
+
+#[tokio::test]
+async fn keys_of_logins_go_with_their_time() {
+    let (site, token) = running().await;
+    let kept = async || {
+        let own = "SELECT COUNT(*) FROM keys WHERE owner LIKE 'own-login-%'";
+        sqlx::query_scalar::<_, i64>(own).fetch_one(&site.pool("keys").await).await.unwrap()
+    };
+    let cookie = cookie(&site, &token).await;
+    assert_eq!(kept().await, 1);
+    compressimage_server::privacy::sweep(&site.site).await.unwrap();
+    assert_eq!(status(&site, "cookie", &cookie).await, 200);
+    let old = "UPDATE keys SET made = made - 1800001 WHERE owner LIKE 'own-login-%'";
+    sqlx::query(old).execute(&site.pool("keys").await).await.unwrap();
+    compressimage_server::privacy::sweep(&site.site).await.unwrap();
+    assert_eq!((kept().await, status(&site, "cookie", &cookie).await), (0, 401));
+}
+
 #[tokio::test]
 async fn no_other_page_acts_in_the_operators_name() {
     let (site, token) = running().await;

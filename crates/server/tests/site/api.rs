@@ -304,3 +304,41 @@ async fn the_description_has_every_tool_and_refers_to_what_is_there() {
         assert!(told.pointer(pointer).is_some(), "{pointer}");
     }
 }
+
+/// It is packed once and kept: however it is asked for, it says the same.
+#[tokio::test]
+async fn the_description_comes_packed_and_is_not_sent_again() {
+    let site = Running::new().await;
+    let ask = async |coding: &str| {
+        let request = site.get("/v1/openapi.json").header("accept-encoding", coding);
+        request.send().await.unwrap()
+    };
+    let plain = ask("identity").await;
+    let tag = header(&plain, "etag").to_owned();
+    let plain = plain.bytes().await.unwrap();
+    assert!(serde_json::from_slice::<Value>(&plain).unwrap()["paths"].is_object());
+    for (asked, coding) in [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip")]
+    {
+        let answer = ask(asked).await;
+        assert_eq!(header(&answer, "content-encoding"), coding);
+        assert_eq!((header(&answer, "etag"), header(&answer, "vary")), (&*tag, "Accept-Encoding"));
+        assert_eq!(header(&answer, "content-type"), "application/json");
+        let packed = answer.bytes().await.unwrap();
+        assert!(packed.len() < plain.len() / 4, "{coding}: {} of {}", packed.len(), plain.len());
+        let mut unpacked = Vec::new();
+        match coding {
+            "br" => {
+                brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
+            }
+            _ => {
+                let mut reader = flate2::read::GzDecoder::new(&packed[..]);
+                std::io::Read::read_to_end(&mut reader, &mut unpacked).unwrap();
+            }
+        }
+        assert_eq!(unpacked, plain);
+    }
+    let again = site.get("/v1/openapi.json").header("if-none-match", &tag);
+    let again = again.header("accept-encoding", "br").send().await.unwrap();
+    assert_eq!((again.status().as_u16(), header(&again, "etag")), (304, &*tag));
+    assert!(again.bytes().await.unwrap().is_empty());
+}

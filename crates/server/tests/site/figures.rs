@@ -69,6 +69,29 @@ async fn pages_and_tasks_are_counted_by_day() {
     assert_eq!(text(&site, "/stats").await.matches("<time datetime=").count(), 2);
 }
 
+/// Files fail one by one, at once and in jobs.
+#[tokio::test]
+async fn a_file_that_fails_is_counted_though_others_are_done() {
+    let site = public().await;
+    let row = async || {
+        let html = text(&site, "/stats").await;
+        let row = cells(&html, ">Compress</th>");
+        (row[0].clone(), row[2].clone())
+    };
+    let (well, broken) = (png(30, 20), b"no picture".to_vec());
+    let both = [("a.png", &well[..]), ("b.png", &broken[..])];
+    assert_eq!(site.send("/compress", &both, &[]).await.status(), 200);
+    assert_eq!(row().await, ("1".into(), "1".into()));
+    assert_eq!(site.send("/compress", &both[1..], &[]).await.status(), 415);
+    assert_eq!(row().await, ("1".into(), "2".into()), "nothing came of it: it is no task done");
+    let answer = site.post("/v1/compress").body(broken.clone()).send().await.unwrap();
+    assert_eq!(answer.status(), 415);
+    assert_eq!(row().await, ("1".into(), "3".into()));
+    let job = crate::jobs::submit(&site, "tool=compress", broken).await;
+    assert_eq!(crate::jobs::over(&site, &job).await["state"], "failed");
+    assert_eq!(row().await, ("1".into(), "4".into()));
+}
+
 #[tokio::test]
 async fn what_is_counted_is_written_down_before_the_end() {
     let site = Running::new().await;

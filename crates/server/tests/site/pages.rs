@@ -179,6 +179,42 @@ async fn every_answer_has_the_headers() {
     assert!(html.contains("<link rel=\"canonical\" href=\"https://example.org/compress\">"));
 }
 
+/// Whoever watches the server is answered whatever else goes on: nothing is counted, asked or noted.
+#[tokio::test]
+async fn whether_it_lives_is_said_at_once() {
+    let site = Running::with(|config| config.rates.requests = 1).await;
+    while site.get("/").send().await.unwrap().status() != 429 {}
+    for _ in 0..50 {
+        let answer = site.get("/healthz").send().await.unwrap();
+        assert_eq!((answer.status().as_u16(), header(&answer, "x-request-id")), (200, ""));
+        assert_eq!(answer.text().await.unwrap(), "ok\n");
+    }
+}
+
+#[tokio::test]
+async fn a_file_is_the_same_packed_and_unpacked() {
+    let site = Running::new().await;
+    let html = site.get("/compress").send().await.unwrap().text().await.unwrap();
+    // Without the web part there is none.
+    let Some(script) = html.split("<script type=\"module\" src=\"").nth(1) else { return };
+    let script = script.split('"').next().unwrap().to_owned();
+    let ask = async |coding: &str| {
+        let answer = site.get(&script).header("accept-encoding", coding).send().await.unwrap();
+        let coding = header(&answer, "content-encoding").to_owned();
+        (coding, header(&answer, "etag").to_owned(), answer.bytes().await.unwrap())
+    };
+    let (coding, tag, packed) = ask("br").await;
+    assert_eq!(coding, "br");
+    let mut unpacked = Vec::new();
+    brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
+    for _ in 0..2 {
+        let (coding, same, plain) = ask("identity").await;
+        assert_eq!((coding.as_str(), &same, &plain[..]), ("", &tag, &unpacked[..]));
+    }
+    let again = site.get(&script).header("if-none-match", &tag).send().await.unwrap();
+    assert_eq!(again.status(), 304);
+}
+
 #[tokio::test]
 async fn the_map_names_every_page_in_every_language() {
     let site = Running::new().await;

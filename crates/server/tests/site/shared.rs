@@ -1,8 +1,9 @@
 //! Several machines over one database and one store. They are tried where the tests are run with
 //! that (scripts/shared-test.sh).
 
-use crate::common::{Running, header, png};
+use crate::common::{Running, between, header, png};
 use crate::jobs::{over, submit};
+use compressimage_server::config::Admin;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -121,6 +122,34 @@ async fn many_may_start_at_once_and_beside_a_newer_one() {
         site.store.is_some()
     };
     assert_eq!(tokio::join!(empty(), empty()), (true, true));
+}
+
+#[tokio::test]
+async fn who_logs_out_at_one_is_out_at_all() {
+    let (token, hash) = compressimage_server::new_token();
+    let admin = Admin { token: Some(hash), ..Admin::default() };
+    let front = Running::with(|config| config.admin = Some(admin.clone())).await;
+    if front.store.is_none() {
+        return;
+    }
+    let other = Running::with(|config| {
+        front.keeps(config);
+        config.admin = Some(admin);
+    })
+    .await;
+    let answer = front.fill("/admin/login", ("dnt", "1"), &[("token", &token)]).await;
+    let cookie = header(&answer, "set-cookie").split(';').next().unwrap().to_owned();
+    let at =
+        async |site: &Running| site.get("/admin").header("cookie", &cookie).send().await.unwrap();
+    assert_eq!(at(&front).await.status(), 200);
+    let html = at(&other).await.text().await.unwrap();
+    let proof = between(&html, "name=\"proof\" value=\"", "\"");
+    let out = other.fill("/admin/logout", ("cookie", &cookie), &[("proof", proof)]).await;
+    assert_eq!(out.status(), 303);
+    assert_eq!(
+        (at(&front).await.status().as_u16(), at(&other).await.status().as_u16()),
+        (401, 401)
+    );
 }
 
 #[tokio::test]

@@ -2,21 +2,29 @@
 
 mod own;
 
+use super::Problem;
 use crate::fields;
+use crate::prepared::Prepared;
+use crate::refusal::Refusal;
 use crate::site::Site;
-use axum::Json;
+use axum::body::Body;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, Response, StatusCode};
 use compressimage_engine::Recipe;
 use compressimage_tools::{Door, TOOLS, Tool};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
-/// The description as an answer.
-pub async fn serve(State(site): State<Arc<Site>>) -> impl IntoResponse {
-    let kept = [(header::CACHE_CONTROL, "no-cache")];
-    (kept, Json(document(&site)))
+/// The description as an answer: it is the same for all, and made when the first asks.
+pub async fn serve(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+) -> Result<Response<Body>, Problem> {
+    let own = Arc::clone(&site);
+    let make = move || Prepared::new("application/json", document(&own).to_string().into_bytes());
+    let made = site.described.get_or_try_init(|| tokio::task::spawn_blocking(make)).await;
+    let internal = |_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "error-internal");
+    Ok(made.map_err(internal)?.answer(&headers))
 }
 
 /// The description.

@@ -1,14 +1,22 @@
-//! What was done with requests, when and by whom: no word of what they say.
+//! What was done with requests, when and by whom: no word of what they say. And who came to the
+//! operator's page.
 
 use super::Rights;
 use crate::store::{StoreError, secret_id};
 use sqlx::{Any, Executor, Row};
+
+/// An hour in milliseconds.
+const HOUR: i64 = 3600 * 1000;
+/// What is noted of logins that were refused.
+const REFUSED: &str = "login refused";
 
 /// Who did it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
     /// Whoever asks.
     Person,
+    /// Nobody that is known here.
+    Stranger,
     /// The operator, by the beginning of their token's hash: a new token is another one.
     Operator(String),
 }
@@ -17,6 +25,7 @@ impl Who {
     fn word(&self) -> String {
         match self {
             Self::Person => "person".to_owned(),
+            Self::Stranger => "stranger".to_owned(),
             Self::Operator(mark) => format!("operator {mark}"),
         }
     }
@@ -31,8 +40,15 @@ pub struct Entry {
     pub what: String,
     /// By whom.
     pub who: String,
-    /// With which request.
+    /// With which request; of what is about none, how often.
     pub request: String,
+}
+
+impl Entry {
+    /// How often it happened, where it is about no request and counted.
+    pub fn times(&self) -> Option<&str> {
+        (self.what == REFUSED).then_some(self.request.as_str())
+    }
 }
 
 impl Rights {
@@ -49,6 +65,32 @@ impl Rights {
         );
         let insert = insert.bind(secret_id()).bind(self.drawer.clock.now()).bind(what);
         insert.bind(who.word()).bind(request).execute(into).await?;
+        Ok(())
+    }
+
+    /// Notes what an operator did that is about no request.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn noted(&self, what: &str, who: &Who) -> Result<(), StoreError> {
+        self.note(self.drawer.db.pool(), what, who, "").await
+    }
+
+    /// Notes that somebody was refused at the operator's page. Whoever tries makes no more than a
+    /// line an hour, which says how often.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn refused_login(&self) -> Result<(), StoreError> {
+        let now = self.drawer.clock.now();
+        let insert = sqlx::query(
+            "INSERT INTO audit (id, at, what, who, request) VALUES ($1, $2, $3, $4, '1') \
+             ON CONFLICT (id) DO UPDATE SET at = excluded.at, \
+             request = CAST(CAST(audit.request AS BIGINT) + 1 AS TEXT)",
+        );
+        let insert = insert.bind(format!("{REFUSED} {}", now.div_euclid(HOUR))).bind(now);
+        let insert = insert.bind(REFUSED).bind(Who::Stranger.word());
+        insert.execute(self.drawer.db.pool()).await?;
         Ok(())
     }
 
