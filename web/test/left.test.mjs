@@ -94,6 +94,15 @@ test('what is too much for the server, or comes when it is full, this browser ma
     assert.ok(await page.$('.card .badge'), 'it was done on this device');
     assert.deepEqual(sent, []);
     assert.ok(await page.isChecked('.where input[value=server]'), 'of other files the choice stays');
+    // So is one document of all files.
+    await page.goto(`${small.origin}/images-to-pdf`);
+    await page.waitForSelector('.dropzone');
+    await choose(page);
+    await drop(page, [{ name: 'a.png', bytes: png() }]);
+    await says(page, '.summary .note', 'too much for the server');
+    await page.click('.summary [data-act=instead]');
+    await page.waitForSelector('[data-download]', { timeout: 60_000 });
+    assert.deepEqual(sent, []);
     await context.close();
   } finally {
     await small.end();
@@ -155,6 +164,7 @@ test('receipts stay when their cards are removed, and are checked on a page', { 
   await page.click('li:nth-child(1) [data-act=delete]');
   await page.waitForSelector('.kept[data-kept=deleted]');
   assert.match(await page.textContent('.kept[data-kept=deleted]'), /Deleted from the server: .*[0-9]+:[0-9]{2}/);
+  assert.equal(await page.getAttribute('.kept[data-kept=deleted] a', 'href'), '/receipt');
   for (let left = 2; left > 0; left--) await page.click('li:nth-child(1) [data-act=remove]');
   await says(page, '.receipts > summary', '\\(2\\)');
   await page.click('.receipts > summary');

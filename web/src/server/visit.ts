@@ -7,6 +7,8 @@ class Visit extends EventTarget {
   #all = new Set<Kept>();
   #channel = others();
   #looking = false;
+  /** More was deleted while it was being looked at. */
+  #again = false;
 
   constructor() {
     super();
@@ -36,8 +38,10 @@ class Visit extends EventTarget {
   /** Finds out what is no longer there: nothing is to be promised of it. */
   async #look() {
     const kept = [...this.#all].filter(({ state }) => state === 'kept');
-    if (!kept.length || this.#looking) return;
+    if (!kept.length) return;
+    if (this.#looking) return void (this.#again = true);
     this.#looking = true;
+    this.#again = false;
     try {
       const answer = await fetched('/v1/jobs');
       if (!answer.ok) return;
@@ -49,6 +53,7 @@ class Visit extends EventTarget {
       // Nobody answers: they are deleted on time all the same.
     } finally {
       this.#looking = false;
+      if (this.#again) void this.#look();
     }
   }
 }

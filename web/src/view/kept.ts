@@ -9,6 +9,9 @@ import { icon } from '../ui/icons';
 import { clock, t } from '../words';
 import './countdown';
 
+/** Where anybody checks a receipt; on a page of its own, for this one has open files. */
+export const checking = () => html`<a href="/receipt" target="_blank" rel="noopener">${t('receipts-check')}</a>`;
+
 class KeptLine extends PageElement {
   static override properties = { kept: { attribute: false } };
   declare kept: Kept;
@@ -55,7 +58,7 @@ class KeptLine extends PageElement {
     if (state === 'deleted') {
       const words = deleted ? t('server-deleted-at', { time: clock(deleted) }) : t('server-deleted');
       return html`<p class="kept" data-kept="deleted">${icon('check')}<span>${words}</span>
-        ${kept.receipt ? html`<button type="button" class="button button--small" data-act="receipt" aria-label=${`${t('server-receipt')}: ${name}`} @click=${this.#save}>${icon('download')}${t('server-receipt')}</button>` : nothing}</p>`;
+        ${kept.receipt ? html`<button type="button" class="button button--small" data-act="receipt" aria-label=${`${t('server-receipt')}: ${name}`} @click=${this.#save}>${icon('download')}${t('server-receipt')}</button>${checking()}` : nothing}</p>`;
     }
     return html`<p class="kept" data-kept=${state}>${icon('server')}
       ${state === 'kept' ? html`<ci-countdown .until=${kept.until} .words=${'server-deleted-in'}></ci-countdown>` : html`<span>${t(state === 'lost' ? 'server-lost' : 'server-deleting')}</span>`}

@@ -6,6 +6,7 @@ import { download } from '../files/save';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { clock, moment, number, size, t } from '../words';
+import { checking } from './kept';
 
 /** So many letters of a job's number are enough to tell it from others. */
 const SHORT = 8;
@@ -29,7 +30,7 @@ class Receipts extends PageElement {
     return html`<details class="receipts">
       <summary>${t('receipts', { n: receipts.length })}</summary>
       <ul>${receipts.map((kept) => row(kept))}</ul>
-      <p class="receipts__help">${t('receipts-help')} <a href="/receipt" target="_blank" rel="noopener">${t('receipts-check')}</a></p>
+      <p class="receipts__help">${t('receipts-help')} ${checking()}</p>
     </details>`;
   }
 }

@@ -63,10 +63,15 @@ async fn pages_and_tasks_are_counted_by_day() {
     let answer = site.get("/stats").send().await.unwrap();
     assert!(!header(&answer, "content-security-policy").contains("unsafe-inline"));
     assert!(!answer.text().await.unwrap().contains(" style="));
-    // Another day is another row.
+    // Another day is another row, and each day that was visited has a bar: no other day has.
     site.clock.advance(DAY);
     site.get("/").send().await.unwrap();
-    assert_eq!(text(&site, "/stats").await.matches("<time datetime=").count(), 2);
+    let html = text(&site, "/stats").await;
+    assert_eq!(html.matches("<time datetime=").count(), 2);
+    assert_eq!(html.matches("<rect class=\"chart__bar\"").count(), 2);
+    // The day stands as people write it.
+    let day = jiff::Timestamp::now().strftime(">%-d %B %Y</time>").to_string();
+    assert!(html.contains(&day), "{day}: {html}");
 }
 
 /// Files fail one by one, at once and in jobs.
