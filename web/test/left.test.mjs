@@ -73,6 +73,15 @@ test('a server that is away is said on the card, and the work goes on when it is
     server = await serve({ DATA: data }, Number(new URL(server.origin).port));
     await page.waitForSelector('.card[data-status=done]', { timeout: 180_000 });
     assert.match(await page.textContent('.card .kept'), /Deleted here in/);
+    // What could not be deleted is counted down again, and can be.
+    await server.end();
+    await page.click('.card [data-act=delete]');
+    await page.waitForSelector('.kept[data-kept=lost]');
+    server = await serve({ DATA: data }, Number(new URL(server.origin).port));
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await page.waitForSelector('.kept[data-kept=kept] [role=timer]');
+    await page.click('.card [data-act=delete]');
+    await page.waitForSelector('.kept[data-kept=deleted]');
     await context.close();
   } finally {
     await server.end();
@@ -114,8 +123,9 @@ test('what is too much for the server, or comes when it is full, this browser ma
   });
   await choose(page);
   await drop(page, [{ name: 'a.png', bytes: png() }]);
-  await says(page, '.card [role=timer]', 'Trying again in (60|59) seconds');
-  await says(page, '.card [role=timer]', 'Trying again in 5[0-8] seconds');
+  await says(page, '.card [role=timer]', 'Trying again in [0-9]+ seconds');
+  const first = await page.textContent('.card [role=timer]');
+  await page.waitForFunction((told) => document.querySelector('.card [role=timer]').textContent !== told, first);
   await page.click('.card [data-act=instead]');
   await done(page);
   assert.ok(await page.$('.card .badge'));

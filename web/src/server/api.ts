@@ -117,6 +117,7 @@ export async function problem(answer: Response): Promise<Problem> {
 /** A request without a file. Where nobody answers `within` so many milliseconds, nobody is there. */
 export async function fetched(url: string, how: RequestInit & { signal?: AbortSignal; within?: number } = {}): Promise<Response> {
   const { signal, within, ...rest } = how;
+  if (signal?.aborted) throw aborted();
   const late = new AbortController();
   const end = () => late.abort();
   if (within) signal?.addEventListener('abort', end);

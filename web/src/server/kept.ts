@@ -90,14 +90,23 @@ export class Kept extends EventTarget {
 
   /** Looks whether it is still there. */
   async look() {
-    if (this.state !== 'kept' || !(await this.#gone()) || this.state !== 'kept') return;
-    this.#become('deleting');
-    await this.#settle(TRIES);
+    const { state } = this;
+    if (state !== 'kept' && state !== 'lost') return;
+    const there = await this.#there();
+    if (this.state !== state) return;
+    if (there === false) {
+      this.#become('deleting');
+      await this.#settle(TRIES);
+    } else if (there && state === 'lost') {
+      this.state = 'kept';
+      this.expire(this.left);
+    }
   }
 
-  async #gone(): Promise<boolean> {
+  /** Whether it is there; null where nobody answers. */
+  async #there(): Promise<boolean | null> {
     const answer = await fetched(this.href).catch(() => null);
-    return answer?.status === 404;
+    return answer && answer.status !== 404;
   }
 
   /** Its time is over, or it is not there any more: the receipt says so. */
@@ -107,7 +116,7 @@ export class Kept extends EventTarget {
     if (answer?.ok) return this.#deleted(await answer.text());
     if (tries < TRIES) this.#timer = window.setTimeout(() => void this.#settle(tries + 1), LATER);
     // A server may keep no record that there could be a receipt of.
-    else if (await this.#gone()) this.#deleted(null);
+    else if ((await this.#there()) === false) this.#deleted(null);
     else this.#become('lost');
   }
 

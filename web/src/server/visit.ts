@@ -16,6 +16,7 @@ class Visit extends EventTarget {
     // Another page may have deleted something, or the person all of it, from wherever they were.
     this.#channel.onmessage = look;
     addEventListener('focus', look);
+    addEventListener('online', look);
     document.addEventListener('visibilitychange', () => document.hidden || look());
   }
 
@@ -37,7 +38,7 @@ class Visit extends EventTarget {
 
   /** Finds out what is no longer there: nothing is to be promised of it. */
   async #look() {
-    const kept = [...this.#all].filter(({ state }) => state === 'kept');
+    const kept = [...this.#all].filter(({ state }) => state === 'kept' || state === 'lost');
     if (!kept.length) return;
     if (this.#looking) return void (this.#again = true);
     this.#looking = true;
@@ -48,7 +49,7 @@ class Visit extends EventTarget {
       const { jobs, count } = (await answer.json()) as { jobs: Told[]; count: number };
       if (!count) ended();
       const there = new Set(jobs.map(({ href }) => href));
-      for (const one of kept) if (!there.has(one.href)) void one.look();
+      for (const one of kept) if (one.state === 'lost' || !there.has(one.href)) void one.look();
     } catch {
       // Nobody answers: they are deleted on time all the same.
     } finally {

@@ -15,7 +15,7 @@ const note = (kind: 'error' | 'warning' | 'info', text: unknown, more: unknown =
   html`<p class="note note--${kind}">${icon(kind === 'info' ? 'check' : 'warning')}<span>${text}</span>${more}</p>`;
 
 /** Refusals of the server that say nothing against the file: this browser may well do it. */
-const ELSEWHERE = new Set(['plain', 'size', 'files', 'full', 'busy', 'time']);
+const ELSEWHERE = new Set(['plain', 'size', 'files', 'full', 'busy', 'time', 'stopped']);
 export const elsewhere = ({ code }: Failure) => ELSEWHERE.has(code);
 
 /** What the person may choose where the server does not do it. */

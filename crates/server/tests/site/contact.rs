@@ -182,7 +182,8 @@ async fn programs_and_mistakes_are_not_kept() {
     let trapped = [("message", "Buy"), ("website", "https://example.net")];
     assert_eq!(site.fill("/contact", ("dnt", "1"), &trapped).await.status(), 200);
     let long = "a".repeat(10_001);
-    let wrong: [(&[(&str, &str)], &str, &str); 3] = [
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let wrong: [(Fields, &str, &str); 3] = [
         (&[("message", "  ")], "message", "Please write something first"),
         (&[("message", &long)], "message", "Up to 10,000 letters"),
         (
