@@ -255,6 +255,18 @@ impl Field {
     }
 }
 
+/// A text of the registry or of the engine, in which options are named as fields are, not as flags of
+/// the command line.
+pub fn unflagged(text: &str) -> String {
+    let word = |word: &str| match word.trim_start_matches(['(', '\'']).strip_prefix("--") {
+        Some(name) if name.starts_with(|c: char| c.is_ascii_lowercase()) => {
+            word.replacen("--", "", 1).replace('-', "_")
+        }
+        _ => word.to_owned(),
+    };
+    text.split_inclusive(char::is_whitespace).map(word).collect()
+}
+
 /// What is wrong with a number that was filled in, for people.
 pub fn wrong_number(tool: &dyn Tool, filled: &[(String, String)], lang: Lang) -> Option<String> {
     let fields = of(tool);

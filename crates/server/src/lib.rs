@@ -17,6 +17,7 @@ mod connections;
 mod contact;
 mod counts;
 mod fields;
+mod gate;
 mod headers;
 mod intake;
 mod jobs;

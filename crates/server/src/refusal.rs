@@ -1,8 +1,8 @@
 //! What a request is refused for: in no language yet, so that it can cross to another process, be
 //! kept with a job, and be said to a person or to a program.
 
-use crate::codes;
 use crate::words::Lang;
+use crate::{codes, fields};
 use axum::http::StatusCode;
 use compressimage_engine::{Error, TargetMissed};
 use serde::{Deserialize, Serialize};
@@ -235,14 +235,7 @@ fn without_flags(error: &Error) -> String {
             "the work took longer than {seconds} s, which is the most here: take a smaller file \
              or a lower effort"
         ),
-        other => {
-            let text = other.to_string();
-            let word = |word: &str| match word.trim_start_matches(['(', '\'']).strip_prefix("--") {
-                Some(_) => word.replacen("--", "", 1).replace('-', "_"),
-                None => word.to_owned(),
-            };
-            text.split(' ').map(word).collect::<Vec<_>>().join(" ")
-        }
+        other => fields::unflagged(&other.to_string()),
     }
 }
 

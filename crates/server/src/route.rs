@@ -14,16 +14,15 @@ use crate::site::Site;
 use crate::upload::{self, Bound, DRAINED, Form};
 use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
 use crate::{
-    abuse, admin, answer, api, cloud, contact, counts, fields, headers, language, linger, observe,
-    pictures, privacy, seo,
+    abuse, admin, answer, api, cloud, contact, counts, fields, gate, headers, language, linger,
+    observe, pictures, privacy, seo,
 };
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
-use axum::middleware::{self, Next};
+use axum::middleware;
 use axum::response::IntoResponse;
 use axum::routing::{any, get, post};
 use compressimage_tools::{Door, Needs, TOOLS};
@@ -77,8 +76,8 @@ pub fn router(site: Arc<Site>) -> Router {
         .nest("/v1", api::routes())
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(text)))
         .layer(middleware::map_request_with_state(Arc::clone(&site), abuse::known_session))
-        .layer(middleware::from_fn_with_state(Arc::clone(&site), readable))
-        .layer(middleware::from_fn_with_state(Arc::clone(&site), often))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), gate::readable))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), gate::often))
         .layer(middleware::map_request(linger::linger))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), headers::add))
         .layer(middleware::from_fn_with_state(Arc::clone(&site), observe::observe))
@@ -129,44 +128,6 @@ async fn ready(State(site): Shared) -> Response<Body> {
         Err(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, never, "the store does not answer\n").into_response()
         }
-    }
-}
-
-/// Refuses addresses that ask far more often than people do; whoever watches the server may.
-async fn often(State(site): Shared, request: Request, next: Next) -> Response<Body> {
-    let health = request.uri().path() == "/readyz";
-    let (parts, body) = request.into_parts();
-    let counted = if health { Ok(()) } else { site.rates.request(&abuse::rate_of(&site, &parts)) };
-    match counted {
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
-        Err(refusal) if is_seen(&parts) => {
-            let slug = parts.uri.path().trim_start_matches('/');
-            let slug = if find(slug).is_some() { slug } else { "" };
-            refused(&Context::new(&site, &parts.uri, &parts.headers), slug, &refusal)
-        }
-        Err(refusal) => api::Problem(refusal).into_response(),
-    }
-}
-
-/// Whether a person sees the answer: it is no address of programs, and a page is asked for.
-fn is_seen(request: &Parts) -> bool {
-    let accept = request.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    !is_of_programs(request.uri.path()) && accept.is_some_and(|kinds| kinds.contains("text/html"))
-}
-
-fn is_of_programs(path: &str) -> bool {
-    path.starts_with("/v1/") || path.starts_with("/i/")
-}
-
-/// Answers that there is no such address where the address is no text once it is decoded.
-async fn readable(State(site): Shared, request: Request, next: Next) -> Response<Body> {
-    let path = request.uri().path();
-    if percent_decode_str(path).decode_utf8().is_ok() {
-        return next.run(request).await;
-    }
-    match is_of_programs(path) {
-        true => api::not_found().await.into_response(),
-        false => not_found(&Context::new(&site, request.uri(), request.headers())),
     }
 }
 

@@ -283,15 +283,18 @@ impl Reader<'_> {
     async fn fetch(&self, asked: &mut Asked, headers: &HeaderMap) -> Result<(), Refusal> {
         let files = &mut asked.files;
         for id in self.all("upload") {
-            let gone =
-                || Refusal::said(StatusCode::NOT_FOUND, "no_such_upload", format!("upload {id}"));
+            let gone = || {
+                let text = format!("there is no upload {id}: it was erased, or a job took it over");
+                Refusal::said(StatusCode::NOT_FOUND, "no_such_upload", text).about(Some(id.clone()))
+            };
             let jobs = &self.site.jobs;
             let pending = jobs.pending(&id).await.map_err(crate::jobs::out_of_order)?;
             let pending = pending.filter(|pending| pending.owner == self.client.owner);
             let pending = pending.ok_or_else(gone)?;
             if pending.arrived.length != pending.length {
-                let text = "the upload is not complete yet";
-                return Err(Refusal::said(StatusCode::CONFLICT, "upload_incomplete", text));
+                let text = format!("the upload {id} is not complete yet");
+                let refusal = Refusal::said(StatusCode::CONFLICT, "upload_incomplete", text);
+                return Err(refusal.about(Some(id)));
             }
             self.fits(files, pending.length)?;
             files.push(jobs.uploaded(&id, &pending).await.map_err(|_| gone())?);

@@ -12,6 +12,7 @@ mod tool;
 mod tus;
 
 pub use job::{private, shown};
+pub use openapi::document as description;
 pub use problem::{Problem, not_found};
 
 use crate::site::Site;

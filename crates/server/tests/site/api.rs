@@ -1,6 +1,6 @@
 //! The API for programs: tools that answer at once.
 
-use crate::common::{Running, header, png};
+use crate::common::{Running, between, header, png};
 use reqwest::Response;
 use reqwest::multipart::{Form, Part};
 use serde_json::Value;
@@ -303,6 +303,49 @@ async fn the_description_has_every_tool_and_refers_to_what_is_there() {
         let pointer = part.split('"').next().unwrap();
         assert!(told.pointer(pointer).is_some(), "{pointer}");
     }
+    // What an answer is described to have is what it has.
+    let schema = |name: &str| &told["components"]["schemas"][name];
+    let job: Value = {
+        let answer = site.post("/v1/jobs?tool=compress").body(png(8, 8)).send().await.unwrap();
+        answer.json().await.unwrap()
+    };
+    for name in schema("Job")["required"].as_array().unwrap() {
+        assert!(job.get(name.as_str().unwrap()).is_some(), "{name} in {job}");
+    }
+    for name in job.as_object().unwrap().keys() {
+        assert!(schema("Job")["properties"].get(name).is_some(), "{name} is not described");
+    }
+    let turn = &schema("pdf-pages-options")["properties"]["turn"];
+    assert_eq!((&turn["multipleOf"], &turn["maximum"]), (&90.into(), &360.into()));
+    let submit = &told["paths"]["/v1/jobs"]["post"];
+    let names: Vec<_> = submit["parameters"].as_array().unwrap().iter().collect();
+    assert!(names.iter().any(|one| one["name"] == "webhook" && one["in"] == "query"));
+    assert!(!text.contains(" --"), "no flags of the command line: {text}");
+}
+
+#[tokio::test]
+async fn the_page_for_programs_explains_every_code_and_every_tool() {
+    let site = Running::new().await;
+    let page = site.get("/docs/api").send().await.unwrap().text().await.unwrap();
+    let told: Value = site.get("/v1/openapi.json").send().await.unwrap().json().await.unwrap();
+    let codes = &told["components"]["schemas"]["Problem"]["properties"]["code"]["enum"];
+    assert!(codes.as_array().unwrap().len() > 60);
+    for code in codes.as_array().unwrap() {
+        assert!(page.contains(&format!("<tr id={code}>")), "{code} has no row");
+    }
+    // Where a problem's type leads to, there is something.
+    let answer = site.post("/v1/compress").body("no picture").send().await.unwrap();
+    let (_, told) = problem(answer).await;
+    let (path, code) = told["type"].as_str().unwrap().split_once('#').unwrap();
+    assert_eq!(path, "/docs/api");
+    assert!(page.contains(&format!("id=\"{code}\"")));
+    for &tool in compressimage_tools::TOOLS {
+        let card = tool.card();
+        let section = between(&page, &format!("<section id=\"tool-{}\">", card.name), "</section>");
+        assert!(section.contains(&format!("/v1/{}", card.name)), "{section}");
+        assert!(section.contains("curl ") && section.contains("<table>"), "{section}");
+    }
+    assert!(page.contains(&site.site.key()), "the key that calls are signed with");
 }
 
 /// It is packed once and kept: however it is asked for, it says the same.

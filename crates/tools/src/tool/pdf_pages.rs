@@ -35,6 +35,7 @@ pub struct PdfPages {
     pub delete: Option<String>,
     /// Degrees clockwise that pages are turned by: 90, 180, 270 or -90
     #[arg(long, value_name = "DEGREES", allow_negative_numbers = true)]
+    #[schemars(extend("minimum" = -360, "maximum" = 360, "multipleOf" = 90, "examples" = [90]))]
     pub turn: Option<Angle>,
     /// Which pages are turned, by their numbers in the input [default: all]
     #[arg(long, value_name = "PAGES", requires = "turn")]

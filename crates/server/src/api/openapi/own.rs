@@ -1,73 +1,54 @@
-//! What the API has beside the tools: jobs, uploads, and what stands in answers.
+//! What the API has beside the tools: jobs and uploads.
 
-use super::{answered, as_json, path, reference, secrets, text};
+use super::tools::body;
+use super::{
+    ASKING, TAKING, answered, as_json, binary, header, password, path, reference, secrets, text,
+    texts,
+};
 use serde_json::{Map, Value, json};
+
+/// A part of an address that counts from 0.
+fn number_in_path() -> Value {
+    json!({ "name": "number", "in": "path", "required": true,
+        "schema": { "type": "integer", "minimum": 0 } })
+}
 
 /// Jobs.
 pub fn jobs() -> Map<String, Value> {
     let job = path("job");
-    let binary = json!({ "application/octet-stream": { "schema": { "type": "string" } } });
+    let bytes = json!({ "application/octet-stream": { "schema": binary() } });
+    let fetched =
+        |what: &str| answered(200, what, bytes.clone(), &[404, 409, 413, 415, 422, 429, 500, 503]);
     let paths = json!({
-        "/v1/jobs": { "get": {
-            "operationId": "jobs", "tags": ["Jobs"],
-            "summary": "The jobs of a key, the newest first: up to 100, and how many there are",
-            "responses": answered("200", "The jobs", json!({ "application/json": { "schema": {
-                "type": "object",
-                "properties": {
-                    "jobs": { "type": "array", "items": reference("Job") },
-                    "count": { "type": "integer" },
-                },
-            } } })),
-        }, "post": {
-            "operationId": "submit_job", "summary": "Take work in that is not waited for",
-            "tags": ["Jobs"],
-            "parameters": [
-                text("tool", "query", "The tool, where the body is a file or a form; its options \
-                    stand beside it"),
-                text("idempotency-key", "header", "The client's own name for the job: sent twice, \
-                    it is done once"),
-            ],
-            "requestBody": { "content": {
-                "application/json": { "schema": reference("Order") },
-                "multipart/form-data": { "schema": { "type": "object" } },
-                "application/octet-stream": { "schema": { "type": "string" } },
-            } },
-            "responses": answered("202", "The job was taken in", as_json("Job")),
-        } },
+        "/v1/jobs": { "get": list(), "post": submit() },
         "/v1/jobs/{job}": {
             "parameters": [job],
             "get": {
                 "operationId": "job", "summary": "How a job stands", "tags": ["Jobs"],
-                "responses": answered("200", "The job", as_json("Job")),
+                "responses": answered(200, "The job", as_json("Job"), &ASKING),
             },
             "delete": {
                 "operationId": "erase_job", "tags": ["Jobs"],
                 "summary": "Stop a job and erase everything of it",
-                "responses": answered("200", "The signed receipt", as_json("Receipt")),
+                "responses": answered(200, "The signed receipt", as_json("Receipt"), &ASKING),
             },
         },
-        "/v1/jobs/{job}/events": { "parameters": [job], "get": {
-            "operationId": "job_events", "summary": "A job's progress as it happens", "tags": ["Jobs"],
-            "responses": answered("200", "Server-sent events", json!({ "text/event-stream": {
-                "schema": { "type": "string" },
-            } })),
-        } },
+        "/v1/jobs/{job}/events": { "parameters": [job], "get": events() },
         "/v1/jobs/{job}/result": { "parameters": [job], "get": {
             "operationId": "job_result", "summary": "Everything that came of a job", "tags": ["Jobs"],
-            "responses": answered("200", "The file, or a ZIP of several", binary.clone()),
+            "responses": fetched("The file, or a ZIP of several; with Accept: multipart/form-data a form"),
         } },
         "/v1/jobs/{job}/files/{number}": {
-            "parameters": [job, { "name": "number", "in": "path", "required": true,
-                "schema": { "type": "integer", "minimum": 0 } }],
+            "parameters": [job, number_in_path()],
             "get": {
                 "operationId": "job_file", "summary": "One file of a job", "tags": ["Jobs"],
-                "responses": answered("200", "The file", binary),
+                "responses": fetched("The file"),
             },
         },
         "/v1/jobs/{job}/receipt": { "parameters": [job], "get": {
             "operationId": "job_receipt", "summary": "The receipt of a job that was erased",
             "tags": ["Jobs"],
-            "responses": answered("200", "The signed receipt", as_json("Receipt")),
+            "responses": answered(200, "The signed receipt", as_json("Receipt"), &ASKING),
         } },
         "/v1/jobs/{job}/save": { "parameters": [job], "post": {
             "operationId": "save_job", "summary": "Save what came of a job in a folder elsewhere",
@@ -77,12 +58,91 @@ pub fn jobs() -> Map<String, Value> {
                   "description": "The folder: dropbox:/Small/", "schema": { "type": "string" } },
                 secrets(),
             ],
-            "responses": answered("200", "Where each file is", json!({ "application/json": {
-                "schema": { "type": "object" },
-            } })),
+            "responses": answered(200, "Where each file is", as_json("Saved"), &TAKING),
         } },
     });
     paths.as_object().cloned().unwrap_or_default()
+}
+
+fn list() -> Value {
+    let jobs = json!({ "application/json": { "schema": {
+        "type": "object",
+        "properties": {
+            "jobs": { "type": "array", "items": reference("Job") },
+            "count": { "type": "integer" },
+        },
+    } } });
+    json!({
+        "operationId": "jobs", "tags": ["Jobs"],
+        "summary": "The jobs of a key, the newest first: up to 100, and how many there are",
+        "responses": answered(200, "The jobs", jobs, &ASKING),
+    })
+}
+
+fn submit() -> Value {
+    let mut responses = answered(202, "The job was taken in", as_json("Job"), &TAKING);
+    responses["202"]["headers"] = json!({ "Location": header("The job's address", "string") });
+    let options = json!({
+        "name": "options", "in": "query", "style": "form", "explode": true,
+        "description": "The tool's options, each a parameter of its own, as at the tool's address",
+        "schema": { "type": "object" },
+    });
+    let mut body = body("Files, or where they are", &json!({ "type": "object" }));
+    body["content"]["application/json"] = json!({ "schema": reference("Order") });
+    json!({
+        "operationId": "submit_job", "summary": "Take work in that is not waited for",
+        "tags": ["Jobs"],
+        "parameters": [
+            { "name": "tool", "in": "query", "schema": reference("Tool"),
+              "description": "The tool, where the body is a file or a form" },
+            options,
+            text("recipe", "query", "A recipe as JSON, in place of a tool"),
+            text("name", "query", "The file's name, where the body is the file itself"),
+            texts("url", "Where a file is to be fetched from"),
+            texts("upload", "An upload that is complete; the job takes it over"),
+            texts("from", "A file or a folder elsewhere"),
+            text("webhook", "query", "An address that is called when the job is over"),
+            text("idempotency-key", "header", "The client's own name for the job: sent twice, it \
+                is done once"),
+            password(),
+            secrets(),
+        ],
+        "requestBody": body,
+        "responses": responses,
+        "callbacks": { "over": { "{$request.query.webhook}": { "post": {
+            "summary": "The job is over",
+            "parameters": [text("compressimage-signature", "header", "The body's signature, Ed25519 \
+                in Base64, by the key in /privacy.json")],
+            "requestBody": { "content": as_json("Call") },
+            "responses": { "2XX": { "description": "It was heard; else it is called again" } },
+        } } } },
+    })
+}
+
+fn events() -> Value {
+    let stream = json!({ "text/event-stream": { "schema": { "type": "string" } } });
+    let what = "Server-sent events, each the job as it stands, named after its state; 'erased' where \
+        it is gone";
+    let mut responses = answered(200, what, stream, &ASKING);
+    responses["204"] = json!({ "description": "The client knows the end: there is no more" });
+    json!({
+        "operationId": "job_events", "summary": "A job's progress as it happens", "tags": ["Jobs"],
+        "parameters": [text("last-event-id", "header", "The event that the client had last")],
+        "responses": responses,
+    })
+}
+
+/// What can go wrong with uploads.
+const WRONG: [u16; 14] = [400, 401, 403, 404, 408, 409, 410, 412, 413, 415, 429, 500, 501, 503];
+
+/// An answer of an upload, with these headers, and what can go wrong instead.
+fn upload_answered(status: u16, description: &str, headers: &[(&str, &str, &str)]) -> Value {
+    let mut answers = answered(status, description, Value::Null, &WRONG);
+    let version = [("Tus-Resumable", "The version of the protocol", "string")];
+    let all = headers.iter().chain(&version);
+    let all = all.map(|(name, what, kind)| ((*name).to_owned(), header(what, kind)));
+    answers[status.to_string()]["headers"] = all.collect::<Map<_, _>>().into();
+    answers
 }
 
 /// Uploads that go on where they stopped.
@@ -96,108 +156,62 @@ pub fn uploads() -> Map<String, Value> {
         json!({ "name": name, "in": "header", "required": true,
             "schema": { "type": "integer", "minimum": 0 } })
     };
-    let nothing = Value::Null;
-    let with_version = |mut answers: Value| {
-        answers["412"] = json!({ "$ref": "#/components/responses/Problem" });
-        answers["410"] = json!({ "$ref": "#/components/responses/Problem" });
-        answers
-    };
+    let checksum = text("upload-checksum", "header", "sha1 or sha256, a space, the sum in Base64");
+    let piece = json!({ "content": { "application/offset+octet-stream": { "schema": binary() } } });
+    let expires = ("Upload-Expires", "When it is dropped, unless more arrives", "string");
+    let offset = ("Upload-Offset", "How many bytes are here", "integer");
+    let length = ("Upload-Length", "How many there are to be", "integer");
+    let about = ("Upload-Metadata", "As it was told", "string");
+    let mut patch = upload_answered(204, "How far it is now", &[offset, expires]);
+    patch["460"] = json!({ "$ref": "#/components/responses/Problem" });
     let paths = json!({
         "/v1/uploads": {
             "post": {
                 "operationId": "begin_upload", "tags": ["Uploads"],
                 "summary": "Begin an upload that can go on where it stopped (tus 1.0)",
-                "parameters": [version, number("upload-length"),
+                "parameters": [version, number("upload-length"), checksum,
                     text("upload-metadata", "header", "filename and its Base64")],
-                "responses": with_version(answered("201", "Its address is in Location", nothing.clone())),
+                "requestBody": piece,
+                "responses": upload_answered(201, "It is begun, with the body's bytes", &[
+                    ("Location", "The upload's address", "string"), offset, expires,
+                ]),
             },
             "options": {
                 "operationId": "upload_options", "tags": ["Uploads"],
                 "summary": "What uploads can do",
-                "responses": answered("204", "In the headers", nothing.clone()),
+                "responses": upload_answered(204, "In the headers", &[
+                    ("Tus-Version", "The versions that are spoken", "string"),
+                    ("Tus-Extension", "What is spoken beside the core", "string"),
+                    ("Tus-Max-Size", "Most bytes of an upload", "integer"),
+                    ("Tus-Checksum-Algorithm", "The sums that are known", "string"),
+                ]),
             },
         },
         "/v1/uploads/{upload}": {
             "parameters": [upload, version],
             "head": {
                 "operationId": "upload", "tags": ["Uploads"], "summary": "How far an upload is",
-                "responses": with_version(answered("200", "In the headers", nothing.clone())),
+                "responses": upload_answered(200, "In the headers", &[offset, length, expires, about]),
             },
             "patch": {
                 "operationId": "go_on_with_upload", "tags": ["Uploads"],
                 "summary": "Go on with an upload",
-                "parameters": [number("upload-offset")],
-                "requestBody": { "content": { "application/offset+octet-stream": {
-                    "schema": { "type": "string" },
-                } } },
-                "responses": with_version(answered("204", "How far it is now", nothing.clone())),
+                "parameters": [number("upload-offset"), checksum],
+                "requestBody": piece,
+                "responses": patch,
             },
             "delete": {
                 "operationId": "drop_upload", "tags": ["Uploads"], "summary": "Drop an upload",
-                "responses": with_version(
-                    answered("204", "It is gone; the address of its receipt is in Link", nothing),
-                ),
+                "responses": upload_answered(204, "It is gone", &[
+                    ("Link", "Where its receipt is", "string"),
+                ]),
             },
         },
         "/v1/uploads/{upload}/receipt": { "parameters": [upload], "get": {
             "operationId": "upload_receipt", "tags": ["Uploads"],
             "summary": "The receipt of an upload that was dropped",
-            "responses": answered("200", "The signed receipt", as_json("Receipt")),
+            "responses": answered(200, "The signed receipt", as_json("Receipt"), &ASKING),
         } },
     });
     paths.as_object().cloned().unwrap_or_default()
-}
-
-/// What stands in answers.
-pub fn schemas() -> Map<String, Value> {
-    let string = json!({ "type": "string" });
-    let strings = json!({ "type": "array", "items": string });
-    let time = json!({ "type": "string", "format": "date-time" });
-    let schemas = json!({
-        "Problem": {
-            "type": "object",
-            "required": ["type", "title", "status", "code", "detail"],
-            "properties": {
-                "type": string, "title": string, "status": { "type": "integer" },
-                "code": string, "detail": string, "file": string,
-                "files": { "type": "array", "items": reference("Problem") },
-            },
-        },
-        "Order": {
-            "type": "object", "additionalProperties": false,
-            "properties": {
-                "tool": string, "options": { "type": "object" }, "recipe": reference("Recipe"),
-                "uploads": strings, "urls": strings, "from": strings, "save_to": string,
-                "password": string, "webhook": string,
-            },
-        },
-        "File": {
-            "type": "object",
-            "required": ["name", "media_type", "bytes"],
-            "properties": {
-                "name": string, "media_type": string, "bytes": { "type": "integer" },
-                "report": {}, "href": string,
-            },
-        },
-        "Job": {
-            "type": "object",
-            "required": ["id", "href", "tool", "state", "progress", "created", "expires"],
-            "properties": {
-                "id": string, "href": string, "tool": string,
-                "state": { "enum": ["waiting", "working", "done", "failed"] },
-                "progress": { "type": "number" }, "ahead": { "type": "integer" },
-                "created": time, "finished": time, "expires": time,
-                "expires_in": { "type": "integer", "description": "seconds" },
-                "files": { "type": "array", "items": reference("File") },
-                "failed": { "type": "array", "items": reference("Problem") },
-                "problem": reference("Problem"),
-            },
-        },
-        "Receipt": {
-            "type": "object",
-            "required": ["statement", "key", "signature"],
-            "properties": { "statement": string, "key": string, "signature": string },
-        },
-    });
-    schemas.as_object().cloned().unwrap_or_default()
 }
