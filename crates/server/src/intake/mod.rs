@@ -15,7 +15,7 @@ use budget::{Budget, Hold};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Most bytes of one file in memory.
+/// Most bytes of one file in the memory of a server.
 const HERE: u64 = 16 << 20;
 /// Bytes that are written to disk at a time.
 const AT_A_TIME: usize = 128 << 10;
@@ -23,6 +23,8 @@ const AT_A_TIME: usize = 128 << 10;
 /// Room for files that are on their way.
 #[derive(Debug)]
 pub struct Intake {
+    /// Most bytes of one file in memory.
+    here: u64,
     memory: Arc<Budget>,
     disk: Arc<Budget>,
     folder: PathBuf,
@@ -36,10 +38,17 @@ impl Intake {
         let disk = config.jobs.disk.as_u64() / 4;
         let share = (disk / 2).max(config.jobs.upload.as_u64());
         Arc::new(Self {
+            here: HERE,
             memory: Budget::new(memory, memory / 2),
             disk: Budget::new(disk.max(share), share),
             folder: config.data_folder(),
         })
+    }
+
+    /// All of it in memory, for somebody who is alone.
+    pub fn in_memory() -> Arc<Self> {
+        let all = || Budget::new(u64::MAX, u64::MAX);
+        Arc::new(Self { here: u64::MAX, memory: all(), disk: all(), folder: PathBuf::new() })
     }
 
     /// Room for the files of a client.
@@ -120,7 +129,9 @@ impl Gathering {
         let length = self.len() + piece.len() as u64;
         // Memory grows by doubling.
         let here = self.spool.is_none();
-        if here && !(length <= HERE && self.memory.set(length.next_power_of_two())) {
+        if here
+            && !(length <= self.gatherer.intake.here && self.memory.set(length.next_power_of_two()))
+        {
             let spool = self.gatherer.intake.spool().map_err(out_of_order)?;
             let disk = Hold::new(&self.gatherer.intake.disk, &self.gatherer.client);
             self.spool = Some((spool, disk));
@@ -170,6 +181,7 @@ mod tests {
 
     fn intake(folder: &std::path::Path) -> Arc<Intake> {
         Arc::new(Intake {
+            here: HERE,
             memory: Budget::new(4 << 20, 2 << 20),
             disk: Budget::new(64 << 20, 32 << 20),
             folder: folder.to_owned(),

@@ -86,6 +86,11 @@ impl Workers {
         Self::new(Way::Apart(Arc::new(apart)), most, figures, intake)
     }
 
+    /// Workers in processes for somebody who is alone, with files that fit into memory.
+    pub fn alone(program: PathBuf, arguments: Vec<OsString>, most: usize) -> Self {
+        Self::apart(program, arguments, most, &Arc::default(), &Intake::in_memory())
+    }
+
     fn new(way: Way, most: usize, figures: &Arc<Figures>, intake: &Arc<Intake>) -> Self {
         let turns = Arc::new(Semaphore::new(most));
         let (figures, intake) = (Arc::clone(figures), Arc::clone(intake));
@@ -100,6 +105,23 @@ impl Workers {
     /// Ends work that is still going on, and begins no other.
     pub fn stop(&self) {
         self.stopping.send_replace(true);
+    }
+
+    /// Like [`Workers::run`], with files in memory.
+    ///
+    /// # Errors
+    /// Those of [`Workers::run`].
+    pub async fn run_whole(
+        &self,
+        owner: &str,
+        task: Task,
+        watch: Watch,
+    ) -> Result<Vec<Outcome>, Refusal> {
+        let mut all = Vec::new();
+        for outcome in self.run(owner, task.into(), watch).await? {
+            all.push(outcome.whole().await.map_err(out_of_order)?);
+        }
+        Ok(all)
     }
 
     /// Does a task when it is its turn. `owner` is whose it is: no process gets the files of two.

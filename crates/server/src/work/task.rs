@@ -79,6 +79,15 @@ pub struct Task<C = Vec<u8>> {
     pub limits: Limits,
 }
 
+impl From<Task> for Task<Content> {
+    fn from(task: Task) -> Self {
+        let Task { ask, files, password, backdrop, limits } = task;
+        let arrived = |Upload { name, bytes }: Upload| Upload { name, bytes: bytes.into() };
+        let files = files.into_iter().map(arrived).collect();
+        Self { ask, files, password, backdrop: backdrop.map(arrived), limits }
+    }
+}
+
 impl Task<Content> {
     /// With its files in memory, for work in this process.
     ///
@@ -145,14 +154,44 @@ impl Outcome {
         let made = match made {
             Ok(all) => {
                 let mut kept = Vec::with_capacity(all.len());
-                for Made { name, part, media_type, bytes, report, told } in all {
-                    let bytes = gatherer.keep(bytes).await?;
-                    kept.push(Made { name, part, media_type, bytes, report, told });
+                for mut made in all {
+                    let bytes = gatherer.keep(std::mem::take(&mut made.bytes)).await?;
+                    kept.push(made.with(bytes));
                 }
                 Ok(kept)
             }
             Err(refusal) => Err(refusal),
         };
         Ok(Outcome { file, made })
+    }
+}
+
+impl Outcome<Content> {
+    /// With what was made in memory.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn whole(self) -> Result<Outcome, StoreError> {
+        let Self { file, made } = self;
+        let made = match made {
+            Ok(all) => {
+                let mut whole = Vec::with_capacity(all.len());
+                for mut made in all {
+                    let bytes = std::mem::take(&mut made.bytes).whole().await?;
+                    whole.push(made.with(bytes));
+                }
+                Ok(whole)
+            }
+            Err(refusal) => Err(refusal),
+        };
+        Ok(Outcome { file, made })
+    }
+}
+
+impl<C> Made<C> {
+    /// The same with these bytes.
+    fn with<D>(self, bytes: D) -> Made<D> {
+        let Self { name, part, media_type, report, told, .. } = self;
+        Made { name, part, media_type, bytes, report, told }
     }
 }

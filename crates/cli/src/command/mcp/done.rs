@@ -82,7 +82,7 @@ async fn work(
     };
     let watch = patient(&shared.limits, files.len());
     let mut heard = watch.progress.subscribe();
-    let work = shared.workers.run(OWNER, task, watch);
+    let work = shared.workers.run_whole(OWNER, task, watch);
     tokio::pin!(work);
     loop {
         tokio::select! {
@@ -252,7 +252,7 @@ impl<'a> Account<'a> {
         let ask = Ask::Recipe(Box::new(small(document)));
         let files = vec![Upload { name: made.name, bytes: made.bytes }];
         let task = Task { ask, files, password, backdrop: None, limits };
-        let drawn = self.shared.workers.run(OWNER, task, patient(&limits, 1)).await;
+        let drawn = self.shared.workers.run_whole(OWNER, task, patient(&limits, 1)).await;
         let drawn = drawn.map_err(|refusal| failure(&refusal))?;
         for outcome in drawn {
             for made in outcome.made.map_err(|refusal| failure(&refusal))? {

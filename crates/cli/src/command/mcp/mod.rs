@@ -22,7 +22,6 @@ use folders::Folders;
 use rmcp::ServiceExt;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// How often Ctrl-C is looked at.
@@ -69,7 +68,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     let runtime = runtime.map_err(internal)?;
     let program = std::env::current_exe().map_err(internal)?;
     let most = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = Workers::apart(program, vec![WORK.into()], most, &Arc::default());
+    let workers = Workers::alone(program, vec![WORK.into()], most);
     let desk = Desk::new(folders, Limits::from(&limits), workers);
     let served = runtime.block_on(async {
         tokio::select! {
