@@ -103,10 +103,11 @@ seen-called = wer vom Ende erfahren soll, wenn Sie dafür eine Adresse angegeben
 seen-anybody = alle
 
 kept-files = Dateien von Aufträgen: was Sie gesendet haben, bis das Ergebnis da ist; die Ergebnisse, bis ihre Zeit abgelaufen ist
-kept-jobs = Dass es einen Auftrag gibt, welches Werkzeug er verwendet, wie weit er ist und wem er gehört: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code; der Name, den ein Programm ihm gab, als Hashwert; Dateinamen und Optionen sind verschlüsselt
+kept-jobs = Dass es einen Auftrag gibt, welches Werkzeug er verwendet, wie weit er ist und wem er gehört: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code; der Name, den ein Programm ihm gab, als Hashwert; Dateinamen und Optionen sind verschlüsselt; bis er fertig ist, auch die Adresse als Code
 kept-held = Wie viele Aufträge aufbewahrt werden und wie viele Bytes sie zusammen haben
 kept-keys = Die Schlüssel, mit denen Dateien von Aufträgen verschlüsselt sind
-kept-uploads = Dateien, die gerade eintreffen, und wem sie gehören: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code
+kept-uploads = Dateien, die gerade eintreffen, und wem sie gehören: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code, dazu die Adresse als Code
+kept-arriving = Dateien von Anfragen, die sofort beantwortet werden, bis zur Antwort; was im Arbeitsspeicher keinen Platz hat, wartet ohne Namen auf dem Datenträger, verschlüsselt mit einem Schlüssel im Arbeitsspeicher
 kept-accounts = Was den Zugang zu einem Ort anderswo öffnet, den Sie verbunden haben, mit einem Schlüssel verschlüsselt, den nur Ihr Browser hat
 kept-deletions = Dass ein Auftrag oder eine eintreffende Datei gelöscht wurde, wann und wie viele Dateien es waren: für Belege
 kept-api-keys = Schlüssel von Programmen: nur ihre Hashwerte und wie der Betreiber sie nennt

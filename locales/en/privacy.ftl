@@ -103,10 +103,11 @@ seen-called = whoever is to be told of its end, where you named an address for t
 seen-anybody = everybody
 
 kept-files = Files of jobs: what you sent, until the result is there; the results, until their time is over
-kept-jobs = That there is a job, which tool it uses, how far it is, and whose it is: a session or a key as a hash, or an address as a code; the name that a program gave it as a hash; names of files and options are encrypted
+kept-jobs = That there is a job, which tool it uses, how far it is, and whose it is: a session or a key as a hash, or an address as a code; the name that a program gave it as a hash; names of files and options are encrypted; until it is done, the address as a code, too
 kept-held = How many jobs are kept, and how many bytes they have together
 kept-keys = The keys that files of jobs are encrypted with
-kept-uploads = Files that are on their way in, and whose they are: a session or a key as a hash, or an address as a code
+kept-uploads = Files that are on their way in, and whose they are: a session or a key as a hash, or an address as a code, and the address as a code
+kept-arriving = Files of requests that are answered at once, until they are answered; what has no room in memory waits on disk without a name, encrypted with a key in memory
 kept-accounts = What opens a place elsewhere that you connected, sealed with a key that only your browser has
 kept-deletions = That a job or an upload was deleted, when, and how many files it had: for receipts
 kept-api-keys = Keys of programs: only their hashes, and what the operator calls them

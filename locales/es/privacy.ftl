@@ -103,10 +103,11 @@ seen-called = quien deba enterarse del final, si indicaste una dirección para e
 seen-anybody = todo el mundo
 
 kept-files = Archivos de trabajos: lo que enviaste, hasta que está el resultado; los resultados, hasta que se cumple su plazo
-kept-jobs = Que existe un trabajo, qué herramienta usa, cuánto ha avanzado y de quién es: una sesión o una clave como hash, o una dirección como código; el nombre que le dio un programa, como hash; los nombres de los archivos y las opciones están cifrados
+kept-jobs = Que existe un trabajo, qué herramienta usa, cuánto ha avanzado y de quién es: una sesión o una clave como hash, o una dirección como código; el nombre que le dio un programa, como hash; los nombres de los archivos y las opciones están cifrados; hasta que termina, también la dirección como código
 kept-held = Cuántos trabajos se guardan y cuántos bytes suman
 kept-keys = Las claves con las que se cifran los archivos de los trabajos
-kept-uploads = Archivos que están llegando, y de quién son: una sesión o una clave como hash, o una dirección como código
+kept-uploads = Archivos que están llegando, y de quién son: una sesión o una clave como hash, o una dirección como código, y la dirección como código
+kept-arriving = Archivos de solicitudes que se responden al momento, hasta la respuesta; lo que no cabe en memoria espera en disco, sin nombre y cifrado con una clave que está en la memoria
 kept-accounts = Lo que da acceso a un lugar en otra parte que conectaste, cifrado con una clave que solo tiene tu navegador
 kept-deletions = Que se borró un trabajo o un envío, cuándo y cuántos archivos tenía: para los comprobantes
 kept-api-keys = Claves de programas: solo sus hashes y el nombre que les da quien administra el servidor

@@ -103,10 +103,11 @@ seen-called = qui doit être averti de la fin, si vous avez indiqué une adresse
 seen-anybody = tout le monde
 
 kept-files = Fichiers des tâches : ce que vous avez envoyé, jusqu’à ce que le résultat soit prêt ; les résultats, jusqu’à la fin de leur délai
-kept-jobs = Le fait qu’une tâche existe, l’outil qu’elle utilise, son avancement et à qui elle est : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code ; le nom qu’un programme lui a donné sous forme d’empreinte ; les noms de fichiers et les options sont chiffrés
+kept-jobs = Le fait qu’une tâche existe, l’outil qu’elle utilise, son avancement et à qui elle est : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code ; le nom qu’un programme lui a donné sous forme d’empreinte ; les noms de fichiers et les options sont chiffrés; jusqu’à sa fin, aussi l’adresse sous forme de code
 kept-held = Combien de tâches sont conservées et combien d’octets elles font ensemble
 kept-keys = Les clés qui chiffrent les fichiers des tâches
-kept-uploads = Fichiers en cours d’arrivée, et à qui ils sont : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code
+kept-uploads = Fichiers en cours d’arrivée, et à qui ils sont : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code, ainsi que l’adresse sous forme de code
+kept-arriving = Fichiers des demandes auxquelles il est répondu aussitôt, jusqu’à la réponse ; ce qui ne tient pas en mémoire attend sur disque, sans nom, chiffré avec une clé en mémoire
 kept-accounts = Ce qui donne accès à un emplacement ailleurs que vous avez connecté, chiffré avec une clé que seul votre navigateur possède
 kept-deletions = Le fait qu’une tâche ou un envoi a été supprimé, quand, et combien de fichiers il y avait : pour les reçus
 kept-api-keys = Clés des programmes : seulement leurs empreintes (hachage) et le nom que leur donne l’exploitant

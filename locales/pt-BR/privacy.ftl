@@ -103,10 +103,11 @@ seen-called = quem deve saber do fim, se você indicou um endereço para isso
 seen-anybody = todos
 
 kept-files = Arquivos de trabalhos: o que você enviou, até o resultado ficar pronto; os resultados, até o fim do prazo deles
-kept-jobs = Que existe um trabalho, qual ferramenta ele usa, em que ponto está e de quem é: uma sessão ou uma chave como hash, ou um endereço como código; o nome que um programa lhe deu, como hash; nomes de arquivos e opções são criptografados
+kept-jobs = Que existe um trabalho, qual ferramenta ele usa, em que ponto está e de quem é: uma sessão ou uma chave como hash, ou um endereço como código; o nome que um programa lhe deu, como hash; nomes de arquivos e opções são criptografados; até terminar, também o endereço como código
 kept-held = Quantos trabalhos são guardados e quantos bytes somam
 kept-keys = As chaves com que os arquivos de trabalhos são criptografados
-kept-uploads = Arquivos que ainda estão chegando, e de quem são: uma sessão ou uma chave como hash, ou um endereço como código
+kept-uploads = Arquivos que ainda estão chegando, e de quem são: uma sessão ou uma chave como hash, ou um endereço como código, e o endereço como código
+kept-arriving = Arquivos de pedidos respondidos na hora, até a resposta; o que não cabe na memória espera em disco, sem nome e criptografado com uma chave na memória
 kept-accounts = O que dá acesso a um local em outra parte que você conectou, criptografado com uma chave que só o seu navegador tem
 kept-deletions = Que um trabalho ou um envio foi excluído, quando, e quantos arquivos tinha: para os comprovantes
 kept-api-keys = Chaves de programas: só os hashes delas e o nome que quem opera o servidor lhes dá

@@ -26,6 +26,17 @@ pub static INVENTORY: &[Item] = &[
         test: "site/jobs.rs: what_is_erased_leaves_no_byte",
     },
     Item {
+        id: "arriving",
+        place: Place::Memory,
+        aim: Aim::Work,
+        basis: Basis::Service,
+        seen: Seen::Nobody,
+        time: |config| config.limits.patience + config.limits.time,
+        since: Since::With,
+        mechanism: "intake: let go with the request, and with the process; on disk without a name",
+        test: "site/policy.rs: what_is_answered_at_once_leaves_nothing_on_disk",
+    },
+    Item {
         id: "jobs",
         place: Place::Table("jobs"),
         aim: Aim::Work,
