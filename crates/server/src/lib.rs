@@ -51,7 +51,7 @@ pub use clock::{Clock, written};
 pub use config::Config;
 pub use connections::serve as answer_connections;
 pub use landing::LANDINGS;
-pub use listen::{serve, take_jobs};
+pub use listen::{Failed, serve, take_jobs};
 pub use refusal::Refusal;
 pub use route::router;
 pub use site::{Bounds, Hands, Site};

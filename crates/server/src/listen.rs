@@ -5,9 +5,11 @@ use crate::config::Config;
 use crate::connections;
 use crate::route::router;
 use crate::site::{Hands, Site};
+use crate::store::StoreError;
 use axum::Router;
 use axum::http::header;
 use axum::routing::get;
+use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,17 +21,54 @@ use tokio::task::JoinHandle;
 /// Answers that are under way at the end may take so much longer.
 const LAST: Duration = Duration::from_secs(8);
 
+/// Why a server does not run.
+#[derive(Debug)]
+pub enum Failed {
+    /// That address can't be listened on.
+    Address(String, io::Error),
+    /// What it keeps can't be used.
+    Stores(StoreError),
+    /// The system does not do its part.
+    System(io::Error),
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Address(address, error) if error.kind() == io::ErrorKind::AddrInUse => {
+                write!(f, "can't listen on {address}: another program listens there")
+            }
+            Self::Address(address, error) => write!(f, "can't listen on {address}: {error}"),
+            Self::Stores(error) => error.fmt(f),
+            Self::System(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Failed {}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+async fn listen(address: &str) -> Result<TcpListener, Failed> {
+    let bound = TcpListener::bind(address).await;
+    bound.map_err(|error| Failed::Address(address.to_owned(), error))
+}
+
 /// Serves until Ctrl-C or the system's signal to end. `ready` is told the address.
 ///
 /// # Errors
-/// When the address can't be listened on, or the data folder can't be used.
-pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+/// When an address can't be listened on, or the stores can't be used.
+pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> Result<(), Failed> {
     running(&config.clone(), async {
         let signals = signals()?;
-        let listener = TcpListener::bind(&config.listen).await?;
+        let listener = listen(&config.listen).await?;
         let site = opened(config, hands).await?;
         ready(listener.local_addr()?);
-        run(listener, site, signals).await
+        Ok(run(listener, site, signals).await?)
     })
 }
 
@@ -38,7 +77,7 @@ pub fn serve(config: Config, hands: Hands, ready: impl FnOnce(SocketAddr)) -> io
 ///
 /// # Errors
 /// When the stores can't be used.
-pub fn take_jobs(config: Config, hands: Hands, ready: impl FnOnce(usize)) -> io::Result<()> {
+pub fn take_jobs(config: Config, hands: Hands, ready: impl FnOnce(usize)) -> Result<(), Failed> {
     running(&config.clone(), async {
         let signals = signals()?;
         let site = opened(config, hands).await?;
@@ -54,7 +93,7 @@ pub fn take_jobs(config: Config, hands: Hands, ready: impl FnOnce(usize)) -> io:
 }
 
 /// Runs to its end, with a log and traces.
-fn running(config: &Config, work: impl Future<Output = io::Result<()>>) -> io::Result<()> {
+fn running(config: &Config, work: impl Future<Output = Result<(), Failed>>) -> Result<(), Failed> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let traces = crate::log::begin(config, runtime.handle())?;
     for advice in crate::config::advice(config) {
@@ -69,11 +108,11 @@ fn running(config: &Config, work: impl Future<Output = io::Result<()>>) -> io::R
 }
 
 /// The site, and its figures for a monitor.
-async fn opened(config: Config, hands: Hands) -> io::Result<Arc<Site>> {
-    let site = Site::open(config, hands, Clock::default()).await.map_err(io::Error::other)?;
+async fn opened(config: Config, hands: Hands) -> Result<Arc<Site>, Failed> {
+    let site = Site::open(config, hands, Clock::default()).await.map_err(Failed::Stores)?;
     let site = Arc::new(site);
     if let Some(measured) = &site.config().metrics {
-        let listener = TcpListener::bind(&measured.listen).await?;
+        let listener = listen(&measured.listen).await?;
         let router = measurements(Arc::clone(&site));
         tokio::spawn(async move { axum::serve(listener, router).await });
     }

@@ -4,7 +4,7 @@ use super::{FAILED, USAGE, Usage, WELL, awaited};
 use crate::reporter::{say, say_error};
 use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
 use compressimage_server::config::{self, Fault, Loaded};
-use compressimage_server::{Config, Hands};
+use compressimage_server::{Config, Failed, Hands};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -200,7 +200,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
         Err(code) => return Ok(code),
     };
     let hands = hands(&config).map_err(|error| Usage::new(error.to_string()))?;
-    let (listen, data) = (config.listen.clone(), config.data_folder());
+    let data = config.data_folder();
     let shares = config.postgres().is_some() || config.bucket().is_some();
     let served = compressimage_server::serve(config, hands, |address| {
         say(&format!("CompressImage at http://{address}/ — files are processed in your browser"));
@@ -208,7 +208,7 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     match served {
         Ok(()) => Ok(WELL),
         Err(error) => {
-            say_error(&failed(&error, &listen, &data, shares));
+            say_error(&failed(&error, &data, shares));
             Ok(FAILED)
         }
     }
@@ -227,41 +227,36 @@ pub fn work_on_jobs(matches: &ArgMatches) -> Result<u8, Usage> {
         ));
     }
     let hands = hands(&config).map_err(|error| Usage::new(error.to_string()))?;
+    let data = config.data_folder();
     let done = compressimage_server::take_jobs(config, hands, |most| {
         say(&format!("CompressImage takes jobs, {most} at a time"));
     });
     match done {
         Ok(()) => Ok(WELL),
         Err(error) => {
-            say_error(&unreachable(&error));
+            say_error(&failed(&error, &data, true));
             Ok(FAILED)
         }
     }
 }
 
-fn unreachable(error: &io::Error) -> String {
-    format!(
-        "compressimage: can't use the database or the store: {error}; check their addresses \
-         (--database, --store), and that they can be reached from here"
-    )
-}
-
-fn failed(error: &io::Error, listen: &str, data: &Path, shares: bool) -> String {
-    let why = match error.kind() {
-        io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
-        io::ErrorKind::Other if shares => return unreachable(error),
-        io::ErrorKind::Other => {
-            let data = data.display();
-            return format!(
-                "compressimage: can't keep jobs in {data}: {error}; choose another folder (--data)"
-            );
-        }
-        _ => error.to_string(),
-    };
-    format!(
-        "compressimage: can't listen on {listen}: {why}; choose another address \
-         (--listen 127.0.0.1:0 takes any free port)"
-    )
+/// Why the server does not run, and what to do; `shares` where its stores are not in the folder.
+fn failed(error: &Failed, data: &Path, shares: bool) -> String {
+    match error {
+        Failed::Address(..) => format!(
+            "compressimage: {error}; choose another address (--listen, or listen and \
+             metrics.listen of the configuration; 127.0.0.1:0 takes any free port)"
+        ),
+        Failed::Stores(error) if shares => format!(
+            "compressimage: can't use the database or the store: {error}; check their addresses \
+             (--database, --store), and that they can be reached from here"
+        ),
+        Failed::Stores(error) => format!(
+            "compressimage: can't keep jobs in {}: {error}; choose another folder (--data)",
+            data.display()
+        ),
+        Failed::System(error) => format!("compressimage: the server can't run: {error}"),
+    }
 }
 
 /// `config check`, `config example`.

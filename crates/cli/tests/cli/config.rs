@@ -140,6 +140,20 @@ fn what_can_t_be_used_is_found() {
     assert!(ran.stderr.contains("database: it can't be used"), "{}", ran.stderr);
 }
 
+/// The monitor's address is the one that is named where it is the one that is taken.
+#[test]
+fn the_address_that_is_taken_is_named() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let folder = Folder::new();
+    let settings = format!("data = \"data\"\n[metrics]\nlisten = \"{address}\"\n");
+    folder.write("server.toml", settings.as_bytes());
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--config", "server.toml"];
+    let ran = folder.run(&arguments).ends(1);
+    let said = format!("can't listen on {address}: another program listens there");
+    assert!(ran.stderr.contains(&said) && ran.stderr.contains("metrics.listen"), "{}", ran.stderr);
+}
+
 /// Commands that only look make nothing.
 #[test]
 fn looking_makes_nothing() {

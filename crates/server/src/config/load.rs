@@ -104,7 +104,7 @@ fn readable(file: &Path) -> Result<(), Fault> {
     let fault = |what: String| Fault::new("", what).from(file.display());
     let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => fault("there is no such file".into()),
-        _ => fault(format!("it can't be read: {error}")),
+        kind => fault(format!("it can't be read: {kind}")),
     })?;
     text.parse::<toml::Table>().map(|_| ()).map_err(|error| {
         let line = error.span().map_or(1, |at| text[..at.start].matches('\n').count() + 1);
