@@ -59,6 +59,7 @@ privacy-effective = Gilt seit { $date }
 
 place-table = Datenbank
 place-data = Datenträger, verschlüsselt
+place-keys = Datenträger, in einer eigenen Datenbank
 place-store = Speicher mehrerer Rechner, verschlüsselt
 place-mail = versendet die E-Mails
 place-log = Protokoll
@@ -106,7 +107,8 @@ kept-files = Dateien von Aufträgen: was Sie gesendet haben, bis das Ergebnis da
 kept-jobs = Dass es einen Auftrag gibt, welches Werkzeug er verwendet, wie weit er ist und wem er gehört: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code; der Name, den ein Programm ihm gab, als Hashwert; Dateinamen und Optionen sind verschlüsselt; bis er fertig ist, auch die Adresse als Code
 kept-held = Wie viele Aufträge aufbewahrt werden und wie viele Bytes sie zusammen haben
 kept-keys = Die Schlüssel, mit denen Dateien von Aufträgen verschlüsselt sind
-kept-uploads = Dateien, die gerade eintreffen, und wem sie gehören: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code, dazu die Adresse als Code
+kept-upload-files = Dateien, die gerade eintreffen, soweit sie schon da sind
+kept-uploads = Dass eine Datei gerade eintrifft, wie viel davon da ist und wem sie gehört: eine Sitzung oder ein Schlüssel als Hashwert oder eine IP-Adresse als Code; ihr Name ist verschlüsselt, dazu die Adresse als Code
 kept-arriving = Dateien von Anfragen, die sofort beantwortet werden, bis zur Antwort; was im Arbeitsspeicher keinen Platz hat, wartet ohne Namen auf dem Datenträger, verschlüsselt mit einem Schlüssel im Arbeitsspeicher
 kept-accounts = Was den Zugang zu einem Ort anderswo öffnet, den Sie verbunden haben, mit einem Schlüssel verschlüsselt, den nur Ihr Browser hat
 kept-deletions = Dass ein Auftrag oder eine eintreffende Datei gelöscht wurde, wann und wie viele Dateien es waren: für Belege

@@ -59,6 +59,7 @@ privacy-effective = In effect since { $date }
 
 place-table = database
 place-data = disk, encrypted
+place-keys = disk, in a database of its own
 place-store = store shared by several machines, encrypted
 place-mail = sends the e-mail
 place-log = log
@@ -106,7 +107,8 @@ kept-files = Files of jobs: what you sent, until the result is there; the result
 kept-jobs = That there is a job, which tool it uses, how far it is, and whose it is: a session or a key as a hash, or an address as a code; the name that a program gave it as a hash; names of files and options are encrypted; until it is done, the address as a code, too
 kept-held = How many jobs are kept, and how many bytes they have together
 kept-keys = The keys that files of jobs are encrypted with
-kept-uploads = Files that are on their way in, and whose they are: a session or a key as a hash, or an address as a code, and the address as a code
+kept-upload-files = Files that are on their way in, as far as they have arrived
+kept-uploads = That a file is on its way in, how much of it has arrived, and whose it is: a session or a key as a hash, or an address as a code; its name is encrypted, and the address as a code
 kept-arriving = Files of requests that are answered at once, until they are answered; what has no room in memory waits on disk without a name, encrypted with a key in memory
 kept-accounts = What opens a place elsewhere that you connected, sealed with a key that only your browser has
 kept-deletions = That a job or an upload was deleted, when, and how many files it had: for receipts

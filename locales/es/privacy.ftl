@@ -59,6 +59,7 @@ privacy-effective = En vigor desde el { $date }
 
 place-table = base de datos
 place-data = disco, cifrado
+place-keys = disco, en una base de datos propia
 place-store = almacén compartido por varias máquinas, cifrado
 place-mail = envía el correo
 place-log = registro
@@ -106,7 +107,8 @@ kept-files = Archivos de trabajos: lo que enviaste, hasta que está el resultado
 kept-jobs = Que existe un trabajo, qué herramienta usa, cuánto ha avanzado y de quién es: una sesión o una clave como hash, o una dirección como código; el nombre que le dio un programa, como hash; los nombres de los archivos y las opciones están cifrados; hasta que termina, también la dirección como código
 kept-held = Cuántos trabajos se guardan y cuántos bytes suman
 kept-keys = Las claves con las que se cifran los archivos de los trabajos
-kept-uploads = Archivos que están llegando, y de quién son: una sesión o una clave como hash, o una dirección como código, y la dirección como código
+kept-upload-files = Archivos que están llegando, la parte que ya ha llegado
+kept-uploads = Que un archivo está llegando, cuánto ha llegado y de quién es: una sesión o una clave como hash, o una dirección como código; su nombre está cifrado, y la dirección como código
 kept-arriving = Archivos de solicitudes que se responden al momento, hasta la respuesta; lo que no cabe en memoria espera en disco, sin nombre y cifrado con una clave que está en la memoria
 kept-accounts = Lo que da acceso a un lugar en otra parte que conectaste, cifrado con una clave que solo tiene tu navegador
 kept-deletions = Que se borró un trabajo o un envío, cuándo y cuántos archivos tenía: para los comprobantes

@@ -59,6 +59,7 @@ privacy-effective = En vigueur depuis le { $date }
 
 place-table = base de données
 place-data = disque, chiffré
+place-keys = disque, dans une base de données à part
 place-store = stockage partagé par plusieurs machines, chiffré
 place-mail = envoie les courriels
 place-log = journal
@@ -106,7 +107,8 @@ kept-files = Fichiers des tâches : ce que vous avez envoyé, jusqu’à ce que 
 kept-jobs = Le fait qu’une tâche existe, l’outil qu’elle utilise, son avancement et à qui elle est : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code ; le nom qu’un programme lui a donné sous forme d’empreinte ; les noms de fichiers et les options sont chiffrés; jusqu’à sa fin, aussi l’adresse sous forme de code
 kept-held = Combien de tâches sont conservées et combien d’octets elles font ensemble
 kept-keys = Les clés qui chiffrent les fichiers des tâches
-kept-uploads = Fichiers en cours d’arrivée, et à qui ils sont : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code, ainsi que l’adresse sous forme de code
+kept-upload-files = Fichiers en cours d’arrivée, pour la partie déjà arrivée
+kept-uploads = Le fait qu’un fichier est en cours d’arrivée, ce qui en est arrivé et à qui il est : une session ou une clé sous forme d’empreinte, ou une adresse sous forme de code ; son nom est chiffré, ainsi que l’adresse sous forme de code
 kept-arriving = Fichiers des demandes auxquelles il est répondu aussitôt, jusqu’à la réponse ; ce qui ne tient pas en mémoire attend sur disque, sans nom, chiffré avec une clé en mémoire
 kept-accounts = Ce qui donne accès à un emplacement ailleurs que vous avez connecté, chiffré avec une clé que seul votre navigateur possède
 kept-deletions = Le fait qu’une tâche ou un envoi a été supprimé, quand, et combien de fichiers il y avait : pour les reçus

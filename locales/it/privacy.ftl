@@ -59,6 +59,7 @@ privacy-effective = In vigore dal { $date }
 
 place-table = banca dati
 place-data = disco, cifrato
+place-keys = disco, in una base di dati a parte
 place-store = archivio condiviso da più macchine, cifrato
 place-mail = invia le e-mail
 place-log = log
@@ -106,7 +107,8 @@ kept-files = File dei lavori: ciò che hai inviato, finché non c’è il risult
 kept-jobs = Che esiste un lavoro, quale strumento usa, a che punto è e di chi è: una sessione o una chiave come hash, o un indirizzo come codice; il nome che gli ha dato un programma, come hash; i nomi dei file e le opzioni sono cifrati; finché non è finito, anche l’indirizzo come codice
 kept-held = Quanti lavori sono conservati e quanti byte hanno insieme
 kept-keys = Le chiavi con cui sono cifrati i file dei lavori
-kept-uploads = File che stanno ancora arrivando, e di chi sono: una sessione o una chiave come hash, o un indirizzo come codice, e l’indirizzo come codice
+kept-upload-files = File che stanno ancora arrivando, per la parte già arrivata
+kept-uploads = Che un file sta arrivando, quanto ne è arrivato e di chi è: una sessione o una chiave come hash, o un indirizzo come codice; il suo nome è cifrato, e l’indirizzo come codice
 kept-arriving = File di richieste a cui si risponde subito, fino alla risposta; ciò che non trova posto in memoria attende su disco, senza nome e cifrato con una chiave in memoria
 kept-accounts = Ciò che dà accesso a una posizione altrove che hai collegato, cifrato con una chiave che ha solo il tuo browser
 kept-deletions = Che un lavoro o un invio è stato cancellato, quando e quanti file aveva: per le ricevute

@@ -59,6 +59,7 @@ privacy-effective = Em vigor desde { $date }
 
 place-table = banco de dados
 place-data = disco, criptografado
+place-keys = disco, em um banco de dados próprio
 place-store = armazenamento compartilhado por várias máquinas, criptografado
 place-mail = envia os e-mails
 place-log = log
@@ -106,7 +107,8 @@ kept-files = Arquivos de trabalhos: o que você enviou, até o resultado ficar p
 kept-jobs = Que existe um trabalho, qual ferramenta ele usa, em que ponto está e de quem é: uma sessão ou uma chave como hash, ou um endereço como código; o nome que um programa lhe deu, como hash; nomes de arquivos e opções são criptografados; até terminar, também o endereço como código
 kept-held = Quantos trabalhos são guardados e quantos bytes somam
 kept-keys = As chaves com que os arquivos de trabalhos são criptografados
-kept-uploads = Arquivos que ainda estão chegando, e de quem são: uma sessão ou uma chave como hash, ou um endereço como código, e o endereço como código
+kept-upload-files = Arquivos que ainda estão chegando, a parte que já chegou
+kept-uploads = Que um arquivo está chegando, quanto já chegou e de quem é: uma sessão ou uma chave como hash, ou um endereço como código; o nome dele é criptografado, e o endereço como código
 kept-arriving = Arquivos de pedidos respondidos na hora, até a resposta; o que não cabe na memória espera em disco, sem nome e criptografado com uma chave na memória
 kept-accounts = O que dá acesso a um local em outra parte que você conectou, criptografado com uma chave que só o seu navegador tem
 kept-deletions = Que um trabalho ou um envio foi excluído, quando, e quantos arquivos tinha: para os comprovantes

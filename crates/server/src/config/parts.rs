@@ -114,19 +114,19 @@ pub struct Retention {
     /// That a job was deleted, and when: what a receipt is made from.
     #[serde(with = "super::time")]
     pub deletions: Duration,
-    /// The log.
+    /// The log, where it is one of files; 0 says nothing of requests anywhere.
     #[serde(with = "super::time")]
     pub logs: Duration,
-    /// Diagnostics that people sent with a message.
+    /// Diagnostics that people sent with a message; 0 takes none.
     #[serde(with = "super::time")]
     pub diagnostics: Duration,
-    /// Messages to the operator, once they were sent on.
+    /// Messages to the operator, once they were sent on; 0 sends them at once or not at all.
     #[serde(with = "super::time")]
     pub messages: Duration,
     /// What a visitor agreed to or refused.
     #[serde(with = "super::time")]
     pub consent: Duration,
-    /// Requests of rights, once they are answered.
+    /// Requests of rights, and what they stop, once they are answered.
     #[serde(with = "super::time")]
     pub rights: Duration,
     /// That something was done with a request of rights, and when.
@@ -136,7 +136,7 @@ pub struct Retention {
     #[serde(with = "super::time")]
     pub figures: Duration,
     /// Keys of programs, from their last use or their revocation on.
-    #[serde(with = "humantime_serde")]
+    #[serde(with = "super::time")]
     pub api_keys: Duration,
 }
 

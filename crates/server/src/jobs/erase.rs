@@ -143,7 +143,9 @@ impl Jobs {
         let mut gone = Vec::new();
         for (id, row) in there {
             self.interrupt(id);
-            let files = self.files.delete(id).await?;
+            let pieces = self.files.delete(id).await?;
+            // An upload is one file, also where it came in pieces that are stored apart.
+            let files = if what == What::Upload { pieces.min(1) } else { pieces };
             let deletion = Deletion {
                 what,
                 id: id.to_owned(),

@@ -19,7 +19,6 @@ use tokio::sync::watch;
 const NAP: Duration = Duration::from_secs(1);
 /// Most time for a conversation with the mail server to stand still.
 const PATIENCE: Duration = Duration::from_secs(30);
-
 /// Most time that whoever writes a message waits for the mail server.
 const AT_ONCE: Duration = Duration::from_secs(60);
 

@@ -70,6 +70,17 @@ pub static INVENTORY: &[Item] = &[
         test: "site/jobs.rs: what_is_erased_leaves_no_byte",
     },
     Item {
+        id: "upload-files",
+        place: Place::Data("files"),
+        aim: Aim::Work,
+        basis: Basis::Service,
+        seen: Seen::Nobody,
+        time: |config| config.retention.uploads,
+        since: Since::Piece,
+        mechanism: "jobs::Jobs::drop_uploads: the key, then the file, then the row",
+        test: "site/jobs.rs: what_is_left_lying_goes",
+    },
+    Item {
         id: "uploads",
         place: Place::Table("uploads"),
         aim: Aim::Work,

@@ -83,6 +83,7 @@ impl Place {
         match self {
             Self::Data(FILES) if config.bucket().is_some() => "store",
             Self::Data(KEYS) if config.postgres().is_some() => "table",
+            Self::Data(KEYS) => "keys",
             Self::Table(_) => "table",
             Self::Data(_) => "data",
             Self::Log if config.log.folder.is_none() => "journal",
