@@ -67,6 +67,8 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** A server that has not answered by then is away: milliseconds. */
+export const PATIENCE = 10_000;
 /** Between tries where nobody answers: the first wait in milliseconds, and the longest. */
 const [SOON, LATE] = [1500, 15_000];
 

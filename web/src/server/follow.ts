@@ -1,5 +1,5 @@
 /** Follows a job on the server until it is over: by events, and by asking where they don't come. */
-import { fetched, insisted, Lost, pause, Plain, type Told } from './api';
+import { fetched, insisted, Lost, PATIENCE, pause, Plain, type Told } from './api';
 import { aborted } from '../engine/pool';
 import { t } from '../words';
 
@@ -7,8 +7,6 @@ import { t } from '../words';
 const OFTEN = 1500;
 /** A connection can die without a word: after so long without an event it is asked. */
 const SILENCE = 20_000;
-/** A server that has not answered by then is away. */
-const PATIENCE = 10_000;
 
 /** The end of a job. `away` is told when nobody answers, and when somebody does again. */
 export async function followed(

@@ -6,7 +6,7 @@ import type { Terms } from '../page';
 import { duration, size, t } from '../words';
 import type { Item } from '../work/item';
 import { announce } from '../ui/live';
-import { answered, begin, fetched, insisted, Lost, pause, Plain, refused, sent, type News, type Told } from './api';
+import { answered, begin, fetched, insisted, Lost, PATIENCE, pause, Plain, refused, sent, type News, type Told } from './api';
 import { followed } from './follow';
 import { Kept } from './kept';
 import { made } from './made';
@@ -40,8 +40,6 @@ interface Sent extends Telling {
 
 /** So often a job is sent whose connection broke. */
 const TRIES = 4;
-/** A server that has not answered by then is away: milliseconds. */
-const PATIENCE = 10_000;
 
 /** A name that nobody else takes. */
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

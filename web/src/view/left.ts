@@ -1,7 +1,7 @@
 /** What an earlier page of this session left on the server: to be fetched, or deleted at once. */
 import { html, nothing } from 'lit';
 import { readPage } from '../page';
-import { jobs, Left } from '../server/left';
+import { jobs, Left, watch } from '../server/left';
 import { PageElement } from '../ui/element';
 import { icon } from '../ui/icons';
 import { announce } from '../ui/live';
@@ -19,10 +19,13 @@ class LeftBehind extends PageElement {
 
   async #ask() {
     const titles = new Map(readPage().tools.map(({ name, title }) => [name, title]));
-    this.#all = (await jobs()).map((job) => new Left(job, titles.get(job.tool) ?? job.tool));
+    // Where nobody answers there is nothing to tell of.
+    const left = await jobs().catch(() => []);
+    this.#all = left.map((job) => new Left(job, titles.get(job.tool) ?? job.tool));
     for (const left of this.#all) left.addEventListener('change', () => this.requestUpdate());
     if (this.#all.length) announce(t('left', { n: this.#all.length }));
     this.requestUpdate();
+    void watch(this.#all);
   }
 
   protected override render() {
@@ -49,7 +52,10 @@ function row(left: Left) {
 /** What it is doing, while it is not done. */
 function state({ job, away, kept }: Left) {
   if (kept.state === 'deleted' || job.state === 'done') return nothing;
-  if (job.state === 'failed') return html`<span>${t('server-failed', { detail: '' })}</span>`;
+  if (job.state === 'failed') {
+    const why = (job.problem ?? job.failed?.[0])?.detail;
+    return html`<span>${t('server-failed', { detail: '' })} <span lang="en" dir="ltr">${why}</span></span>`;
+  }
   if (away) return html`<span>${t('server-away')}</span>`;
   return html`<span>${job.state === 'waiting' ? t('server-waiting', { n: job.ahead ?? 0 }) : t('server-working')} ${percent(job.progress)}</span>`;
 }
