@@ -1,7 +1,7 @@
 //! The page by which people write to the operator.
 
 use super::Context;
-use super::field::{Fault, Marks};
+use super::field::{Area, Fault, Marks};
 use super::notice::written;
 use crate::contact::Diagnostic;
 use crate::words::Lang;
@@ -56,16 +56,18 @@ pub fn contact(context: &Context, diagnostics: &[Diagnostic], form: &ContactForm
     // The page that the visitor came from is still known where the form has to be sent again.
     let from = diagnostics.iter().find(|one| one.name == "tool");
     let from = from.map_or("", |tool| tool.value.trim_start_matches('/'));
+    let message = Area {
+        name: "message",
+        label: "contact-message",
+        rows: 8,
+        most: MOST_LETTERS,
+        required: true,
+        value: form.message,
+    };
     let body = html! {
         form.letter method="post" action=(context.href_from("contact", from))
             enctype="multipart/form-data" {
-            div.field {
-                label.field__label for="message" { (lang.t("contact-message")) }
-                textarea #message name="message" rows="8" maxlength=(MOST_LETTERS) required
-                    aria-invalid=[marks.invalid("message")] autofocus[marks.focused("message")]
-                    aria-describedby=[marks.described("message")] { (form.message) }
-                (marks.told("message"))
-            }
+            (marks.area(&message, lang))
             (email(lang, "contact-email", form.email, false, marks))
             @if !diagnostics.is_empty() { (along(diagnostics, form, lang)) }
             (trap(lang))

@@ -57,6 +57,23 @@ pub fn too_long(lang: Lang, most: usize) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct Marks<'a>(Option<&'a Fault>);
 
+/// A field of several lines.
+#[derive(Debug)]
+pub struct Area<'a> {
+    /// Its name and its id.
+    pub name: &'a str,
+    /// The message of its label.
+    pub label: &'a str,
+    /// How many lines are in sight.
+    pub rows: u8,
+    /// Most letters.
+    pub most: usize,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// What is filled in.
+    pub value: &'a str,
+}
+
 /// The id of what describes the button of a form that was not taken.
 const REFUSED: &str = "refused";
 
@@ -97,6 +114,20 @@ impl<'a> Marks<'a> {
         html! {
             @if let Some(wrong) = self.wrong(field) {
                 p.field__wrong id=[self.described(field)] { (wrong.text) }
+            }
+        }
+    }
+
+    /// A field of several lines, with its label and what is wrong with it.
+    pub fn area(self, area: &Area, lang: Lang) -> Markup {
+        let Area { name, label, rows, most, required, value } = *area;
+        html! {
+            div.field {
+                label.field__label for=(name) { (lang.t(label)) }
+                textarea id=(name) name=(name) rows=(rows) maxlength=(most) required[required]
+                    dir="auto" aria-invalid=[self.invalid(name)] autofocus[self.focused(name)]
+                    aria-describedby=[self.described(name)] { (value) }
+                (self.told(name))
             }
         }
     }

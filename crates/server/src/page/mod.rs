@@ -27,7 +27,7 @@ pub use field::{Fault, Wrong, too_long};
 pub use home::home;
 pub use notice::{cookies, privacy, terms, time};
 pub use programs::programs;
-pub use receipt::{ReceiptForm, receipt};
+pub use receipt::{MOST_RECEIPT, ReceiptForm, receipt};
 pub use rights::{
     Held, MOST_DETAILS, RightsForm, erased, followed, opted_out, rights, rights_sent,
 };

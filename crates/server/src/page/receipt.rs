@@ -1,11 +1,14 @@
 //! The page on which anybody checks a receipt of a deletion.
 
 use super::Context;
-use super::field::{Fault, Marks};
+use super::field::{Area, Fault, Marks};
 use super::notice::written;
 use crate::privacy::{Checked, Statement, step_message};
 use crate::words::Lang;
 use maud::{Markup, html};
+
+/// Most letters of what is sent to be checked; a receipt has less than a thousand.
+pub const MOST_RECEIPT: usize = 50_000;
 
 /// What was sent with the form, and what was found.
 #[derive(Debug, Default)]
@@ -22,6 +25,14 @@ pub struct ReceiptForm<'a> {
 pub fn receipt(context: &Context, form: &ReceiptForm) -> Markup {
     let lang = context.lang;
     let marks = Marks::new(form.fault);
+    let text = Area {
+        name: "text",
+        label: "receipt-text",
+        rows: 5,
+        most: MOST_RECEIPT,
+        required: false,
+        value: form.text,
+    };
     let body = html! {
         @if let Some(checked) = form.checked { (found(checked, lang)) }
         form.letter method="post" action=(context.href("receipt")) enctype="multipart/form-data" {
@@ -32,13 +43,7 @@ pub fn receipt(context: &Context, form: &ReceiptForm) -> Markup {
                     aria-describedby=[marks.described("file")];
                 (marks.told("file"))
             }
-            div.field {
-                label.field__label for="text" { (lang.t("receipt-text")) }
-                textarea #text name="text" rows="5" dir="ltr" spellcheck="false" autocomplete="off"
-                    aria-invalid=[marks.invalid("text")] autofocus[marks.focused("text")]
-                    aria-describedby=[marks.described("text")] { (form.text) }
-                (marks.told("text"))
-            }
+            (marks.area(&text, lang))
             (marks.button(&lang.t("receipt-check"), lang))
         }
         h2 { (lang.t("receipt-yourself")) }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::contact::{email, trap};
-use super::field::{Fault, Marks};
+use super::field::{Area, Fault, Marks};
 use super::notice::written;
 use crate::privacy::Erased;
 use crate::privacy::rights::{Kind, Law, Request, State};
@@ -132,6 +132,14 @@ fn no_mail(context: &Context) -> Markup {
 fn asking(context: &Context, form: &RightsForm) -> Markup {
     let lang = context.lang;
     let marks = Marks::new(form.fault);
+    let details = Area {
+        name: "details",
+        label: "rights-details",
+        rows: 6,
+        most: MOST_DETAILS,
+        required: false,
+        value: form.details,
+    };
     let choice = |name: &str, key: &str, words: &[(&str, String)], chosen: &str| {
         html! {
             div.field {
@@ -152,13 +160,7 @@ fn asking(context: &Context, form: &RightsForm) -> Markup {
             p.field__help { (lang.t("rights-stop-text")) }
             (choice("law", "rights-law", &laws, form.law))
             (email(lang, "rights-email", form.email, true, marks))
-            div.field {
-                label.field__label for="details" { (lang.t("rights-details")) }
-                textarea #details name="details" rows="6" maxlength=(MOST_DETAILS)
-                    aria-invalid=[marks.invalid("details")] autofocus[marks.focused("details")]
-                    aria-describedby=[marks.described("details")] { (form.details) }
-                (marks.told("details"))
-            }
+            (marks.area(&details, lang))
             div.field {
                 label.field__label for="key" { (lang.t("rights-key")) }
                 input #key type="password" name="key" autocomplete="off" dir="ltr"

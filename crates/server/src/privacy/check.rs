@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 /// The page's address.
 const HERE: &str = "receipt";
-/// Most bytes of what is sent to be checked; a receipt has less than a thousand.
-const MOST: u64 = 64_000;
+/// Most bytes of what the form sends.
+const MOST: u64 = page::MOST_RECEIPT as u64;
 
 /// The page.
 pub async fn show(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
