@@ -2,6 +2,7 @@
 
 use super::reference;
 use crate::codes::CODES;
+use crate::fields;
 use compressimage_engine::Recipe;
 use compressimage_tools::TOOLS;
 use serde_json::{Map, Value, json};
@@ -11,31 +12,36 @@ pub fn of_options(tool: &str) -> String {
     format!("{tool}-options")
 }
 
-/// A schema whose definitions stand among those of all.
+/// A schema of the registry as this description has it; its definitions stand among those of all.
 pub fn registered(mut schema: Value, all: &mut Map<String, Value>) -> Value {
     if let Some(Value::Object(defs)) = schema.as_object_mut().and_then(|o| o.remove("$defs")) {
         for (name, mut definition) in defs {
-            moved(&mut definition);
+            adapt(&mut definition);
             all.entry(name).or_insert(definition);
         }
     }
     if let Some(object) = schema.as_object_mut() {
         object.remove("$schema");
     }
-    moved(&mut schema);
+    adapt(&mut schema);
     schema
 }
 
-/// References to where the definitions stand now.
-fn moved(value: &mut Value) {
+/// Lets references lead to where the definitions stand now, and options be named without dashes; that
+/// nothing holds without an option is not a value of it.
+fn adapt(value: &mut Value) {
     match value {
         Value::Object(object) => {
+            object.retain(|name, value| name != "default" || !value.is_null());
             if let Some(Value::String(to)) = object.get_mut("$ref") {
                 *to = to.replace("#/$defs/", "#/components/schemas/");
             }
-            object.values_mut().for_each(moved);
+            if let Some(Value::String(text)) = object.get_mut("description") {
+                *text = fields::unflagged(text);
+            }
+            object.values_mut().for_each(adapt);
         }
-        Value::Array(list) => list.iter_mut().for_each(moved),
+        Value::Array(list) => list.iter_mut().for_each(adapt),
         _ => {}
     }
 }

@@ -34,7 +34,6 @@ pub fn operation(tool: &dyn Tool, schemas: &mut Map<String, Value>) -> Value {
 fn parameter(name: &str, mut schema: Value, description: &str) -> Value {
     if let Some(object) = schema.as_object_mut() {
         object.remove("description");
-        object.retain(|key, value| key != "default" || !value.is_null());
         if let Some(Value::Array(kinds)) = object.get_mut("type") {
             kinds.retain(|kind| kind != "null");
         }
