@@ -329,8 +329,8 @@ pub static PROMISES: &[Promise] = &[
             held(
                 "privacy::rights: the session's own secret is enough",
                 &[
-                    "site/rights.rs: a_session_sees_takes_and_erases_what_it_holds",
-                    "site/rights.rs: uploads_places_and_requests_are_seen_taken_and_erased_too",
+                    "site/holdings.rs: a_session_sees_takes_and_erases_what_it_holds",
+                    "site/holdings.rs: uploads_places_and_requests_are_seen_taken_and_erased_too",
                 ]
             ),
         ]
