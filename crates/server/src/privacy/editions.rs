@@ -48,7 +48,12 @@ pub struct Change {
 impl Change {
     /// The part of the policy: the message for it is `changed-…`.
     pub fn part(&self) -> &str {
-        self.what.split('/').next().unwrap_or_default()
+        match self.what.split_once('/') {
+            // What began or ceased to be kept, or to have a time.
+            Some(("time", _)) => "kept",
+            Some((part, _)) => part,
+            None => "words",
+        }
     }
 
     /// An item of the inventory whose time is another, and both times in seconds.
@@ -181,6 +186,7 @@ fn said(config: &Config) -> Said {
             item.basis.word(),
             item.place.word(config),
             item.since(config).word(),
+            &item.most(config).as_secs().to_string(),
             &item.seen_said(config, lang),
         ];
         say(format!("kept/{}", item.id), row.join(", "));

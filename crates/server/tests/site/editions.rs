@@ -1,6 +1,7 @@
 //! The policy's editions follow what it says.
 
-use crate::common::{Running, between};
+use crate::common::{Running, between, private_folder};
+use compressimage_server::Clock;
 use compressimage_server::config::{Config, Processor};
 use compressimage_server::privacy;
 use serde_json::Value;
@@ -10,6 +11,12 @@ const DAY: i64 = 24 * 3600 * 1000;
 
 async fn told(site: &Running) -> Value {
     site.get("/privacy.json").send().await.unwrap().json().await.unwrap()
+}
+
+/// A site whose clock says noon: no day begins meanwhile.
+async fn at_noon() -> Running {
+    let now = Clock::default().now();
+    Running::later(DAY / 2 - now % DAY, |_| ()).await
 }
 
 /// Waits until an edition of that number is noted.
@@ -22,7 +29,8 @@ async fn until_noted(site: &Running, version: i64) {
 /// The same server after a restart, some days later, with a configuration that is changed.
 async fn again(first: &Running, days: i64, change: impl FnOnce(&mut Config)) -> Running {
     first.stop();
-    let site = Running::later(days * DAY, |config| {
+    let time = first.clock.now() + days * DAY - Clock::default().now();
+    let site = Running::later(time, |config| {
         first.keeps(config);
         change(config);
     });
@@ -36,7 +44,7 @@ fn changed(told: &Value) -> Vec<&str> {
 
 #[tokio::test]
 async fn another_configuration_is_another_edition() {
-    let first = Running::new().await;
+    let first = at_noon().await;
     until_noted(&first, 1).await;
     let day = |site: &Running| compressimage_server::written(site.clock.now())[..10].to_owned();
     let begun = day(&first);
@@ -70,13 +78,21 @@ async fn another_configuration_is_another_edition() {
         assert_eq!(list.matches(said).count(), 1, "{said}: {list}");
     }
     assert!(html.contains(&format!("In effect since \u{2066}{}\u{2069}", day(&other))));
+    // What ceases to have a time of the server's own is said without one.
+    let logs = private_folder();
+    let own = again(&first, 4, |config| config.log.folder = Some(logs.path().into())).await;
+    until_noted(&first, 3).await;
+    assert!(changed(&told(&own).await).contains(&"time/log"));
+    let html = own.get("/privacy?lang=en").send().await.unwrap().text().await.unwrap();
+    let newest = between(&html, "id=\"privacy-editions\"", "</ul>");
+    assert!(newest.contains("<li>What is kept, why, where, or who else sees it</li>"), "{newest}");
     let terms = other.get("/terms?lang=en").send().await.unwrap().text().await.unwrap();
     assert!(terms.contains(&format!("In effect since \u{2066}{}", day(&other))));
 }
 
 #[tokio::test]
 async fn old_editions_go() {
-    let first = Running::new().await;
+    let first = at_noon().await;
     until_noted(&first, 1).await;
     let site = again(&first, 0, |config| config.policy.location = "Iceland".into()).await;
     until_noted(&first, 2).await;

@@ -118,18 +118,22 @@ impl Item {
         (!ends_with_an_event).then_some(long.as_secs())
     }
 
+    /// How long it is kept in the longest case, where that has a time of its own; else nothing.
+    pub fn most(&self, config: &Config) -> Duration {
+        match self.since(config) {
+            Since::Result => config.retention.files_at_most,
+            Since::Sent => config.retention.messages.max(GIVEN_UP),
+            _ => Duration::ZERO,
+        }
+    }
+
     /// How long it is kept, and from when on.
     pub fn how_long(&self, config: &Config, lang: Lang) -> String {
         let (long, since) = ((self.time)(config), self.since(config));
         if long.is_zero() {
             return lang.t(since.at_zero().unwrap_or("privacy-not-kept"));
         }
-        let most = match since {
-            Since::Result => config.retention.files_at_most,
-            Since::Sent => config.retention.messages.max(GIVEN_UP),
-            _ => Duration::ZERO,
-        };
-        let times = [("time", &*time(long, lang)), ("most", &*time(most, lang))];
+        let times = [("time", &*time(long, lang)), ("most", &*time(self.most(config), lang))];
         lang.with(&format!("since-{}", since.word()), &times)
     }
 

@@ -5,6 +5,7 @@
 use crate::answer::packing;
 use crate::api;
 use crate::clock::written;
+use crate::intake::Content;
 use crate::jobs::{Found, Pending, Status};
 use crate::site::Site;
 use crate::store::StoreError;
@@ -84,9 +85,22 @@ async fn known(
 /// A file of the ZIP, which is read when its turn comes.
 enum File {
     /// A result of a job.
-    Made(String, Found),
+    Made(Found),
     /// What has arrived of an upload.
-    Arrived(String, Pending),
+    Arrived(Pending),
+}
+
+impl File {
+    /// Its name and what is in it; `id` is the job or upload that it is of.
+    async fn find(self, site: &Site, id: &str) -> Result<(String, Content), StoreError> {
+        match self {
+            Self::Made(found) => Ok((found.name.clone(), site.jobs.content(id, &found).await?)),
+            Self::Arrived(pending) => {
+                let upload = site.jobs.arrived(id, &pending).await?;
+                Ok((upload.name, upload.bytes))
+            }
+        }
+    }
 }
 
 /// The ZIP: `about.json`, the results of each job in a folder of its name, and what has arrived of
@@ -108,10 +122,10 @@ pub async fn take(
         let uploads = site.jobs.uploads_of(owner).await?;
         about = known(site, owner, &jobs, &uploads).await?;
         for job in jobs {
-            let made = job.came.into_iter().filter_map(|came| came.made.ok()).flatten();
-            files.extend(made.map(|found| File::Made(job.id.clone(), found)));
+            let made = job.came.into_iter().filter_map(|came| came.made.ok()).flatten().enumerate();
+            files.extend(made.map(|(number, found)| (job.id.clone(), number, File::Made(found))));
         }
-        files.extend(uploads.into_iter().map(|(id, pending)| File::Arrived(id, pending)));
+        files.extend(uploads.into_iter().map(|(id, pending)| (id, 0, File::Arrived(pending))));
     }
     about["consents"] = consents(site, records).await?.into();
     let (sender, receiver) = mpsc::channel(AHEAD);
@@ -126,29 +140,20 @@ pub async fn take(
     Ok(Body::from_stream(ReceiverStream::new(receiver)))
 }
 
+/// Writes it; each file comes with the name of its job or upload, and its number there.
 fn write(
     site: &Site,
     here: &Handle,
     about: &Value,
-    files: Vec<File>,
+    files: Vec<(String, usize, File)>,
     pipe: Pipe,
 ) -> io::Result<()> {
     let mut zip = ZipWriter::new_stream(pipe);
     zip.start_file("about.json", packing(0))?;
     zip.write_all(serde_json::to_string_pretty(about)?.as_bytes())?;
-    for (number, file) in files.into_iter().enumerate() {
-        let read = match file {
-            File::Made(id, found) => {
-                let content = here.block_on(site.jobs.content(&id, &found));
-                content.map(|content| (id, found.name, content))
-            }
-            File::Arrived(id, pending) => {
-                let upload = here.block_on(site.jobs.arrived(&id, &pending));
-                upload.map(|upload| (id, upload.name, upload.bytes))
-            }
-        };
+    for (id, number, file) in files {
         // Erased meanwhile is as good as never there.
-        let Ok((id, name, content)) = read else { continue };
+        let Ok((name, content)) = here.block_on(file.find(site, &id)) else { continue };
         let length = content.len();
         let Ok(mut pieces) = here.block_on(content.pieces()) else { continue };
         zip.start_file(path(&id, number, &name), packing(length))?;
