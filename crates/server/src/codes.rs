@@ -77,7 +77,7 @@ mod tests {
         let mut said: Vec<String> = Vec::new();
         for text in &all {
             let keys = text.split("\"error-").skip(1).filter_map(|rest| rest.split('"').next());
-            let keys = keys.filter(|key| !key.contains(['{', '\n']));
+            let keys = keys.filter(|key| !key.is_empty() && !key.contains(['{', '\n']));
             said.extend(keys.map(|key| key.replace('-', "_")));
             for start in ["Refusal::said(", " bad(", "forbidden("] {
                 let words = quoted(text, start, 60).into_iter();
