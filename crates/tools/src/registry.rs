@@ -186,10 +186,7 @@ impl<O: Options> Tool for Entry<O> {
     }
 
     fn plan_json(&self, options: &Value) -> Result<Plan> {
-        let wrong = |what: String| {
-            Error::Recipe(format!("the options of {} are wrong: {what}", self.card.name))
-        };
-        let failed = |error: serde_json::Error| wrong(error.to_string());
+        let failed = |e| Error::Recipe(format!("the options of {} are wrong: {e}", self.card.name));
         // serde can't refuse unknown members of flattened groups, a list of all of them can.
         let known = serde_json::to_value(O::default()).map_err(failed)?;
         let known: Vec<_> = known.as_object().into_iter().flat_map(|all| all.keys()).collect();
@@ -199,15 +196,7 @@ impl<O: Options> Tool for Entry<O> {
             let (tool, names) = (self.card.name, names.join(", "));
             return Err(Error::Recipe(format!("{tool} has no option '{name}'; it has {names}")));
         }
-        let options: O = serde_json::from_value(options.clone()).map_err(|error| {
-            // Of members of flattened groups serde does not say which one it is about.
-            let alone = |(name, value): (&String, &Value)| {
-                let alone = serde_json::from_value::<O>(serde_json::json!({ name: value }));
-                Some(wrong(format!("{name}: {}", alone.err()?)))
-            };
-            let each = options.as_object().into_iter().flatten();
-            each.into_iter().find_map(alone).unwrap_or_else(|| failed(error))
-        })?;
+        let options: O = serde_json::from_value(options.clone()).map_err(failed)?;
         options.plan()
     }
 

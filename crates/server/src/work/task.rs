@@ -6,8 +6,8 @@ use crate::store::StoreError;
 use crate::upload::Upload;
 use crate::work::Told;
 use axum::http::StatusCode;
-use compressimage_engine::{Limits, Recipe};
-use compressimage_tools::{Card, Door, Plan, find};
+use compressimage_engine::{Error, Limits, Recipe};
+use compressimage_tools::{Card, Door, Plan, Tool, find};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -43,7 +43,8 @@ impl Ask {
                     Refusal::said(StatusCode::NOT_FOUND, "no_such_tool", text)
                 };
                 let tool = find(name).ok_or_else(none)?;
-                let plan = tool.plan_json(options).map_err(|error| Refusal::engine(&error))?;
+                let plan = tool.plan_json(options);
+                let plan = plan.map_err(|error| Refusal::engine(&named(tool, options, error)))?;
                 Ok((plan, tool.card().door))
             }
         }
@@ -60,6 +61,22 @@ impl Ask {
     /// The tool's name, or "recipe".
     pub fn name(&self) -> &'static str {
         self.card().map_or("recipe", |card| card.name)
+    }
+}
+
+/// The error with the name of the option that it is about: of options that stand in groups the
+/// error does not say it. Without that option it would be another.
+fn named(tool: &dyn Tool, options: &Value, error: Error) -> Error {
+    let Error::Recipe(text) = &error else { return error };
+    let is_other = |name: &&String| {
+        let mut others = options.clone();
+        others.as_object_mut().map(|others| others.remove(*name));
+        tool.plan_json(&others).err().is_none_or(|other| other.to_string() != error.to_string())
+    };
+    let names = options.as_object().into_iter().flat_map(|options| options.keys());
+    match names.into_iter().find(is_other).filter(|name| !text.contains(*name)) {
+        Some(name) => Error::Recipe(format!("{name}: {text}")),
+        None => error,
     }
 }
 
