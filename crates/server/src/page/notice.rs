@@ -105,9 +105,8 @@ pub fn privacy(context: &Context) -> Markup {
 
 /// From when on what the page says holds.
 fn effective(context: &Context) -> String {
-    let day = day(context.site.editions.now().since);
-    // The day keeps its order among words that are written from the right.
-    context.lang.with("privacy-effective", &[("date", &format!("\u{2066}{day}\u{2069}"))])
+    let day = context.lang.date(context.site.editions.now().since);
+    context.lang.with("privacy-effective", &[("date", &day)])
 }
 
 /// What changed, and when.
@@ -132,7 +131,7 @@ fn changes(context: &Context) -> Markup {
             @for (edition, changes) in context.site.editions.changes() {
                 @let day = day(edition.since);
                 li {
-                    (edition.version) ", " time dir="ltr" datetime=(day) { (day) }
+                    (edition.version) ", " time datetime=(day) { (lang.date(edition.since)) }
                     @if edition.version == 1 { ": " (lang.t("change-first")) }
                     // Several changes of a part are said once.
                     @let all: BTreeSet<_> = changes.iter().map(said).collect();

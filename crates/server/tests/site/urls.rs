@@ -63,11 +63,14 @@ async fn the_address_that_gave_nothing_is_named() {
     let urls = ["/a.png", "/none.png", "/b.png"].map(|path| gallery.url(path));
     let order = serde_json::json!({ "tool": "compress", "urls": urls });
     let answer = site.post("/v1/run").json(&order).send().await.unwrap();
-    let told: Value = answer.json().await.unwrap();
+    let report: Value =
+        serde_json::from_str(crate::common::header(&answer, "compressimage-report")).unwrap();
+    let told = &report["failed"][0];
     assert_eq!(
         (&told["code"], &told["file"]),
         (&"url_unreachable".into(), &urls[1].clone().into())
     );
+    assert_eq!(report["files"].as_array().unwrap().len(), 2, "the others are done");
 }
 
 #[tokio::test]

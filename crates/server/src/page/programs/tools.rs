@@ -3,7 +3,7 @@
 use super::code;
 use super::curl::Curl;
 use crate::fields::{self, Field, Kind};
-use crate::page::Context;
+use crate::page::{Context, tool_word};
 use compressimage_tools::{TOOLS, Tool};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -54,7 +54,7 @@ fn one(context: &Context, description: &Value, curl: &Curl, tool: &dyn Tool) -> 
     html! {
         section id={ "tool-" (card.name) } {
             h3 dir="ltr" { code { "POST /v1/" (card.name) } }
-            p lang="en" dir="ltr" { (card.summary) "." }
+            p { (tool_word(tool, "summary", context.lang)) }
             (code(&examples.collect::<Vec<_>>()))
             p { (context.lang.t("api-gives")) " " @for kind in kinds { code dir="ltr" { (kind) } " " } }
             details {
