@@ -89,7 +89,7 @@ impl Content {
     pub fn len(&self) -> u64 {
         match &self.0 {
             Place::Here(bytes) => bytes.len() as u64,
-            Place::Spool(spooled) => spooled.spool.len(),
+            Place::Spool(spooled) => spooled.spool.length(),
             Place::Stored(stored) => stored.length,
         }
     }
@@ -112,12 +112,15 @@ impl Content {
     pub async fn pieces(self) -> Result<Pieces, StoreError> {
         let from = match &self.0 {
             Place::Here(bytes) => Origin::Memory(Some(bytes.clone())),
-            Place::Spool(spooled) => Origin::Reader(spooled.spool.read()),
+            Place::Spool(spooled) => Origin::Reader(Box::new(spooled.spool.read())),
             Place::Stored(stored) => {
                 let Stored { files, owner, name, key, length } = &**stored;
                 match length {
                     0 => Origin::Memory(None),
-                    _ => Origin::Reader(files.read(owner, name, key, *length).await?),
+                    _ => {
+                        let reader = files.read(owner, name, key, *length).await?;
+                        Origin::Reader(Box::new(reader))
+                    }
                 }
             }
         };
@@ -194,7 +197,7 @@ pub struct Pieces {
 #[derive(Debug)]
 enum Origin {
     Memory(Option<Bytes>),
-    Reader(Reader),
+    Reader(Box<Reader>),
 }
 
 impl Pieces {

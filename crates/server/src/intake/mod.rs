@@ -118,7 +118,7 @@ pub struct Gathering {
 impl Gathering {
     /// How much of it is here.
     pub fn len(&self) -> u64 {
-        self.spool.as_ref().map_or(0, |(spool, _)| spool.len()) + self.bytes.len() as u64
+        self.spool.as_ref().map_or(0, |(spool, _)| spool.length()) + self.bytes.len() as u64
     }
 
     /// Takes in more.

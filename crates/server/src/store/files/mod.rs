@@ -14,7 +14,7 @@ pub use spool::Spool;
 pub use writer::Writer;
 
 use super::{Key, StoreError};
-use reader::Source;
+use reader::{Far, Source};
 use std::path::PathBuf;
 use std::time::SystemTime;
 use writer::Sink;
@@ -110,12 +110,12 @@ impl Files {
     ) -> Result<Reader, StoreError> {
         let from = match self {
             Self::Folder(folder) => Source::File(folder.read(owner, name).await?),
-            Self::Bucket(bucket) => Source::Bucket {
+            Self::Bucket(bucket) => Source::Bucket(Box::new(Far {
                 bucket: bucket.clone(),
                 owner: owner.to_owned(),
                 name: name.to_owned(),
                 piece: bucket.read(owner, name, 0).await?,
-            },
+            })),
         };
         Ok(Reader::new(from, name, key, length))
     }

@@ -22,7 +22,15 @@ pub enum Source {
     /// A file that several read, each from where it is.
     Shared { file: Arc<Mutex<File>>, at: u64 },
     /// Pieces in a bucket.
-    Bucket { bucket: Bucket, owner: String, name: String, piece: FuturesBytesStream },
+    Bucket(Box<Far>),
+}
+
+/// A file in a bucket, and the piece of it that is being read.
+pub struct Far {
+    pub bucket: Bucket,
+    pub owner: String,
+    pub name: String,
+    pub piece: FuturesBytesStream,
 }
 
 impl fmt::Debug for Source {
@@ -46,13 +54,14 @@ impl Source {
                 *at += bytes.len() as u64;
                 Ok(bytes)
             }
-            Self::Bucket { bucket, owner, name, piece } => loop {
-                match piece.next().await {
+            Self::Bucket(far) => loop {
+                match far.piece.next().await {
                     Some(Ok(bytes)) if bytes.is_empty() => {}
                     Some(bytes) => return Ok(bytes?.into()),
                     // What was appended later is a piece of its own, after a whole record.
                     None if opened.offset() > 0 && !opened.is_torn() => {
-                        *piece = bucket.read(owner, name, opened.offset()).await?;
+                        let Far { bucket, owner, name, .. } = &**far;
+                        far.piece = bucket.read(owner, name, opened.offset()).await?;
                     }
                     None => return Ok(Vec::new()),
                 }

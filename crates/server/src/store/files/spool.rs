@@ -32,7 +32,7 @@ impl Spool {
     }
 
     /// How many bytes are in it.
-    pub fn len(&self) -> u64 {
+    pub fn length(&self) -> u64 {
         self.length
     }
 
