@@ -42,8 +42,7 @@ pub async fn fetch(
     if !config.ways.urls {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "error-urls-closed"));
     }
-    let got = get(config, address, most, files, |url| is_of_files(config, url)).await;
-    got.map_err(|refusal| refusal.about(Some(address.to_owned())))
+    get(config, address, most, files, |url| is_of_files(config, url)).await
 }
 
 /// Whether files are fetched from that port: what listens at others is seldom meant for everybody.

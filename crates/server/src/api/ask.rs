@@ -147,7 +147,12 @@ fn checked(asked: Asked) -> Result<Asked, Refusal> {
         }
         _ if asked.files.is_empty() => {
             let missing = asked.missing.into_iter().filter_map(Outcome::failure);
-            return Err(Refusal::all(missing.collect()));
+            let mut missing: Vec<_> = missing.collect();
+            // One that is alone is named as well: an order may have many.
+            return Err(match missing.len() {
+                1 => missing.remove(0),
+                _ => Refusal::all(missing),
+            });
         }
         _ => {}
     }
