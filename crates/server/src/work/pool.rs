@@ -87,6 +87,9 @@ impl Workers {
     }
 
     /// Workers in processes for somebody who is alone, with files that fit into memory.
+    ///
+    /// # Panics
+    /// Outside of a runtime of tokio's, as [`Workers::apart`].
     pub fn alone(program: PathBuf, arguments: Vec<OsString>, most: usize) -> Self {
         Self::apart(program, arguments, most, &Arc::default(), &Intake::in_memory())
     }

@@ -68,7 +68,10 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     let runtime = runtime.map_err(internal)?;
     let program = std::env::current_exe().map_err(internal)?;
     let most = std::thread::available_parallelism().map_or(1, usize::from);
+    // Who starts processes waits for them in the runtime.
+    let entered = runtime.enter();
     let workers = Workers::alone(program, vec![WORK.into()], most);
+    drop(entered);
     let desk = Desk::new(folders, Limits::from(&limits), workers);
     let served = runtime.block_on(async {
         tokio::select! {
