@@ -33,8 +33,13 @@ async fn anybody_can_check_a_receipt_without_a_program() {
     assert!(html.contains("data-receipt=\"genuine\""), "{html}");
     let today = jiff::Timestamp::now().strftime("%-d %B %Y, ").to_string();
     let facts = between(&html, "<dl class=\"facts receipt\">", "</dl>");
-    for part in [&today, " UTC", "It was asked for", job["id"].as_str().unwrap(), "was overwritten"]
-    {
+    for part in [
+        &today,
+        " UTC",
+        "It was asked for",
+        job["id"].as_str().unwrap(),
+        "the key that the files were encrypted with was ",
+    ] {
         assert!(facts.contains(part), "{part}: {facts}");
     }
     // The same as a file, in another language.
