@@ -1,6 +1,6 @@
 //! Results as an answer: one file, or a ZIP of several.
 
-use crate::intake::{Content, Gatherer, Gathering, body};
+use crate::intake::{Content, Gatherer, Gathering, Pieces, body};
 use crate::refusal::Refusal;
 use crate::words::Lang;
 use crate::work::{Made, Outcome};
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use tokio::runtime::Handle;
 use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, ZipWriter};
 
 /// The file in a ZIP that tells which inputs gave nothing, and why.
@@ -96,11 +96,9 @@ fn zipped(
     let written = || {
         let mut zip = ZipWriter::new_stream(&mut pipe);
         for Made { name, bytes, .. } in files {
-            zip.start_file(name, packing(bytes.len()))?;
-            let mut pieces = here.block_on(bytes.pieces()).map_err(io::Error::other)?;
-            while let Some(piece) = here.block_on(pieces.next()).map_err(io::Error::other)? {
-                zip.write_all(&piece)?;
-            }
+            let length = bytes.len();
+            let pieces = here.block_on(bytes.pieces()).map_err(io::Error::other)?;
+            pack_one(&mut zip, &name, length, pieces, here)?;
         }
         if !failed.is_empty() {
             zip.start_file(NOT_DONE, packing(0))?;
@@ -112,6 +110,21 @@ fn zipped(
         ZipResult::Ok(())
     };
     written().map_err(|_| pipe.refusal.take().unwrap_or_else(internal))
+}
+
+/// Packs a file of that length, on a thread that may wait for its pieces.
+pub fn pack_one(
+    zip: &mut ZipWriter<StreamWriter<impl Write>>,
+    name: &str,
+    length: u64,
+    mut pieces: Pieces,
+    here: &Handle,
+) -> ZipResult<()> {
+    zip.start_file(name, packing(length))?;
+    while let Some(piece) = here.block_on(pieces.next()).map_err(io::Error::other)? {
+        zip.write_all(&piece)?;
+    }
+    Ok(())
 }
 
 /// Gathers what is written to it.

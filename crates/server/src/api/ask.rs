@@ -3,11 +3,11 @@
 
 use crate::abuse::{Client, fetch};
 use crate::arriving::{Arriving, too_large, whole};
-use crate::intake::{Content, Gatherer};
+use crate::intake::Gatherer;
 use crate::refusal::{Refusal, Worth};
 use crate::site::Site;
 use crate::upload::{self, Arrived, Bound, Form, Upload, plain_name};
-use crate::work::{Ask, Outcome};
+use crate::work::Ask;
 use crate::{cloud, fields};
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request};
@@ -29,7 +29,7 @@ pub struct Asked {
     /// With these.
     pub files: Vec<Arrived>,
     /// What was named beside them and can't be had.
-    pub missing: Vec<Outcome<Content>>,
+    pub missing: Vec<Refusal>,
     /// The uploads that some of them came from.
     pub uploads: Vec<String>,
     /// Opens locked documents.
@@ -146,8 +146,7 @@ fn checked(asked: Asked) -> Result<Asked, Refusal> {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-two-files"));
         }
         _ if asked.files.is_empty() => {
-            let missing = asked.missing.into_iter().filter_map(Outcome::failure);
-            let mut missing: Vec<_> = missing.collect();
+            let mut missing = asked.missing;
             // One that is alone is named as well: an order may have many.
             return Err(match missing.len() {
                 1 => missing.remove(0),
@@ -308,7 +307,7 @@ impl Reader<'_> {
         for (url, fetched) in fetched {
             match fetched {
                 Ok(file) => files.push(file),
-                Err(refusal) => asked.missing.push(Outcome { file: url, made: Err(refusal) }),
+                Err(refusal) => asked.missing.push(refusal.about(Some(url))),
             }
             self.fits(files, 0)?;
         }

@@ -54,9 +54,9 @@ async fn at_once(
         ask::read(site, &client, tool, bound, request).await?;
     let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
-    let mut outcomes = site.workers.run(&client.owner, task, watch).await?;
-    outcomes.extend(missing);
-    let (made, failed) = sorted(outcomes);
+    let outcomes = site.workers.run(&client.owner, task, watch).await?;
+    let (made, mut failed) = sorted(outcomes);
+    failed.extend(missing);
     match to {
         Some(folder) => Ok(given::saved(site, &headers, &folder, made, failed).await?),
         None => {

@@ -5,7 +5,7 @@
 mod budget;
 mod content;
 
-pub use content::{Content, Stored, body};
+pub use content::{Content, Pieces, Stored, body};
 
 use crate::config::Config;
 use crate::jobs::{full, out_of_order};

@@ -2,11 +2,10 @@
 
 use super::Jobs;
 use super::record::{Asked, Came, Input};
-use crate::intake::Content;
 use crate::refusal::{Refusal, Worth};
 use crate::store::{Key, StoreError, digest, secret_id};
 use crate::upload::Arrived;
-use crate::work::{Ask, Outcome};
+use crate::work::Ask;
 use axum::http::StatusCode;
 use sha2::{Digest, Sha256};
 use sqlx::Row as _;
@@ -26,7 +25,7 @@ pub struct Order {
     /// With these.
     pub files: Vec<Arrived>,
     /// What was named beside them and can't be had.
-    pub missing: Vec<Outcome<Content>>,
+    pub missing: Vec<Refusal>,
     /// Opens locked documents.
     pub password: Option<String>,
     /// The picture that is to stand behind subjects.
@@ -96,8 +95,7 @@ impl Jobs {
             }
             // The same name arrived twice at once: the other one is the job.
             Ok(false) => {
-                self.keys.drop(&id).await.map_err(out_of_order)?;
-                self.files.delete(&id).await.map_err(out_of_order)?;
+                self.forsake(&id).await.map_err(out_of_order)?;
                 let other = match &mark {
                     Some(mark) => self.known(&owner, mark).await?,
                     None => None,
@@ -105,11 +103,17 @@ impl Jobs {
                 other.ok_or_else(|| out_of_order(StoreError::Gone))
             }
             Err(error) => {
-                let _ = self.keys.drop(&id).await;
-                let _ = self.files.delete(&id).await;
+                let _ = self.forsake(&id).await;
                 Err(out_of_order(error))
             }
         }
+    }
+
+    /// Lets go of the key and the files of a job that is none.
+    async fn forsake(&self, id: &str) -> Result<(), StoreError> {
+        // Where one can't be let go, the other still is.
+        let (key, files) = (self.keys.drop(id).await, self.files.delete(id).await);
+        key.and(files.map(drop))
     }
 
     /// The job that this client gave that name.
@@ -188,11 +192,11 @@ impl Jobs {
             Some(file) => Some(self.put(id, "backdrop".into(), &key, file, &mut stored).await?),
             None => None,
         };
-        let missing = missing.into_iter().filter_map(|missing| {
-            let Outcome { file, made } = missing;
-            Some(Came { file, made: Err(made.err()?) })
-        });
-        let missing = missing.collect();
+        let named = |missing: Refusal| {
+            let file = missing.file().unwrap_or_default().to_owned();
+            Came { file, made: Err(missing) }
+        };
+        let missing = missing.into_iter().map(named).collect();
         let asked = Asked { ask, files: kept, missing, password, backdrop, hook };
         let asked = asked.seal(&key);
         self.insert(Row { id, owner, source, mark, tool, stored, asked }).await

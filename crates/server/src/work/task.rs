@@ -153,14 +153,6 @@ pub struct Outcome<C = Vec<u8>> {
     pub made: Result<Vec<Made<C>>, Refusal>,
 }
 
-impl<C> Outcome<C> {
-    /// Why nothing came of it, with its name.
-    pub fn failure(self) -> Option<Refusal> {
-        let Self { file, made } = self;
-        made.err().map(|refusal| refusal.about(Some(file)))
-    }
-}
-
 impl Outcome {
     /// With what was made where the client's files are gathered.
     ///

@@ -2,7 +2,7 @@
 //! while it is sent: neither the memory nor the disk holds all of it, and the disk nothing in the
 //! open.
 
-use crate::answer::packing;
+use crate::answer::{pack_one, packing};
 use crate::api;
 use crate::clock::written;
 use crate::intake::Content;
@@ -155,11 +155,8 @@ fn write(
         // Erased meanwhile is as good as never there.
         let Ok((name, content)) = here.block_on(file.find(site, &id)) else { continue };
         let length = content.len();
-        let Ok(mut pieces) = here.block_on(content.pieces()) else { continue };
-        zip.start_file(path(&id, number, &name), packing(length))?;
-        while let Some(piece) = here.block_on(pieces.next()).map_err(io::Error::other)? {
-            zip.write_all(&piece)?;
-        }
+        let Ok(pieces) = here.block_on(content.pieces()) else { continue };
+        pack_one(&mut zip, &path(&id, number, &name), length, pieces, here)?;
     }
     zip.finish()?;
     Ok(())
