@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::contact::Messages;
 use crate::counts::Counts;
 use crate::intake::Intake;
-use crate::jobs::{Jobs, Runner};
+use crate::jobs::{Duty, FETCHERS, Jobs, Runner};
 use crate::mail::Outbox;
 use crate::observe::Figures;
 use crate::parts::Parts;
@@ -224,14 +224,16 @@ impl Site {
         }
     }
 
-    /// The work that goes on beside requests, until `stopping` says true: those who take jobs, the
-    /// janitor, who sends mail, who calls back and who notes what the policy says.
+    /// The work that goes on beside requests, until `stopping` says true: those who fetch for
+    /// jobs and take them, the janitor, who sends mail, who calls back and who notes what the policy says.
     pub fn attend(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
         let sender = crate::mail::keep_sending(Arc::clone(self), stopping.clone());
         let caller = crate::jobs::keep_calling(Arc::clone(self), stopping.clone());
         let publisher = crate::privacy::publish(Arc::clone(self), stopping.clone());
         let mut all = if self.config.jobs.take { self.take(stopping) } else { Vec::new() };
         all.extend([tokio::spawn(sender), tokio::spawn(caller), tokio::spawn(publisher)]);
+        // Who answers requests asks other places, too; who only works needs no way to them.
+        all.extend(self.runners(Duty::Fetch, FETCHERS, stopping));
         all.extend(self.tidy(stopping));
         all
     }
@@ -249,9 +251,22 @@ impl Site {
     }
 
     fn take(self: &Arc<Self>, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
-        let taker = |_| {
+        // Where files are far, one fetches the next job's while the others work.
+        let ahead = usize::from(self.jobs.files.is_far());
+        self.runners(Duty::Work, self.workers.most() + ahead, stopping)
+    }
+
+    fn runners(
+        self: &Arc<Self>,
+        duty: Duty,
+        count: usize,
+        stopping: &watch::Receiver<bool>,
+    ) -> Vec<JoinHandle<()>> {
+        let runner = |_| {
             let runner = Runner {
                 jobs: Arc::clone(&self.jobs),
+                duty,
+                config: Arc::clone(&self.config),
                 workers: Arc::clone(&self.workers),
                 intake: Arc::clone(&self.intake),
                 limits: self.bounds.limits,
@@ -259,9 +274,7 @@ impl Site {
             };
             tokio::spawn(crate::jobs::run(runner, stopping.clone()))
         };
-        // Where files are far, one fetches the next job's while the others work.
-        let ahead = usize::from(self.jobs.files.is_far());
-        (0..self.workers.most() + ahead).map(taker).collect()
+        (0..count).map(runner).collect()
     }
 
     /// Keys of programs.

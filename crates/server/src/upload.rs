@@ -46,6 +46,7 @@ const MOST_FIELDS: usize = 200;
 /// So many times of what is allowed is read and thrown away: most browsers only show an answer
 /// after they have sent everything.
 pub const DRAINED: usize = 4;
+
 /// What the files of a request may have together.
 #[derive(Debug, Clone, Copy)]
 pub struct Bound {
@@ -53,6 +54,23 @@ pub struct Bound {
     pub bytes: u64,
     /// Most files.
     pub files: usize,
+}
+
+impl Bound {
+    /// That so many files of so many bytes together are not too many.
+    ///
+    /// # Errors
+    /// When they are.
+    pub fn fits(&self, files: usize, bytes: u64) -> Result<(), Refusal> {
+        if bytes > self.bytes {
+            return Err(too_large(self.bytes));
+        }
+        if files > self.files {
+            let (status, most) = (StatusCode::PAYLOAD_TOO_LARGE, self.files.to_string());
+            return Err(Refusal::with(status, "error-files", [("files", most.as_str().into())]));
+        }
+        Ok(())
+    }
 }
 
 /// Most bytes of a form that has no files.
@@ -140,8 +158,8 @@ impl Reader<'_> {
             if crawls(self.bytes, self.begun.elapsed()) {
                 return Err(silent());
             }
-            if self.bytes > self.bound.bytes {
-                self.refuse(too_large(self.bound.bytes));
+            if let Err(refusal) = self.bound.fits(0, self.bytes) {
+                self.refuse(refusal);
             } else if file.is_none() && bytes.len() + chunk.len() > MOST_TEXT {
                 self.refuse(Refusal::new(StatusCode::BAD_REQUEST, "error-form"));
             }
@@ -181,10 +199,8 @@ impl Reader<'_> {
 
     fn add(&mut self, upload: Arrived) {
         self.form.files.push(upload);
-        let most = self.bound.files;
-        if self.form.files.len() > most {
-            let (status, most) = (StatusCode::PAYLOAD_TOO_LARGE, most.to_string());
-            self.refuse(Refusal::with(status, "error-files", [("files", most.as_str().into())]));
+        if let Err(refusal) = self.bound.fits(self.form.files.len(), self.bytes) {
+            self.refuse(refusal);
         }
     }
 

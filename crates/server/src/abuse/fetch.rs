@@ -7,6 +7,7 @@ use crate::intake::Gatherer;
 use crate::refusal::{Refusal, Worth};
 use crate::upload::{Arrived, Upload, plain_name};
 use axum::http::StatusCode;
+use futures_util::stream::{self, Stream, StreamExt};
 use percent_encoding::percent_decode_str;
 use reqwest::header::LOCATION;
 use reqwest::redirect::Policy;
@@ -14,6 +15,8 @@ use reqwest::{Client, Response, Url};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
+/// So many addresses of a request are asked at a time.
+const AT_A_TIME: usize = 4;
 /// Most redirects.
 const HOPS: usize = 5;
 /// Most time to connect.
@@ -43,6 +46,36 @@ pub async fn fetch(
         return Err(Refusal::new(StatusCode::FORBIDDEN, "error-urls-closed"));
     }
     get(config, address, most, files, |url| is_of_files(config, url)).await
+}
+
+/// What is at addresses, in their order, each of at most so many bytes; a few are asked at a time.
+pub fn fetch_all<'a>(
+    config: &'a Config,
+    urls: Vec<String>,
+    most: u64,
+    files: &'a Gatherer,
+) -> impl Stream<Item = (String, Result<Arrived, Refusal>)> + use<'a> {
+    let get = move |url: String| async move {
+        let file = fetch(config, &url, most, files).await;
+        (url, file)
+    };
+    stream::iter(urls).map(get).buffered(AT_A_TIME)
+}
+
+/// Whether files may be fetched from an address, as far as that is known before it is asked: its
+/// name may be another's by then, so it is checked again.
+///
+/// # Errors
+/// When the way is closed, or it is no address of the public internet.
+pub async fn fetchable(config: &Config, address: &str) -> Result<(), Refusal> {
+    if !config.ways.urls {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "error-urls-closed"));
+    }
+    let url = Url::parse(address).map_err(|_| refused())?;
+    if !is_of_files(config, &url) {
+        return Err(refused());
+    }
+    public(config, &url).await
 }
 
 /// Whether files are fetched from that port: what listens at others is seldom meant for everybody.
@@ -106,8 +139,12 @@ async fn reach(config: &Config, url: &Url) -> Result<Response, Refusal> {
 /// # Errors
 /// When it is no address of the public internet.
 pub async fn callable(config: &Config, address: &str) -> Result<(), Refusal> {
-    let url = Url::parse(address).map_err(|_| refused())?;
-    match checked(config, &url).await {
+    public(config, &Url::parse(address).map_err(|_| refused())?).await
+}
+
+/// That an address is none that may never be asked.
+async fn public(config: &Config, url: &Url) -> Result<(), Refusal> {
+    match checked(config, url).await {
         Err(refusal) if refusal.status() == refused().status() => Err(refusal),
         _ => Ok(()),
     }

@@ -9,7 +9,7 @@ mod session;
 
 pub use address::{Addresses, PREFIX as ADDRESS_KEYS, network};
 pub use client::{Client, address, bearer, cookie, owner_of, rate_of, session, set_cookie};
-pub use fetch::{callable, client as client_for, fetch, get, is_public};
+pub use fetch::{callable, client as client_for, fetch, fetch_all, fetchable, get, is_public};
 pub use keys::{ApiKey, ApiKeys};
 pub use rates::Rates;
 pub use session::{

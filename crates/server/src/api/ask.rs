@@ -1,10 +1,10 @@
 //! Reading what a program asks: a file as the body, several as a form, or JSON that names uploads
 //! and addresses.
 
-use crate::abuse::{Client, fetch};
+use crate::abuse::Client;
 use crate::arriving::{Arriving, too_large, whole};
 use crate::intake::Gatherer;
-use crate::refusal::{Refusal, Worth};
+use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::upload::{self, Arrived, Bound, Form, Upload, plain_name};
 use crate::work::Ask;
@@ -15,11 +15,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use compressimage_engine::Recipe;
 use compressimage_tools::{Plan, Tool, find};
-use futures_util::StreamExt;
-use futures_util::stream;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::sync::Arc;
 
 /// What is asked, with its files.
 #[derive(Debug)]
@@ -28,6 +25,8 @@ pub struct Asked {
     pub ask: Ask,
     /// With these.
     pub files: Vec<Arrived>,
+    /// And with what is at these addresses.
+    pub urls: Vec<String>,
     /// What was named beside them and can't be had.
     pub missing: Vec<Refusal>,
     /// The uploads that some of them came from.
@@ -47,9 +46,9 @@ pub struct Asked {
 impl Asked {
     /// That with these files, and nothing else.
     fn of(ask: Ask, files: Vec<Arrived>) -> Self {
-        let (missing, uploads) = (Vec::new(), Vec::new());
+        let (urls, missing, uploads) = (Vec::new(), Vec::new(), Vec::new());
         let (password, backdrop, hook, once, to) = (None, None, None, None, None);
-        Self { ask, files, missing, uploads, password, backdrop, hook, once, to }
+        Self { ask, files, urls, missing, uploads, password, backdrop, hook, once, to }
     }
 }
 
@@ -81,6 +80,7 @@ fn bad(code: &str, text: impl Into<String>) -> Refusal {
 }
 
 /// Reads a request. `tool` is the address's, where it names one; `bound` what all files may have.
+/// What is at addresses is not fetched yet.
 ///
 /// # Errors
 /// What is wrong with the request.
@@ -127,7 +127,7 @@ pub async fn read(
         let ask = reader.ask(tool, Map::new(), None)?;
         Asked::of(ask, files)
     };
-    reader.fetch(&mut asked, &headers).await?;
+    reader.find(&mut asked, &headers).await?;
     asked.uploads = reader.all("upload");
     asked.to = reader.one("save_to");
     asked.password = asked.password.or(password);
@@ -138,14 +138,15 @@ pub async fn read(
 
 /// What can be said before any work: the options are right, and there are as many files as are
 /// needed.
-fn checked(asked: Asked) -> Result<Asked, Refusal> {
+pub fn checked(asked: Asked) -> Result<Asked, Refusal> {
     let (plan, _) = asked.ask.plan()?;
+    let files = asked.files.len() + asked.urls.len();
     match plan {
         Plan::Text(_) => {}
-        Plan::Compare if asked.files.len() != 2 && asked.missing.is_empty() => {
+        Plan::Compare if files != 2 && asked.missing.is_empty() => {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-two-files"));
         }
-        _ if asked.files.is_empty() => {
+        _ if files == 0 => {
             let mut missing = asked.missing;
             // One that is alone is named as well: an order may have many.
             return Err(match missing.len() {
@@ -283,9 +284,11 @@ impl Reader<'_> {
         Ok(options)
     }
 
-    /// Adds the files that were uploaded before, and those that are at other addresses.
-    async fn fetch(&self, asked: &mut Asked, headers: &HeaderMap) -> Result<(), Refusal> {
-        let files = &mut asked.files;
+    /// Adds the files that were uploaded before, and those that are at places elsewhere; others may
+    /// be at addresses.
+    async fn find(&self, asked: &mut Asked, headers: &HeaderMap) -> Result<(), Refusal> {
+        asked.urls = self.all("url");
+        let (files, more) = (&mut asked.files, asked.urls.len());
         for id in self.all("upload") {
             let gone = || {
                 let text = format!("there is no upload {id}: it was erased, or a job took it over");
@@ -300,48 +303,16 @@ impl Reader<'_> {
                 let refusal = Refusal::said(StatusCode::CONFLICT, "upload_incomplete", text);
                 return Err(refusal.about(Some(id)));
             }
-            self.fits(files, pending.length)?;
+            self.bound.fits(files.len() + more, total(files) + pending.length)?;
             files.push(jobs.uploaded(&id, &pending).await.map_err(|_| gone())?);
         }
-        let fetched = self.addresses(self.bound.bytes.saturating_sub(total(files))).await;
-        for (url, fetched) in fetched {
-            match fetched {
-                Ok(file) => files.push(file),
-                Err(refusal) => asked.missing.push(refusal.about(Some(url))),
-            }
-            self.fits(files, 0)?;
-        }
+        self.bound.fits(files.len() + more, total(files))?;
         let left = Bound {
             bytes: self.bound.bytes.saturating_sub(total(files)),
-            files: self.bound.files.saturating_sub(files.len()),
+            files: self.bound.files.saturating_sub(files.len() + more),
         };
         let from = self.all("from");
         files.extend(cloud::imported(self.site, self.client, headers, &from, left).await?);
-        Ok(())
-    }
-
-    /// What is at the addresses that are named, in their order; a few are asked at a time.
-    async fn addresses(&self, most: u64) -> Vec<(String, Result<Arrived, Refusal>)> {
-        let get = |url: String| {
-            let (config, files) = (Arc::clone(&self.site.config), self.files.clone());
-            async move {
-                let file = fetch(&config, &url, most, &files).await;
-                (url, file)
-            }
-        };
-        let all: Vec<_> = self.all("url").into_iter().map(get).collect();
-        stream::iter(all).buffered(AT_A_TIME).collect().await
-    }
-
-    fn fits(&self, files: &[Arrived], more: u64) -> Result<(), Refusal> {
-        if total(files) + more > self.bound.bytes {
-            return Err(too_large(self.bound.bytes));
-        }
-        if files.len() > self.bound.files {
-            let most = Worth::Text(self.bound.files.to_string());
-            let status = StatusCode::PAYLOAD_TOO_LARGE;
-            return Err(Refusal::with(status, "error-files", [("files", most)]));
-        }
         Ok(())
     }
 }
@@ -350,12 +321,11 @@ fn reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
-/// So many addresses are asked at a time.
-const AT_A_TIME: usize = 4;
 /// Most bytes of a body in JSON.
 const MOST_JSON: u64 = 1 << 20;
 
-fn total(files: &[Arrived]) -> u64 {
+/// Bytes of all files.
+pub fn total(files: &[Arrived]) -> u64 {
     files.iter().map(|file| file.bytes.len()).sum()
 }
 

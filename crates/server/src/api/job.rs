@@ -43,7 +43,8 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
         }
         Err(refusal) => return Err(refusal.into()),
     };
-    let Asked { ask, files, missing, uploads, password, backdrop, hook, once, to } = asked;
+    let asked = asked.sifted(&site).await?;
+    let Asked { ask, files, urls, missing, uploads, password, backdrop, hook, once, to } = asked;
     if to.is_some() {
         let text =
             "of a job, save the results with POST /v1/jobs/JOB/save?save_to=FOLDER once it is done";
@@ -56,7 +57,7 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
         callable(&site.config, hook).await?;
     }
     let Client { owner, rate: source, .. } = client;
-    let order = Order { owner, source, once, ask, files, missing, password, backdrop, hook };
+    let order = Order { owner, source, once, ask, files, urls, missing, password, backdrop, hook };
     let id = site.jobs.submit(order).await?;
     // The job has them now: who erases it leaves nothing behind.
     for upload in uploads {

@@ -2,6 +2,7 @@
 //!
 //! `curl --data-binary @photo.jpg localhost:8080/v1/compress -o small.jpg`
 
+mod addresses;
 mod ask;
 mod events;
 mod given;

@@ -50,8 +50,10 @@ async fn at_once(
     client.task(site).await?;
     let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
     let request = Request::from_parts(parts, body);
-    let Asked { ask, files, missing, password, backdrop, to, .. } =
-        ask::read(site, &client, tool, bound, request).await?;
+    let gatherer = site.intake.of(&client.rate);
+    let asked = ask::read(site, &client, tool, bound, request).await?;
+    let asked = asked.fetched(site, bound, &gatherer).await?;
+    let Asked { ask, files, missing, password, backdrop, to, .. } = asked;
     let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
     let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
     let outcomes = site.workers.run(&client.owner, task, watch).await?;
@@ -59,9 +61,6 @@ async fn at_once(
     failed.extend(missing);
     match to {
         Some(folder) => Ok(given::saved(site, &headers, &folder, made, failed).await?),
-        None => {
-            let gatherer = site.intake.of(&client.rate);
-            Ok(given::answer(made, failed, &headers, &gatherer).await?)
-        }
+        None => Ok(given::answer(made, failed, &headers, &gatherer).await?),
     }
 }

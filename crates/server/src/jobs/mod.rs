@@ -4,12 +4,16 @@
 //! submit ──► row (waiting) ──► claimed by a worker for a while ──► done or failed ──► erased
 //! ```
 //!
+//! Where a job names addresses, it is first claimed by somebody who fetches what is there, and then
+//! waits again.
+//!
 //! The row is the whole truth. A worker holds a job by a lease that it renews; when it dies the
 //! lease runs out and another takes the job. Results only count where the lease still holds, so
 //! every job ends once. A queue of its own would be a second truth that a crash could set apart
 //! from the first.
 
 mod erase;
+mod fetch;
 mod hook;
 mod queue;
 mod record;
@@ -18,7 +22,9 @@ mod submit;
 mod upload;
 
 pub use erase::{Deletion, What, Why};
+pub use fetch::FETCHERS;
 pub use hook::keep_calling;
+pub use queue::Duty;
 pub use record::{Found, State, Status};
 pub use runner::{Runner, run};
 pub use submit::{Order, full, out_of_order};
@@ -46,6 +52,8 @@ pub struct Jobs {
     freed: AtomicI64,
     /// Tells workers that something waits.
     wake: Notify,
+    /// The same for those who fetch.
+    wake_fetcher: Notify,
     /// Tells who calls back that somebody is to be called.
     call: Notify,
     /// Tells the worker of a job, where it is in this process, that it was erased.
@@ -69,6 +77,7 @@ impl Jobs {
             kept: config.retention.clone(),
             freed: AtomicI64::new(0),
             wake: Notify::new(),
+            wake_fetcher: Notify::new(),
             call: Notify::new(),
             under_way: Mutex::default(),
         })

@@ -32,6 +32,44 @@ fn pause(tries: u32) -> Duration {
     Duration::from_secs(1 << tries.min(6))
 }
 
+/// What is due later than any wait was put off before the clock was set back.
+const LONGEST: Duration = Duration::from_secs(1 << 6);
+
+/// Most jobs of one client whose files are fetched at a time: others need not wait for slow
+/// addresses.
+const FETCHED: i64 = 2;
+
+/// What is done for a job in one go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Duty {
+    /// Files are fetched from the addresses that it names. Then it waits for work.
+    Fetch,
+    /// The work itself.
+    Work,
+}
+
+impl Duty {
+    /// The next job that waits for it: due by `$3`, or put off beyond `$4`.
+    fn next(self) -> &'static str {
+        match self {
+            Self::Fetch => {
+                "SELECT id FROM jobs WHERE state = 'waiting' \
+                 AND (fetch_due <= $3 OR fetch_due > $4) \
+                 AND owner NOT IN (SELECT owner FROM restrictions) \
+                 AND source NOT IN (SELECT source FROM jobs WHERE state = 'working' \
+                   AND fetch_due IS NOT NULL GROUP BY source HAVING COUNT(*) >= $5) \
+                 ORDER BY turn, created LIMIT 1"
+            }
+            Self::Work => {
+                "SELECT id FROM jobs WHERE state = 'waiting' AND fetch_due IS NULL \
+                 AND (due <= $3 OR due > $4) \
+                 AND owner NOT IN (SELECT owner FROM restrictions) \
+                 ORDER BY turn, created LIMIT 1"
+            }
+        }
+    }
+}
+
 impl Jobs {
     /// Lets jobs whose worker fell silent wait for another; a lease that ends later than any does is
     /// of a clock that was set back.
@@ -51,22 +89,24 @@ impl Jobs {
         Ok(())
     }
 
-    /// The next job, if one waits or lost its worker.
+    /// The next job that waits for that, or lost its worker.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn claim(&self, worker: &str) -> Result<Option<Claim>, StoreError> {
+    pub async fn claim(&self, worker: &str, duty: Duty) -> Result<Option<Claim>, StoreError> {
         self.free().await?;
         loop {
-            let update = sqlx::query(self.db.alone(
+            let update = sqlx::query(self.db.alone(&format!(
                 "UPDATE jobs SET state = 'working', worker = $1, lease = $2, tries = tries + 1 \
-                 WHERE id = (SELECT id FROM jobs WHERE state = 'waiting' AND due <= $3 \
-                   AND owner NOT IN (SELECT owner FROM restrictions) \
-                   ORDER BY turn, created LIMIT 1 {alone}) \
-                 RETURNING id, owner, tries, asked",
-            ));
+                 WHERE id = ({} {{alone}}) RETURNING id, owner, tries, asked",
+                duty.next()
+            )));
             let lease = self.clock.after(self.bounds.lease);
             let update = update.bind(worker).bind(lease).bind(self.clock.now());
+            let mut update = update.bind(self.clock.after(LONGEST));
+            if duty == Duty::Fetch {
+                update = update.bind(FETCHED);
+            }
             let Some(row) = update.fetch_optional(self.db.pool()).await? else { return Ok(None) };
             let id: String = row.try_get("id")?;
             let tries = u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX);
@@ -99,6 +139,28 @@ impl Jobs {
         Ok(update.execute(self.db.pool()).await?.rows_affected() == 1)
     }
 
+    /// Lets a job wait for work whose files have been fetched, of so many bytes on disk together;
+    /// false where it is no longer the worker's.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn hand_on(
+        &self,
+        claim: &Claim,
+        worker: &str,
+        stored: u64,
+    ) -> Result<bool, StoreError> {
+        let update = sqlx::query(
+            "UPDATE jobs SET state = 'waiting', asked = $1, bytes = bytes + $2, due = 0, \
+             fetch_due = NULL, tries = 0, worker = NULL, lease = NULL \
+             WHERE id = $3 AND worker = $4 AND state = 'working'",
+        );
+        let update = update.bind(claim.asked.seal(&claim.key));
+        let update = update.bind(i64::try_from(stored).unwrap_or(i64::MAX));
+        let update = update.bind(&claim.id).bind(worker);
+        Ok(update.execute(self.db.pool()).await?.rows_affected() == 1)
+    }
+
     /// Ends a job with what came of it; false where it is no longer the worker's, and what it did
     /// does not count. Whoever wants to be told is called from here on.
     ///
@@ -118,7 +180,7 @@ impl Jobs {
         let update = sqlx::query(
             "UPDATE jobs SET state = $1, progress = 1.0, came = $2, bytes = $3, finished = $4, \
              expires = CASE WHEN expires < $5 THEN expires ELSE $5 END, \
-             lease = NULL, worker = NULL, source = NULL, call_due = $8 \
+             lease = NULL, worker = NULL, source = NULL, fetch_due = NULL, call_due = $8 \
              WHERE id = $6 AND worker = $7 AND state = 'working'",
         );
         let came = seal_left(&claim.key, left);
@@ -142,7 +204,9 @@ impl Jobs {
     ) -> Result<(), StoreError> {
         let update = sqlx::query(
             "UPDATE jobs SET state = 'waiting', worker = NULL, lease = NULL, progress = 0.0, \
-             tries = tries - $1, due = $2 WHERE id = $3 AND worker = $4 AND state = 'working'",
+             tries = tries - $1, due = CASE WHEN fetch_due IS NULL THEN $2 ELSE due END, \
+             fetch_due = CASE WHEN fetch_due IS NULL THEN NULL ELSE $2 END \
+             WHERE id = $3 AND worker = $4 AND state = 'working'",
         );
         let pause = if counts { millis(pause(claim.tries)) } else { 0 };
         let update = update.bind(i64::from(!counts)).bind(self.clock.now() + pause);

@@ -17,6 +17,9 @@ pub struct Asked {
     pub ask: Ask,
     /// The files that came with it, in order.
     pub files: Vec<Input>,
+    /// Addresses of files that are still to be fetched.
+    #[serde(default)]
+    pub urls: Vec<String>,
     /// What was named beside them and could not be had.
     #[serde(default)]
     pub missing: Vec<Came>,
@@ -116,7 +119,7 @@ pub struct Status {
     pub state: State,
     /// How far it has come, 0 to 1.
     pub progress: f64,
-    /// How many files it works on.
+    /// How many files it is about.
     pub inputs: usize,
     /// How many jobs are before it.
     pub ahead: u64,
@@ -156,6 +159,11 @@ fn opened<T: DeserializeOwned>(key: &Key, place: &[u8], bytes: &[u8]) -> Result<
 }
 
 impl Asked {
+    /// How many files it is about.
+    pub fn inputs(&self) -> usize {
+        self.files.len() + self.urls.len() + self.missing.len()
+    }
+
     /// For the database.
     pub fn seal(&self, key: &Key) -> Vec<u8> {
         sealed(key, ASKED, self)
@@ -170,6 +178,13 @@ impl Asked {
 /// For the database.
 pub fn seal_left(key: &Key, left: &Left) -> Vec<u8> {
     sealed(key, CAME, left)
+}
+
+impl Came {
+    /// That a file could not be had.
+    pub fn missing(why: Refusal) -> Self {
+        Self { file: why.file().unwrap_or_default().to_owned(), made: Err(why) }
+    }
 }
 
 impl Found {
@@ -187,7 +202,7 @@ impl Jobs {
     /// Those of the database.
     pub async fn status(&self, id: &str) -> Result<Option<Status>, StoreError> {
         let select = sqlx::query(
-            "SELECT owner, tool, state, progress, asked, turn, created, finished, expires, came, \
+            "SELECT owner, tool, state, progress, inputs, turn, created, finished, expires, came, \
              (SELECT COUNT(*) FROM jobs ahead WHERE ahead.state = 'waiting' \
               AND ahead.turn < jobs.turn) AS ahead \
              FROM jobs WHERE id = $1",
@@ -232,7 +247,6 @@ impl Jobs {
 
 fn status(id: &str, row: &AnyRow, key: &Key) -> Result<Status, StoreError> {
     let state: String = row.try_get("state")?;
-    let asked = Asked::open(key, &row.try_get::<Vec<u8>, _>("asked")?)?;
     let came: Option<Vec<u8>> = row.try_get("came")?;
     let left: Option<Left> = came.map(|bytes| opened(key, CAME, &bytes)).transpose()?;
     let (came, refusal) = match left {
@@ -246,7 +260,7 @@ fn status(id: &str, row: &AnyRow, key: &Key) -> Result<Status, StoreError> {
         tool: row.try_get("tool")?,
         state: State::of_word(&state).ok_or(StoreError::Broken)?,
         progress: row.try_get("progress")?,
-        inputs: asked.files.len(),
+        inputs: usize::try_from(row.try_get::<i64, _>("inputs")?).unwrap_or(0),
         ahead: u64::try_from(row.try_get::<i64, _>("ahead")?).unwrap_or(0),
         created: row.try_get("created")?,
         finished: row.try_get("finished")?,

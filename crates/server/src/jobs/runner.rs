@@ -1,8 +1,9 @@
 //! Those who take jobs from the queue and see them through.
 
 use super::Jobs;
-use super::queue::Claim;
-use super::record::{Came, Found, Input};
+use super::queue::{Claim, Duty};
+use super::record::{Asked, Came, Found, Input};
+use crate::config::Config;
 use crate::intake::{Content, Gatherer, Intake};
 use crate::refusal::{Refusal, Worth};
 use crate::store::StoreError;
@@ -26,6 +27,10 @@ const SOON: Duration = Duration::from_millis(250);
 pub struct Runner {
     /// Where they are.
     pub jobs: Arc<Jobs>,
+    /// What is done for them.
+    pub duty: Duty,
+    /// Which addresses may be asked.
+    pub config: Arc<Config>,
     /// Who does the work.
     pub workers: Arc<Workers>,
     /// Room for files that are fetched before their turn.
@@ -39,8 +44,12 @@ pub struct Runner {
 /// Takes jobs, one at a time, until `stopping` says true.
 pub async fn run(runner: Runner, mut stopping: watch::Receiver<bool>) {
     let jobs = &runner.jobs;
+    let wake = match runner.duty {
+        Duty::Fetch => &jobs.wake_fetcher,
+        Duty::Work => &jobs.wake,
+    };
     while !*stopping.borrow() {
-        match jobs.claim(&runner.name).await {
+        match jobs.claim(&runner.name, runner.duty).await {
             Ok(Some(claim)) => {
                 if let Err(error) = runner.one(claim, &mut stopping).await {
                     // The lease runs out, and the job is taken again.
@@ -49,7 +58,7 @@ pub async fn run(runner: Runner, mut stopping: watch::Receiver<bool>) {
             }
             Ok(None) => {
                 tokio::select! {
-                    () = jobs.wake.notified() => {}
+                    () = wake.notified() => {}
                     () = tokio::time::sleep(NAP) => {}
                     _ = stopping.changed() => {}
                 }
@@ -64,6 +73,8 @@ pub async fn run(runner: Runner, mut stopping: watch::Receiver<bool>) {
 
 /// What happened to the work on a job.
 enum End {
+    /// Its files are here, and those that were fetched take so many bytes on disk.
+    Fetched(Asked, u64),
     Worked(Result<Vec<Outcome<Content>>, Refusal>),
     /// It was erased, or another worker has it.
     Lost,
@@ -84,6 +95,7 @@ impl Runner {
         let end = self.work(&claim, stopping).await;
         match end {
             End::Lost => Ok(()),
+            End::Fetched(asked, stored) => self.hand_on(&Claim { asked, ..claim }, stored).await,
             End::Stopped => jobs.give_back(&claim, &self.name, false).await,
             End::Worked(Err(refusal)) if refusal.passes() && *stopping.borrow() => {
                 jobs.give_back(&claim, &self.name, false).await
@@ -110,9 +122,19 @@ impl Runner {
             progress: progress.clone(),
         };
         let work = async {
-            match task(jobs, claim, self.limits, &self.intake.of(&claim.owner)).await {
-                Ok(task) => End::Worked(self.workers.run(&claim.owner, task, watched).await),
-                Err(_) => End::Lost,
+            match self.duty {
+                Duty::Fetch => match self.fetched(claim).await {
+                    Ok((asked, stored)) => End::Fetched(asked, stored),
+                    Err(refusal) => End::Worked(Err(refusal)),
+                },
+                Duty::Work => {
+                    match task(jobs, claim, self.limits, &self.intake.of(&claim.owner)).await {
+                        Ok(task) => {
+                            End::Worked(self.workers.run(&claim.owner, task, watched).await)
+                        }
+                        Err(_) => End::Lost,
+                    }
+                }
             }
         };
         let end = tokio::select! {
@@ -126,7 +148,7 @@ impl Runner {
     }
 
     /// Keeps what came of a job, and lets go of what it was made from.
-    async fn conclude(
+    pub(super) async fn conclude(
         &self,
         claim: &Claim,
         done: Result<Vec<Outcome<Content>>, Refusal>,
@@ -147,9 +169,16 @@ impl Runner {
             if claim.asked.hook.is_some() {
                 jobs.call.notify_one();
             }
-        } else if jobs.keys.get(&claim.id).await.is_err() {
-            // It was erased meanwhile, and so is what was written since.
-            jobs.files.delete(&claim.id).await?;
+            return Ok(());
+        }
+        self.lost(claim).await
+    }
+
+    /// The job is another worker's by now; of one that was erased meanwhile goes what was written
+    /// since.
+    pub(super) async fn lost(&self, claim: &Claim) -> Result<(), StoreError> {
+        if self.jobs.keys.get(&claim.id).await.is_err() {
+            self.jobs.files.delete(&claim.id).await?;
         }
         Ok(())
     }

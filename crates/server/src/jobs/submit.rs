@@ -24,6 +24,8 @@ pub struct Order {
     pub ask: Ask,
     /// With these.
     pub files: Vec<Arrived>,
+    /// And with what is at these addresses.
+    pub urls: Vec<String>,
     /// What was named beside them and can't be had.
     pub missing: Vec<Refusal>,
     /// Opens locked documents.
@@ -55,6 +57,9 @@ impl Order {
         for text in [&self.password, &self.hook] {
             add(text.as_deref().unwrap_or_default().as_bytes());
         }
+        for url in &self.urls {
+            add(url.as_bytes());
+        }
         for file in self.files.iter().chain(&self.backdrop) {
             add(file.name.as_bytes());
             add(&file.bytes.digest().await?);
@@ -75,7 +80,7 @@ impl Jobs {
         }
         // What is wrong with the options is said now, not by a job that failed.
         order.ask.plan()?;
-        if order.files.is_empty() {
+        if order.files.is_empty() && order.urls.is_empty() {
             return Err(Refusal::new(StatusCode::BAD_REQUEST, "error-no-file"));
         }
         let mark = order.mark().await.map_err(out_of_order)?;
@@ -87,10 +92,10 @@ impl Jobs {
         let bytes = order.files.iter().chain(&order.backdrop).map(|f| f.bytes.len()).sum();
         self.room(&order, bytes).await?;
         let id = secret_id();
-        let owner = order.owner.clone();
+        let (owner, to_fetch) = (order.owner.clone(), !order.urls.is_empty());
         match self.keep(&id, order, mark.as_ref()).await {
             Ok(true) => {
-                self.wake.notify_one();
+                if to_fetch { &self.wake_fetcher } else { &self.wake }.notify_one();
                 Ok(id)
             }
             // The same name arrived twice at once: the other one is the job.
@@ -182,7 +187,8 @@ impl Jobs {
     async fn keep(&self, id: &str, order: Order, mark: Option<&Mark>) -> Result<bool, StoreError> {
         let key = Key::new();
         self.keys.put(id, &key).await?;
-        let Order { owner, source, once: _, ask, files, missing, password, backdrop, hook } = order;
+        let Order { owner, source, once: _, ask, files, urls, missing, password, backdrop, hook } =
+            order;
         let tool = ask.name();
         let (mut stored, mut kept) = (0, Vec::with_capacity(files.len()));
         for (n, file) in files.into_iter().enumerate() {
@@ -192,18 +198,13 @@ impl Jobs {
             Some(file) => Some(self.put(id, "backdrop".into(), &key, file, &mut stored).await?),
             None => None,
         };
-        let named = |missing: Refusal| {
-            let file = missing.file().unwrap_or_default().to_owned();
-            Came { file, made: Err(missing) }
-        };
-        let missing = missing.into_iter().map(named).collect();
-        let asked = Asked { ask, files: kept, missing, password, backdrop, hook };
-        let asked = asked.seal(&key);
-        self.insert(Row { id, owner, source, mark, tool, stored, asked }).await
+        let missing = missing.into_iter().map(Came::missing).collect();
+        let asked = Asked { ask, files: kept, urls, missing, password, backdrop, hook };
+        self.insert(&Row { id, owner, source, mark, tool, stored }, &asked, &key).await
     }
 
     /// Keeps a file under a name; what it takes is added to `stored`.
-    async fn put(
+    pub(super) async fn put(
         &self,
         id: &str,
         stored_as: String,
@@ -218,30 +219,37 @@ impl Jobs {
 
     /// The row. Its turn comes after the client's other jobs, and not before those that have
     /// waited: a client with a thousand jobs and one with a single one take turns.
-    async fn insert(&self, row: Row<'_>) -> Result<bool, StoreError> {
+    async fn insert(&self, row: &Row<'_>, asked: &Asked, key: &Key) -> Result<bool, StoreError> {
         let insert = sqlx::query(
             "INSERT INTO jobs (id, owner, source, once, tool, state, turn, due, tries, progress, \
-             created, expires, bytes, asked, same) \
+             created, expires, bytes, asked, same, inputs, fetch_due) \
              SELECT $1, $2, $3, $4, $5, 'waiting', \
              (SELECT COALESCE(MAX(turn), 0) + 1 FROM \
                (SELECT MAX(turn) AS turn FROM jobs WHERE source = $3 \
                   AND state IN ('waiting', 'working') \
                 UNION ALL SELECT MIN(turn) - 1 FROM jobs WHERE state = 'waiting') AS turns), \
-             $6, 0, 0.0, $6, $7, $8, $9, $10 \
+             $11, 0, 0.0, $6, $7, $8, $9, $10, $12, $13 \
              ON CONFLICT DO NOTHING",
         );
-        let Row { id, owner, source, mark, tool, stored, asked } = row;
+        let Row { id, owner, source, mark, tool, stored } = row;
         let now = self.clock.now();
         let expires = self.clock.after(self.kept.files_at_most);
         let insert = insert.bind(id).bind(owner).bind(source).bind(mark.map(|mark| &mark.once));
-        let stored = i64::try_from(stored).unwrap_or(i64::MAX);
-        let insert = insert.bind(tool).bind(now).bind(expires).bind(stored).bind(asked);
+        let stored = i64::try_from(*stored).unwrap_or(i64::MAX);
+        let insert = insert.bind(tool).bind(now).bind(expires).bind(stored).bind(asked.seal(key));
+        let to_fetch = !asked.urls.is_empty();
         let insert = insert.bind(mark.map(|mark| &mark.same));
+        let insert = insert.bind(if to_fetch { NEVER } else { 0 });
+        let insert = insert.bind(i64::try_from(asked.inputs()).unwrap_or(i64::MAX));
+        let insert = insert.bind(to_fetch.then_some(0_i64));
         Ok(insert.execute(self.db.pool()).await?.rows_affected() == 1)
     }
 }
 
-/// What the row of a new job says.
+/// When a job is due for work whose files are not all here.
+const NEVER: i64 = i64::MAX;
+
+/// What the row of a new job says, beside what is asked.
 struct Row<'a> {
     id: &'a str,
     owner: String,
@@ -250,8 +258,6 @@ struct Row<'a> {
     tool: &'static str,
     /// Bytes that its files take.
     stored: u64,
-    /// What is asked, sealed.
-    asked: Vec<u8>,
 }
 
 /// There is no room: what others have is in the way.

@@ -11,6 +11,7 @@ mod contact;
 mod documents;
 mod editions;
 mod errors;
+mod fetched;
 mod figures;
 mod files;
 mod forms;

@@ -45,7 +45,9 @@ async fn what_the_operator_allows_is_fetched() {
     assert!(answer.bytes().await.unwrap().starts_with(b"RIFF"));
     let order = serde_json::json!({ "tool": "inspect", "urls": [gallery.url("/b.png")] });
     let request = site.post("/v1/jobs").header("content-type", "application/json");
-    assert_eq!(request.body(order.to_string()).send().await.unwrap().status(), 202);
+    let job = request.body(order.to_string()).send().await.unwrap();
+    assert_eq!(job.status(), 202);
+    crate::rights::until(&site, &job.json().await.unwrap(), "done").await;
     assert_eq!(gallery.asked(), 2);
     let closed = Running::with(|config| config.ways.urls = false).await;
     assert_eq!(ask(&closed, &gallery.url("/a.png")).await.0, 403);
