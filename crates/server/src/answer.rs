@@ -131,12 +131,15 @@ pub fn pack_one(
 struct Pipe<'g> {
     gathering: &'g mut Gathering,
     here: &'g Handle,
-    /// Why no more was taken.
+    /// Why no more was taken: the writer, told so once, still writes an end.
     refusal: Option<Refusal>,
 }
 
 impl Write for Pipe<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.refusal.is_some() {
+            return Ok(bytes.len());
+        }
         match self.here.block_on(self.gathering.add(bytes)) {
             Ok(()) => Ok(bytes.len()),
             Err(refusal) => {

@@ -1,13 +1,14 @@
-//! Places for requests that need whole files in memory, as those do that deal with places
-//! elsewhere: who comes when all are taken waits outside, with nothing of the files read. One client has half of them at most, so that somebody who sends
-//! slowly, many times at once, does not keep all others out.
+//! Places for requests that need more than others: whole files in memory, as those do that deal with
+//! places elsewhere, or a thread for as long as the answer is taken. Who comes when all are taken
+//! waits outside, with nothing of the files read. One client has half of them at most, so that
+//! somebody who sends or takes slowly, many times at once, does not keep all others out.
 
 use crate::refusal::Refusal;
 use axum::http::StatusCode;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Most requests that wait. More are told to come back later.
 const WAITING: usize = 256;
@@ -15,7 +16,7 @@ const WAITING: usize = 256;
 /// The places, and those who wait for one, in the order they came.
 #[derive(Debug)]
 pub struct Seats {
-    places: Semaphore,
+    places: Arc<Semaphore>,
     waiting: Semaphore,
     patience: Duration,
     /// Most places of one client.
@@ -26,8 +27,8 @@ pub struct Seats {
 
 /// A place, until it is let go.
 #[derive(Debug)]
-pub struct Seat<'s> {
-    _place: SemaphorePermit<'s>,
+pub struct Seat {
+    _place: OwnedSemaphorePermit,
     _share: Option<OwnedSemaphorePermit>,
 }
 
@@ -35,7 +36,7 @@ impl Seats {
     /// So many places, waited for so long at most.
     pub fn new(places: usize, patience: Duration) -> Self {
         Self {
-            places: Semaphore::new(places),
+            places: Arc::new(Semaphore::new(places)),
             waiting: Semaphore::new(WAITING),
             patience,
             share: places.div_ceil(2),
@@ -47,7 +48,7 @@ impl Seats {
     ///
     /// # Errors
     /// With 503 when too many wait already, or none became free in time.
-    pub async fn take(&self, client: Option<&str>) -> Result<Seat<'_>, Refusal> {
+    pub async fn take(&self, client: Option<&str>) -> Result<Seat, Refusal> {
         let busy = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "error-busy");
         let _waiting = self.waiting.try_acquire().map_err(|_| busy())?;
         let share = client.map(|client| self.share_of(client));
@@ -56,7 +57,8 @@ impl Seats {
                 Some(share) => Some(share.acquire_owned().await.ok()?),
                 None => None,
             };
-            Some(Seat { _place: self.places.acquire().await.ok()?, _share: share })
+            let place = Arc::clone(&self.places).acquire_owned().await.ok()?;
+            Some(Seat { _place: place, _share: share })
         };
         tokio::time::timeout(self.patience, seat).await.ok().flatten().ok_or_else(busy)
     }

@@ -32,6 +32,8 @@ use tokio::task::JoinHandle;
 
 /// So many requests at a time hand whole files to places elsewhere.
 const SEATS: usize = 4;
+/// Places for those who take all that is kept of them: each has a thread while it does.
+const TAKERS: usize = 8;
 
 /// What one request that is answered at once may take. There is no value that means unlimited.
 #[derive(Debug, Clone, Copy)]
@@ -141,6 +143,8 @@ pub struct Site {
     pub(crate) intake: Arc<Intake>,
     /// Places for requests that need a file whole in memory.
     pub(crate) seats: Seats,
+    /// Places for those who take all that is kept of them.
+    pub(crate) takers: Seats,
 }
 
 impl Site {
@@ -207,6 +211,7 @@ impl Site {
             counts,
             intake,
             seats: Seats::new(SEATS, config.limits.patience),
+            takers: Seats::new(TAKERS, config.limits.patience),
             config: Arc::new(config),
         })
     }

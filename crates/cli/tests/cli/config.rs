@@ -112,7 +112,7 @@ fn variables_are_named() {
     check(&folder, "", &off).ends(0);
 }
 
-/// Folders and a database that can't be used: checked, and refused at the start.
+/// Folders, a database and a bucket that can't be used: checked, and refused at the start.
 #[test]
 fn what_can_t_be_used_is_found() {
     let folder = Folder::new();
@@ -135,6 +135,10 @@ fn what_can_t_be_used_is_found() {
         let served = folder.run(&arguments).ends(1);
         assert!(served.stderr.contains(said.trim_start_matches("server.toml: ")), "{served:?}");
     }
+    let bucket = format!("store = \"s3://pictures?endpoint=http://127.0.0.1:{port}&region=here\"");
+    let keys = [("AWS_ACCESS_KEY_ID", "me"), ("AWS_SECRET_ACCESS_KEY", "secret")];
+    let ran = check(&folder, &bucket, &keys).ends(1);
+    assert!(ran.stderr.contains("store: the bucket can't be used: "), "{}", ran.stderr);
     folder.write("broken/compressimage.sqlite", &[7; 4096]);
     let ran = check(&folder, "data = \"broken\"", &[]).ends(1);
     assert!(ran.stderr.contains("database: it can't be used"), "{}", ran.stderr);

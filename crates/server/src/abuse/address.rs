@@ -80,8 +80,8 @@ pub fn network(address: IpAddr) -> Vec<u8> {
 /// Drops the keys of other days: a process that ended before midnight left its own.
 async fn drop_others(keys: &Keys, day: i64) -> Result<(), StoreError> {
     let own = name(day);
-    let mut others = keys.owners().await?;
-    others.retain(|key| key.starts_with(PREFIX) && *key != own);
+    let mut others = keys.named(PREFIX).await?;
+    others.retain(|key| *key != own);
     for old in &others {
         keys.drop(old).await?;
     }

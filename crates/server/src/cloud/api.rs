@@ -183,15 +183,7 @@ pub async fn imported(
             }
         };
         for path in paths {
-            if files.len() == bound.files {
-                let most = bound.files.to_string();
-                let status = StatusCode::PAYLOAD_TOO_LARGE;
-                return Err(Refusal::with(
-                    status,
-                    "error-files",
-                    [("files", most.as_str().into())],
-                ));
-            }
+            bound.fits(files.len() + 1, 0)?;
             let most = left.min(MOST_WHOLE);
             let bytes = place.fetch(&named.at(&path), most).await.map_err(told)?;
             left -= bytes.len() as u64;

@@ -6,6 +6,7 @@ use super::refusal;
 use crate::abuse::{Client, fetch, own_pages, owner_of, session};
 use crate::api::{Problem, private};
 use crate::arriving::whole;
+use crate::intake::body;
 use crate::jobs::out_of_order;
 use crate::page::Context;
 use crate::refusal::Refusal;
@@ -178,8 +179,10 @@ pub async fn download(place: Opened, Query(one): Query<One>) -> Answer {
     let site = &place.site;
     let _seat = site.seats.take(Some(&place.rate)).await?;
     let bytes = place.came(place.place.get(&one.id, site.bounds.bytes).await).await?;
+    // Who takes it slowly has no place meanwhile, but counts.
+    let bytes = site.intake.of(&place.rate).keep(bytes).await?;
     let kind = [(header::CONTENT_TYPE, "application/octet-stream")];
-    Ok(private((kind, bytes).into_response()))
+    Ok(private((kind, body(vec![bytes])).into_response()))
 }
 
 /// The file at an address of the web that the visitor names, through this server: pages of other

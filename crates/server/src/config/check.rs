@@ -230,7 +230,11 @@ fn letters(config: &Config, found: &mut Found) {
     let what = "say who is responsible: the privacy page names nobody";
     found.worth(unsaid, "policy.controller", what);
     let Some(mail) = &config.mail else {
-        found.worth(true, "mail", "without it messages stay on the operator's page");
+        let what = match config.admin {
+            Some(_) => "without it messages stay on the operator's page",
+            None => "without it, and without the operator's page (admin), nobody reads messages",
+        };
+        found.worth(true, "mail", what);
         return;
     };
     // Anybody can send a request that names another host: links of letters don't go by that.

@@ -1,11 +1,12 @@
-//! Whether what a configuration names can be used: its folders and its database. Nothing is made or
+//! Whether what a configuration names can be used: its folders, its database and its bucket. Nothing is made or
 //! changed by asking.
 
 use super::Config;
 use super::check::Fault;
-use crate::store::{DATABASE, Db, StoreError};
+use crate::store::{DATABASE, Db, StoreError, bucket_answers};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 /// What of it can't be used, and why.
 pub async fn unreachable(config: &Config) -> Vec<Fault> {
@@ -29,7 +30,22 @@ pub async fn unreachable(config: &Config) -> Vec<Fault> {
         let what = format!("it can't be used: {why}; check the address, and that it can be");
         found.push(Fault::new("database", format!("{what} reached from here")));
     }
+    if let Some(address) = config.bucket()
+        && let Err(error) = bucket(address).await
+    {
+        let what = format!("the bucket can't be used: {error}; check its name, the endpoint, the");
+        found.push(Fault::new("store", format!("{what} region and the keys (AWS_ACCESS_KEY_ID)")));
+    }
     found
+}
+
+/// How long a bucket may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks the bucket for something.
+async fn bucket(address: &str) -> Result<(), StoreError> {
+    let asked = tokio::time::timeout(PATIENCE, bucket_answers(address)).await;
+    asked.unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
 }
 
 /// Asks the database for something, where there is one already.

@@ -82,6 +82,15 @@ impl Keys {
         Ok(rows.iter().filter_map(|row| row.try_get("owner").ok()).collect())
     }
 
+    /// What has a key, and a name that begins so.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn named(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let select = sqlx::query_scalar("SELECT owner FROM keys WHERE owner LIKE $1");
+        Ok(select.bind(format!("{prefix}%")).fetch_all(self.db.pool()).await?)
+    }
+
     /// What has had a key for longer than that.
     ///
     /// # Errors

@@ -14,8 +14,8 @@ mod stores;
 pub use db::Db;
 pub use drawer::Drawer;
 pub use files::{
-    Files, Owner, Reader, Sealed, Spool, Writer, expire as expire_bucket, private_file,
-    private_folder,
+    Files, Owner, Reader, Sealed, Spool, Writer, answers as bucket_answers,
+    expire as expire_bucket, private_file, private_folder,
 };
 pub use keys::{Keys, OWN_KEYS};
 pub use seal::{Key, open, opened_text, seal, sealed_text};

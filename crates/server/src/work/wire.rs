@@ -25,7 +25,7 @@ pub enum Said<C = Vec<u8>> {
 }
 
 /// Most bytes of a head: options, reports and texts.
-const MOST_HEAD: u32 = 256 << 20;
+const MOST_HEAD: u32 = 64 << 20;
 /// Most files of a message.
 const MOST_FILES: u32 = 100_000;
 /// Most bytes of a file.

@@ -208,13 +208,24 @@ pub fn header<'a>(answer: &'a Response, name: &str) -> &'a str {
 
 /// A picture with something to see, wastefully packed.
 pub fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut pixels = Vec::new();
-    for y in 0..height {
-        for x in 0..width {
-            let stripe = if (x / 8 + y / 8) % 2 == 0 { 40 } else { 0 };
-            pixels.extend([(x * 3 % 256) as u8, (y * 5 % 256) as u8, 100 + stripe]);
-        }
-    }
+    drawn(width, height, |x, y| {
+        let stripe = if (x / 8 + y / 8) % 2 == 0 { 40 } else { 0 };
+        [(x * 3 % 256) as u8, (y * 5 % 256) as u8, 100 + stripe]
+    })
+}
+
+/// A picture that can't be packed.
+pub fn noise(width: u32, height: u32) -> Vec<u8> {
+    drawn(width, height, |x, y| {
+        let mixed = (y * width + x).wrapping_add(1).wrapping_mul(0x9E37_79B1);
+        let [_, red, green, blue] = (mixed ^ (mixed >> 15)).wrapping_mul(0x85EB_CA77).to_be_bytes();
+        [red, green, blue]
+    })
+}
+
+fn drawn(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
+    let rows = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let pixels: Vec<u8> = rows.flat_map(|(x, y)| pixel(x, y)).collect();
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, width, height);
     encoder.set_color(png::ColorType::Rgb);

@@ -1,13 +1,15 @@
 //! What a session holds is shown, taken along and erased at once, with receipts.
 
-use crate::common::{Running, between, header, png};
+use crate::common::{Running, between, header, noise, png};
 use crate::rights::{ask, page, state, submit, until};
 use crate::smtp::Smtp;
 use compressimage_server::privacy::{self, Receipt};
 use compressimage_server::store::digest;
 use serde_json::Value;
 use std::io::{Cursor, Read};
+use std::time::Duration;
 
+/// The receipts on the page after everything was erased: the name of each, and what it states.
 fn receipts(site: &Running, html: &str) -> Vec<(String, Value)> {
     let packed = between(html, "data:application/zip;base64,", "\"");
     let packed = data_encoding::BASE64.decode(packed.as_bytes()).unwrap();
@@ -21,6 +23,7 @@ fn receipts(site: &Running, html: &str) -> Vec<(String, Value)> {
     };
     (0..number).map(one).collect()
 }
+
 #[tokio::test]
 async fn a_session_sees_takes_and_erases_what_it_holds() {
     let site = Running::new().await;
@@ -137,4 +140,28 @@ async fn uploads_places_and_requests_are_seen_taken_and_erased_too() {
     assert_eq!(site.post(&unconfirmed).send().await.unwrap().status(), 404);
     assert_eq!(site.rows("rights").await, 2, "the law's, and another's");
     assert!(page(&site, "/rights", bob).await.contains("One request of rights"));
+}
+
+#[tokio::test]
+async fn who_takes_all_of_it_slowly_leaves_room_for_others() {
+    let site = Running::with(|config| config.limits.patience = Duration::from_millis(200)).await;
+    let ann = site.session().await;
+    let ann = ("cookie", ann.as_str());
+    // More than what waits on the way between two programs.
+    let job = submit(&site, ann, "tool=convert&to=bmp&name=a.png", noise(2400, 2000)).await;
+    until(&site, &job, "done").await;
+    let take = || site.get("/rights/data").header(ann.0, ann.1).send();
+    let mut slow = Vec::new();
+    for _ in 0..4 {
+        slow.push(take().await.unwrap());
+    }
+    assert!(slow.iter().all(|answer| answer.status() == 200));
+    let more = take().await.unwrap();
+    assert_eq!(more.status(), 503);
+    assert!(more.headers().contains_key("retry-after"));
+    slow.pop();
+    for answer in slow {
+        assert!(answer.bytes().await.unwrap().len() > 10_000_000);
+    }
+    assert_eq!(take().await.unwrap().status(), 200);
 }

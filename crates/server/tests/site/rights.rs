@@ -82,8 +82,6 @@ pub async fn until(site: &Running, job: &Value, wanted: &str) {
     panic!("{job} is not {wanted}");
 }
 
-/// The receipts on the page after everything was erased: the name of each, and what it states.
-
 #[tokio::test]
 async fn a_request_that_is_not_taken_keeps_all_that_was_filled_in() {
     let smtp = Smtp::new(&[]).await;

@@ -20,6 +20,7 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{
     FromRequest, FromRequestParts, Multipart, Path, Request as Asked, State as Of,
 };
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use lettre::Address;
 use std::sync::Arc;
@@ -68,22 +69,27 @@ pub async fn show(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Bo
 }
 
 /// Everything that this browser's session holds.
-pub async fn data(Of(site): Shared, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    let context = Context::new(&site, &uri, &headers);
-    let (owner, records) = (owner_of(&headers), records_of(&headers));
+pub async fn data(Of(site): Shared, parts: Parts) -> Response<Body> {
+    let Parts { uri, headers, .. } = &parts;
+    let context = Context::new(&site, uri, headers);
+    let (owner, records) = (owner_of(headers), records_of(headers));
     if records.is_empty() {
         return uncached(
             StatusCode::NOT_FOUND,
             page::rights(&context, &Held::default(), &RightsForm::default()),
         );
     }
-    match take(&site, owner.as_deref(), &records).await {
+    let zip = async {
+        let seat = site.takers.take(Some(&rate_of(&site, &parts))).await?;
+        take(&site, owner.as_deref(), &records, seat).await.map_err(out_of_order)
+    };
+    match zip.await {
         Ok(zip) => {
             let mut answer = download("compressimage-data.zip", "application/zip", Vec::new());
             *answer.body_mut() = zip;
             answer
         }
-        Err(error) => refused(&context, HERE, &out_of_order(error)),
+        Err(refusal) => refused(&context, HERE, &refusal),
     }
 }
 

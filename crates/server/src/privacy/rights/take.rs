@@ -7,6 +7,7 @@ use crate::api;
 use crate::clock::written;
 use crate::intake::Content;
 use crate::jobs::{Found, Pending, Status};
+use crate::seats::Seat;
 use crate::site::Site;
 use crate::store::StoreError;
 use axum::body::{Body, Bytes};
@@ -106,12 +107,15 @@ impl File {
 /// The ZIP: `about.json`, the results of each job in a folder of its name, and what has arrived of
 /// each upload in one of its own.
 ///
+/// It has a place as long as it is taken.
+///
 /// # Errors
 /// Those of the database.
 pub async fn take(
     site: &Arc<Site>,
     owner: Option<&str>,
     records: &[String],
+    seat: Seat,
 ) -> Result<Body, StoreError> {
     let (mut files, mut about) = (Vec::new(), json!({ "at": written(site.clock.now()) }));
     if let Some(owner) = owner {
@@ -131,8 +135,9 @@ pub async fn take(
     let (sender, receiver) = mpsc::channel(AHEAD);
     let (site, here) = (Arc::clone(site), Handle::current());
     tokio::task::spawn_blocking(move || {
+        let _seat = seat;
         let failed = sender.clone();
-        if let Err(error) = write(&site, &here, &about, files, Pipe(sender)) {
+        if let Err(error) = write(&site, &here, &about, files, Pipe { sender, gone: false }) {
             // Who gave up receiving is not told; who still does sees that it is not whole.
             let _ = failed.blocking_send(Err(error));
         }
@@ -168,12 +173,18 @@ fn path(folder: &str, number: usize, name: &str) -> String {
 }
 
 /// Hands on what is written to it.
-struct Pipe(mpsc::Sender<io::Result<Bytes>>);
+struct Pipe {
+    sender: mpsc::Sender<io::Result<Bytes>>,
+    /// Whether nobody receives it any more: the writer, told so once, still writes an end.
+    gone: bool,
+}
 
 impl Write for Pipe {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let piece = Bytes::copy_from_slice(bytes);
-        self.0.blocking_send(Ok(piece)).map_err(|_| io::ErrorKind::BrokenPipe)?;
+        if !self.gone && self.sender.blocking_send(Ok(Bytes::copy_from_slice(bytes))).is_err() {
+            self.gone = true;
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
         Ok(bytes.len())
     }
 

@@ -60,6 +60,14 @@ pub async fn expire(address: &str, days: u32) -> Result<bool, compressimage_clou
     compressimage_cloud::expire(&bucket, &prefix, endpoint, region, days).await
 }
 
+/// Asks the bucket of that address what is in it.
+///
+/// # Errors
+/// When it does not answer, or does not let us.
+pub async fn answers(address: &str) -> Result<(), StoreError> {
+    Ok(Bucket::open(address)?.0.check().await?)
+}
+
 impl Bucket {
     /// The bucket of that address. The keys come from the environment (`AWS_ACCESS_KEY_ID`,
     /// `AWS_SECRET_ACCESS_KEY`) or the machine's role.

@@ -7,7 +7,7 @@ mod records;
 mod spool;
 mod writer;
 
-pub use bucket::{Bucket, expire};
+pub use bucket::{Bucket, answers, expire};
 pub use folder::{Folder, private_file, private_folder};
 pub use reader::Reader;
 pub use spool::Spool;
