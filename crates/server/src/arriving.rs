@@ -7,17 +7,46 @@ use std::time::{Duration, Instant};
 use tokio_stream::StreamExt;
 
 /// Most time without a byte.
-pub const SILENCE: Duration = Duration::from_secs(30);
+const SILENCE: Duration = Duration::from_secs(30);
 /// Most time for all of a form: who sends a byte now and then does not hold a place for ever.
-pub const WHOLE: Duration = Duration::from_secs(600);
+const WHOLE: Duration = Duration::from_secs(600);
 
 /// So many bytes come in a second at least, after the first half minute: a byte now and then is
 /// no upload.
 const SLOWEST: u64 = 1000;
 
-/// Whether so much after so long is too slow.
-pub fn crawls(bytes: u64, after: Duration) -> bool {
-    bytes < after.saturating_sub(SILENCE).as_secs() * SLOWEST
+/// How much has come since when.
+#[derive(Debug)]
+pub struct Pace {
+    bytes: u64,
+    begun: Instant,
+}
+
+impl Pace {
+    /// From now on.
+    pub fn new() -> Self {
+        Self { bytes: 0, begun: Instant::now() }
+    }
+
+    /// Most time to wait for more.
+    pub fn patience(&self) -> Duration {
+        WHOLE.saturating_sub(self.begun.elapsed()).min(SILENCE)
+    }
+
+    /// Counts more. Gives how much it is by now.
+    ///
+    /// # Errors
+    /// When it comes too slowly.
+    pub fn add(&mut self, bytes: usize) -> Result<u64, Refusal> {
+        self.bytes += bytes as u64;
+        let after = self.begun.elapsed().saturating_sub(SILENCE);
+        if self.bytes < after.as_secs() * SLOWEST { Err(silent()) } else { Ok(self.bytes) }
+    }
+
+    /// How much has come.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
 }
 
 /// That what was being sent stopped coming, or hardly comes.
@@ -44,14 +73,13 @@ pub async fn whole(body: Body, most: u64) -> Result<Vec<u8>, Refusal> {
 pub struct Arriving {
     stream: BodyDataStream,
     most: u64,
-    length: u64,
-    begun: Instant,
+    pace: Pace,
 }
 
 impl Arriving {
     /// Nothing of it has arrived yet.
     pub fn new(body: Body, most: u64) -> Self {
-        Self { stream: body.into_data_stream(), most, length: 0, begun: Instant::now() }
+        Self { stream: body.into_data_stream(), most, pace: Pace::new() }
     }
 
     /// The next piece of it; nothing once all has arrived.
@@ -59,15 +87,10 @@ impl Arriving {
     /// # Errors
     /// When it breaks off, is too large or too slow.
     pub async fn next(&mut self) -> Result<Option<Bytes>, Refusal> {
-        let left = WHOLE.saturating_sub(self.begun.elapsed());
-        let piece = tokio::time::timeout(left.min(SILENCE), self.stream.next()).await;
+        let piece = tokio::time::timeout(self.pace.patience(), self.stream.next()).await;
         let Some(piece) = piece.map_err(|_| silent())? else { return Ok(None) };
         let piece = piece.map_err(|_| Refusal::new(StatusCode::BAD_REQUEST, "error-form"))?;
-        self.length += piece.len() as u64;
-        if crawls(self.length, self.begun.elapsed()) {
-            return Err(silent());
-        }
-        if self.length > self.most {
+        if self.pace.add(piece.len())? > self.most {
             return Err(too_large(self.most));
         }
         Ok(Some(piece))

@@ -36,6 +36,7 @@ pub mod privacy;
 mod refusal;
 mod route;
 mod seats;
+mod sent;
 mod seo;
 mod site;
 pub mod store;

@@ -1,9 +1,6 @@
 //! The addresses of the site.
 
-use crate::abuse::Client;
 use crate::assets::{etag, unchanged};
-use crate::intake::{Content, Gatherer};
-use crate::jobs::out_of_order;
 use crate::landing::{self, LANDINGS};
 use crate::page::{self, Context, Fault, NOTICES, Render, Topic};
 use crate::prepared::Prepared;
@@ -11,21 +8,20 @@ use crate::privacy::consent::{self, Visit};
 use crate::privacy::{check, rights};
 use crate::refusal::Refusal;
 use crate::site::Site;
-use crate::upload::{self, Bound, DRAINED, Form};
-use crate::work::{Account, Ask, Made, Outcome, Task, Told, Watch};
+use crate::upload::DRAINED;
 use crate::{
-    abuse, admin, answer, api, cloud, contact, counts, fields, gate, headers, language, linger,
-    observe, pictures, privacy, seo,
+    abuse, admin, api, cloud, contact, counts, gate, headers, language, linger, observe, pictures,
+    privacy, sent, seo,
 };
 use ::headers::HeaderMapExt;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
 use axum::middleware;
 use axum::response::IntoResponse;
 use axum::routing::{any, get, post};
-use compressimage_tools::{Door, Needs, TOOLS};
+use compressimage_tools::TOOLS;
 use maud::Markup;
 use percent_encoding::percent_decode_str;
 use std::sync::{Arc, LazyLock};
@@ -67,7 +63,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/tessdata/{name}", get(language_data))
         .route("/fonts/{name}", get(font))
         .route("/i/{*picture}", get(pictures::serve))
-        .route("/{slug}", get(topic).post(submit))
+        .route("/{slug}", get(topic).post(sent::receive))
         .fallback(file)
         .method_not_allowed_fallback(no_such_method)
         .layer(DefaultBodyLimit::max(most))
@@ -194,26 +190,6 @@ pub fn find(slug: &str) -> Option<Topic> {
     Some(Topic { tool, landing: Some(landing) })
 }
 
-/// A form that was sent.
-async fn submit(State(site): Shared, Path(slug): Path<String>, request: Request) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let context = Context::new(&site, &parts.uri, &parts.headers);
-    let Some(topic) = find(&slug) else { return not_found(&context) };
-    let done = async {
-        let client = Client::of(&site, &parts).await?;
-        site.rates.task(&client.rate)?;
-        site.rights.check(&client.owner).await?;
-        let bound = Bound { bytes: site.bounds.bytes, files: site.bounds.files };
-        let no_form = |_| Refusal::new(StatusCode::BAD_REQUEST, "error-form");
-        let request = Request::from_parts(parts.clone(), body);
-        let form = Multipart::from_request(request, &()).await;
-        let gatherer = site.intake.of(&client.rate);
-        let form = upload::read(form.map_err(no_form)?, bound, Some(&gatherer)).await?;
-        perform(&context, &topic, &client, &gatherer, form).await
-    };
-    done.await.unwrap_or_else(|refusal| refused(&context, topic.slug(), &refusal))
-}
-
 /// The page for a form, of the page at `slug`, that was refused.
 pub fn refused(context: &Context, slug: &str, refusal: &Refusal) -> Response<Body> {
     let page = page::refused(context, slug, refusal);
@@ -231,79 +207,6 @@ fn with_retry(mut answer: Response<Body>, after: Option<u64>) -> Response<Body> 
         answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
     answer
-}
-
-/// Does what the form asks for.
-async fn perform(
-    context: &Context<'_>,
-    topic: &Topic,
-    client: &Client,
-    gatherer: &Gatherer,
-    form: Form,
-) -> Result<Response<Body>, Refusal> {
-    let (site, lang) = (context.site, context.lang);
-    let Form { files, fields, backdrop, password } = form;
-    if let Some(text) = fields::wrong_number(topic.tool, &fields, lang) {
-        return Err(Refusal::said(StatusCode::BAD_REQUEST, "bad_number", text));
-    }
-    let card = topic.tool.card();
-    let mut options = fields::options(topic.tool, &fields);
-    if backdrop.is_some() && card.needs == Needs::Model {
-        // The recipe names a picture; which one, only this form says.
-        options["background"] = "backdrop.png".into();
-    }
-    let ask = Ask::Tool { name: card.name.to_owned(), options };
-    let task = Task { ask, files, password, backdrop, limits: site.bounds.limits };
-    let watch = Watch::quiet(site.bounds.time, site.bounds.patience);
-    let outcomes = site.workers.run(&client.owner, task, watch).await?;
-    shown(context, topic, gatherer, outcomes).await
-}
-
-/// What came of a form: a page where there is something to read, else files to save.
-async fn shown(
-    context: &Context<'_>,
-    topic: &Topic,
-    gatherer: &Gatherer,
-    outcomes: Vec<Outcome<Content>>,
-) -> Result<Response<Body>, Refusal> {
-    if topic.tool.card().door == Door::Account {
-        // One file without an account is a refusal, of several the others are told.
-        if let [Outcome { made: Err(refusal), .. }] = &outcomes[..] {
-            return Err(refusal.clone());
-        }
-        let accounts: Vec<_> = outcomes.into_iter().filter_map(account).collect();
-        return Ok(uncached(StatusCode::OK, page::account(context, topic, &accounts)));
-    }
-    if let [Outcome { made: Ok(made), .. }] = &outcomes[..] {
-        match &made[..] {
-            [Made { told: Told::Alike(alike), .. }, difference] => {
-                let difference = difference.bytes.bytes().await.map_err(out_of_order)?;
-                let page = page::compared(context, topic, alike, &difference);
-                return Ok(uncached(StatusCode::OK, page));
-            }
-            [Made { told: Told::Text(text), .. }] => {
-                let page = match topic.tool.card().door {
-                    Door::Text => page::read(context, topic, text),
-                    _ => page::text(context, topic, text),
-                };
-                return Ok(uncached(StatusCode::OK, page));
-            }
-            _ => {}
-        }
-    }
-    answer::results(outcomes, gatherer, context.lang).await
-}
-
-/// What a file is and says.
-fn account(outcome: Outcome<Content>) -> Option<(String, Result<Box<Account>, Refusal>)> {
-    let told = match outcome.made {
-        Err(refusal) => Err(refusal),
-        Ok(made) => match made.into_iter().next()?.told {
-            Told::Account(account) => Ok(account),
-            _ => return None,
-        },
-    };
-    Some((outcome.file, told))
 }
 
 /// The model that sees subjects, for browsers to work with.

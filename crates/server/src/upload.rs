@@ -1,13 +1,12 @@
 //! Reading a form: the files and the fields, within the limits.
 
-use crate::arriving::{SILENCE, WHOLE, crawls, silent, too_large};
+use crate::arriving::{Pace, silent, too_large};
 use crate::intake::{Content, Gatherer};
 use crate::refusal::Refusal;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use std::time::Instant;
 
 /// A file that was sent: in the process that works on it its bytes are in memory, in the server
 /// ([`Arrived`]) wherever there was room for them.
@@ -99,28 +98,19 @@ struct Reader<'g> {
     /// Where files are gathered; without it there are none.
     files: Option<&'g Gatherer>,
     form: Form,
-    bytes: u64,
-    begun: Instant,
+    pace: Pace,
     /// The first thing that was wrong; what follows it is read and thrown away.
     refusal: Option<Refusal>,
 }
 
 /// Reads the form; its files are gathered where it is said.
 pub async fn read(
-    body: Multipart,
-    bound: Bound,
-    files: Option<&Gatherer>,
-) -> Result<Form, Refusal> {
-    tokio::time::timeout(WHOLE, parts(body, bound, files)).await.map_err(|_| silent())?
-}
-
-async fn parts(
     mut body: Multipart,
     bound: Bound,
     files: Option<&Gatherer>,
 ) -> Result<Form, Refusal> {
-    let (form, begun) = (Form::default(), Instant::now());
-    let mut reader = Reader { bound, files, form, bytes: 0, begun, refusal: None };
+    let (form, pace) = (Form::default(), Pace::new());
+    let mut reader = Reader { bound, files, form, pace, refusal: None };
     loop {
         let field = reader.in_time(body.next_field()).await?;
         let Some(field) = field else { break };
@@ -134,7 +124,7 @@ impl Reader<'_> {
         &self,
         step: impl Future<Output = Result<T, MultipartError>>,
     ) -> Result<T, Refusal> {
-        let step = tokio::time::timeout(SILENCE, step).await.map_err(|_| silent())?;
+        let step = tokio::time::timeout(self.pace.patience(), step).await.map_err(|_| silent())?;
         step.map_err(|error| match error.status() {
             StatusCode::PAYLOAD_TOO_LARGE => too_large(self.bound.bytes),
             _ => Refusal::new(StatusCode::BAD_REQUEST, "error-form"),
@@ -154,11 +144,8 @@ impl Reader<'_> {
         let mut gathering = self.files.filter(|_| file.is_some()).map(Gatherer::begin);
         let mut bytes = Vec::new();
         while let Some(chunk) = self.in_time(field.chunk()).await? {
-            self.bytes += chunk.len() as u64;
-            if crawls(self.bytes, self.begun.elapsed()) {
-                return Err(silent());
-            }
-            if let Err(refusal) = self.bound.fits(0, self.bytes) {
+            let length = self.pace.add(chunk.len())?;
+            if let Err(refusal) = self.bound.fits(0, length) {
                 self.refuse(refusal);
             } else if file.is_none() && bytes.len() + chunk.len() > MOST_TEXT {
                 self.refuse(Refusal::new(StatusCode::BAD_REQUEST, "error-form"));
@@ -199,7 +186,7 @@ impl Reader<'_> {
 
     fn add(&mut self, upload: Arrived) {
         self.form.files.push(upload);
-        if let Err(refusal) = self.bound.fits(self.form.files.len(), self.bytes) {
+        if let Err(refusal) = self.bound.fits(self.form.files.len(), self.pace.bytes()) {
             self.refuse(refusal);
         }
     }

@@ -9,7 +9,6 @@ use crate::work::Ask;
 use axum::http::StatusCode;
 use sha2::{Digest, Sha256};
 use sqlx::Row as _;
-use sqlx::any::AnyRow;
 
 /// What somebody wants done.
 #[derive(Debug)]
@@ -126,14 +125,7 @@ impl Jobs {
     /// # Errors
     /// When that job was asked for otherwise.
     async fn known(&self, owner: &str, mark: &Mark) -> Result<Option<String>, Refusal> {
-        let found = async {
-            let select = sqlx::query("SELECT id, same FROM jobs WHERE owner = $1 AND once = $2");
-            let row = select.bind(owner).bind(&mark.once).fetch_optional(self.db.pool()).await?;
-            let read = |row: AnyRow| Ok((row.try_get("id")?, row.try_get("same")?));
-            row.map(read).transpose()
-        };
-        let found: Option<(String, Option<String>)> = found.await.map_err(out_of_order)?;
-        match found {
+        match self.marked(owner, &mark.once).await.map_err(out_of_order)? {
             // Jobs of an older version have no mark of what they are about.
             Some((_, Some(same))) if same != mark.same => {
                 let text = "this Idempotency-Key was used for another request: take a new one";
@@ -149,9 +141,19 @@ impl Jobs {
     /// When the store does not work.
     pub async fn named(&self, owner: &str, once: Option<&str>) -> Result<Option<String>, Refusal> {
         let Some(once) = once else { return Ok(None) };
-        let select = sqlx::query_scalar("SELECT id FROM jobs WHERE owner = $1 AND once = $2");
-        let select = select.bind(owner).bind(digest(once)).fetch_optional(self.db.pool());
-        select.await.map_err(|error| out_of_order(error.into()))
+        let found = self.marked(owner, &digest(once)).await.map_err(out_of_order)?;
+        Ok(found.map(|(id, _)| id))
+    }
+
+    /// The job of that name, and the mark of what it is about.
+    async fn marked(
+        &self,
+        owner: &str,
+        once: &str,
+    ) -> Result<Option<(String, Option<String>)>, StoreError> {
+        let select = sqlx::query("SELECT id, same FROM jobs WHERE owner = $1 AND once = $2");
+        let row = select.bind(owner).bind(once).fetch_optional(self.db.pool()).await?;
+        row.map(|row| Ok((row.try_get("id")?, row.try_get("same")?))).transpose()
     }
 
     /// Whether there is room for one more.

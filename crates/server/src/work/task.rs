@@ -159,19 +159,7 @@ impl Outcome {
     /// # Errors
     /// When there is no room for it.
     pub async fn kept(self, gatherer: &Gatherer) -> Result<Outcome<Content>, Refusal> {
-        let Self { file, made } = self;
-        let made = match made {
-            Ok(all) => {
-                let mut kept = Vec::with_capacity(all.len());
-                for mut made in all {
-                    let bytes = gatherer.keep(std::mem::take(&mut made.bytes)).await?;
-                    kept.push(made.with(bytes));
-                }
-                Ok(kept)
-            }
-            Err(refusal) => Err(refusal),
-        };
-        Ok(Outcome { file, made })
+        self.turned(|bytes| gatherer.keep(bytes)).await
     }
 }
 
@@ -181,26 +169,28 @@ impl Outcome<Content> {
     /// # Errors
     /// Those of the store.
     pub async fn whole(self) -> Result<Outcome, StoreError> {
+        self.turned(Content::whole).await
+    }
+}
+
+impl<C> Outcome<C> {
+    /// With what was made as `turn` gives it.
+    async fn turned<D, E, F: Future<Output = Result<D, E>>>(
+        self,
+        turn: impl Fn(C) -> F,
+    ) -> Result<Outcome<D>, E> {
         let Self { file, made } = self;
         let made = match made {
             Ok(all) => {
-                let mut whole = Vec::with_capacity(all.len());
-                for mut made in all {
-                    let bytes = std::mem::take(&mut made.bytes).whole().await?;
-                    whole.push(made.with(bytes));
+                let mut turned = Vec::with_capacity(all.len());
+                for Made { name, part, media_type, bytes, report, told } in all {
+                    let bytes = turn(bytes).await?;
+                    turned.push(Made { name, part, media_type, bytes, report, told });
                 }
-                Ok(whole)
+                Ok(turned)
             }
             Err(refusal) => Err(refusal),
         };
         Ok(Outcome { file, made })
-    }
-}
-
-impl<C> Made<C> {
-    /// The same with these bytes.
-    fn with<D>(self, bytes: D) -> Made<D> {
-        let Self { name, part, media_type, report, told, .. } = self;
-        Made { name, part, media_type, bytes, report, told }
     }
 }
