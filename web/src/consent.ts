@@ -18,12 +18,12 @@ export function removeFrames() {
   document.querySelector('.consent')?.classList.add('consent--later');
 }
 
-/** The banner covers nothing for good, and an answer to it must not take the open files away with the page. */
+/** What keys reach is not under the banner, and an answer to it must not take the open files away with the page. */
 export function keepPage() {
   const banner = document.querySelector<HTMLElement>('.consent');
   const form = banner?.querySelector('form');
   if (!banner || !form) return;
-  // The page's end keeps as much room free as the banner takes.
+  // The page scrolls as far as it is high.
   const room = () => document.documentElement.style.setProperty('--consent', `${banner.offsetHeight}px`);
   new ResizeObserver(room).observe(banner);
   form.addEventListener('submit', (event) => {

@@ -17,7 +17,7 @@ use crate::pictures::Pictures;
 use crate::prepared::Prepared;
 use crate::privacy::consent::Asking;
 use crate::privacy::rights::Rights;
-use crate::privacy::{Editions, Signer};
+use crate::privacy::{Editions, SetBack, Signer};
 use crate::seats::Seats;
 use crate::store::{Drawer, Key, StoreError};
 use crate::work::Workers;
@@ -143,6 +143,8 @@ pub struct Site {
     pub(crate) intake: Arc<Intake>,
     /// Places for requests that need a file whole in memory.
     pub(crate) seats: Seats,
+    /// Whether the clock was set back.
+    pub(crate) set_back: SetBack,
     /// Places for those who take all that is kept of them.
     pub(crate) takers: Seats,
 }
@@ -211,6 +213,7 @@ impl Site {
             counts,
             intake,
             seats: Seats::new(SEATS, config.limits.patience),
+            set_back: SetBack::default(),
             takers: Seats::new(TAKERS, config.limits.patience),
             config: Arc::new(config),
         })

@@ -112,6 +112,10 @@ async fn decided(
             let template = Template::of_word(form.one("template")).ok_or_else(none)?;
             all.answer(request, template, beside, who).await
         }
+        "extend" if beside.note.trim().is_empty() => {
+            let text = "say why more time is needed: the notice has to give the reason";
+            return Err(Refusal::said(StatusCode::UNPROCESSABLE_ENTITY, "no_reason", text));
+        }
         "extend" => all.extend(request, beside, who).await,
         "close" => all.close(request, who).await,
         "lift" => all.lift(request, who).await.map(|()| true),

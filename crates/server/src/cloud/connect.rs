@@ -10,7 +10,7 @@ use crate::abuse::{
 use crate::api::Problem;
 use crate::jobs::out_of_order;
 use crate::page::{self, CloudPage, Context};
-use crate::privacy::consent::{Line, Way};
+use crate::privacy::consent::{Line, Way, shown};
 use crate::refusal::Refusal;
 use crate::route::{not_found, uncached};
 use crate::site::Site;
@@ -85,20 +85,21 @@ impl Visitor {
 
     /// Notes what somebody agreed to, or took back.
     async fn note(&self, session: &str, granted: bool) -> Result<(), Refusal> {
-        let text = page::cloud_text(&self.context(), self.kind);
+        let (lang, text) = (self.context().lang, page::cloud_text(&self.context(), self.kind));
         let what = format!("cloud-{}", self.kind.word());
         let (granted, refused) =
             if granted { (what, String::new()) } else { (String::new(), what) };
         let line = Line {
             version: digest(&text)[..12].to_owned(),
-            shown: digest(&format!("{}\n{text}", self.context().lang.facts().tag)),
+            shown: shown(lang, &text),
             granted,
             refused,
             way: Way::Connect,
             region: "",
         };
-        let noted = self.site.asking.ledger.add(session, &line).await;
-        noted.map_err(out_of_order)
+        let ledger = &self.site.asking.ledger;
+        ledger.add(session, &line).await.map_err(out_of_order)?;
+        ledger.keep_text(lang, &text).await.map_err(out_of_order)
     }
 
     /// Forgets what opens the place, here and there. A provider that does not answer keeps nobody

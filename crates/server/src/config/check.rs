@@ -132,6 +132,9 @@ fn addresses(config: &Config, found: &mut Found) {
     let local = ["127.", "[::1]", "localhost"].iter().any(|here| config.listen.starts_with(here));
     let open = !local && !config.secure();
     found.worth(open, "origin", "without https people's files travel in the open");
+    let what = "receipts and letters name whatever address a request was sent to: say the one that \
+                people use";
+    found.worth(!local && origin.is_none(), "origin", what);
     let proxied = header.is_none() && local && origin.is_some();
     let what = "behind a proxy, all people look like one client without it";
     found.worth(proxied, "client_header", what);

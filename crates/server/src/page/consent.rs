@@ -22,7 +22,10 @@ pub fn banner(context: &Context) -> Markup {
                 div.consent__text {
                     // No heading: the page's first one is its own.
                     p.consent__title #consent-title { (lang.t(title)) }
-                    p { (lang.t(text)) " " a href=(choice_href(context)) { (lang.t("link-cookies")) } }
+                    p {
+                        (lang.t(text)) " " a href=(choice_href(context)) { (lang.t("link-cookies")) }
+                        " · " a href=(context.href("privacy")) { (lang.t("link-privacy")) }
+                    }
                 }
                 (form(context, "banner"))
             }
@@ -51,7 +54,7 @@ fn form(context: &Context, from: &str) -> Markup {
                         checked[visit.allows(asking, offer.purpose)];
                     label for=(id) { (lang.t(&id)) }
                     p.field__help id={ (id) "-text" } {
-                        (lang.with(&format!("{id}-text"), &[("name", &offer.name)]))
+                        (lang.with(&format!("{id}-text"), &[("name", &offer.whose())]))
                     }
                 }
             }
@@ -75,7 +78,8 @@ pub fn choice(context: &Context) -> Markup {
         section.consents aria-labelledby="choice" {
             h2 #choice { (link_text(context)) }
             @if context.was_saved { p.notice role="status" { (lang.t("consent-saved")) } }
-            @if visit.signal { p.notice { (lang.t("consent-signal")) } }
+            @if visit.stopped { p.notice { (lang.t("consent-stopped")) } }
+            @else if visit.signal { p.notice { (lang.t("consent-signal")) } }
             @else {
                 p { (lang.t(text)) }
                 (form(context, "page"))

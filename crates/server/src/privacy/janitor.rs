@@ -9,7 +9,7 @@ use crate::store::{OWN_KEYS, Owner, StoreError};
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use tokio::sync::watch;
 
@@ -32,9 +32,12 @@ const DAY: i64 = 24 * 3600 * 1000;
 const BORN: i64 = 1_735_689_600_000;
 /// Most times of a column that are mended in a round.
 const AT_ONCE: i64 = 1000;
+/// A clock that is set back may be set forward again: so long nothing is mended, in milliseconds.
+const WAIT: i64 = 3600 * 1000;
 /// The times of what the law wants kept, of mail about it, of what the policy said, and of keys that
 /// are used: what lies in the future there does not go, as other things do, but counts as made now.
-const LASTING: [(&str, &str); 14] = [
+const LASTING: [(&str, &str); 15] = [
+    ("rights", "verified"),
     ("rights", "created"),
     ("rights", "extended"),
     ("rights", "answered"),
@@ -121,7 +124,7 @@ async fn come(site: &Site, through: bool) -> Result<Swept, StoreError> {
     };
     done(expired(jobs).await, &mut swept.jobs);
     done(uploads(jobs).await, &mut swept.uploads);
-    done(mend(jobs).await.map(|()| 0), &mut swept.rows);
+    done(mend(site).await.map(|()| 0), &mut swept.rows);
     done(rows(jobs).await, &mut swept.rows);
     done(site.addresses.turn(&jobs.keys, &jobs.clock).await.map(|()| 0), &mut swept.rows);
     done(site.accounts.sweep(AHEAD).await, &mut swept.rows);
@@ -178,31 +181,57 @@ async fn uploads(jobs: &Jobs) -> Result<u64, StoreError> {
     Ok(over.len() as u64)
 }
 
-/// Lets what is to last count as made now, in its order, where it lies in the future: so
-/// it neither goes with a clock that is set back nor lives for ever. A clock that is plainly wrong
-/// changes nothing.
-async fn mend(jobs: &Jobs) -> Result<(), StoreError> {
-    let (pool, now, future) = (jobs.db.pool(), jobs.clock.now(), jobs.clock.after(AHEAD));
+/// Lets what is to last count as made now, in its order, where it lies in the future: so it neither
+/// goes with a clock that is set back nor lives for ever. It waits whether the clock is set right
+/// again, and leaves a line in the trail: what was noted counts as evidence. A clock that is plainly
+/// wrong changes nothing.
+async fn mend(site: &Site) -> Result<(), StoreError> {
+    let (now, future) = (site.clock.now(), site.clock.after(AHEAD));
     if now < BORN {
         return Ok(());
     }
-    // The law's time goes along with its start.
-    let due = "UPDATE rights SET due = due - verified + $1, verified = $1 WHERE verified > $2";
-    sqlx::query(due).bind(now).bind(future).execute(pool).await?;
+    let pool = site.jobs.db.pool();
+    let mut ahead = Vec::new();
     for (table, column) in LASTING {
         let select = AssertSqlSafe(format!(
             "SELECT DISTINCT {column} AS time FROM {table} WHERE {column} > $1 \
              ORDER BY {column} LIMIT $2"
         ));
-        let times = sqlx::query(select).bind(future).bind(AT_ONCE).fetch_all(pool).await?;
-        for (later, row) in (0_i64..).zip(&times) {
-            let time: i64 = row.try_get("time")?;
+        let times: Vec<i64> =
+            sqlx::query_scalar(select).bind(future).bind(AT_ONCE).fetch_all(pool).await?;
+        ahead.extend((!times.is_empty()).then_some((table, column, times)));
+    }
+    let Some(since) = site.set_back.since(!ahead.is_empty(), now) else { return Ok(()) };
+    if now - since < WAIT {
+        return Ok(());
+    }
+    for (table, column, times) in ahead {
+        // The law's time goes along with its start.
+        let due = if column == "verified" { ", due = due - verified + $1" } else { "" };
+        let mut all = pool.begin().await?;
+        for (time, later) in times.iter().zip(now..) {
             let update =
-                AssertSqlSafe(format!("UPDATE {table} SET {column} = $1 WHERE {column} = $2"));
-            sqlx::query(update).bind(now + later).bind(time).execute(pool).await?;
+                AssertSqlSafe(format!("UPDATE {table} SET {column} = $1{due} WHERE {column} = $2"));
+            sqlx::query(update).bind(later).bind(time).execute(&mut *all).await?;
         }
+        site.rights.mended(&mut all, &format!("{table}.{column}"), &times).await?;
+        all.commit().await?;
     }
     Ok(())
+}
+
+/// Since when there are times that lie in the future.
+#[derive(Debug, Default)]
+pub struct SetBack(Mutex<Option<i64>>);
+
+impl SetBack {
+    /// Since when, as it is seen now; nothing where there are none.
+    fn since(&self, ahead: bool, now: i64) -> Option<i64> {
+        let mut since = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Set back once more, it is waited from there on.
+        *since = ahead.then(|| since.map_or(now, |since| since.min(now)));
+        *since
+    }
 }
 
 /// Rows of tables that only grow old.
@@ -226,6 +255,7 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
             .bind(figures / DAY)
             .bind(clock.after(AHEAD) / DAY),
         sqlx::query("DELETE FROM consents WHERE at <= $1").bind(clock.before(kept.consent)),
+        sqlx::query("DELETE FROM consent_texts WHERE shown NOT IN (SELECT shown FROM consents)"),
         sqlx::query(
             "DELETE FROM policies WHERE version < \
              (SELECT MAX(version) FROM policies AS later WHERE later.since <= $1)",

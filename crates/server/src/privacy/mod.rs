@@ -16,6 +16,6 @@ pub(crate) mod rights;
 
 pub use audit::{Audit, Finding, audit};
 pub use editions::{Change, Edition, Editions, publish};
-pub use janitor::{Swept, keep_sweeping, set_second, sweep};
+pub use janitor::{SetBack, Swept, keep_sweeping, set_second, sweep};
 pub(crate) use receipt::{Checked, Statement, step_message};
 pub use receipt::{Erased, Receipt, Signer, verify};

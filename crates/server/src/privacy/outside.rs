@@ -42,7 +42,7 @@ pub fn host_of(place: Place, config: &Config) -> Option<String> {
     match place {
         Place::Data(FILES) => store(config),
         Place::Data(KEYS) | Place::Table(_) => database(config),
-        Place::Data(_) | Place::Log | Place::Memory => None,
+        Place::Data(_) | Place::Log | Place::Memory | Place::Passing => None,
     }
 }
 

@@ -73,8 +73,9 @@ fn asked_for(site: &Site) -> Value {
     );
     // By these hashes the ledger knows what was read.
     let texts = |region: Region| {
-        let texts = Lang::all()
-            .map(|lang| (lang.facts().tag.to_owned(), shown(asking, lang, region).into()));
+        let texts = Lang::all().map(|lang| {
+            (lang.facts().tag.to_owned(), shown(lang, &asking.text(lang, region)).into())
+        });
         Value::Object(texts.collect())
     };
     json!({

@@ -293,7 +293,7 @@ async fn no_other_site_answers_for_a_visitor() {
 async fn the_pages_say_who_sees_what() {
     let site = asking().await;
     let html = page(&site, "/privacy", &[]).await.text().await.unwrap();
-    assert!(html.contains("Plausible (Iceland): Plausible counts which pages are visited."));
+    assert!(html.contains("Plausible (Iceland): Plausible counts which pages are visited, and"));
     assert!(html.contains("Billboard: Billboard shows an advertisement on pages"));
     assert!(!html.contains("Nobody. No data goes to anybody else."));
     let html = page(&site, "/cookies", &[]).await.text().await.unwrap();
@@ -338,4 +338,28 @@ async fn a_wrong_configuration_does_not_start() {
     assert_eq!(faults("[consent]\nopt_out = [\"California\"]"), ["consent.opt_out"]);
     assert_eq!(faults("[consent]\nopt_out = [\"DE\"]"), ["consent.opt_out"]);
     assert_eq!(faults("[figures]\ncount = false\npublic = true"), ["figures.public"]);
+}
+
+#[tokio::test]
+async fn who_objected_has_said_no() {
+    let smtp = crate::smtp::Smtp::new(&[]).await;
+    let site = Running::with(|config| {
+        both(config);
+        smtp.configure(config);
+    })
+    .await;
+    let session = site.session().await;
+    let agreed = answer(&site, NOBODY, &[("choice", "accept")]).await;
+    let both = format!("{session}; {agreed}");
+    let ann = ("cookie", both.as_str());
+    assert_eq!(seen(&site, &[ann]).await, LET);
+    let link = crate::rights::ask(&site, &smtp, ann, 0, "objection").await;
+    assert_eq!(seen(&site, &[ann]).await, LET, "it is not confirmed");
+    site.post(&link).send().await.unwrap();
+    assert_eq!(seen(&site, &[ann]).await, QUIET);
+    assert_eq!(seen(&site, &[("cookie", &agreed)]).await, LET, "another's session");
+    let last = lines(&site).await.pop().unwrap();
+    assert_eq!((&last["granted"], &last["way"]), (&"".into(), &"rights".into()));
+    let html = page(&site, "/cookies", &[ann]).await.text().await.unwrap();
+    assert!(html.contains("You objected to the use of your data"), "{html}");
 }

@@ -116,15 +116,22 @@ impl Smtp {
         panic!("nobody tried {times} times");
     }
 
-    /// The mail of that number, from 0, once it is there.
+    /// The mail of that number, once it has arrived.
     pub async fn mail(&self, number: usize) -> Mail {
+        self.mail_with("", number).await
+    }
+
+    /// The same among those that hold these words.
+    pub async fn mail_with(&self, words: &str, number: usize) -> Mail {
         for _ in 0..600 {
-            if let Some(mail) = self.state.lock().unwrap().mails.get(number) {
+            let mails = self.state.lock().unwrap().mails.clone();
+            if let Some(mail) = mails.iter().filter(|mail| mail.text().contains(words)).nth(number)
+            {
                 return mail.clone();
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("mail {number} did not arrive");
+        panic!("mail {number} with '{words}' did not arrive");
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Asking, Choice, Purpose};
 use crate::clock::Clock;
 use crate::config::Region;
 use crate::store::{Db, StoreError, digest, secret_id};
+use crate::words::Lang;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::time::Duration;
@@ -92,9 +93,9 @@ pub struct Ledger {
     kept: Duration,
 }
 
-/// The hash of a text with the tag of its language.
-pub fn shown(asking: &Asking, lang: crate::words::Lang, region: Region) -> String {
-    digest(&format!("{}\n{}", lang.facts().tag, asking.text(lang, region)))
+/// The hash of a text that is read where somebody chooses, with the tag of its language.
+pub fn shown(lang: Lang, text: &str) -> String {
+    digest(&format!("{}\n{text}", lang.facts().tag))
 }
 
 impl Ledger {
@@ -106,6 +107,32 @@ impl Ledger {
     /// Whether it keeps anything.
     pub fn is_kept(&self) -> bool {
         !self.kept.is_zero()
+    }
+
+    /// Keeps a text that a line names, as long as one does.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn keep_text(&self, lang: Lang, text: &str) -> Result<(), StoreError> {
+        if !self.is_kept() {
+            return Ok(());
+        }
+        let insert = sqlx::query(
+            "INSERT INTO consent_texts (shown, lang, said) VALUES ($1, $2, $3) \
+             ON CONFLICT DO NOTHING",
+        );
+        let insert = insert.bind(shown(lang, text)).bind(lang.facts().tag).bind(text);
+        insert.execute(self.db.pool()).await?;
+        Ok(())
+    }
+
+    /// What was said where lines were made, by its hash.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn text(&self, shown: &str) -> Result<Option<String>, StoreError> {
+        let select = sqlx::query_scalar("SELECT said FROM consent_texts WHERE shown = $1");
+        Ok(select.bind(shown).fetch_optional(self.db.pool()).await?)
     }
 
     /// Adds a line.

@@ -58,12 +58,22 @@ pub struct Offer {
     pub location: String,
 }
 
+impl Offer {
+    /// Whose it is, and where that is.
+    pub fn whose(&self) -> String {
+        match self.location.as_str() {
+            "" => self.name.clone(),
+            place => format!("{} ({place})", self.name),
+        }
+    }
+}
+
 /// What this server asks for; nothing where the operator enabled nothing that needs it.
 #[derive(Debug)]
 pub struct Asking {
     /// Each purpose with whose it is.
     pub offers: Vec<Offer>,
-    /// Another for every other set of purposes and providers.
+    /// Another for every other set of purposes, providers and their places.
     pub version: String,
     /// Where visitors are.
     places: Places,
@@ -81,7 +91,7 @@ impl Asking {
     pub fn open(config: &Config, db: Db, clock: crate::clock::Clock) -> Result<Self, StoreError> {
         let frames = Frames::new(config);
         let offers = offers(config);
-        let whose = offers.iter().map(|o| format!("{}\n{}\n", o.purpose.word(), o.name));
+        let whose = offers.iter().map(|o| format!("{}\n{}\n", o.purpose.word(), o.whose()));
         let version = digest(&format!("{}{}", whose.collect::<String>(), frames.whose()));
         Ok(Self {
             offers,
@@ -120,7 +130,7 @@ impl Asking {
         for offer in &self.offers {
             let key = format!("consent-{}", offer.purpose.word());
             all.push(lang.t(&key));
-            all.push(lang.with(&format!("{key}-text"), &[("name", &offer.name)]));
+            all.push(lang.with(&format!("{key}-text"), &[("name", &offer.whose())]));
         }
         all.extend(["consent-refuse", "consent-accept", "consent-save"].map(|key| lang.t(key)));
         all.join("\n")

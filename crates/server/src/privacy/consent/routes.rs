@@ -55,12 +55,14 @@ async fn decided(
     let (site, asking) = (context.site, &context.site.asking);
     let banner = form.one("from") == "banner";
     // The browser's word counts for its user, also where a button says something else.
-    let (granted, way) = match visit.signal {
-        true => (Vec::new(), Way::Signal),
-        false => (granted(site, form), if banner { Way::Banner } else { Way::Page }),
+    let (granted, way) = match visit.no() {
+        Some(way) => (Vec::new(), way),
+        None => (granted(site, form), if banner { Way::Banner } else { Way::Page }),
     };
-    let text = shown(asking, context.lang, visit.region);
-    let cookie = remembered(site, visit, granted, way, &text).await?;
+    let text = asking.text(context.lang, visit.region);
+    let cookie = remembered(site, visit, granted, way, &shown(context.lang, &text)).await?;
+    // Of a text that no line names yet, the janitor would take it for one that is over.
+    asking.ledger.keep_text(context.lang, &text).await.map_err(out_of_order)?;
     let back = match banner {
         true => context.back(form.one("back")),
         false => context.saved(HERE),

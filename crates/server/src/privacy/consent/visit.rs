@@ -2,7 +2,7 @@
 
 use super::ledger::Way;
 use super::{Asking, Purpose};
-use crate::abuse::{cookie, is_secret, set_cookie};
+use crate::abuse::{cookie, is_secret, owner_of, set_cookie};
 use crate::config::Region;
 use crate::site::Site;
 use axum::extract::FromRequestParts;
@@ -86,6 +86,8 @@ pub struct Visit {
     pub region: Region,
     /// Whether their browser says no for them.
     pub signal: bool,
+    /// Whether they objected, or restricted what is done with their data: that is a no as well.
+    pub stopped: bool,
     /// What they chose.
     pub choice: Option<Choice>,
     /// A cookie that the answer sets: the signal has taken consent back.
@@ -96,14 +98,21 @@ pub struct Visit {
 
 impl Default for Visit {
     fn default() -> Self {
-        Self { region: Region::OptIn, signal: false, choice: None, cookie: None, own: false }
+        Self {
+            region: Region::OptIn,
+            signal: false,
+            stopped: false,
+            choice: None,
+            cookie: None,
+            own: false,
+        }
     }
 }
 
 impl Visit {
     /// Whether they let this happen.
     pub fn allows(&self, asking: &Asking, purpose: Purpose) -> bool {
-        if self.signal || !asking.offers(purpose) {
+        if self.no().is_some() || !asking.offers(purpose) {
             return false;
         }
         match (&self.choice, self.region) {
@@ -113,6 +122,15 @@ impl Visit {
             // Who refused once has refused, whatever is asked now.
             (Some(choice), Region::OptOut) => choice.granted.contains(&purpose),
             (None, region) => region == Region::OptOut,
+        }
+    }
+
+    /// How they have said no, without being asked.
+    pub fn no(&self) -> Option<Way> {
+        match (self.stopped, self.signal) {
+            (true, _) => Some(Way::Rights),
+            (_, true) => Some(Way::Signal),
+            _ => None,
         }
     }
 
@@ -129,7 +147,8 @@ impl Visit {
     /// Whether they are asked.
     pub fn is_asked(&self, asking: &Asking) -> bool {
         let said = self.choice.as_ref().is_some_and(|choice| choice.version == asking.version);
-        self.own && !asking.is_silent() && !self.signal && !said && self.region == Region::OptIn
+        let open = self.no().is_none() && !said && self.region == Region::OptIn;
+        self.own && !asking.is_silent() && open
     }
 
     /// Whether their page is one that nobody else may get, and they only now.
@@ -142,6 +161,15 @@ impl Visit {
 /// Whether the browser says that its user does not want to be followed, nor their data sold.
 fn says_no(headers: &HeaderMap) -> bool {
     ["sec-gpc", "dnt"].iter().any(|name| headers.get(*name).is_some_and(|value| value == "1"))
+}
+
+/// Whether the session's owner objected, or restricted what is done. Where that can't be told, nobody
+/// else is told of the visit.
+async fn is_stopped(site: &Site, headers: &HeaderMap) -> bool {
+    match owner_of(headers) {
+        Some(owner) => site.rights.stopped(&owner).await.unwrap_or(true),
+        None => false,
+    }
 }
 
 impl FromRequestParts<Arc<Site>> for Visit {
@@ -157,25 +185,26 @@ impl FromRequestParts<Arc<Site>> for Visit {
         let mut visit = Self {
             region: asking.places.region(site, parts),
             signal: says_no(headers),
+            stopped: is_stopped(site, headers).await,
             choice: Choice::of(headers),
             cookie: None,
             own,
         };
         let agreed = visit.choice.as_ref().is_some_and(|choice| !choice.granted.is_empty());
-        if visit.signal && agreed {
-            // A browser that begins to say no takes back what its user had agreed to.
-            visit.take_back(site).await;
+        if let (Some(way), true) = (visit.no(), agreed) {
+            // Who begins to say no takes back what they had agreed to.
+            visit.take_back(site, way).await;
         }
         Ok(visit)
     }
 }
 
 impl Visit {
-    async fn take_back(&mut self, site: &Site) {
+    async fn take_back(&mut self, site: &Site, way: Way) {
         let Some(choice) = &mut self.choice else { return };
         choice.granted.clear();
         choice.version.clone_from(&site.asking.version);
-        let noted = site.asking.ledger.note(&site.asking, choice, Way::Signal, self.region, "");
+        let noted = site.asking.ledger.note(&site.asking, choice, way, self.region, "");
         match noted.await {
             // Without a line in the ledger it is asked again with the next page, and is a no as well.
             Ok(()) => self.cookie = choice.cookie(site.secure()),

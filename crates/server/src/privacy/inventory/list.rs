@@ -27,7 +27,7 @@ pub static INVENTORY: &[Item] = &[
     },
     Item {
         id: "arriving",
-        place: Place::Memory,
+        place: Place::Passing,
         aim: Aim::Work,
         basis: Basis::Service,
         seen: Seen::Nobody,
@@ -213,6 +213,17 @@ pub static INVENTORY: &[Item] = &[
         time: |config| config.retention.consent,
         since: Since::Then,
         mechanism: "privacy::janitor: by the time of the choice",
+        test: "site/ledger.rs: it_forgets_in_time",
+    },
+    Item {
+        id: "consent-texts",
+        place: Place::Table("consent_texts"),
+        aim: Aim::Proof,
+        basis: Basis::NotPersonal,
+        seen: Seen::Nobody,
+        time: |config| config.retention.consent,
+        since: Since::With,
+        mechanism: "privacy::janitor: with the last line that names it",
         test: "site/ledger.rs: it_forgets_in_time",
     },
     Item {

@@ -22,6 +22,8 @@ pub enum Place {
     Log,
     /// Memory of the running server alone.
     Memory,
+    /// Its memory while there is room, else its disk, without a name.
+    Passing,
 }
 
 /// Why it is kept.

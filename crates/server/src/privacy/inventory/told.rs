@@ -89,6 +89,7 @@ impl Place {
             Self::Log if config.log.folder.is_none() => "journal",
             Self::Log => "log",
             Self::Memory => "memory",
+            Self::Passing => "passing",
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What the operator does with a request, and the letters that say so, in the language of whoever
 //! asked.
 
-use super::law::{Kind, State};
+use super::law::{Kind, Law, State};
 use super::{Request, Rights, Who, Wish};
 use crate::mail::{Letter, Post};
 use crate::privacy::Erased;
+use crate::site::Site;
 use crate::store::StoreError;
 use crate::words::Lang;
 
@@ -57,6 +58,48 @@ pub fn link(wish: &Wish, link: &str, from: &str) -> Letter {
         to: wish.content.email.clone(),
         subject: lang.t("letter-link.subject"),
         text: signed(&lang.with("letter-link", &[("what", &what), ("link", link)]), from),
+    }
+}
+
+/// The letter that says that a request is registered, and when it is answered at the latest.
+pub fn registered(request: &Request, from: &str) -> Letter {
+    let lang = request.lang;
+    let due = lang.date(request.due.unwrap_or(0));
+    let until = lang.with("letter-registered", &[("date", &due)]);
+    let text = [about(request, lang), until].join("\n\n");
+    letter(request, "letter-registered.subject", &text, from)
+}
+
+/// Who writes to people about requests, and where they themselves hear of them.
+#[derive(Debug)]
+pub struct Office {
+    /// How letters are signed.
+    pub from: String,
+    /// The operator's address for mail, where there is one.
+    to: Option<String>,
+    /// The page where they answer.
+    page: String,
+}
+
+impl Office {
+    /// That of a site which people reach at that origin.
+    pub fn of(site: &Site, origin: &str) -> Self {
+        let from = site.signature(origin);
+        let to = site.config.mail.as_ref().map(|mail| mail.to.clone());
+        Self { from, to, page: format!("{origin}/admin") }
+    }
+
+    /// The letter that tells the operator of a request: nothing of what it says, for letters lie
+    /// open on their way.
+    pub fn told(&self, kind: Kind, law: Law, due: i64) -> Option<Letter> {
+        let lang = Lang::DEFAULT;
+        let what = lang.t(&format!("right-{}", kind.word()));
+        let (law, date) = (lang.t(&format!("law-{}", law.word())), lang.date(due));
+        Some(Letter {
+            to: self.to.clone()?,
+            subject: format!("A request of rights, due by {date}"),
+            text: format!("{what}\n{law}\n\nIt is due by {date}: {}\n", self.page),
+        })
     }
 }
 

@@ -2,8 +2,9 @@
 //! operator's page.
 
 use super::Rights;
+use crate::clock::written;
 use crate::store::{StoreError, secret_id};
-use sqlx::{Any, Executor, Row};
+use sqlx::{Any, AnyConnection, Executor, Row};
 
 /// An hour in milliseconds.
 const HOUR: i64 = 3600 * 1000;
@@ -17,6 +18,8 @@ pub enum Who {
     Person,
     /// Nobody that is known here.
     Stranger,
+    /// The server itself, whose clock was set back.
+    Clock,
     /// The operator, by the beginning of their token's hash: a new token is another one.
     Operator(String),
 }
@@ -26,6 +29,7 @@ impl Who {
         match self {
             Self::Person => "person".to_owned(),
             Self::Stranger => "stranger".to_owned(),
+            Self::Clock => "clock".to_owned(),
             Self::Operator(mark) => format!("operator {mark}"),
         }
     }
@@ -74,6 +78,28 @@ impl Rights {
     /// Those of the database.
     pub async fn noted(&self, what: &str, who: &Who) -> Result<(), StoreError> {
         self.note(self.drawer.db.pool(), what, who, "").await
+    }
+
+    /// Notes that what was noted at these times, in the future now, counts as noted now: together
+    /// with that.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn mended(
+        &self,
+        into: &mut AnyConnection,
+        what: &str,
+        times: &[i64],
+    ) -> Result<(), StoreError> {
+        let [first, .., last] = times else {
+            let time = times.first().map_or_else(String::new, |time| written(*time));
+            return self
+                .note(into, &format!("{what}: {time} counts as now"), &Who::Clock, "")
+                .await;
+        };
+        let (count, first, last) = (times.len(), written(*first), written(*last));
+        let what = format!("{what}: {count} times from {first} to {last} count as now, in order");
+        self.note(into, &what, &Who::Clock, "").await
     }
 
     /// Notes that somebody was refused at the operator's page. Whoever tries makes no more than a

@@ -19,7 +19,7 @@ mod routes;
 mod stop;
 mod take;
 
-pub use answers::{Beside, Template};
+pub use answers::{Beside, Office, Template};
 pub use audit::{Entry, Who};
 pub use law::{Kind, Law, State};
 pub use requests::{Content, Request, Rights, Wish};

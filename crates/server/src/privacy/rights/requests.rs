@@ -1,7 +1,7 @@
 //! Requests as they are kept.
 
 use super::law::{Kind, Law, State};
-use super::{Who, answers};
+use super::{Office, Who, answers};
 use crate::config::Retention;
 use crate::mail::{Outbox, Post};
 use crate::store::{Drawer, StoreError, digest, secret_id};
@@ -113,12 +113,12 @@ impl Rights {
         Ok(all.commit().await?)
     }
 
-    /// Registers a request for which nobody has to show who they are: it is open at once. Gives when
-    /// it is due: milliseconds since 1970.
+    /// Registers a request for which nobody has to show who they are: it is open at once, and the
+    /// operator is told. Gives when it is due: milliseconds since 1970.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn register(&self, wish: &Wish) -> Result<i64, StoreError> {
+    pub async fn register(&self, wish: &Wish, office: &Office) -> Result<i64, StoreError> {
         let (id, now) = (secret_id(), self.drawer.clock.now());
         let due = wish.law.due(wish.kind, now, false).unwrap_or(now);
         let sealed = self.drawer.seal(TABLE, &id, &wish.content).await?;
@@ -133,6 +133,9 @@ impl Rights {
             insert.bind(wish.lang.facts().tag).bind(&wish.owner).bind(digest(&secret_id()));
         insert.bind(now).bind(due).bind(sealed).execute(&mut *all).await?;
         self.note(&mut *all, "registered without proof", &Who::Person, &id).await?;
+        if let Some(letter) = office.told(wish.kind, wish.law, due) {
+            self.outbox.put(&mut *all, &id, &Post::Letter(letter)).await?;
+        }
         all.commit().await?;
         Ok(due)
     }
@@ -153,32 +156,44 @@ impl Rights {
     }
 
     /// Confirms the request of that link: the law's clock starts, and what stops somebody's work
-    /// does so from here on. Confirming twice changes nothing.
+    /// does so from here on; whoever asks hears when the answer is due, and the operator that it is.
+    /// Confirming twice changes nothing.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn confirm(&self, token: &str) -> Result<Option<Request>, StoreError> {
+    pub async fn confirm(
+        &self,
+        token: &str,
+        office: &Office,
+    ) -> Result<Option<Request>, StoreError> {
         let Some(request) = self.of_link(token).await? else { return Ok(None) };
         if request.state != State::Asked {
             return Ok(Some(request));
         }
         let now = self.drawer.clock.now();
         let due = request.law.due(request.kind, now, false);
+        let confirmed = Request { verified: Some(now), due, ..request };
         let mut all = self.drawer.db.pool().begin().await?;
         let update = sqlx::query(
             "UPDATE rights SET state = 'open', verified = $1, due = $2 \
              WHERE id = $3 AND state = 'asked'",
         );
-        let update = update.bind(now).bind(due).bind(&request.id);
+        let Request { id, owner, kind, .. } = &confirmed;
+        let update = update.bind(now).bind(due).bind(id);
         if update.execute(&mut *all).await?.rows_affected() == 1 {
-            self.note(&mut *all, "confirmed", &Who::Person, &request.id).await?;
-            if let (Some(owner), true) = (&request.owner, request.kind.stops()) {
-                self.stop(&mut *all, owner, &request.id).await?;
-                self.note(&mut *all, "work stopped", &Who::Person, &request.id).await?;
+            self.note(&mut *all, "confirmed", &Who::Person, id).await?;
+            if let (Some(owner), true) = (owner, kind.stops()) {
+                self.stop(&mut *all, owner, id).await?;
+                self.note(&mut *all, "work stopped", &Who::Person, id).await?;
+            }
+            let letters = [answers::registered(&confirmed, &office.from)];
+            let told = due.and_then(|due| office.told(*kind, confirmed.law, due));
+            for letter in letters.into_iter().chain(told) {
+                self.outbox.put(&mut *all, id, &Post::Letter(letter)).await?;
             }
         }
         all.commit().await?;
-        self.get(&request.id).await
+        self.get(id).await
     }
 
     /// A request.

@@ -2,7 +2,7 @@
 
 use super::law::{Kind, Law};
 use super::take::take;
-use super::{Content, Request, Wish};
+use super::{Content, Office, Request, Wish};
 use crate::abuse::{own_pages, owner_of, rate_of, session};
 use crate::answer::download;
 use crate::jobs::{Why, out_of_order};
@@ -230,7 +230,8 @@ async fn register(
     let wish = wish(context, form, owner(site, headers, form.one("key")).await?)?;
     site.rates.message(rate)?;
     if wish.kind.needs_no_proof() {
-        return Ok(Some(site.rights.register(&wish).await.map_err(out_of_order)?));
+        let office = Office::of(site, &context.origin);
+        return Ok(Some(site.rights.register(&wish, &office).await.map_err(out_of_order)?));
     }
     let link = format!("{}/rights/confirm/", context.origin);
     let kept = site.rights.ask(&wish, &link, &site.signature(&context.origin)).await;
@@ -329,7 +330,7 @@ pub async fn confirm(
 ) -> Response<Body> {
     let context = Context::new(&site, &uri, &headers);
     let done = async {
-        let request = site.rights.confirm(&token).await?;
+        let request = site.rights.confirm(&token, &Office::of(&site, &context.origin)).await?;
         if let Some(Request { owner: Some(owner), kind, .. }) = &request
             && kind.stops()
         {

@@ -17,7 +17,7 @@ impl Rights {
     ) -> Result<(), StoreError> {
         let insert = sqlx::query(
             "INSERT INTO restrictions (owner, request, since) VALUES ($1, $2, $3) \
-             ON CONFLICT (owner) DO UPDATE SET request = $2, since = $3",
+             ON CONFLICT DO NOTHING",
         );
         let insert = insert.bind(owner).bind(request).bind(self.drawer.clock.now());
         insert.execute(into).await?;
@@ -39,8 +39,8 @@ impl Rights {
     /// # Errors
     /// Those of the database.
     pub async fn stopped(&self, owner: &str) -> Result<bool, StoreError> {
-        let select = sqlx::query("SELECT owner FROM restrictions WHERE owner = $1").bind(owner);
-        Ok(select.fetch_optional(self.drawer.db.pool()).await?.is_some())
+        let select = sqlx::query("SELECT request FROM restrictions WHERE owner = $1 LIMIT 1");
+        Ok(select.bind(owner).fetch_optional(self.drawer.db.pool()).await?.is_some())
     }
 
     /// Refuses work for a session or key that is stopped.

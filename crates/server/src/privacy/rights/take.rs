@@ -28,18 +28,20 @@ async fn consents(site: &Site, records: &[String]) -> Result<Vec<Value>, StoreEr
     for record in records {
         lines.extend(site.asking.ledger.of_record(record).await?);
     }
-    let told = lines.iter().map(|line| {
-        json!({
+    let mut told = Vec::new();
+    for line in lines {
+        told.push(json!({
             "at": written(line.at),
             "version": line.version,
             "text": line.shown,
+            "said": site.asking.ledger.text(&line.shown).await?,
             "agreed_to": line.granted,
             "refused": line.refused,
             "way": line.way,
             "region": line.region,
-        })
-    });
-    Ok(told.collect())
+        }));
+    }
+    Ok(told)
 }
 
 /// What is known of a session, apart from files.

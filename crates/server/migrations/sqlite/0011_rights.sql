@@ -1,0 +1,17 @@
+-- Each request that stops work does so by itself: one that ends does not let go what another holds.
+CREATE TABLE stopping (
+    request   TEXT PRIMARY KEY,
+    owner     TEXT NOT NULL,
+    since     BIGINT NOT NULL
+);
+INSERT INTO stopping SELECT request, owner, since FROM restrictions;
+DROP TABLE restrictions;
+ALTER TABLE stopping RENAME TO restrictions;
+CREATE INDEX restrictions_owner ON restrictions (owner);
+
+-- What was said where visitors chose, by its hash: a line of the ledger names it.
+CREATE TABLE consent_texts (
+    shown     TEXT PRIMARY KEY,
+    lang      TEXT NOT NULL,
+    said      TEXT NOT NULL
+);
