@@ -145,11 +145,14 @@ async fn run(
 ) -> io::Result<()> {
     let stopping = watch::Sender::new(false);
     let attending = site.attend(&stopping.subscribe());
-    let (work, mut told) = (Arc::clone(&site), stopping.subscribe());
+    let (work, watched) = (Arc::clone(&site), Arc::clone(&site));
+    let mut told = stopping.subscribe();
     let end = async move {
         signals.await;
-        // Jobs go back into the queue at once; who waits for an answer still gets it.
+        // Jobs go back into the queue at once; who waits for an answer still gets it, and who only
+        // watches is let go.
         stopping.send_replace(true);
+        watched.going.send_replace(true);
     };
     let behind_proxy = site.config().client_header.is_some();
     let server = connections::serve(listener, router(site), behind_proxy, end);

@@ -143,6 +143,8 @@ pub struct Site {
     pub(crate) intake: Arc<Intake>,
     /// Places for requests that need a file whole in memory.
     pub(crate) seats: Seats,
+    /// Whether the server goes down.
+    pub(crate) going: watch::Sender<bool>,
     /// Whether the clock was set back.
     pub(crate) set_back: SetBack,
     /// Places for those who take all that is kept of them.
@@ -213,6 +215,7 @@ impl Site {
             counts,
             intake,
             seats: Seats::new(SEATS, config.limits.patience),
+            going: watch::Sender::new(false),
             set_back: SetBack::default(),
             takers: Seats::new(TAKERS, config.limits.patience),
             config: Arc::new(config),

@@ -21,8 +21,8 @@ pub fn command() -> Command {
                 .arg(
                     Arg::new("quota")
                         .long("quota")
-                        .value_name("TASKS")
-                        .help("Most tasks a day")
+                        .value_name("FILES")
+                        .help("Most files a day")
                         .default_value(QUOTA)
                         .value_parser(value_parser!(u64).range(1..)),
                 ),
@@ -57,7 +57,7 @@ async fn act(
         let quota = matches.get_one::<u64>("quota").copied().unwrap_or(1);
         let (id, secret) = ApiKeys::open(config).await?.create(&label, quota, now).await?;
         say(&format!(
-            "{secret}\nKey {id}, {quota} tasks a day. Keep the secret: it is not shown again."
+            "{secret}\nKey {id}, {quota} files a day. Keep the secret: it is not shown again."
         ));
         return Ok(WELL);
     }

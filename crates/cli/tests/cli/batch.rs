@@ -1,6 +1,6 @@
 //! Many files: exit codes, the shape of `--json`, the summary, failures that stay alone.
 
-use crate::support::{Folder, picture};
+use crate::support::{Folder, noisy, picture};
 
 #[test]
 fn objects_have_every_member() {
@@ -182,4 +182,38 @@ fn what_is_not_found_is_told_with_what_to_do() {
     told(&["inspect", "photos"], 2, "-r takes those, too");
     told(&["compress", "*.jpg"], 2, "no file matches this pattern");
     told(&["compres", "photos"], 2, "'compress'");
+}
+
+/// A JPEG that says who made it.
+fn signed(folder: &Folder) {
+    folder.write("noise.png", &noisy(120, 3));
+    folder.run(&["convert", "noise.png", "--to", "jpeg", "-o", "plain.jpg"]).ends(0);
+    let (plain, name) = (folder.read("plain.jpg"), b"A. Frog, of the pond behind the mill\0");
+    let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x3B\x01\x02\0".to_vec();
+    exif.extend((name.len() as u32).to_le_bytes());
+    exif.extend(b"\x1A\0\0\0\0\0\0\0");
+    exif.extend(name);
+    let length = (exif.len() as u16 + 2).to_be_bytes();
+    let parts = [&plain[..2], b"\xFF\xE1", &length[..], &exif[..], &plain[2..]];
+    folder.write("photo.jpg", &parts.concat());
+}
+
+#[test]
+fn a_size_that_is_reached_can_be_asked_for_with_metadata_too() {
+    let folder = Folder::new();
+    signed(&folder);
+    let at_most = |size: &str, code: i32| {
+        let arguments = ["compress", "photo.jpg", "--keep", "all", "--max-size", size];
+        folder.run(&[&arguments[..], &["-o", "small.jpg", "--overwrite"]].concat()).ends(code)
+    };
+    let missed = at_most("700", 1).stderr;
+    assert!(missed.contains("over the wanted 700"), "{missed}");
+    let words: Vec<_> = missed.split_whitespace().collect();
+    let at = words.iter().position(|word| *word == "reached").unwrap();
+    let smallest: usize = words[at + 2].parse().unwrap();
+    at_most(&smallest.to_string(), 0);
+    let small = folder.read("small.jpg");
+    // What frames the metadata in a file is reckoned a little too large.
+    assert!(small.len() <= smallest && small.len() + 40 > smallest, "{}: {missed}", small.len());
+    assert!(small.windows(7).any(|part| part == b"A. Frog"));
 }

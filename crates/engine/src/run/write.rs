@@ -6,7 +6,7 @@ use crate::picture::Picture;
 use crate::recipe::{FormatChoice, Goal, Output};
 use crate::report::Report;
 use crate::search::{self, Found, Writer, scale};
-use crate::{Error, Job, Result, metadata};
+use crate::{Error, Job, Result, TargetMissed, metadata};
 
 /// A written picture and how it came about.
 pub struct Written {
@@ -79,7 +79,8 @@ fn write_as(
 ) -> Result<Written> {
     let (picture, warnings) = fit(picture, format, output, job)?;
     let writer = Writer { room: format.room(), picture: &picture, effort: output.effort, job };
-    let found = search_goal(&writer, output, lossless, reserve(&picture))?;
+    let reserved = reserve(&picture, format);
+    let found = search_goal(&writer, output, lossless, reserved).map_err(|e| whole(e, reserved))?;
     dress(found, &picture, format, warnings)
 }
 
@@ -117,11 +118,23 @@ fn write_best(picture: Picture, output: &Output, job: &Job) -> Result<Written> {
     smallest.ok_or_else(|| failed.unwrap_or_else(|| Error::Recipe("no format fits".into())))
 }
 
-/// Bytes that the metadata will take in the file.
-fn reserve(picture: &Picture) -> u64 {
+/// Bytes that the metadata will take in the file, at most.
+fn reserve(picture: &Picture, format: Format) -> u64 {
     let m = &picture.metadata;
-    let blocks = [&m.exif, &m.xmp, &m.iptc].map(|b| b.as_ref().map_or(0, |b| b.len() as u64 + 96));
-    blocks.iter().sum()
+    // What frames a block that fits one segment of a JPEG is known.
+    let in_one = |len| format == Format::Jpeg && len < 65_000;
+    let takes = |len| len + if in_one(len) { 33 } else { 96 };
+    let blocks = [&m.exif, &m.xmp, &m.iptc];
+    blocks.map(|b| b.as_ref().map_or(0, |b| takes(b.len() as u64))).iter().sum()
+}
+
+/// A size that was missed, of the whole file.
+fn whole(mut error: Error, reserved: u64) -> Error {
+    if let Error::Target(TargetMissed::Bytes { wanted, smallest }) = &mut error {
+        *wanted += reserved;
+        *smallest += reserved;
+    }
+    error
 }
 
 /// Encodes as the goal asks, within the most bytes that are allowed.
@@ -204,7 +217,7 @@ fn at_score(writer: &Writer, score: f64, exact: bool, lossless: Lossless) -> Res
 
 fn too_large(wanted: u64, found: &Found) -> Error {
     let smallest = found.bytes.len() as u64;
-    Error::Target(crate::TargetMissed::Bytes { wanted, smallest })
+    Error::Target(TargetMissed::Bytes { wanted, smallest })
 }
 
 /// At most so many bytes: without loss where that fits, else the best quality that does.

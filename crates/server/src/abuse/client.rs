@@ -49,7 +49,7 @@ impl Client {
         Ok(Self { owner, rate, key: None, visitor })
     }
 
-    /// Counts a task, where this client may have one more.
+    /// Counts a task, with its first file, where this client may have one more.
     ///
     /// # Errors
     /// When there were too many, the way is not open without a key, or whoever this is has
@@ -57,7 +57,7 @@ impl Client {
     pub async fn task(&self, site: &Site) -> Result<(), Refusal> {
         site.rights.check(&self.owner).await?;
         match &self.key {
-            Some(key) => site.keys.count(key, site.clock.now()).await?,
+            Some(key) => site.keys.count(key, 1, site.clock.now()).await?,
             // Programs need one; the pages are for everybody.
             None if !site.config.ways.open_api && !self.visitor => {
                 return Err(Refusal::new(StatusCode::UNAUTHORIZED, "error-key"));
@@ -65,6 +65,17 @@ impl Client {
             None => {}
         }
         site.rates.task(&self.rate)
+    }
+
+    /// Counts the files of a task beside its first, which counted with it.
+    ///
+    /// # Errors
+    /// When there are more than are left of a key's quota.
+    pub async fn files(&self, site: &Site, files: usize) -> Result<(), Refusal> {
+        match (&self.key, files.saturating_sub(1)) {
+            (Some(key), more @ 1..) => site.keys.count(key, more, site.clock.now()).await,
+            _ => Ok(()),
+        }
     }
 }
 
@@ -84,17 +95,22 @@ fn secret(headers: &HeaderMap) -> Option<String> {
     if let Some(token) = bearer(headers) {
         return Some(token);
     }
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let basic = value.strip_prefix("Basic ")?;
-    let text = data_encoding::BASE64.decode(basic.trim().as_bytes()).ok()?;
+    let basic = authorization(headers, "Basic")?;
+    let text = data_encoding::BASE64.decode(basic.as_bytes()).ok()?;
     let text = String::from_utf8(text).ok()?;
     Some(text.split_once(':').map_or(text.clone(), |(_, password)| password.to_owned()))
 }
 
 /// What was sent as bearer.
 pub fn bearer(headers: &HeaderMap) -> Option<String> {
+    authorization(headers, "Bearer").map(str::to_owned)
+}
+
+/// What was sent by a scheme, however its name is written (RFC 9110, section 11.1).
+fn authorization<'a>(headers: &'a HeaderMap, scheme: &str) -> Option<&'a str> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    value.strip_prefix("Bearer ").map(|token| token.trim().to_owned())
+    let (name, sent) = value.split_once(' ')?;
+    name.eq_ignore_ascii_case(scheme).then(|| sent.trim())
 }
 
 /// The session's secret.

@@ -134,17 +134,18 @@ impl ApiKeys {
         Ok(Some(id))
     }
 
-    /// Counts a task of a key.
+    /// Counts files that a key sends to be worked on: all of them, or none.
     ///
     /// # Errors
-    /// When its quota is used up.
-    pub async fn count(&self, id: &str, now: i64) -> Result<(), Refusal> {
+    /// When so many are not left of its quota.
+    pub async fn count(&self, id: &str, files: usize, now: i64) -> Result<(), Refusal> {
         let insert = sqlx::query(
-            "INSERT INTO api_usage (api_key, day, tasks) VALUES ($1, $2, 1) \
-             ON CONFLICT (api_key, day) DO UPDATE SET tasks = api_usage.tasks + 1 \
-             WHERE api_usage.tasks < (SELECT quota FROM api_keys WHERE id = $1)",
+            "INSERT INTO api_usage (api_key, day, tasks) VALUES ($1, $2, $3) \
+             ON CONFLICT (api_key, day) DO UPDATE SET tasks = api_usage.tasks + $3 \
+             WHERE api_usage.tasks + $3 <= (SELECT quota FROM api_keys WHERE id = $1)",
         );
-        let done = insert.bind(id).bind(now / DAY).execute(self.db.pool()).await;
+        let files = i64::try_from(files).unwrap_or(i64::MAX);
+        let done = insert.bind(id).bind(now / DAY).bind(files).execute(self.db.pool()).await;
         match done.map_err(|error| out_of_order(error.into()))?.rows_affected() {
             0 => {
                 let seconds = u64::try_from((DAY - now % DAY) / 1000).unwrap_or(0) + 1;

@@ -133,7 +133,9 @@ pub async fn read(
     asked.password = asked.password.or(password);
     asked.hook = asked.hook.or_else(|| reader.one("webhook"));
     asked.once = once;
-    checked(asked)
+    let asked = checked(asked)?;
+    client.files(site, asked.files.len() + asked.urls.len()).await?;
+    Ok(asked)
 }
 
 /// What can be said before any work: the options are right, and there are as many files as are

@@ -78,14 +78,19 @@ pub async fn stream(
         let event = next(&mut watching).await?;
         Some((Ok::<_, Infallible>(event), watching))
     });
-    Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
+    Ok(job::private(Sse::new(events).keep_alive(KeepAlive::default()).into_response()))
 }
 
 /// The next change; nothing once it is over.
 async fn next(watching: &mut Watching) -> Option<Event> {
     let named = |name: &str| Event::default().event(name).retry(RETRY);
+    let mut going = watching.site.going.subscribe();
     while !watching.over {
-        tokio::time::sleep(watching.wait).await;
+        tokio::select! {
+            () = tokio::time::sleep(watching.wait) => {}
+            // The client connects again, to whoever comes after this server.
+            _ = going.wait_for(|going| *going) => return None,
+        }
         watching.wait = OFTEN;
         let status = match job::found(&watching.site, &watching.job).await {
             Ok(status) => status,

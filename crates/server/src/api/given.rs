@@ -65,7 +65,7 @@ pub async fn answer(
         let packed = pack(made, failed, gatherer, Lang::DEFAULT).await?;
         download("compressimage.zip", "application/zip", packed)
     };
-    if let Some(value) = short(&report) {
+    if let Some(value) = short(&nameless(report)) {
         answer.headers_mut().insert(REPORT, value);
     }
     Ok(answer)
@@ -88,6 +88,23 @@ pub async fn saved(
     let mut told = report(&made, &failed);
     told["saved"] = cloud::saved(site, headers, folder, made).await?.into();
     Ok(([(header::CACHE_CONTROL, "no-store")], axum::Json(told)).into_response())
+}
+
+/// The report without what the metadata of a file said: proxies write headers down. It stands in the
+/// form.
+fn nameless(mut report: Value) -> Value {
+    match &mut report {
+        Value::Array(all) => all.iter_mut().for_each(|one| *one = nameless(one.take())),
+        Value::Object(all) => {
+            // A field of metadata.
+            if all.contains_key("source") && all.contains_key("group") {
+                all.remove("value");
+            }
+            all.values_mut().for_each(|one| *one = nameless(one.take()));
+        }
+        _ => {}
+    }
+    report
 }
 
 /// The report as a header, in ASCII. One that is too long loses the long lists first, then all but

@@ -7,7 +7,7 @@ use crate::abuse::{Client, callable};
 use crate::clock::written;
 use crate::intake::Content;
 use crate::jobs::{Found, Order, Status, What, Why, out_of_order};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Worth};
 use crate::site::Site;
 use crate::store::StoreError;
 use crate::upload::Bound;
@@ -40,6 +40,12 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
         Err(refusal) if refusal.code() == "no_such_upload" => {
             let known = site.jobs.named(&client.owner, named.as_deref()).await?;
             return accepted(&site, &known.ok_or(refusal)?).await;
+        }
+        // There is nothing that takes more.
+        Err(refusal) if refusal.code() == "size" => {
+            let size = [("size", Worth::Bytes(bounds.upload.as_u64()))];
+            let status = StatusCode::PAYLOAD_TOO_LARGE;
+            return Err(Refusal::with(status, "error-upload-size", size).into());
         }
         Err(refusal) => return Err(refusal.into()),
     };

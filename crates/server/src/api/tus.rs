@@ -13,6 +13,7 @@ use crate::store::{Sealed, StoreError, Writer};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
 use data_encoding::BASE64;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
@@ -263,6 +264,7 @@ async fn take(
                 writer.write(&piece).await.map_err(lost)?;
             }
             Ok(None) => break Ok(()),
+            Err(refusal) if refusal.code() == "size" => break Err(longer(pending.length)),
             Err(refusal) => break Err(refusal),
         }
         if checksum.is_none() && writer.length() - here.length >= PIECE {
@@ -280,6 +282,13 @@ async fn take(
     here = written(site, id, here, writer).await?;
     whole?;
     Ok(here.length)
+}
+
+/// That more was sent than was announced.
+fn longer(length: u64) -> Refusal {
+    let text =
+        format!("the upload was announced with {length} bytes, and more came: begin another");
+    Refusal::said(StatusCode::PAYLOAD_TOO_LARGE, "size", text)
 }
 
 /// The status that the protocol has for a checksum that is another's.
@@ -313,7 +322,12 @@ pub async fn in_other_words(
         Some("PATCH") => patch(site, place, request).await,
         Some("HEAD") => head(site, place, request).await,
         Some("DELETE") => delete(site, place, request).await,
-        _ => Err(problem::no_such_method(request).await),
+        _ => {
+            let mut answer = problem::no_such_method(request).await.into_response();
+            let allowed = HeaderValue::from_static("HEAD,PATCH,DELETE");
+            answer.headers_mut().insert(header::ALLOW, allowed);
+            Ok(answer)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is wrong with a configuration, and what its operator should know.
 
 use super::Config;
+use crate::work::MOST_FILE;
 use std::fmt::{self, Display};
 use std::time::Duration;
 
@@ -129,6 +130,9 @@ fn addresses(config: &Config, found: &mut Found) {
         "client_header",
         "this can't be a header's name: write one as x-forwarded-for",
     );
+    let hosts = config.ways.url_hosts.iter();
+    let odd = hosts.into_iter().any(|host| place(host).is_none_or(|host| host.port == 0));
+    found.wrong(odd, "ways.url_hosts", "write each as files.example.org:443, with its port");
     let local = ["127.", "[::1]", "localhost"].iter().any(|here| config.listen.starts_with(here));
     let open = !local && !config.secure();
     found.worth(open, "origin", "without https people's files travel in the open");
@@ -182,6 +186,9 @@ fn bounds(config: &Config, found: &mut Found) {
     let second = Duration::from_secs(1);
     found.wrong(limits.files == 0, "limits.files", "at least 1");
     found.wrong(limits.request.as_u64() == 0, "limits.request", "at least 1B");
+    let most = "at most 4GiB: the processes that work take no larger files";
+    found.wrong(limits.request.as_u64() > MOST_FILE, "limits.request", most);
+    found.wrong(jobs.upload.as_u64() > MOST_FILE, "jobs.upload", most);
     found.wrong(limits.time < second, "limits.time", "at least 1s");
     found.wrong(limits.pixels == 0, "limits.pixels", "at least 1");
     found.wrong(limits.frames == 0, "limits.frames", "at least 1");

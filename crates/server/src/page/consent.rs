@@ -1,8 +1,8 @@
 //! What asks for consent, and the places of what consent lets in. All of it works without
 //! JavaScript.
 
-use super::Context;
 use super::frame::NAME;
+use super::{Context, NOTICES};
 use crate::config::Region;
 use crate::privacy::consent::{Hit, Purpose, SCRIPT};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -117,11 +117,13 @@ pub fn frames(context: &Context, bench: bool) -> Markup {
         }
     };
     let slug = context.path.trim_start_matches('/');
+    // Nobody who reads what their rights are, or uses them, is to be sold something.
+    let informs = NOTICES.iter().any(|notice| slug.split('/').next() == Some(notice.slug));
     let whose = |purpose| asking.offers.iter().find(|offer| offer.purpose == purpose);
     let advertising = asking.frames.advertising.as_ref();
     html! {
         @if let (Some(offer), Some(url)) = (whose(Purpose::Advertising), advertising) {
-            @if shows(Purpose::Advertising) {
+            @if shows(Purpose::Advertising) && !informs {
                 aside.advert data-foreign aria-labelledby="advert" {
                     p.advert__label #advert { (lang.with("advert-label", &[("name", &offer.name)])) }
                     div.advert__place {

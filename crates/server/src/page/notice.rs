@@ -96,11 +96,24 @@ pub fn privacy(context: &Context) -> Markup {
         h2 { (lang.t("privacy-children")) }
         (paragraph(context, "privacy-children-text"))
         h2 { (lang.t("link-rights")) }
-        (paragraph(context, "privacy-rights-text"))
+        (of_rights(context))
         (changes(context))
         p #privacy-machine { a href="/privacy.json" { (lang.t("privacy-machine")) } }
     };
     notice(context, "privacy", &body)
+}
+
+/// What people can ask for, and where.
+fn of_rights(context: &Context) -> Markup {
+    let (lang, href) = (context.lang, context.href("rights"));
+    let text = promised("privacy-rights-text", &context.site.config, lang).unwrap_or_default();
+    html! {
+        p #privacy-rights-text {
+            (text) " "
+            a href=(href) { (lang.t("link-rights")) } " · "
+            a href={ (href) "#optout" } { (lang.t("consent-do-not-sell")) }
+        }
+    }
 }
 
 /// From when on what the page says holds.
@@ -168,7 +181,7 @@ fn kept_table(context: &Context) -> Markup {
     html! {
         h2 #kept { (lang.t("privacy-kept")) }
         div.scroll role="region" aria-labelledby="kept" tabindex="0" {
-            table {
+            table.kept-table {
                 thead { tr {
                     @for key in ["what", "why", "long", "place", "seen"] {
                         th scope="col" { (said("privacy-kept", key)) }
@@ -177,7 +190,11 @@ fn kept_table(context: &Context) -> Markup {
                 tbody {
                     @for item in INVENTORY {
                         tr id={ "kept-" (item.id) } {
-                            th scope="row" { (item.what(lang)) }
+                            th scope="row" {
+                                span { (item.what(lang)) }
+                                // On a phone it folds the cells that follow, by its style alone.
+                                details.kept-table__more { summary { (lang.t("privacy-kept-more")) } }
+                            }
                             td data-head=(lang.t("privacy-kept-why")) {
                                 span {
                                     (said("aim", item.aim.word()))

@@ -72,10 +72,7 @@ pub fn rights(context: &Context, held: &Held, form: &RightsForm) -> Markup {
         @if held.is_empty() { p { (lang.t("rights-none")) } }
         @else {
             (listed(held, lang))
-            form.row method="post" action="/rights/erase" enctype="multipart/form-data" {
-                a.button href="/rights/data" { (lang.t("rights-download")) }
-                button.button type="submit" { (lang.t("rights-erase")) }
-            }
+            (taking(held, lang))
         }
         (opting_out(context))
         h2 #ask { (lang.t("rights-ask")) }
@@ -92,6 +89,27 @@ fn listed(held: &Held, lang: Lang) -> Markup {
         ul {
             @for (what, n) in held.all() {
                 @if n > 0 { li { (lang.counted(&format!("rights-{what}"), count(n))) } }
+            }
+        }
+    }
+}
+
+/// To take all of it along, or erase it. With scripts, erasing is asked about.
+fn taking(held: &Held, lang: Lang) -> Markup {
+    html! {
+        form.row.erase method="post" action="/rights/erase" enctype="multipart/form-data" {
+            a.button href="/rights/data" { (lang.t("rights-download")) }
+            button.button type="submit" { (lang.t("rights-erase")) }
+            dialog.sure aria-labelledby="sure" aria-describedby="sure-text" {
+                h2 #sure { (lang.t("rights-erase-sure")) }
+                p #sure-text {
+                    (lang.t("rights-erase-text"))
+                    @if held.requests > 0 { " " (lang.t("rights-left")) }
+                }
+                div.row {
+                    button.button type="submit" formmethod="dialog" { (lang.t("rights-erase-keep")) }
+                    button.button."button--primary" type="submit" { (lang.t("rights-erase")) }
+                }
             }
         }
     }

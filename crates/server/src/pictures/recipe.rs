@@ -41,7 +41,11 @@ pub fn read(text: &str) -> Result<Wanted, Refusal> {
         match (named, pair(part)) {
             (Some((name, options)), _) => {
                 let options = options.split(',').filter(|option| !option.is_empty()).map(pair);
-                steps.extend(step(name, &options.collect::<Vec<_>>())?);
+                let options: Vec<_> = options.collect();
+                match step(name, &options)? {
+                    Some(own) => steps.extend(own),
+                    None => output.extend(options.into_iter().map(written)),
+                }
             }
             (None, (name, value)) if name == "format" && value == "auto" => auto = true,
             (None, pair) if !pair.0.is_empty() => output.push(pair),
@@ -67,16 +71,21 @@ fn pair(text: &str) -> (String, String) {
     (name, percent_decode_str(value).decode_utf8_lossy().into_owned())
 }
 
-/// The steps of a tool with these options.
-fn step(name: &str, options: &[(String, String)]) -> Result<Vec<Step>, Refusal> {
+/// An option of a tool that only says how the picture is written, as `compress` has it.
+fn written((name, value): (String, String)) -> (String, String) {
+    (if name == "to" { "format".to_owned() } else { name }, value)
+}
+
+/// The steps of a tool with these options; nothing where it only says how the picture is written.
+fn step(name: &str, options: &[(String, String)]) -> Result<Option<Vec<Step>>, Refusal> {
     let none = || wrong(format!("no tool named '{name}' changes pictures"));
     let tool = find(name).ok_or_else(none)?;
     let Plan::Recipe(recipe) = plan(tool, options)? else { return Err(none()) };
     let several = !recipe.variants.is_empty() || recipe.arrange.is_some();
-    if recipe.steps.is_empty() || several {
+    if several {
         return Err(wrong(format!("{name} does not make one picture of one; take another tool")));
     }
-    Ok(recipe.steps)
+    Ok((!recipe.steps.is_empty()).then_some(recipe.steps))
 }
 
 fn plan(tool: &dyn Tool, given: &[(String, String)]) -> Result<Plan, Refusal> {
@@ -111,6 +120,10 @@ mod tests {
         let wanted = read("crop:aspect=16:9/format=webp/lossless").unwrap();
         assert_eq!(wanted.output.format, FormatChoice::Only(Format::Webp));
         assert_eq!((wanted.output.goal, wanted.auto), (Goal::Lossless, false));
+        let wanted = read("convert:to=png/strip:keep=icc/resize:w=10").unwrap();
+        assert_eq!(wanted.output.format, FormatChoice::Only(Format::Png));
+        assert_eq!(wanted.output.metadata, read("resize:w=10/keep=icc").unwrap().output.metadata);
+        assert_eq!(wanted.steps.len(), 1);
     }
 
     #[test]

@@ -20,3 +20,4 @@ pub use pool::{Watch, Workers};
 pub use sandbox::missing as missing_shelter;
 pub use task::{Ask, Made, Outcome, Task};
 pub use told::{Account, Alike, Group, Told};
+pub use wire::MOST_FILE;

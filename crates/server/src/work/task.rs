@@ -73,8 +73,15 @@ fn named(tool: &dyn Tool, options: &Value, error: Error) -> Error {
         others.as_object_mut().map(|others| others.remove(*name));
         tool.plan_json(&others).err().is_none_or(|other| other.to_string() != error.to_string())
     };
-    let names = options.as_object().into_iter().flat_map(|options| options.keys());
-    match names.into_iter().find(is_other).filter(|name| !text.contains(*name)) {
+    let names = || options.as_object().into_iter().flat_map(|options| options.keys());
+    // One that may stay away, rather than one that is needed as well.
+    let is_alone = |name: &&String| {
+        let mut others = options.clone();
+        others.as_object_mut().map(|others| others.remove(*name));
+        tool.plan_json(&others).is_ok()
+    };
+    let found = names().find(is_alone).or_else(|| names().find(is_other));
+    match found.filter(|name| !text.contains(*name)) {
         Some(name) => Error::Recipe(format!("{name}: {text}")),
         None => error,
     }

@@ -29,7 +29,7 @@ const MOST_HEAD: u32 = 64 << 20;
 /// Most files of a message.
 const MOST_FILES: u32 = 100_000;
 /// Most bytes of a file.
-const MOST_FILE: u64 = 4 << 30;
+pub const MOST_FILE: u64 = 4 << 30;
 
 /// Bytes of a file that are received at a time.
 const AT_A_TIME: usize = 256 << 10;

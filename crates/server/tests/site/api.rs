@@ -6,6 +6,7 @@ use reqwest::multipart::{Form, Part};
 use serde_json::Value;
 use std::io::Read;
 use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 fn report(answer: &Response) -> Value {
     serde_json::from_str(header(answer, "compressimage-report")).expect("a report")
@@ -247,6 +248,20 @@ async fn keys_open_what_is_closed_as_far_as_their_quota() {
     assert_eq!(problem(answer).await.1["code"], "quota");
     assert_eq!(site.site.keys().all(now).await.unwrap()[0].today, 2);
     site.clock.advance(24 * 3600 * 1000);
+    // Files count: more than are left are none.
+    let files = |count: u8| {
+        let file = |n| Part::bytes(png(8, 8)).file_name(format!("{n}.png"));
+        let form = (0..count).fold(Form::new(), |form, n| form.part("file", file(n)));
+        // The scheme's name may be written in small letters.
+        let request = site.post("/v1/compress").header("authorization", format!("bearer {secret}"));
+        request.multipart(form).send()
+    };
+    let many = files(3).await.unwrap();
+    assert_eq!(problem(many).await.1["code"], "quota");
+    assert_eq!(site.site.keys().all(site.clock.now()).await.unwrap()[0].today, 1);
+    site.clock.advance(24 * 3600 * 1000);
+    assert_eq!(files(2).await.unwrap().status(), 200);
+    site.clock.advance(24 * 3600 * 1000);
     assert_eq!(ask(secret.clone()).await.status(), 200);
     // As the password of basic authentication, too.
     let request = site.post("/v1/compress").basic_auth("api", Some(&secret));
@@ -384,4 +399,36 @@ async fn the_description_comes_packed_and_is_not_sent_again() {
     let again = again.header("accept-encoding", "br").send().await.unwrap();
     assert_eq!((again.status().as_u16(), header(&again, "etag")), (304, &*tag));
     assert!(again.bytes().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_a_file_said_of_somebody_stands_in_no_header() {
+    let site = Running::new().await;
+    let mut picture = Vec::new();
+    let mut encoder = png::Encoder::new(&mut picture, 2, 2);
+    encoder.add_text_chunk("Author".into(), "Secret Person".into()).unwrap();
+    encoder.write_header().unwrap().write_image_data(&[0; 4]).unwrap();
+    let answer = site.post("/v1/compress").body(picture.clone()).send().await.unwrap();
+    let told = report(&answer);
+    assert_eq!(told["files"][0]["report"]["removed"][0]["name"], "Author", "{told}");
+    assert!(!told.to_string().contains("Secret Person"), "proxies write headers down");
+    let whole = site.post("/v1/compress").header("accept", "multipart/form-data");
+    let whole = whole.body(picture).send().await.unwrap().text().await;
+    assert!(whole.unwrap().contains("Secret Person"), "who reads the form is told all");
+}
+
+#[tokio::test]
+async fn what_is_packed_or_for_nobody_is_not_understood() {
+    let site = Running::new().await;
+    let packed = site.post("/v1/compress").header("content-encoding", "gzip");
+    let (status, told) = problem(packed.body(png(8, 8)).send().await.unwrap()).await;
+    assert_eq!((status, &told["code"]), (415, &"bad_header".into()));
+    for hosts in ["", "Host: a\r\nHost: b\r\n"] {
+        let mut stream = tokio::net::TcpStream::connect(site.address).await.unwrap();
+        let request = format!("GET /terms HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{hosts}: {answer}");
+    }
 }

@@ -47,7 +47,7 @@ async fn rows_over_their_time_are_found() {
     site.fill("/contact", ("dnt", "1"), &[("message", "Hello"), ("browser", "Own/1")]).await;
     let id = site.site.keys().create("builds", 5, site.clock.now()).await.unwrap().0;
     site.site.keys().revoke(&id, site.clock.now()).await.unwrap();
-    site.site.keys().count(&id, site.clock.now()).await.unwrap();
+    site.site.keys().count(&id, 1, site.clock.now()).await.unwrap();
     run(&site, "INSERT INTO rights VALUES ('r', 'access', 'gdpr', 'asked', 'en', NULL, 't', 0, NULL, NULL, NULL, NULL, '', NULL)").await;
     run(&site, "INSERT INTO outbox VALUES ('o', 'r', 0, 0, 0, NULL, '')").await;
     run(&site, "INSERT INTO restrictions VALUES ('session:s', 'r', 0)").await;

@@ -19,7 +19,7 @@ async fn keys_go_that_nobody_uses() {
     let (revoked, _) = create("revoked").await;
     let (_, secret) = create("used").await;
     create("unused").await;
-    keys.count(&revoked, site.clock.now()).await.unwrap();
+    keys.count(&revoked, 1, site.clock.now()).await.unwrap();
     let left = async || {
         let all = keys.all(site.clock.now()).await.unwrap();
         let mut labels: Vec<_> = all.into_iter().map(|key| key.label).collect();

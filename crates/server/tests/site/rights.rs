@@ -180,7 +180,11 @@ async fn the_operator_answers_extends_and_refuses_in_the_persons_language() {
     assert_eq!(registered.to, "ann@example.net");
     let told = smtp.mail_with("/admin", 0).await;
     assert_eq!(told.to, "operator@example.org");
-    assert!(told.text().contains("Delete something") && !told.text().contains("ann@"), "{}", told.text());
+    assert!(
+        told.text().contains("Delete something") && !told.text().contains("ann@"),
+        "{}",
+        told.text()
+    );
     let without = [("action", "extend"), ("note", " ")];
     assert_eq!(decide(&site, &token, &request, &without).await, 422, "the law wants the reason");
     let why = [("action", "extend"), ("note", "Many frogs.")];

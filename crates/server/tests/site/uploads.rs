@@ -92,8 +92,13 @@ async fn an_upload_begins_with_its_first_bytes_and_tells_what_it_is() {
     assert!(header(&made, "content-disposition").contains("trip"));
     // What is larger than was said leaves nothing.
     let begin = piece(site.post("/v1/uploads"), &picture).header("upload-length", 10);
-    assert_eq!(begin.send().await.unwrap().status(), 413);
+    let longer = begin.send().await.unwrap();
+    assert_eq!(longer.status(), 413);
+    let told: Value = longer.json().await.unwrap();
+    assert!(told["detail"].as_str().unwrap().contains("announced with 10 bytes"), "{told}");
     assert_eq!(site.rows("uploads").await, 1);
+    let other = tus(site.post(&place)).send().await.unwrap();
+    assert_eq!((other.status().as_u16(), header(&other, "allow")), (405, "HEAD,PATCH,DELETE"));
 }
 
 #[tokio::test]

@@ -40,7 +40,7 @@ pub struct Cutout {
     pub refine: Refine,
     /// Cut hard: what is at least that much subject stays
     #[arg(long, value_name = "0-1")]
-    #[schemars(range(min = 0.0, max = 1.0))]
+    #[schemars(range(min = 0.0, max = 1.0), extend("exclusiveMinimum" = 0.0))]
     pub threshold: Option<f32>,
     /// Soften the edge by so many pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 0.0)]

@@ -187,6 +187,8 @@ async fn admit(State(token): State<Arc<Option<String>>>, request: Request, next:
 
 fn sent(headers: &HeaderMap, token: &str) -> bool {
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let given = value.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
+    let named = value.and_then(|value| value.split_once(' '));
+    let named = named.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("Bearer"));
+    let given = named.map_or("", |(_, given)| given);
     given.trim().as_bytes().ct_eq(token.as_bytes()).into()
 }

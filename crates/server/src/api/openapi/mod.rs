@@ -103,7 +103,7 @@ fn text(name: &str, place: &str, description: &str) -> Value {
 fn texts(name: &str, description: &str) -> Value {
     json!({
         "name": name, "in": "query", "description": description, "style": "form", "explode": true,
-        "schema": { "type": "array", "items": { "type": "string" } },
+        "schema": { "type": "array", "items": { "type": "string", "minLength": 1 } },
     })
 }
 

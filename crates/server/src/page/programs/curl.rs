@@ -76,6 +76,10 @@ fn asked(tool: &dyn Tool, command: &str) -> Option<Asked> {
                 let name = |name: &str| word.replace('*', name);
                 asked.files.extend([name("a"), name("b")]);
             }
+            // A folder is what is in it.
+            None if !word.contains('.') => {
+                asked.files.extend(["a.jpg", "b.jpg"].map(|file| format!("{word}/{file}")));
+            }
             None => asked.files.push(word),
             Some(flag) => asked.options.push(option(&fields, flag, &mut words)?),
         }
@@ -123,6 +127,10 @@ mod tests {
         let wanted = "curl --data-binary @report.pdf \
             'https://a.example/v1/split-pdf?parts=1-3%3B%204-last' -OJ";
         assert_eq!(of("split-pdf", line).unwrap(), wanted);
+        let line = "compressimage images-to-pdf scans -o all.pdf";
+        let wanted = "curl -F file=@scans/a.jpg -F file=@scans/b.jpg \
+            https://a.example/v1/images-to-pdf -OJ";
+        assert_eq!(of("images-to-pdf", line).unwrap(), wanted);
         assert_eq!(of("compress", "compressimage compress -r photos"), None);
         let closed = Curl::new("https://a.example", false);
         assert!(closed.line("", "/v1/jobs/JOB", "").starts_with("curl -H 'Authorization: Bearer"));
