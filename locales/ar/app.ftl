@@ -126,6 +126,7 @@ copy-json = نسخ بصيغة JSON
 
 ## الدليل
 prove-it = أثبِت ذلك
+prove-sent = أظهر ما أُرسل
 proof-lead = { $requests ->
     [zero] لم ترسل هذه الصفحة أي طلب.
     [one] أرسلت هذه الصفحة طلبًا واحدًا لا يحمل أي ملف.
@@ -356,7 +357,7 @@ server-waiting = { $n ->
    *[other] بانتظار الدور: أمامك { $n } مهمة
 }
 server-working = الخادم يعمل…
-server-deleted-in = يُحذف من هنا بعد { $time }
+server-deleted-in = يُحذف من الخادم بعد { $time }
 server-deleting = يُحذف الآن من الخادم …
 server-delete = احذف الآن
 server-deleted = حُذف من الخادم

@@ -110,6 +110,7 @@ copy-json = Als JSON kopieren
 
 ## Beweis
 prove-it = Beweisen Sie es
+prove-sent = Zeigen, was gesendet wurde
 proof-lead = { $requests ->
     [one] Diese Seite hat { $requests } Anfrage gestellt, und sie enthielt keine Datei.
    *[other] Diese Seite hat { $requests } Anfragen gestellt, und keine enthielt eine Datei.

@@ -4,8 +4,8 @@ nav-all = Alle Werkzeuge
 nav-footer = Alle Werkzeuge
 language = Sprache
 language-set = Wechseln
-footer-promise = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet, außer Sie wählen den Server. Sonst wird nichts hochgeladen, nichts gespeichert und niemand verfolgt.
-footer-promise-asked = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet, außer Sie wählen den Server. Sonst wird nichts hochgeladen, und wer außerdem von Ihrem Besuch erfährt, bestimmen Sie.
+footer-promise = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet, oder auf dem Server, wenn Sie ihn wählen oder JavaScript ausgeschaltet ist. Sonst wird nichts hochgeladen, nichts gespeichert und niemand verfolgt.
+footer-promise-asked = Ihre Bilder werden auf Ihrem eigenen Gerät verarbeitet, oder auf dem Server, wenn Sie ihn wählen oder JavaScript ausgeschaltet ist. Sonst wird nichts hochgeladen, und wer außerdem von Ihrem Besuch erfährt, bestimmen Sie.
 footer-licence = Freie Software unter der AGPL.
 
 home-title = Bilder im Browser verkleinern, zuschneiden und umwandeln

@@ -110,6 +110,7 @@ copy-json = Copy as JSON
 
 ## Proof
 prove-it = Prove it
+prove-sent = Show what was sent
 proof-lead = { $requests ->
     [one] This page has made { $requests } request, and it carried no file.
    *[other] This page has made { $requests } requests, and none carried a file.
@@ -317,7 +318,7 @@ server-waiting = { $n ->
    *[other] Waiting: { $n } jobs are before it
 }
 server-working = The server is at work…
-server-deleted-in = Deleted here in { $time }
+server-deleted-in = Deleted from the server in { $time }
 server-deleting = Being deleted from the server …
 server-delete = Delete now
 server-deleted = Deleted from the server

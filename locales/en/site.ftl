@@ -7,8 +7,8 @@ nav-all = All tools
 nav-footer = All tools
 language = Language
 language-set = Change
-footer-promise = Your pictures are processed on your own device, unless you choose the server. Nothing else is uploaded or stored, and nobody is tracked.
-footer-promise-asked = Your pictures are processed on your own device, unless you choose the server. Nothing else is uploaded, and who else hears of your visit is your choice.
+footer-promise = Your pictures are processed on your own device, or on the server if you choose it or JavaScript is off. Nothing else is uploaded or stored, and nobody is tracked.
+footer-promise-asked = Your pictures are processed on your own device, or on the server if you choose it or JavaScript is off. Nothing else is uploaded, and who else hears of your visit is your choice.
 footer-licence = Free software under the AGPL.
 
 home-title = Compress, resize and convert images in your browser

@@ -110,6 +110,7 @@ copy-json = Copiar como JSON
 
 ## Prueba
 prove-it = Demuéstralo
+prove-sent = Ver qué se ha enviado
 proof-lead = { $requests ->
     [one] Esta página ha hecho { $requests } petición, y no llevaba ningún archivo.
    *[other] Esta página ha hecho { $requests } peticiones, y ninguna llevaba un archivo.
@@ -317,7 +318,7 @@ server-waiting = { $n ->
    *[other] Esperando: hay { $n } trabajos delante
 }
 server-working = El servidor está trabajando…
-server-deleted-in = Se borra aquí en { $time }
+server-deleted-in = Se borra del servidor en { $time }
 server-deleting = Se está borrando del servidor…
 server-delete = Borrar ahora
 server-deleted = Borrado del servidor

@@ -4,8 +4,8 @@ nav-all = Todas las herramientas
 nav-footer = Todas las herramientas
 language = Idioma
 language-set = Cambiar
-footer-promise = Tus imágenes se procesan en tu propio dispositivo, salvo que elijas el servidor. Si no, nada se sube ni se guarda, y a nadie se sigue.
-footer-promise-asked = Tus imágenes se procesan en tu propio dispositivo, salvo que elijas el servidor. No se sube nada más, y quién más se entera de tu visita lo decides tú.
+footer-promise = Tus imágenes se procesan en tu propio dispositivo, o en el servidor si lo eliges o si JavaScript está desactivado. No se sube ni se guarda nada más, y a nadie se sigue.
+footer-promise-asked = Tus imágenes se procesan en tu propio dispositivo, o en el servidor si lo eliges o si JavaScript está desactivado. No se sube nada más, y quién más se entera de tu visita lo decides tú.
 footer-licence = Software libre con licencia AGPL.
 
 home-title = Comprimir, redimensionar y convertir imágenes en el navegador

@@ -110,6 +110,7 @@ copy-json = Copier en JSON
 
 ## Preuve
 prove-it = Prouvez-le
+prove-sent = Voir ce qui a été envoyé
 proof-lead = { $requests ->
     [one] Cette page a fait { $requests } requête, sans aucun fichier.
    *[other] Cette page a fait { $requests } requêtes, et aucune ne portait de fichier.
@@ -317,7 +318,7 @@ server-waiting = { $n ->
    *[other] En attente : { $n } tâches passent avant
 }
 server-working = Le serveur travaille…
-server-deleted-in = Supprimé ici dans { $time }
+server-deleted-in = Sera supprimé du serveur dans { $time }
 server-deleting = Suppression en cours sur le serveur…
 server-delete = Supprimer maintenant
 server-deleted = Supprimé du serveur

@@ -4,8 +4,8 @@ nav-all = Tous les outils
 nav-footer = Tous les outils
 language = Langue
 language-set = Changer
-footer-promise = Vos images sont traitées sur votre appareil, sauf si vous choisissez le serveur. Sinon rien n’est envoyé, rien n’est conservé, et personne n’est suivi.
-footer-promise-asked = Vos images sont traitées sur votre appareil, sauf si vous choisissez le serveur. Rien d’autre n’est envoyé, et c’est vous qui choisissez qui d’autre est informé de votre visite.
+footer-promise = Vos images sont traitées sur votre appareil, ou sur le serveur si vous le choisissez ou si JavaScript est désactivé. Rien d’autre n’est envoyé ni conservé, et personne n’est suivi.
+footer-promise-asked = Vos images sont traitées sur votre appareil, ou sur le serveur si vous le choisissez ou si JavaScript est désactivé. Rien d’autre n’est envoyé, et c’est vous qui choisissez qui d’autre est informé de votre visite.
 footer-licence = Logiciel libre sous licence AGPL.
 
 home-title = Compresser, redimensionner et convertir des images dans le navigateur

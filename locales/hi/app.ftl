@@ -110,6 +110,7 @@ copy-json = JSON के रूप में कॉपी करें
 
 ## सबूत
 prove-it = साबित करें
+prove-sent = देखें कि क्या भेजा गया
 proof-lead = { $requests ->
     [one] इस पेज ने { $requests } अनुरोध किया, और उसमें कोई फ़ाइल नहीं थी।
    *[other] इस पेज ने { $requests } अनुरोध किए, और किसी में कोई फ़ाइल नहीं थी।
@@ -317,7 +318,7 @@ server-waiting = { $n ->
    *[other] इंतज़ार: इससे पहले { $n } काम हैं
 }
 server-working = सर्वर काम कर रहा है…
-server-deleted-in = यहाँ से मिटने में { $time } बाक़ी
+server-deleted-in = सर्वर से मिटने में { $time } बाक़ी
 server-deleting = सर्वर से मिटाया जा रहा है …
 server-delete = अभी मिटाएँ
 server-deleted = सर्वर से मिटा दिया गया

@@ -110,6 +110,7 @@ copy-json = Copia come JSON
 
 ## Prova
 prove-it = Dimostralo
+prove-sent = Mostra che cosa è stato inviato
 proof-lead = { $requests ->
     [one] Questa pagina ha fatto { $requests } richiesta, senza alcun file.
    *[other] Questa pagina ha fatto { $requests } richieste, e nessuna portava un file.
@@ -317,7 +318,7 @@ server-waiting = { $n ->
    *[other] In attesa: ci sono { $n } lavori prima
 }
 server-working = Il server è al lavoro…
-server-deleted-in = Verrà cancellato qui fra { $time }
+server-deleted-in = Verrà cancellato dal server fra { $time }
 server-deleting = Cancellazione dal server in corso…
 server-delete = Cancella ora
 server-deleted = Cancellato dal server

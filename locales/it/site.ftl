@@ -4,8 +4,8 @@ nav-all = Tutti gli strumenti
 nav-footer = Tutti gli strumenti
 language = Lingua
 language-set = Cambia
-footer-promise = Le tue immagini vengono elaborate sul tuo dispositivo, a meno che tu non scelga il server. Per il resto niente viene caricato o conservato, e nessuno è tracciato.
-footer-promise-asked = Le tue immagini vengono elaborate sul tuo dispositivo, a meno che tu non scelga il server. Nient’altro viene caricato, e chi altro viene a sapere della tua visita lo decidi tu.
+footer-promise = Le tue immagini vengono elaborate sul tuo dispositivo, oppure sul server se lo scegli o se JavaScript è disattivato. Per il resto niente viene caricato o conservato, e nessuno è tracciato.
+footer-promise-asked = Le tue immagini vengono elaborate sul tuo dispositivo, oppure sul server se lo scegli o se JavaScript è disattivato. Nient’altro viene caricato, e chi altro viene a sapere della tua visita lo decidi tu.
 footer-licence = Software libero con licenza AGPL.
 
 home-title = Comprimere, ridimensionare e convertire immagini nel browser

@@ -98,6 +98,7 @@ copy-json = JSONとしてコピー
 
 ## 証明
 prove-it = 証明を見る
+prove-sent = 送信内容を見る
 proof-lead = このページのリクエストは{ $requests }件で、ファイルを含むものはありません。{ $foreign ->
     [0] すべてこのサイト宛てです。
    *[other] { $foreign }件はほかのサイト宛てです。
@@ -289,7 +290,7 @@ server-waiting = { $n ->
    *[other] 順番待ち: 前に { $n } 件のジョブがあります
 }
 server-working = サーバーで処理中…
-server-deleted-in = { $time }後にここから削除
+server-deleted-in = { $time }後にサーバーから削除
 server-deleting = サーバーから削除しています…
 server-delete = 今すぐ削除
 server-deleted = サーバーから削除しました

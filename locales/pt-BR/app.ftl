@@ -110,6 +110,7 @@ copy-json = Copiar como JSON
 
 ## Prova
 prove-it = Prove
+prove-sent = Ver o que foi enviado
 proof-lead = { $requests ->
     [one] Esta página fez { $requests } requisição, sem nenhum arquivo.
    *[other] Esta página fez { $requests } requisições, e nenhuma levava um arquivo.
@@ -317,7 +318,7 @@ server-waiting = { $n ->
    *[other] Esperando: { $n } trabalhos na frente
 }
 server-working = O servidor está trabalhando…
-server-deleted-in = Será excluído aqui em { $time }
+server-deleted-in = Será excluído do servidor em { $time }
 server-deleting = Sendo excluído do servidor…
 server-delete = Excluir agora
 server-deleted = Excluído do servidor

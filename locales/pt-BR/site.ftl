@@ -4,8 +4,8 @@ nav-all = Todas as ferramentas
 nav-footer = Todas as ferramentas
 language = Idioma
 language-set = Mudar
-footer-promise = Suas imagens são processadas no seu próprio dispositivo, a menos que você escolha o servidor. Fora isso, nada é enviado nem guardado, e ninguém é rastreado.
-footer-promise-asked = Suas imagens são processadas no seu próprio dispositivo, a menos que você escolha o servidor. Nada mais é enviado, e quem mais fica sabendo da sua visita é você quem decide.
+footer-promise = Suas imagens são processadas no seu próprio dispositivo, ou no servidor, se você o escolher ou se o JavaScript estiver desativado. Fora isso, nada é enviado nem guardado, e ninguém é rastreado.
+footer-promise-asked = Suas imagens são processadas no seu próprio dispositivo, ou no servidor, se você o escolher ou se o JavaScript estiver desativado. Nada mais é enviado, e quem mais fica sabendo da sua visita é você quem decide.
 footer-licence = Software livre sob a licença AGPL.
 
 home-title = Comprimir, redimensionar e converter imagens no navegador

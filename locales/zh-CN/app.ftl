@@ -98,6 +98,7 @@ copy-json = 复制为 JSON
 
 ## 证明
 prove-it = 查看证明
+prove-sent = 查看发送了什么
 proof-lead = 此页面共发出 { $requests } 个请求，没有一个带有文件。{ $foreign ->
     [0] 全部发往本网站。
    *[other] 其中 { $foreign } 个发往其他网站。
@@ -289,7 +290,7 @@ server-waiting = { $n ->
    *[other] 排队中：前面还有 { $n } 个任务
 }
 server-working = 服务器正在处理…
-server-deleted-in = { $time }后从此处删除
+server-deleted-in = { $time }后从服务器删除
 server-deleting = 正在从服务器删除…
 server-delete = 立即删除
 server-deleted = 已从服务器删除

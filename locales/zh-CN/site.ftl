@@ -4,8 +4,8 @@ nav-all = 全部工具
 nav-footer = 全部工具
 language = 语言
 language-set = 切换
-footer-promise = 除非您选择服务器，图片都在您自己的设备上处理。除此之外不上传，不保存，也不跟踪任何人。
-footer-promise-asked = 除非您选择服务器，图片都在您自己的设备上处理。除此之外不上传任何内容；还有谁会得知您的访问，由您决定。
+footer-promise = 图片在您自己的设备上处理；如果您选择服务器或关闭了 JavaScript，则在服务器上处理。除此之外不上传，不保存，也不跟踪任何人。
+footer-promise-asked = 图片在您自己的设备上处理；如果您选择服务器或关闭了 JavaScript，则在服务器上处理。除此之外不上传任何内容；还有谁会得知您的访问，由您决定。
 footer-licence = 基于 AGPL 的自由软件。
 
 home-title = 在浏览器中压缩、缩放和转换图片

@@ -4,12 +4,14 @@ import { keepPage } from './consent';
 import { readPage } from './page';
 import { others } from './server/others';
 import { keepOffline } from './offline';
+import { askBeforeErasing } from './sure';
 import { offerScreen } from './ui/screen';
 import { followTheme, offerThemes } from './ui/theme';
 
 followTheme();
 offerScreen();
 keepPage();
+askBeforeErasing();
 // Other pages must not promise what is gone.
 if (document.querySelector('[data-erased]')) others().postMessage('');
 const page = readPage();

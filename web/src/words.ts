@@ -39,10 +39,12 @@ export function pixels(width: number, height: number): string {
   return `${plain.format(width)} × ${plain.format(height)}`;
 }
 
-/** A tenth of a percent matters only where little changed. */
+/** A tenth of a percent matters only where little changed, and less than that is still not nothing. */
 export function percent(share: number): string {
-  const digits = Math.abs(share) < 0.1 ? 1 : 0;
-  return format(`%${digits}`, { style: 'percent', maximumFractionDigits: digits }).format(share);
+  const amount = Math.abs(share);
+  const digits = amount < 0.1 ? 1 : 0;
+  const tell = (value: number) => format(`%${digits}`, { style: 'percent', maximumFractionDigits: digits }).format(value);
+  return amount > 0 && amount < 0.0005 ? `< ${tell(0.001)}` : tell(share);
 }
 
 const UNITS = ['unit-kb', 'unit-mb', 'unit-gb'];

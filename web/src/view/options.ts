@@ -64,7 +64,7 @@ class OptionsPanel extends PageElement {
       <div class="panel panel--proof" ?data-sent=${this.bench.remote}>
         <p class="panel__proof">${this.bench.remote ? html`${icon('server')}${t('server-server')}` : html`${icon('shield')}${t('promise')}`}</p>
         ${readPage().server ? html`<ci-where .bench=${this.bench} .chosen=${this.bench.remote}></ci-where>` : nothing}
-        <button type="button" class="button button--small" data-prove aria-expanded=${!!this.proving} @click=${this.#prove}>${t('prove-it')}</button>
+        <button type="button" class="button button--small" data-prove aria-expanded=${!!this.proving} @click=${this.#prove}>${t(this.bench.remote ? 'prove-sent' : 'prove-it')}</button>
         ${this.proving ? html`<ci-proof .sent=${this.bench.items.some((item) => item.sent)}></ci-proof>` : nothing}
       </div>`;
   }

@@ -53,7 +53,7 @@ class Proof extends PageElement {
   protected override render() {
     const requests = [...this.#requests.values()];
     const foreign = requests.filter((one) => one.url.includes('://')).length;
-    return html`<section class="proof" aria-label=${t('prove-it')}>
+    return html`<section class="proof" aria-label=${t(this.sent ? 'prove-sent' : 'prove-it')}>
       <p>${icon('check')}<span>${this.#lead(requests.length, foreign)}</span></p>
       <div class="proof__scroll" tabindex="0" role="group" aria-label=${t('proof-table')}>
         <table>

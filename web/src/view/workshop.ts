@@ -184,8 +184,8 @@ class Workshop extends PageElement {
     const give = (list: FileList) => void fromList(list).then((found) => this.add(found));
     return html`<div class="workshop" ?data-any=${any}>
       <div class="workshop__main">
-        ${dropzone(any, page.tool, { give, clear: () => bench.clear(), server: !!bench.remote, clouds: page.clouds ?? [], cloud: () => void this.#cloud() })}
         ${page.server?.session ? html`<ci-left></ci-left>` : nothing}
+        ${dropzone(any, page.tool, { give, clear: () => bench.clear(), server: !!bench.remote, clouds: page.clouds ?? [], cloud: () => void this.#cloud() })}
         ${bench.needs && any && !this.#seesToIt() ? html`<p class="notice notice--info" role="note">
           ${icon('options')}<span>${t('needs-options')} <span lang="en" dir="ltr">${bench.needs.message}</span></span>
         </p>` : nothing}
