@@ -34,6 +34,8 @@ fn what_is_wrong_says_where_and_what_to_do() {
             "metrics.listen: this is where the site listens: take another port",
         ),
         ("client_header = \"x forwarded for\"", "client_header: this can't be a header's name"),
+        ("[ways]\nurl_hosts = [\"foo\"]", "ways.url_hosts: write each as files.example.org:443"),
+        ("[limits]\nrequest = \"10TB\"", "limits.request: at most 4GiB"),
         ("database = \"mysql://host/name\"", "database: 'sqlite', or postgres://"),
         ("[retention]\nfiles_at_most = \"30h\"", "retention.files_at_most: at most 24h"),
         ("[retention]\nfiles = 7", "retention.files: write a time with its unit, as \"90s\""),
@@ -74,11 +76,27 @@ fn what_is_wrong_says_where_and_what_to_do() {
 fn what_is_only_unwise_is_a_note() {
     for (settings, said) in [
         ("[jobs]\nqueue = 10", "jobs.per_client: one client may have more jobs"),
-        ("[jobs]\nupload = \"30GB\"", "jobs.upload: no job can be so large"),
+        ("[jobs]\nupload = \"3GB\"\ndisk = \"2GB\"", "jobs.upload: no job can be so large"),
     ] {
         let folder = Folder::new();
         let ran = check(&folder, settings, &[]).ends(0);
         assert!(ran.text().contains(said), "{said}: {}", ran.text());
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = Folder::new();
+        let secret = format!(
+            "[pictures]\nkey = \"{}\"\nsources = [\"https://a.example/\"]",
+            "ab".repeat(32)
+        );
+        folder.write("server.toml", b"");
+        for (mode, told) in [(0o644, true), (0o600, false)] {
+            let rights = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(folder.path("server.toml"), rights).unwrap();
+            let text = check(&folder, &secret, &[]).ends(0).text();
+            assert_eq!(text.contains("server.toml: it has secrets"), told, "{text}");
+        }
     }
     let folder = Folder::new();
     let text = check(&folder, "[retention]\nfiles = 0\nlogs = \"0\"\n", &[]).ends(0).text();

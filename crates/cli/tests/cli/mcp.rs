@@ -367,6 +367,9 @@ async fn a_token_is_asked_for_where_there_is_one() {
     // Others may not connect without one.
     let ran = folder.run(&["mcp", "--listen", "0.0.0.0:0"]).ends(2);
     assert!(ran.stderr.contains("--token-file"), "{}", ran.stderr);
+    folder.write("short", b"x");
+    let ran = folder.run(&["mcp", "--listen", "0.0.0.0:0", "--token-file", "short"]).ends(2);
+    assert!(ran.stderr.contains("could be guessed"), "{}", ran.stderr);
     folder.run(&["mcp", "--folder", "nowhere"]).ends(2);
     let help = folder.run(&["mcp", "--help"]).ends(0).text();
     assert!(help.starts_with("Offer the tools to an assistant"), "{help}");

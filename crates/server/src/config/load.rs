@@ -4,6 +4,7 @@ use super::Config;
 use super::check::{Fault, Finding, check};
 use super::reach::unreachable;
 use super::words;
+use crate::privacy::{TELLS, tells_secrets};
 use figment::providers::{Env, Format, Toml};
 use figment::value::{Dict, Map};
 use figment::{Figment, Metadata, Profile, Provider};
@@ -86,6 +87,10 @@ pub fn load(file: Option<&Path>, flags: &[(&str, String)]) -> Result<Loaded, Vec
         return Err(placed(wrong));
     }
     let mut advice = placed(worth);
+    advice.extend(
+        file.filter(|file| tells_secrets(file))
+            .map(|file| Fault::new("", format!("{TELLS}: chmod 600")).from(file.display())),
+    );
     advice.extend(surroundings());
     Ok(Loaded { config, advice, origins })
 }

@@ -14,7 +14,7 @@ pub mod promises;
 mod receipt;
 pub(crate) mod rights;
 
-pub use audit::{Audit, Finding, audit};
+pub use audit::{Audit, Finding, TELLS, audit, tells_secrets};
 pub use editions::{Change, Edition, Editions, publish};
 pub use janitor::{SetBack, Swept, keep_sweeping, set_second, sweep};
 pub(crate) use receipt::{Checked, Statement, step_message};

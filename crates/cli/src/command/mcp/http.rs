@@ -23,6 +23,8 @@ use url::Url;
 
 /// The variable with the token, for those who have no file.
 const TOKEN: &str = "COMPRESSIMAGE_MCP_TOKEN";
+/// Least characters of a token.
+const SHORTEST: usize = 16;
 
 /// Its arguments.
 pub fn arguments(command: Command) -> Command {
@@ -171,6 +173,10 @@ fn token(file: Option<&PathBuf>) -> Result<Option<String>, Usage> {
     };
     match text.map(|text| text.trim().to_owned()) {
         Some(text) if text.is_empty() => Err(Usage::new("the token is empty")),
+        Some(text) if text.len() < SHORTEST => Err(Usage::new(format!(
+            "the token could be guessed: take at least {SHORTEST} characters, as \
+             'openssl rand -hex 32' prints them"
+        ))),
         token => Ok(token),
     }
 }

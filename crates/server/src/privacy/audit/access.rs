@@ -26,12 +26,19 @@ pub fn check(config: &Config, file: Option<&Path>) -> Vec<Finding> {
             findings.push(Finding::new(path.display(), "others on this machine may read it", fix));
         }
     }
-    if let Some(file) = file.filter(|file| open_to_others(file) && has_secrets(file)) {
+    if let Some(file) = file.filter(|file| tells_secrets(file)) {
         let fix = format!("chmod 600 {}, owned by who runs the server", file.display());
-        let what = "it has secrets, and others on this machine may read it";
-        findings.push(Finding::new(file.display(), what, fix));
+        findings.push(Finding::new(file.display(), TELLS, fix));
     }
     findings
+}
+
+/// What is wrong with a file of configuration that [`tells_secrets`].
+pub const TELLS: &str = "it has secrets, and others on this machine may read it";
+
+/// Whether a file of configuration has secrets that others on the machine may read.
+pub fn tells_secrets(file: &Path) -> bool {
+    open_to_others(file) && has_secrets(file)
 }
 
 /// Whether that file of configuration has a secret in it.

@@ -5,6 +5,8 @@ mod access;
 mod ages;
 mod keys;
 
+pub use access::{TELLS, tells_secrets};
+
 use super::inventory::{self, INVENTORY, Place};
 use super::promises::{PROMISES, sentences};
 use super::{cookies, janitor};
