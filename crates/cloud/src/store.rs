@@ -233,7 +233,8 @@ fn webdav(address: &Address, secrets: &Secrets) -> opendal::Result<Operator> {
     let mut url = address.web();
     url.set_path("/");
     let _ = url.set_username("");
-    let mut server = services::Webdav::default().endpoint(url.as_str());
+    // Paths begin with a slash of their own.
+    let mut server = services::Webdav::default().endpoint(url.as_str().trim_end_matches('/'));
     if let Some(user) = address.user() {
         server = server.username(&user);
     }

@@ -1,6 +1,6 @@
 //! The ledger: who agreed to what, when, by which text. Lines are only added; a withdrawal is a
 //! line, too. Of whom it is about there is the hash of a random number, which only their own
-//! browser has.
+//! browser has; of who never agreed to anything, not even that.
 
 use super::{Asking, Choice, Purpose};
 use crate::clock::Clock;
@@ -147,7 +147,8 @@ impl Ledger {
         region: Region,
         shown: &str,
     ) -> Result<(), StoreError> {
-        let Some(record) = choice.record.as_ref().filter(|_| self.is_kept()) else { return Ok(()) };
+        // Of a no without a number it is only counted that it was said.
+        let record = choice.record.clone().unwrap_or_else(secret_id);
         let offered = asking.offers.iter().map(|offer| offer.purpose);
         let (granted, refused): (Vec<_>, Vec<_>) =
             offered.partition(|purpose| choice.granted.contains(purpose));
@@ -162,7 +163,7 @@ impl Ledger {
             way,
             region: region.word(),
         };
-        self.add(record, &line).await
+        self.add(&record, &line).await
     }
 
     /// Adds a line of a record, where lines are kept.

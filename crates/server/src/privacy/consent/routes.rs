@@ -84,7 +84,10 @@ async fn remembered(
 ) -> Result<Option<HeaderValue>, Refusal> {
     let asking = &site.asking;
     let before = visit.choice.as_ref().and_then(|choice| choice.record.clone());
-    let record = asking.ledger.is_kept().then(|| before.unwrap_or_else(new_secret));
+    // Consent has to be proved, and a change belongs to what was said before; who only says no is
+    // given no number for it.
+    let new = || (asking.ledger.is_kept() && !granted.is_empty()).then(new_secret);
+    let record = before.or_else(new);
     let choice = Choice { version: asking.version.clone(), granted, record };
     let noted = asking.ledger.note(asking, &choice, way, visit.region, text).await;
     noted.map_err(out_of_order)?;
