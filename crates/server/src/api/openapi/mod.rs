@@ -99,6 +99,13 @@ fn text(name: &str, place: &str, description: &str) -> Value {
     json!({ "name": name, "in": place, "description": description, "schema": { "type": "string" } })
 }
 
+/// The same, which is something where it is given.
+fn said(name: &str, place: &str, description: &str) -> Value {
+    let mut said = text(name, place, description);
+    said["schema"]["minLength"] = 1.into();
+    said
+}
+
 /// The same, which may be given several times.
 fn texts(name: &str, description: &str) -> Value {
     json!({

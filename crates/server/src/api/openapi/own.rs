@@ -2,8 +2,8 @@
 
 use super::tools::body;
 use super::{
-    ASKING, TAKING, answered, as_json, binary, header, password, path, reference, secrets, text,
-    texts,
+    ASKING, TAKING, answered, as_json, binary, header, password, path, reference, said, secrets,
+    text, texts,
 };
 use serde_json::{Map, Value, json};
 
@@ -55,7 +55,8 @@ pub fn jobs() -> Map<String, Value> {
             "tags": ["Jobs"],
             "parameters": [
                 { "name": "save_to", "in": "query", "required": true,
-                  "description": "The folder: dropbox:/Small/", "schema": { "type": "string" } },
+                  "description": "The folder: dropbox:/Small/",
+                  "schema": { "type": "string", "minLength": 1 } },
                 secrets(),
             ],
             "responses": answered(200, "Where each file is", as_json("Saved"), &TAKING),
@@ -101,7 +102,7 @@ fn submit() -> Value {
             texts("url", "Where a file is to be fetched from"),
             texts("upload", "An upload that is complete; the job takes it over"),
             texts("from", "A file or a folder elsewhere"),
-            text("webhook", "query", "An address that is called when the job is over"),
+            said("webhook", "query", "An address that is called when the job is over"),
             text("idempotency-key", "header", "The client's own name for the job: sent twice, it \
                 is done once"),
             password(),

@@ -1,6 +1,8 @@
 //! The addresses of tools, from their rows of the registry.
 
-use super::{TAKING, binary, header, password, problems, reference, schemas, secrets, text, texts};
+use super::{
+    TAKING, binary, header, password, problems, reference, said, schemas, secrets, text, texts,
+};
 use crate::fields;
 use compressimage_tools::{Door, Tool};
 use serde_json::{Map, Value, json};
@@ -54,7 +56,7 @@ fn shared() -> Vec<Value> {
             "from",
             "A file or a folder elsewhere, in place of a body: dropbox:/a.jpg, s3://bucket/photos/",
         ),
-        text(
+        said(
             "save_to",
             "query",
             "A folder elsewhere that the results go to: the answer says where they are",
