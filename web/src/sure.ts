@@ -1,10 +1,8 @@
 /** Erasing all that a session holds is asked about once more; without this script it is done at once. */
 export function askBeforeErasing() {
-  const form = document.querySelector<HTMLFormElement>('form.erase');
-  const dialog = form?.querySelector('dialog');
-  form?.addEventListener('submit', (event) => {
-    // The dialog's own buttons are the answer.
-    if (!dialog || event.submitter?.closest('dialog')) return;
+  const dialog = document.querySelector<HTMLDialogElement>('dialog.sure');
+  if (!dialog) return;
+  document.querySelector('form.erase')?.addEventListener('submit', (event) => {
     event.preventDefault();
     dialog.showModal();
   });

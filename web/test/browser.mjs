@@ -28,7 +28,7 @@ export function png(width = 320, height = 200, seed = 1, claimed = [width, heigh
     const out = Buffer.alloc(body.length + 8);
     out.writeUInt32BE(data.length, 0);
     body.copy(out, 4);
-    out.writeUInt32BE(sum(body), body.length + 4);
+    out.writeUInt32BE(crc32(body), body.length + 4);
     return out;
   };
   const header = Buffer.alloc(13);
@@ -47,8 +47,8 @@ const table = Array.from({ length: 256 }, (_, n) => {
   for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
   return n >>> 0;
 });
-// Node has its own from version 22 on.
-const sum = zlib.crc32 ?? ((bytes) => (bytes.reduce((c, b) => table[(c ^ b) & 255] ^ (c >>> 8), ~0) ^ -1) >>> 0);
+/** Of bytes, as PNG has it; Node has its own from version 22 on. */
+export const crc32 = zlib.crc32 ?? ((bytes) => (bytes.reduce((c, b) => table[(c ^ b) & 255] ^ (c >>> 8), ~0) ^ -1) >>> 0);
 
 /** Drops files on the page, as from a desktop. */
 export async function drop(page, files) {

@@ -85,7 +85,7 @@ const press = (page, value) =>
 
 test('nobody hears of a visit before it is agreed to', { skip }, async () => {
   const { context, page, go } = await visit();
-  for (const path of ['/', '/compress', '/terms', '/cookies']) {
+  for (const path of ['/', '/compress', '/stats', '/cookies']) {
     await go(path);
     assert.equal(await page.locator('iframe').count(), 0);
     await quiet(page);
@@ -104,10 +104,10 @@ test('nobody hears of a visit before it is agreed to', { skip }, async () => {
 
 test('nobody hears of it after a no, which stays', { skip }, async () => {
   const { context, page, go } = await visit();
-  await go('/terms');
+  await go('/stats');
   await press(page, 'refuse');
-  assert.equal(new URL(page.url()).pathname, '/terms');
-  for (const path of ['/terms', '/compress', '/']) {
+  assert.equal(new URL(page.url()).pathname, '/stats');
+  for (const path of ['/stats', '/compress', '/']) {
     await go(path);
     assert.equal(await page.locator('.consent, iframe').count(), 0);
     await quiet(page);
@@ -120,7 +120,7 @@ test('nobody hears of it after a no, which stays', { skip }, async () => {
 test('a browser that says no need not be asked', { skip }, async () => {
   for (const signal of ['sec-gpc', 'dnt']) {
     const { context, page, go } = await visit({ extraHTTPHeaders: { [signal]: '1' } });
-    for (const path of ['/terms', '/compress']) {
+    for (const path of ['/stats', '/compress']) {
       await go(path);
       assert.equal(await page.locator('.consent, iframe').count(), 0);
       await quiet(page);
@@ -133,13 +133,13 @@ test('a browser that says no need not be asked', { skip }, async () => {
 
 test('after a yes they hear of the page and of nothing else, and see nothing', { skip }, async () => {
   const { context, page, go, problems } = await visit();
-  await go('/terms');
+  await go('/stats');
   await press(page, 'accept');
   await until(2);
   assert.equal(await page.locator('.consent').count(), 0);
   for (let n = 0; n < 100 && other.heard.length < 3; n++) await page.waitForTimeout(50);
   const event = other.heard.find(({ path }) => path === '/api/event');
-  assert.deepEqual(JSON.parse(event.body), { name: 'pageview', domain: 'images.example.org', url: `${server.origin}/terms` });
+  assert.deepEqual(JSON.parse(event.body), { name: 'pageview', domain: 'images.example.org', url: `${server.origin}/stats` });
   const tried = other.heard.find(({ path }) => path === '/tried');
   assert.deepEqual(JSON.parse(tried.body), { page: null, cookie: null, store: null, top: null });
   for (const { headers } of other.heard) {
@@ -147,7 +147,7 @@ test('after a yes they hear of the page and of nothing else, and see nothing', {
     assert.ok(!headers.referer?.includes(server.origin), headers.referer);
   }
   // A second page: what was set the first time does not come back.
-  await go('/cookies');
+  await go('/');
   await until(4);
   for (const { headers } of other.heard) assert.equal(headers.cookie, undefined);
   assert.deepEqual((await context.cookies(server.origin)).map(({ name }) => name), ['consent']);
@@ -155,11 +155,26 @@ test('after a yes they hear of the page and of nothing else, and see nothing', {
   await context.close();
 });
 
+test('pages about rights and privacy have no advertising', { skip }, async () => {
+  const { context, page, go } = await visit();
+  await go('/stats');
+  await press(page, 'accept');
+  await until(2);
+  assert.equal(await page.locator('.advert').count(), 1);
+  for (const path of ['/privacy', '/cookies', '/rights', '/contact', '/receipt', '/terms']) {
+    await go(path);
+    assert.equal(await page.locator('.advert').count(), 0, path);
+    assert.equal(await page.locator('.consent').count(), 0, 'the choice stays');
+  }
+  assert.equal(paths().filter((path) => path === '/slot').length, 1);
+  await context.close();
+});
+
 test('nothing moves when it comes', { skip }, async () => {
   const { context, page, go } = await visit();
-  await go('/terms');
+  await go('/stats');
   await press(page, 'accept');
-  await go('/terms');
+  await go('/stats');
   await until(4);
   const moved = await page.evaluate(async () => {
     let sum = 0;
@@ -173,7 +188,7 @@ test('nothing moves when it comes', { skip }, async () => {
 
 test('with files open nothing of others is on the page', { skip }, async () => {
   const { context, page, go, problems } = await visit();
-  await go('/terms');
+  await go('/stats');
   await press(page, 'accept');
   await until(2);
   await go('/compress');
@@ -212,7 +227,7 @@ test('an answer does not take open files away, and lets nothing in beside them',
 
 test('what was agreed to can be taken back as easily', { skip }, async () => {
   const { context, page, go } = await visit();
-  await go('/terms');
+  await go('/stats');
   await press(page, 'accept');
   await until(2);
   await page.click('.site-footer a[href="/cookies#choice"]');
@@ -222,7 +237,7 @@ test('what was agreed to can be taken back as easily', { skip }, async () => {
   assert.match(await page.textContent('.consents [role=status]'), /was saved/);
   assert.ok(!(await page.isChecked('#consent-analytics')));
   other.heard.length = 0;
-  for (const path of ['/terms', '/compress', '/cookies']) {
+  for (const path of ['/stats', '/compress', '/cookies']) {
     await go(path);
     assert.equal(await page.locator('iframe').count(), 0);
     await quiet(page);
@@ -238,7 +253,7 @@ test('what is kept for offline has nothing of a visit', { skip }, async () => {
     await navigator.serviceWorker.ready;
     while (!(await (await caches.open('pages')).match('/resize', { ignoreVary: true }))) await new Promise((next) => setTimeout(next, 200));
   });
-  await go('/terms');
+  await go('/stats');
   await go('/compress');
   const kept = await page.evaluate(async () => {
     const cache = await caches.open('pages');
@@ -252,9 +267,9 @@ test('what is kept for offline has nothing of a visit', { skip }, async () => {
 
 test('it works without JavaScript, and keys reach it first', { skip }, async () => {
   const { context, page, go } = await visit({ javaScriptEnabled: false });
-  await go('/terms');
+  await go('/stats');
   await page.keyboard.press('Tab');
-  for (const name of ['/cookies#choice', 'analytics', 'advertising', 'refuse', 'accept', 'save']) {
+  for (const name of ['/cookies#choice', '/privacy', 'analytics', 'advertising', 'refuse', 'accept', 'save']) {
     await page.keyboard.press('Tab');
     const now = page.locator(':focus');
     const found = (await now.getAttribute('href')) ?? (await now.getAttribute('value')) ?? '';
@@ -270,7 +285,7 @@ test('it works without JavaScript, and keys reach it first', { skip }, async () 
 for (const look of looks) {
   test(`the banner and what it leads to: axe, ${look.colorScheme} ${look.locale}`, { skip }, async () => {
     const { context, page, go } = await visit({ ...look, reducedMotion: 'reduce' });
-    for (const path of ['/terms', '/cookies', '/stats']) {
+    for (const path of ['/stats', '/cookies', '/stats']) {
       await go(path);
       await page.evaluate(axe);
       assert.deepEqual(await findings(page, { iframes: false }), [], path);
@@ -291,7 +306,7 @@ for (const look of looks) {
     const bottom = await page.locator('.consent').boundingBox();
     assert.ok(foot.y + foot.height <= bottom.y + 1);
     await press(page, 'accept');
-    await go('/terms');
+    await go('/stats');
     await page.evaluate(axe);
     assert.deepEqual(await findings(page, { iframes: false }), [], 'with what is let in');
     await context.close();

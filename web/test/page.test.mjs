@@ -1,7 +1,7 @@
 // The bench in a real browser, against a real server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { done, drop, launch, open, origin, png, saved, skip, unplug } from './browser.mjs';
+import { crc32, done, drop, launch, open, origin, png, saved, skip, unplug } from './browser.mjs';
 
 let browser;
 before(async () => { if (!skip) browser = await launch(); });
@@ -21,6 +21,18 @@ test('a dropped PNG is compressed, and the result downloads and opens', { skip }
   }, result.bytes.toString('base64'));
   assert.deepEqual(size, [320, 200]);
   assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('what is next to nothing is not shown as nothing', { skip }, async () => {
+  const { context, page } = await open(browser, '/strip');
+  const picture = png(640, 480);
+  // A text of a few bytes, before the end.
+  const text = Buffer.concat([Buffer.from([0, 0, 0, 7]), Buffer.from('tEXtA\0short'), Buffer.alloc(4)]);
+  text.writeUInt32BE(crc32(text.subarray(4, 15)), 15);
+  await drop(page, [{ name: 'a.png', bytes: Buffer.concat([picture.subarray(0, -12), text, picture.subarray(-12)]) }]);
+  await done(page);
+  assert.equal((await page.textContent('.card__change strong')).trim(), '< 0.1%');
   await context.close();
 });
 

@@ -102,9 +102,10 @@ test('a result is compared, counted down, deleted, and its receipt holds', { ski
   await choose(page);
   await drop(page, [{ name: 'holiday.png', bytes: png() }]);
   await done(page);
-  assert.match(await page.textContent('.kept [role=timer]'), /Deleted here in (1 hour|60 minutes|59 minutes)/);
+  assert.match(await page.textContent('.kept [role=timer]'), /Deleted from the server in (1 hour|60 minutes|59 minutes)/);
   assert.equal(await page.$('.badge'), null);
   assert.ok(await page.$('[data-act=compare]'));
+  assert.equal(await page.textContent('[data-prove]'), 'Show what was sent');
   await page.click('[data-prove]');
   await page.waitForSelector('.proof tbody tr');
   assert.match(await page.textContent('.proof'), /because you chose the server/);
@@ -150,7 +151,7 @@ test('one document of many files is one job', { skip }, async () => {
   await drop(page, [{ name: 'a.png', bytes: png() }, { name: 'b.png', bytes: png(99, 99, 3) }]);
   await page.waitForSelector('[data-download]', { timeout: 60_000 });
   assert.match(await page.textContent('.summary'), /2 pages/);
-  assert.match(await page.textContent('.summary .kept'), /Deleted here in/);
+  assert.match(await page.textContent('.summary .kept'), /Deleted from the server in/);
   const { name, bytes } = await saved(page, '[data-download]');
   assert.equal(name, 'a.pdf');
   assert.equal(bytes.subarray(0, 5).toString(), '%PDF-');

@@ -100,16 +100,16 @@ fn taking(held: &Held, lang: Lang) -> Markup {
         form.row.erase method="post" action="/rights/erase" enctype="multipart/form-data" {
             a.button href="/rights/data" { (lang.t("rights-download")) }
             button.button type="submit" { (lang.t("rights-erase")) }
-            dialog.sure aria-labelledby="sure" aria-describedby="sure-text" {
-                h2 #sure { (lang.t("rights-erase-sure")) }
-                p #sure-text {
-                    (lang.t("rights-erase-text"))
-                    @if held.requests > 0 { " " (lang.t("rights-left")) }
-                }
-                div.row {
-                    button.button type="submit" formmethod="dialog" { (lang.t("rights-erase-keep")) }
-                    button.button."button--primary" type="submit" { (lang.t("rights-erase")) }
-                }
+        }
+        dialog.sure aria-labelledby="sure" aria-describedby="sure-text" {
+            h2 #sure { (lang.t("rights-erase-sure")) }
+            p #sure-text {
+                (lang.t("rights-erase-text"))
+                @if held.requests > 0 { " " (lang.t("rights-left")) }
+            }
+            form.row method="post" action="/rights/erase" enctype="multipart/form-data" {
+                button.button type="submit" formmethod="dialog" { (lang.t("rights-erase-keep")) }
+                button.button."button--primary" type="submit" { (lang.t("rights-erase")) }
             }
         }
     }
