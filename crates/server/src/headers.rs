@@ -45,14 +45,14 @@ const TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
 pub fn let_in(headers: &mut HeaderMap, context: &Context) {
     let (visit, frames) = (&context.visit, &context.site.asking.frames);
     headers.extend(visit.cookie.clone().map(|cookie| (header::SET_COOKIE, cookie)));
-    let sources = frames.sources(visit, context.site);
+    let sources = frames.sources(|purpose| context.shows(purpose));
     if sources.is_empty() {
         return;
     }
     let policy = format!("{CONTENT_SECURITY_POLICY}; frame-src {}", sources.join(" "));
     let policy = HeaderValue::try_from(policy).ok();
     headers.extend(policy.map(|policy| (header::CONTENT_SECURITY_POLICY, policy)));
-    if visit.shows(&context.site.asking, Purpose::Advertising) {
+    if context.shows(Purpose::Advertising) {
         let name = HeaderName::from_static("cross-origin-embedder-policy");
         headers.insert(name, HeaderValue::from_static("unsafe-none"));
     }

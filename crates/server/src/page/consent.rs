@@ -2,7 +2,7 @@
 //! JavaScript.
 
 use super::frame::NAME;
-use super::{Context, NOTICES};
+use super::Context;
 use crate::config::Region;
 use crate::privacy::consent::{Hit, Purpose, SCRIPT};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -108,7 +108,6 @@ pub fn link(context: &Context) -> Markup {
 /// whether files are open, and takes it away when some are; without it, nothing would.
 pub fn frames(context: &Context, bench: bool) -> Markup {
     let (asking, lang) = (&context.site.asking, context.lang);
-    let shows = |purpose| context.visit.shows(asking, purpose);
     let waiting = |frame: Markup| {
         if bench {
             html! { template { (frame) } }
@@ -117,13 +116,11 @@ pub fn frames(context: &Context, bench: bool) -> Markup {
         }
     };
     let slug = context.path.trim_start_matches('/');
-    // Nobody who reads what their rights are, or uses them, is to be sold something.
-    let informs = NOTICES.iter().any(|notice| slug.split('/').next() == Some(notice.slug));
     let whose = |purpose| asking.offers.iter().find(|offer| offer.purpose == purpose);
     let advertising = asking.frames.advertising.as_ref();
     html! {
         @if let (Some(offer), Some(url)) = (whose(Purpose::Advertising), advertising) {
-            @if shows(Purpose::Advertising) && !informs {
+            @if context.shows(Purpose::Advertising) {
                 aside.advert data-foreign aria-labelledby="advert" {
                     p.advert__label #advert { (lang.with("advert-label", &[("name", &offer.name)])) }
                     div.advert__place {
@@ -136,7 +133,7 @@ pub fn frames(context: &Context, bench: bool) -> Markup {
                 }
             }
         }
-        @if shows(Purpose::Analytics) {
+        @if context.shows(Purpose::Analytics) {
             div.measured data-foreign aria-hidden="true" {
                 (waiting(html! {
                     iframe src={ "/measured?page=" (slug) } title=(lang.t("consent-analytics"))

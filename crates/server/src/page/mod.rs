@@ -38,7 +38,7 @@ use crate::abuse::session;
 use crate::counts::Kind;
 use crate::landing::Landing;
 use crate::language::local;
-use crate::privacy::consent::Visit;
+use crate::privacy::consent::{Purpose, Visit};
 use crate::site::Site;
 use crate::words::Lang;
 use axum::http::{HeaderMap, Uri, header};
@@ -171,6 +171,15 @@ impl<'a> Context<'a> {
     pub fn of(mut self, visit: Visit) -> Self {
         self.visit = visit;
         self
+    }
+
+    /// Whether the page has a frame for this. Nobody who reads what their rights are, or uses them, is
+    /// to be sold something.
+    pub fn shows(&self, purpose: Purpose) -> bool {
+        let slug = self.path.trim_start_matches('/').split('/').next();
+        let informs = NOTICES.iter().any(|notice| slug == Some(notice.slug));
+        let fits = !(informs && purpose == Purpose::Advertising);
+        fits && self.visit.shows(&self.site.asking, purpose)
     }
 
     /// Whether the page is for this visit alone.

@@ -49,7 +49,7 @@ pub async fn answer(site: &Running, from: (&str, &str), fields: &[(&str, &str)])
 
 /// Whether the page of somebody with these headers asks, and the frames that it has.
 pub async fn seen(site: &Running, headers: &[(&str, &str)]) -> (bool, bool, bool) {
-    let answer = page(site, "/terms", headers).await;
+    let answer = page(site, "/", headers).await;
     let policy = header(&answer, "content-security-policy").to_owned();
     let html = answer.text().await.unwrap();
     let (measured, advert) = (html.contains("src=\"/measured"), html.contains(ADS));
@@ -142,12 +142,19 @@ async fn what_is_let_in_stands_apart_from_the_tools() {
     for part in html.split("<iframe").take(2) {
         assert!(part.ends_with("<template>"), "{part}");
     }
-    let html = page(&site, "/terms", &with).await.text().await.unwrap();
+    let html = page(&site, "/", &with).await.text().await.unwrap();
     assert!(!html.contains("<template>") && html.matches("<iframe").count() == 2);
     assert!(html.contains("Advertisement by Billboard"));
     for frame in html.split("<iframe").skip(1) {
         let sandbox = between(frame, "sandbox=\"", "\"");
         assert!(!sandbox.contains("allow-same-origin") && frame.contains("allow=\"\""));
+    }
+    // Where people read what their rights are they are sold nothing.
+    for path in ["/terms", "/privacy?lang=de", "/rights", "/receipt", "/contact"] {
+        let answer = page(&site, path, &with).await;
+        let policy = header(&answer, "content-security-policy");
+        assert_eq!(policy, format!("{POLICY}; frame-src 'self'"), "{path}");
+        assert!(!answer.text().await.unwrap().contains(ADS), "{path}");
     }
     // What a tool answers, and pages that were not found, have none.
     let made = site.send("/inspect", &[("a.png", &png(9, 9))], &[]).await;

@@ -68,9 +68,8 @@ impl Frames {
         analytics.chain(advertising).collect()
     }
 
-    /// Where the page of a visit may have frames from, as its policy says it.
-    pub fn sources(&self, visit: &Visit, site: &Site) -> Vec<String> {
-        let shows = |purpose| visit.shows(&site.asking, purpose);
+    /// Where a page that has frames for these purposes has them from, as its policy says it.
+    pub fn sources(&self, shows: impl Fn(Purpose) -> bool) -> Vec<String> {
         let own = shows(Purpose::Analytics).then(|| "'self'".to_owned());
         let other = self.advertising.as_ref().filter(|_| shows(Purpose::Advertising));
         own.into_iter().chain(other.map(|url| url.origin().ascii_serialization())).collect()
