@@ -14,6 +14,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
 
 /// So many addresses of a request are asked at a time.
 const AT_A_TIME: usize = 4;
@@ -48,16 +49,19 @@ pub async fn fetch(
     get(config, address, most, files, |url| is_of_files(config, url)).await
 }
 
-/// What is at addresses, in their order, each of at most so many bytes; a few are asked at a time.
+/// What is at addresses, in their order, each of at most so many bytes; a few are asked at a time, and
+/// after a while those that have not come don't come any more.
 pub fn fetch_all<'a>(
     config: &'a Config,
     urls: Vec<String>,
     most: u64,
     files: &'a Gatherer,
+    within: Duration,
 ) -> impl Stream<Item = (String, Result<Arrived, Refusal>)> + use<'a> {
+    let until = Instant::now() + within;
     let get = move |url: String| async move {
-        let file = fetch(config, &url, most, files).await;
-        (url, file)
+        let file = timeout_at(until, fetch(config, &url, most, files)).await;
+        (url, file.unwrap_or_else(|_| Err(unreachable())))
     };
     stream::iter(urls).map(get).buffered(AT_A_TIME)
 }

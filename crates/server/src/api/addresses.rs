@@ -30,9 +30,9 @@ impl Asked {
     ) -> Result<Self, Refusal> {
         let left = bound.bytes.saturating_sub(total(&self.files));
         let urls = std::mem::take(&mut self.urls);
-        for (url, fetched) in
-            fetch_all(&site.config, urls, left, gatherer).collect::<Vec<_>>().await
-        {
+        let within = site.bounds.patience + site.bounds.time;
+        let all = fetch_all(&site.config, urls, left, gatherer, within);
+        for (url, fetched) in all.collect::<Vec<_>>().await {
             match fetched {
                 Ok(file) => self.files.push(file),
                 Err(refusal) => self.missing.push(refusal.about(Some(url))),

@@ -26,7 +26,9 @@ impl Runner {
         let most = jobs.bounds.upload.as_u64();
         let mut left = most - asked.files.iter().map(|file| file.length).sum::<u64>().min(most);
         let files = self.intake.of(&claim.owner);
-        let mut all = pin!(fetch_all(&self.config, urls, left, &files).enumerate());
+        // As long as the work may take: many slow addresses hold nobody up for longer.
+        let within = jobs.bounds.time;
+        let mut all = pin!(fetch_all(&self.config, urls, left, &files, within).enumerate());
         let mut stored = 0;
         while let Some((n, (url, fetched))) = all.next().await {
             match fetched {

@@ -1,8 +1,8 @@
 //! What asks for consent, and the places of what consent lets in. All of it works without
 //! JavaScript.
 
-use super::frame::NAME;
 use super::Context;
+use super::frame::NAME;
 use crate::config::Region;
 use crate::privacy::consent::{Hit, Purpose, SCRIPT};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -141,3 +141,24 @@ async fn a_job_with_nothing_at_its_addresses_failed() {
     let result = site.get(&format!("{}/result", job["href"].as_str().unwrap()));
     assert_eq!(result.send().await.unwrap().status(), 422);
 }
+
+#[tokio::test]
+async fn slow_addresses_have_no_more_time_than_the_work() {
+    let gallery = Gallery::shut().await;
+    let hosts = vec![gallery.stranger.address.to_string()];
+    let site = Running::with(|config| {
+        config.ways.url_hosts = hosts;
+        config.jobs.time = Duration::from_secs(2);
+    })
+    .await;
+    // More than are asked at a time, before one that answers.
+    let paths: Vec<_> = (0..5).map(|n| format!("/shut-{n}.png")).collect();
+    let paths: Vec<_> = ["/free.png"].into_iter().chain(paths.iter().map(String::as_str)).collect();
+    let job = gallery.submit(&site, &paths).await;
+    until(&site, &job, "done").await;
+    let told = told(&site, &job).await;
+    assert_eq!(told["files"].as_array().unwrap().len(), 1, "{told}");
+    let failed = told["failed"].as_array().unwrap();
+    assert_eq!(failed.len(), 5);
+    assert!(failed.iter().all(|each| each["code"] == "url_unreachable"), "{told}");
+}
