@@ -150,10 +150,11 @@ async fn what_is_let_in_stands_apart_from_the_tools() {
         assert!(!sandbox.contains("allow-same-origin") && frame.contains("allow=\"\""));
     }
     // Where people read what their rights are they are sold nothing.
-    for path in ["/terms", "/privacy?lang=de", "/rights", "/receipt", "/contact"] {
+    for (path, counted) in [("/terms", true), ("/privacy?lang=de", true), ("/rights", false)] {
         let answer = page(&site, path, &with).await;
+        let frames = if counted { "; frame-src 'self'" } else { "" };
         let policy = header(&answer, "content-security-policy");
-        assert_eq!(policy, format!("{POLICY}; frame-src 'self'"), "{path}");
+        assert_eq!(policy, format!("{POLICY}{frames}"), "{path}");
         assert!(!answer.text().await.unwrap().contains(ADS), "{path}");
     }
     // What a tool answers, and pages that were not found, have none.
@@ -233,7 +234,7 @@ async fn a_browsers_no_is_a_no_everywhere() {
             let html = page(&site, "/cookies", &[(signal, "1")]).await.text().await.unwrap();
             assert!(html.contains("That counts as a no") && !html.contains("action=\"/consent\""));
             let insisted = answer(&site, (signal, "1"), &[("choice", "accept")]).await;
-            assert!(insisted.contains(".none."), "{insisted}");
+            assert!(insisted.ends_with(".none"), "{insisted}");
             let other = if region == Known::OptIn { ASKED } else { LET };
             assert_eq!(seen(&site, &[(signal, "0")]).await, other);
         }

@@ -269,7 +269,12 @@ pub(super) fn version() -> String {
     copied(unsafe { sys::TessVersion() })
 }
 
-/// Silences the library's own messages on stderr: errors are told by results.
+/// Silences the library's own messages on stderr: errors are told by results. Where a process may
+/// open nothing to write to, version 5.5 would fall over the file that it did not get; nobody reads
+/// the stderr of such a process.
 pub(super) fn quiet(api: &mut Api) {
-    api.set(c"debug_file", c"/dev/null");
+    const NOWHERE: &str = "/dev/null";
+    if std::fs::OpenOptions::new().write(true).create(true).truncate(true).open(NOWHERE).is_ok() {
+        api.set(c"debug_file", c"/dev/null");
+    }
 }
