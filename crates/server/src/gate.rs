@@ -55,7 +55,8 @@ fn understood(request: &Request) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Answers what can't be understood; and that there is no such address where the address is no text once it is decoded.
+/// Answers what can't be understood; and that there is no such address where the address is no text
+/// once it is decoded.
 pub async fn readable(
     State(site): State<Arc<Site>>,
     request: Request,

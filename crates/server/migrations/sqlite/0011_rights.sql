@@ -15,3 +15,4 @@ CREATE TABLE consent_texts (
     lang      TEXT NOT NULL,
     said      TEXT NOT NULL
 );
+CREATE INDEX consents_shown ON consents (shown);

@@ -74,7 +74,7 @@ pub async fn run(runner: Runner, mut stopping: watch::Receiver<bool>) {
 /// What happened to the work on a job.
 enum End {
     /// Its files are here, and those that were fetched take so many bytes on disk.
-    Fetched(Asked, u64),
+    Fetched(Box<Asked>, u64),
     Worked(Result<Vec<Outcome<Content>>, Refusal>),
     /// It was erased, or another worker has it.
     Lost,
@@ -94,8 +94,10 @@ impl Runner {
         }
         let end = self.work(&claim, stopping).await;
         match end {
-            End::Lost => Ok(()),
-            End::Fetched(asked, stored) => self.hand_on(&Claim { asked, ..claim }, stored).await,
+            End::Lost => self.lost(&claim).await,
+            End::Fetched(asked, stored) => {
+                self.hand_on(&Claim { asked: *asked, ..claim }, stored).await
+            }
             End::Stopped => jobs.give_back(&claim, &self.name, false).await,
             End::Worked(Err(refusal)) if refusal.passes() && *stopping.borrow() => {
                 jobs.give_back(&claim, &self.name, false).await
@@ -124,7 +126,7 @@ impl Runner {
         let work = async {
             match self.duty {
                 Duty::Fetch => match self.fetched(claim).await {
-                    Ok((asked, stored)) => End::Fetched(asked, stored),
+                    Ok((asked, stored)) => End::Fetched(Box::new(asked), stored),
                     Err(refusal) => End::Worked(Err(refusal)),
                 },
                 Duty::Work => {

@@ -255,7 +255,10 @@ async fn rows(jobs: &Jobs) -> Result<u64, StoreError> {
             .bind(figures / DAY)
             .bind(clock.after(AHEAD) / DAY),
         sqlx::query("DELETE FROM consents WHERE at <= $1").bind(clock.before(kept.consent)),
-        sqlx::query("DELETE FROM consent_texts WHERE shown NOT IN (SELECT shown FROM consents)"),
+        sqlx::query(
+            "DELETE FROM consent_texts WHERE NOT EXISTS \
+             (SELECT 1 FROM consents WHERE consents.shown = consent_texts.shown)",
+        ),
         sqlx::query(
             "DELETE FROM policies WHERE version < \
              (SELECT MAX(version) FROM policies AS later WHERE later.since <= $1)",

@@ -61,7 +61,9 @@ static AGES: &[Age] = &[
             "EXISTS (SELECT 1 FROM policies AS later WHERE later.version > policies.version AND {next})"
         )
     }),
-    ("consent_texts", |_, _| "shown NOT IN (SELECT shown FROM consents)".into()),
+    ("consent_texts", |_, _| {
+        "NOT EXISTS (SELECT 1 FROM consents WHERE consents.shown = consent_texts.shown)".into()
+    }),
     ("consents", |config, past| format!("at <= {}", past(config.retention.consent))),
     ("figures", |config, past| {
         format!("day * {} <= {}", DAY.as_millis(), past(config.retention.figures + DAY))
