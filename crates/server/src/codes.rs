@@ -45,7 +45,7 @@ mod tests {
     use std::path::Path;
 
     /// Codes of pages that people see, which no answer of the API has.
-    const OF_PAGES: [&str; 4] = ["bad_number", "no_template", "not_so", "other_page"];
+    const OF_PAGES: [&str; 5] = ["bad_number", "no_reason", "no_template", "not_so", "other_page"];
 
     /// The source of every module below a folder, without its tests.
     fn sources(folder: &Path, all: &mut Vec<String>) {

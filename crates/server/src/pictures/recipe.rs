@@ -135,7 +135,6 @@ mod tests {
             ("resize:w=800,long-edge=9", "one way"),
             ("resize:widths=80", "one picture"),
             ("nothing:w=1", "nothing"),
-            ("strip:", "one picture"),
             ("inspect:", "inspect"),
             ("quality=good", "are wrong"),
             ("merge-pdf:", "merge-pdf"),
