@@ -21,9 +21,9 @@ cargo=(cargo build --quiet --profile wasm --target "$target" --target-dir "$fold
 # folder, so that nothing waits for another build.
 cargo build --quiet --release --package compressimage-soften --target-dir "$folder"
 soften=$folder/release/compressimage-soften
-# No path of this machine goes into what people load.
 # Pieces that are built one by one are not joined as tightly.
 export CARGO_INCREMENTAL=0
+# No path of this machine goes into what people load.
 export RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo \
 --remap-path-prefix=$PWD=. --remap-path-prefix=$HOME=home"
 
