@@ -204,6 +204,19 @@ impl Starter {
     }
 }
 
+/// So many bytes wait in the pipe to a process: a photograph crosses in one or two turns of both.
+#[cfg(target_os = "linux")]
+const PIPE: usize = 1 << 20;
+
+/// Widens a pipe, as far as the system lets this user.
+#[cfg(target_os = "linux")]
+fn widen(pipe: &ChildStdin) {
+    let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn widen(_: &ChildStdin) {}
+
 impl Process {
     fn start(program: &Path, arguments: &[OsString]) -> io::Result<Self> {
         let mut child = Command::new(program)
@@ -218,6 +231,7 @@ impl Process {
             .spawn()?;
         match (child.stdin.take(), child.stdout.take()) {
             (Some(input), Some(output)) => {
+                widen(&input);
                 let output = BufReader::new(output);
                 Ok(Self { child, input, output, tasks: 0, room: None })
             }
