@@ -60,6 +60,12 @@ pub fn too_large(most: u64) -> Refusal {
     Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-size", [("size", size)])
 }
 
+/// That it is larger than anything that is taken.
+pub fn too_large_at_all(most: u64) -> Refusal {
+    let size = Worth::Bytes(most);
+    Refusal::with(StatusCode::PAYLOAD_TOO_LARGE, "error-upload-size", [("size", size)])
+}
+
 /// A body of at most so many bytes, as long as it keeps coming.
 pub async fn whole(body: Body, most: u64) -> Result<Vec<u8>, Refusal> {
     let (mut arriving, mut bytes) = (Arriving::new(body, most), Vec::new());

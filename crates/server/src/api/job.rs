@@ -4,10 +4,11 @@ use super::ask::{self, Asked};
 use super::problem::{Place, Problem, told};
 use super::{given, problem};
 use crate::abuse::{Client, callable};
+use crate::arriving::too_large_at_all;
 use crate::clock::written;
 use crate::intake::Content;
 use crate::jobs::{Found, Order, Status, What, Why, out_of_order};
-use crate::refusal::{Refusal, Worth};
+use crate::refusal::Refusal;
 use crate::site::Site;
 use crate::store::StoreError;
 use crate::upload::Bound;
@@ -43,9 +44,7 @@ pub async fn submit(State(site): State<Arc<Site>>, request: Request) -> Answer {
         }
         // There is nothing that takes more.
         Err(refusal) if refusal.code() == "size" => {
-            let size = [("size", Worth::Bytes(bounds.upload.as_u64()))];
-            let status = StatusCode::PAYLOAD_TOO_LARGE;
-            return Err(Refusal::with(status, "error-upload-size", size).into());
+            return Err(too_large_at_all(bounds.upload.as_u64()).into());
         }
         Err(refusal) => return Err(refusal.into()),
     };

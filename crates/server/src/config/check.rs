@@ -130,8 +130,8 @@ fn addresses(config: &Config, found: &mut Found) {
         "client_header",
         "this can't be a header's name: write one as x-forwarded-for",
     );
-    let hosts = config.ways.url_hosts.iter();
-    let odd = hosts.into_iter().any(|host| place(host).is_none_or(|host| host.port == 0));
+    let odd = |host: &String| place(host).is_none_or(|host| host.port == 0);
+    let odd = config.ways.url_hosts.iter().any(odd);
     found.wrong(odd, "ways.url_hosts", "write each as files.example.org:443, with its port");
     let local = ["127.", "[::1]", "localhost"].iter().any(|here| config.listen.starts_with(here));
     let open = !local && !config.secure();

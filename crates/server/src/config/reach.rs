@@ -1,5 +1,5 @@
-//! Whether what a configuration names can be used: its folders, its database and its bucket. Nothing is made or
-//! changed by asking.
+//! Whether what a configuration names can be used: its folders, its database and its bucket. Nothing
+//! is made or changed by asking.
 
 use super::Config;
 use super::check::Fault;

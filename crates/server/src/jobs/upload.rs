@@ -3,8 +3,9 @@
 use super::Jobs;
 use super::submit::{full, out_of_order};
 use crate::abuse::Client;
+use crate::arriving::too_large_at_all;
 use crate::clock;
-use crate::refusal::{Refusal, Worth};
+use crate::refusal::Refusal;
 use crate::store::{Key, Sealed, StoreError, Writer, open, seal, secret_id};
 use crate::upload::{Arrived, Upload, plain_name};
 use axum::http::StatusCode;
@@ -50,9 +51,7 @@ impl Jobs {
         }
         let most = self.bounds.upload.as_u64();
         if length > most {
-            let size = Worth::Bytes(most);
-            let status = StatusCode::PAYLOAD_TOO_LARGE;
-            return Err(Refusal::with(status, "error-upload-size", [("size", size)]));
+            return Err(too_large_at_all(most));
         }
         let id = secret_id();
         let keep = async {
