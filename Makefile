@@ -9,7 +9,7 @@ CARGO ?= cargo
 SAMPLE := target/sample
 FUZZ_SECONDS ?= 30
 
-.PHONY: run sample web modules test lint fuzz bench docs setup
+.PHONY: run sample web modules test lint parts fuzz bench docs setup
 
 run: web
 	scripts/setup.sh ocr
@@ -35,10 +35,15 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --release --workspace --all-targets $$(scripts/features.sh) -- -D warnings
 
-# The modules for the browser are built beside what runs here: the linker of each uses one core.
-# No example stands in comments, so none is looked for: that would read every crate once more.
+# What is right by itself, and each crate's own tests; only the program embeds the web part.
+parts: lint
+	$(CARGO) test --release --workspace --lib $$(scripts/features.sh)
+
+# The modules for the browser are built beside all that does without them: the linker of each uses
+# one core. No example stands in comments, so none is looked for: that would read every crate once
+# more.
 test: setup
-	$(MAKE) -j2 modules lint
+	$(MAKE) -j2 modules parts
 	scripts/web.sh
 	scripts/models.sh
 	$(CARGO) test --release --workspace --tests $$(scripts/features.sh)

@@ -1,14 +1,6 @@
-//! Makes the folder that is embedded exist, so that the site also builds without Node: it then
-//! has its forms and a plain style sheet.
+//! What is embedded is read when this crate is compiled: new files must lead to that.
 
-use std::path::Path;
-
-fn main() -> std::io::Result<()> {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist");
-    std::fs::create_dir_all(&dist)?;
-    // What is embedded is read when this crate is compiled: new files must lead to that.
-    println!("cargo::rerun-if-changed=../../web/dist");
+fn main() {
     println!("cargo::rerun-if-changed=../../locales");
     println!("cargo::rerun-if-changed=build.rs");
-    Ok(())
 }

@@ -367,6 +367,7 @@ stats-tool = Werkzeug
 api-title = Für Programme
 api-lead = Jedes Werkzeug ist eine Adresse: Datei senden, Ergebnis bekommen. Ein Konto ist hier nicht nötig.
 api-lead-key = Jedes Werkzeug ist eine Adresse: Datei senden, Ergebnis bekommen. Dafür braucht es einen Schlüssel; Schlüssel vergibt der Betreiber dieses Servers.
+api-contents = Inhalt
 api-first = Die erste Anfrage
 api-options = Optionen
 api-options-text = Sie heißen wie auf der Kommandozeile und stehen im Query-Teil der Adresse oder als Felder in einem Formular; ein Schalter braucht keinen Wert.

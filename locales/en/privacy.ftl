@@ -367,6 +367,7 @@ stats-tool = Tool
 api-title = For programs
 api-lead = Every tool is an address: send a file, get the result. No account is needed here.
 api-lead-key = Every tool is an address: send a file, get the result. A key is needed; the operator of this server gives keys out.
+api-contents = Contents
 api-first = The first request
 api-options = Options
 api-options-text = They have the names of the command line, in the query or as fields of a form; a flag needs no value.

@@ -367,6 +367,7 @@ stats-tool = Herramienta
 api-title = Para programas
 api-lead = Cada herramienta es una dirección: envía un archivo y recibe el resultado. Aquí no hace falta cuenta.
 api-lead-key = Cada herramienta es una dirección: envía un archivo y recibe el resultado. Hace falta una clave; las claves las da quien administra este servidor.
+api-contents = Contenido
 api-first = La primera petición
 api-options = Opciones
 api-options-text = Tienen los nombres de la línea de comandos, en la consulta o como campos de un formulario; un indicador no necesita valor.

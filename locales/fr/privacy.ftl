@@ -367,6 +367,7 @@ stats-tool = Outil
 api-title = Pour les programmes
 api-lead = Chaque outil est une adresse : envoyez un fichier, recevez le résultat. Aucun compte n’est nécessaire ici.
 api-lead-key = Chaque outil est une adresse : envoyez un fichier, recevez le résultat. Il faut une clé ; l’exploitant de ce serveur fournit les clés.
+api-contents = Sommaire
 api-first = La première requête
 api-options = Options
 api-options-text = Elles portent les noms de la ligne de commande, dans la requête ou comme champs d’un formulaire ; un simple drapeau n’a pas besoin de valeur.

@@ -367,6 +367,7 @@ stats-tool = Strumento
 api-title = Per i programmi
 api-lead = Ogni strumento è un indirizzo: invia un file, ricevi il risultato. Qui non serve un account.
 api-lead-key = Ogni strumento è un indirizzo: invia un file, ricevi il risultato. Serve una chiave; le chiavi le assegna chi gestisce questo server.
+api-contents = Indice
 api-first = La prima richiesta
 api-options = Opzioni
 api-options-text = Hanno i nomi della riga di comando, nella query o come campi di un modulo; un interruttore non ha bisogno di valore.

@@ -367,6 +367,7 @@ stats-tool = Ferramenta
 api-title = Para programas
 api-lead = Cada ferramenta é um endereço: envie um arquivo, receba o resultado. Aqui não é preciso ter conta.
 api-lead-key = Cada ferramenta é um endereço: envie um arquivo, receba o resultado. É preciso uma chave; quem opera este servidor fornece as chaves.
+api-contents = Conteúdo
 api-first = A primeira requisição
 api-options = Opções
 api-options-text = Elas têm os nomes da linha de comando, na consulta ou como campos de um formulário; um indicador não precisa de valor.

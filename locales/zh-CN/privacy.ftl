@@ -336,6 +336,7 @@ stats-tool = 工具
 api-title = 供程序使用
 api-lead = 每个工具都是一个地址：发送文件，得到结果。这里不需要账号。
 api-lead-key = 每个工具都是一个地址：发送文件，得到结果。需要密钥；密钥由此服务器的运营者发放。
+api-contents = 目录
 api-first = 第一个请求
 api-options = 选项
 api-options-text = 名称与命令行相同，写在查询中或作为表单字段；开关不需要值。

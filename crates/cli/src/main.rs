@@ -15,6 +15,7 @@ mod progress;
 mod reporter;
 mod signin;
 mod units;
+mod web;
 mod write;
 
 use std::io::Write;

@@ -1,9 +1,9 @@
-//! The files of the web part: embedded in the program, or in a folder while they are worked on.
+//! The files of the web part: those that the program brings along, or those of a folder.
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use headers::{ETag, HeaderMapExt, IfNoneMatch};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::EmbeddedFile;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,13 +11,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
-/// What is packed (`.br` beside it) is embedded packed only: hardly any client doesn't take that.
-#[derive(RustEmbed)]
-#[folder = "../../web/dist"]
-#[exclude = "assets/*.js"]
-#[exclude = "assets/*.css"]
-#[exclude = "assets/*.wasm"]
-struct Dist;
+/// A file of the web part that the program brings along. What is packed (`.br` beside it) is there
+/// packed only: hardly any client doesn't take that.
+pub type Embedded = fn(path: &str) -> Option<EmbeddedFile>;
 
 /// The style sheet of pages without the web part, and its place.
 const PLAIN: (&str, &[u8]) = ("assets/plain.css", include_bytes!("../assets/plain.css"));
@@ -26,6 +22,7 @@ const PLAIN: (&str, &[u8]) = ("assets/plain.css", include_bytes!("../assets/plai
 #[derive(Debug)]
 pub struct Assets {
     folder: Option<PathBuf>,
+    embedded: Option<Embedded>,
     /// Embedded files that were unpacked once for somebody who takes no Brotli.
     unpacked: Mutex<HashMap<String, Bytes>>,
 }
@@ -76,9 +73,10 @@ struct Chunk {
 }
 
 impl Assets {
-    /// The embedded files, or those of a folder.
-    pub fn new(folder: Option<PathBuf>) -> Self {
-        Self { folder, unpacked: Mutex::default() }
+    /// The files of a folder, else those that are embedded. Without either, pages have a plain
+    /// style sheet, and forms.
+    pub fn new(folder: Option<PathBuf>, embedded: Option<Embedded>) -> Self {
+        Self { folder, embedded, unpacked: Mutex::default() }
     }
 
     /// A file that may be there packed only. What is embedded is unpacked once.
@@ -116,7 +114,7 @@ impl Assets {
             Some(folder) => {
                 std::fs::read(folder.join(path)).ok().map(|bytes| File::new(bytes.into()))
             }
-            None => Dist::get(path).map(File::embedded),
+            None => self.embedded?(path).map(File::embedded),
         }
     }
 
@@ -124,7 +122,9 @@ impl Assets {
     pub fn has(&self, path: &str) -> bool {
         match &self.folder {
             Some(folder) => folder.join(path).is_file(),
-            None => Dist::get(path).or_else(|| Dist::get(&format!("{path}.br"))).is_some(),
+            None => self.embedded.is_some_and(|file| {
+                file(path).or_else(|| file(&format!("{path}.br"))).is_some()
+            }),
         }
     }
 
@@ -258,14 +258,15 @@ mod tests {
         // "plain" as Brotli stores it: one block of bytes as they are, then the last, empty one.
         let packed = [0x0f, 0x02, 0x80, b'p', b'l', b'a', b'i', b'n', 0x03];
         std::fs::write(folder.path().join("a.js.br"), packed).unwrap();
-        let assets = Assets::new(Some(folder.path().into()));
+        let assets = Assets::new(Some(folder.path().into()), None);
         assert_eq!(assets.plain("a.js").unwrap().bytes, &b"plain"[..]);
         assert!(assets.plain("b.js").is_none());
     }
 
     #[test]
     fn nothing_outside_the_folder_is_read() {
-        let assets = Assets::new(Some(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")));
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+        let assets = Assets::new(Some(folder), None);
         assert!(assets.read("lib.rs").is_some());
         for path in ["../Cargo.toml", "/etc/passwd", "page/../../Cargo.toml", "", "./lib.rs"] {
             assert!(assets.read(path).is_none(), "{path}");

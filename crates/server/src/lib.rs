@@ -48,6 +48,7 @@ pub mod work;
 
 pub use abuse::{ApiKey, ApiKeys};
 pub use admin::new_token;
+pub use assets::Embedded;
 pub use clock::{Clock, written};
 pub use config::Config;
 pub use connections::serve as answer_connections;

@@ -269,7 +269,9 @@ fn status(error: &Error) -> StatusCode {
         }
         Error::Limit { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Recipe(_) => StatusCode::BAD_REQUEST,
-        Error::TimedOut { .. } | Error::Cancelled => StatusCode::REQUEST_TIMEOUT,
+        // Not 408: whoever hears that may send the same again by itself (RFC 9110 15.5.9), and
+        // the same takes as long.
+        Error::Cancelled => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

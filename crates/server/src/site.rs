@@ -183,7 +183,7 @@ impl Site {
         let drawer = Drawer { db: jobs.db.clone(), keys: jobs.keys.clone(), clock: clock.clone() };
         let outbox = Arc::new(Outbox::new(drawer.clone()));
         Ok(Self {
-            assets: Assets::new(config.web.clone()),
+            assets: Assets::new(config.web.clone(), config.embedded),
             described: OnceCell::new(),
             origin: config.origin.as_ref().map(|o| o.trim_end_matches('/').to_owned()),
             bounds: Bounds::new(&config),

@@ -2,6 +2,7 @@
 
 use super::{FAILED, USAGE, Usage, WELL, awaited};
 use crate::reporter::{say, say_error};
+use crate::web;
 use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
 use compressimage_server::config::{self, Fault, Loaded};
 use compressimage_server::{Config, Failed, Hands};
@@ -153,8 +154,9 @@ fn configured(matches: &ArgMatches) -> Result<Loaded, Vec<Fault>> {
     let file = matches.get_one::<PathBuf>("config").map(PathBuf::as_path);
     let mut loaded = config::load(file, &flags)?;
     // For work on the web part: its files from a folder, instead of those in the program.
-    let web = std::env::var_os("COMPRESSIMAGE_WEB").map(Into::into);
-    loaded.config.web = web.or(loaded.config.web);
+    let folder = std::env::var_os("COMPRESSIMAGE_WEB").map(Into::into);
+    loaded.config.web = folder.or(loaded.config.web);
+    loaded.config.embedded = Some(web::file);
     Ok(loaded)
 }
 

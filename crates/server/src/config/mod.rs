@@ -22,6 +22,7 @@ pub use parts::{
     Telemetry, Ways,
 };
 
+use crate::assets::Embedded;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -49,6 +50,9 @@ pub struct Config {
     pub client_header: Option<String>,
     /// A folder with the web part, instead of the embedded one.
     pub web: Option<PathBuf>,
+    /// The embedded web part. It is the program's: the operator has nothing to say of it.
+    #[serde(skip)]
+    pub embedded: Option<Embedded>,
     /// The folder of the data of languages, instead of the system's.
     pub languages: Option<PathBuf>,
     /// The folder of the models, instead of the user's cache.
@@ -99,6 +103,7 @@ impl Default for Config {
             store: FOLDER.into(),
             client_header: None,
             web: None,
+            embedded: None,
             languages: None,
             models: None,
             limits: Limits::default(),

@@ -265,5 +265,5 @@ pub fn crashed() -> Refusal {
 }
 
 pub fn too_long() -> Refusal {
-    Refusal::new(StatusCode::REQUEST_TIMEOUT, "error-time")
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "error-time")
 }

@@ -37,6 +37,7 @@ impl Running {
     pub async fn later(by: i64, change: impl FnOnce(&mut Config)) -> Self {
         let data = private_folder();
         let mut config = Config { data: Some(data.path().to_owned()), ..Config::default() };
+        config.web = Some(concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/dist").into());
         // Tests come in crowds.
         config.rates.tasks = 100_000;
         config.rates.burst = 100_000;

@@ -95,7 +95,7 @@ async fn limits_hold() {
 async fn work_ends_in_time_and_waits_its_turn_only_so_long() {
     let site = Running::with(|config| config.limits.time = Duration::ZERO).await;
     let (status, _) = refused(&site, "/compress", &[("a.png", &png(64, 64))], &[]).await;
-    assert_eq!(status, 408);
+    assert_eq!(status, 422);
 }
 
 #[tokio::test]

@@ -198,30 +198,6 @@ async fn whether_it_lives_is_said_at_once() {
 }
 
 #[tokio::test]
-async fn a_file_is_the_same_packed_and_unpacked() {
-    let site = Running::new().await;
-    let html = site.get("/compress").send().await.unwrap().text().await.unwrap();
-    // Without the web part there is none.
-    let Some(script) = html.split("<script type=\"module\" src=\"").nth(1) else { return };
-    let script = script.split('"').next().unwrap().to_owned();
-    let ask = async |coding: &str| {
-        let answer = site.get(&script).header("accept-encoding", coding).send().await.unwrap();
-        let coding = header(&answer, "content-encoding").to_owned();
-        (coding, header(&answer, "etag").to_owned(), answer.bytes().await.unwrap())
-    };
-    let (coding, tag, packed) = ask("br").await;
-    assert_eq!(coding, "br");
-    let mut unpacked = Vec::new();
-    brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
-    for _ in 0..2 {
-        let (coding, same, plain) = ask("identity").await;
-        assert_eq!((coding.as_str(), &same, &plain[..]), ("", &tag, &unpacked[..]));
-    }
-    let again = site.get(&script).header("if-none-match", &tag).send().await.unwrap();
-    assert_eq!(again.status(), 304);
-}
-
-#[tokio::test]
 async fn the_map_names_every_page_in_every_language() {
     let site = Running::new().await;
     let xml = site.get("/sitemap.xml").send().await.unwrap().text().await.unwrap();

@@ -8,6 +8,7 @@ mod tools;
 use super::Context;
 use super::frame::{Page, frame};
 use crate::api::description;
+use compressimage_tools::TOOLS;
 use curl::Curl;
 use maud::{Markup, html};
 
@@ -32,7 +33,8 @@ pub fn programs(context: &Context) -> Markup {
             h1 { (title) }
             p.lead { (lead) }
             p { a href="/v1/openapi.json" { (lang.t("api-description")) } }
-            h2 { (lang.t("api-first")) }
+            (contents(context))
+            h2 #api-first { (lang.t("api-first")) }
             (code(&[curl.line("--data-binary @photo.jpg", "/v1/compress", "-o small.jpg")]))
             (section(context, "options", &[
                 curl.line("--data-binary @photo.jpg", "/v1/resize?width=1200&format=webp",
@@ -87,6 +89,37 @@ pub fn programs(context: &Context) -> Markup {
         context,
         Page { title, description: lead, slug: Some("docs/api"), main, data: Vec::new() },
     )
+}
+
+/// The parts of the page, in their order; [`section`] and the modules make them.
+const PARTS: [&str; 10] = [
+    "first", "options", "several", "answers", "jobs", "hooks", "uploads", "pictures", "tools",
+    "errors",
+];
+
+/// Where the parts of the page are, and each tool.
+fn contents(context: &Context) -> Markup {
+    let lang = context.lang;
+    let there = |part: &&&str| **part != "pictures" || context.site.pictures.is_some();
+    html! {
+        nav.notice-page__contents aria-label=(lang.t("api-contents")) {
+            ul {
+                @for part in PARTS.iter().filter(there) {
+                    li {
+                        a href={ "#api-" (part) } { (lang.t(&format!("api-{part}"))) }
+                        @if *part == "tools" {
+                            ul {
+                                @for tool in TOOLS {
+                                    @let name = tool.card().name;
+                                    li { a href={ "#tool-" (name) } { code dir="ltr" { (name) } } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A heading, a text and lines to copy.
