@@ -19,9 +19,14 @@ use zip::{CompressionMethod, ZipWriter};
 /// The file in a ZIP that tells which inputs gave nothing, and why.
 const NOT_DONE: &str = "not-done.txt";
 
+/// Names that no result has: the file that tells what was not done is beside them.
+pub fn taken() -> BTreeSet<String> {
+    BTreeSet::from([NOT_DONE.to_owned()])
+}
+
 /// What came of all files, apart: what was made, under names of their own, and what failed.
 pub fn sorted<C>(outcomes: Vec<Outcome<C>>) -> (Vec<Made<C>>, Vec<Refusal>) {
-    let mut names = BTreeSet::from([NOT_DONE.to_owned()]);
+    let mut names = taken();
     let (mut done, mut failed) = (Vec::new(), Vec::new());
     for Outcome { file, made } in outcomes {
         match made {
@@ -155,7 +160,7 @@ impl Write for Pipe<'_> {
 }
 
 /// The name, or the first of it with a number that is free.
-fn free(name: String, taken: &mut BTreeSet<String>) -> String {
+pub fn free(name: String, taken: &mut BTreeSet<String>) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
     let numbered = (1..).map(|n| format!("{stem}-{n}.{extension}"));
     let mut names = std::iter::once(name.clone()).chain(numbered);

@@ -119,6 +119,9 @@ fn letters() -> Router<Arc<Site>> {
 async fn ready(State(site): Shared) -> Response<Body> {
     let never = [(header::CACHE_CONTROL, "no-store")];
     match site.jobs.depth().await {
+        Ok(_) if !site.jobs.files.has_room(0) => {
+            (StatusCode::SERVICE_UNAVAILABLE, never, "the disk is full\n").into_response()
+        }
         Ok((waiting, ..)) if waiting < site.config.jobs.queue => (never, "ready\n").into_response(),
         Ok(_) => (StatusCode::SERVICE_UNAVAILABLE, never, "the queue is full\n").into_response(),
         Err(_) => {

@@ -90,6 +90,27 @@ fn in_place_a_kept_original_is_not_touched() {
     assert_eq!(folder.files(), ["photo.png"]);
 }
 
+/// Where another format is not smaller the input stays, but not what is private in it.
+#[test]
+fn what_stays_in_its_format_is_cleaned_all_the_same() {
+    let folder = Folder::new();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 4, 4);
+    encoder.add_text_chunk("Author".into(), "somebody private".into()).unwrap();
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[9, 200, 30, 77, 5, 1, 0, 255, 3, 8, 90, 31, 2, 2, 66, 150]).unwrap();
+    writer.finish().unwrap();
+    folder.write("photo.png", &bytes);
+    let ran = folder.run(&["compress", "--format", "avif", "photo.png", "-o", "out", "--json"]);
+    let (objects, _) = ran.ends(0).objects();
+    let told = &objects[0];
+    assert_eq!((&told["format_out"], &told["kept_original"]), (&"png".into(), &false.into()));
+    assert_eq!(told["kept_because"], "no result is smaller", "{told}");
+    let kept = folder.read("out/photo.png");
+    assert!(kept.len() < bytes.len());
+    assert!(!kept.windows(7).any(|part| part == b"private"), "{told}");
+}
+
 #[test]
 fn in_place_another_format_takes_the_originals_place() {
     let folder = Folder::new();

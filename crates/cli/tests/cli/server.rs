@@ -128,6 +128,26 @@ fn at_work(server: &Server) -> Vec<std::path::PathBuf> {
     all.filter(own).collect()
 }
 
+/// A signal to the server's group, as a terminal sends it, does not end what works for it.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_processes_of_tasks_are_in_groups_of_their_own() {
+    let folder = Folder::new();
+    let server = Server::start(&folder, &[]);
+    assert_eq!(server.post("/v1/compress", &picture(3)).0, 200);
+    let group = |process: &std::path::Path| {
+        let stat = std::fs::read_to_string(process.join("stat")).unwrap();
+        let behind = stat.rsplit(')').next().unwrap().to_owned();
+        behind.split_whitespace().nth(2).unwrap().to_owned()
+    };
+    let own = group(&std::path::PathBuf::from(format!("/proc/{}", server.child.id())));
+    let all = at_work(&server);
+    assert!(!all.is_empty());
+    for process in all {
+        assert_ne!(group(&process), own);
+    }
+}
+
 /// The processes of tasks hold themselves in before they read a byte.
 #[cfg(target_os = "linux")]
 #[test]

@@ -308,8 +308,19 @@ fn settled(encoded: &Candidate, output: &Output) -> bool {
 fn report(winner: Candidate, why: &str, output: &Output, source: &Source) -> Result<Done> {
     let same = winner.bytes == source.bytes;
     let larger = output.never_larger && winner.bytes.len() >= source.bytes.len();
+    let format = source.header.format;
+    // What stays because an encoding is larger was not cleaned yet.
+    if larger
+        && winner.written.is_some()
+        && let Ok(clean) = metadata::strip(source.bytes, format, &output.metadata)
+        && clean.len() < source.bytes.len()
+    {
+        let clean = Candidate::same_pixels(clean, format);
+        let (bytes, mut report) = report(clean, why, output, source)?;
+        report.kept_because = Some(why.to_string());
+        return Ok((bytes, report));
+    }
     if same || larger {
-        let format = source.header.format;
         let mut report = source.report(source.bytes, format, false)?;
         (report.kept_original, report.lossless) = (true, true);
         report.kept_because = Some(why.to_string());

@@ -49,21 +49,22 @@ pub async fn fetch(
     get(config, address, most, files, |url| is_of_files(config, url)).await
 }
 
-/// What is at addresses, in their order, each of at most so many bytes; a few are asked at a time, and
-/// after a while those that have not come don't come any more.
+/// What is at addresses, as it comes, with its number; each of at most so many bytes. A few are asked
+/// at a time, and after a while those that have not come don't come any more.
 pub fn fetch_all<'a>(
     config: &'a Config,
     urls: Vec<String>,
     most: u64,
     files: &'a Gatherer,
     within: Duration,
-) -> impl Stream<Item = (String, Result<Arrived, Refusal>)> + use<'a> {
+) -> impl Stream<Item = (usize, String, Result<Arrived, Refusal>)> + use<'a> {
     let until = Instant::now() + within;
-    let get = move |url: String| async move {
+    let get = move |(n, url): (usize, String)| async move {
         let file = timeout_at(until, fetch(config, &url, most, files)).await;
-        (url, file.unwrap_or_else(|_| Err(unreachable())))
+        (n, url, file.unwrap_or_else(|_| Err(unreachable())))
     };
-    stream::iter(urls).map(get).buffered(AT_A_TIME)
+    // A slow one keeps no others waiting.
+    stream::iter(urls).enumerate().map(get).buffer_unordered(AT_A_TIME)
 }
 
 /// Whether files may be fetched from an address, as far as that is known before it is asked: its

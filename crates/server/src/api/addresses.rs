@@ -32,7 +32,9 @@ impl Asked {
         let urls = std::mem::take(&mut self.urls);
         let within = site.bounds.patience + site.bounds.time;
         let all = fetch_all(&site.config, urls, left, gatherer, within);
-        for (url, fetched) in all.collect::<Vec<_>>().await {
+        let mut all: Vec<_> = all.collect().await;
+        all.sort_unstable_by_key(|(n, ..)| *n);
+        for (_, url, fetched) in all {
             match fetched {
                 Ok(file) => self.files.push(file),
                 Err(refusal) => self.missing.push(refusal.about(Some(url))),

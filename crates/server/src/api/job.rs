@@ -212,6 +212,10 @@ pub async fn found(site: &Site, id: &str) -> Result<Status, Refusal> {
 
 async fn done(site: &Site, id: &str) -> Result<Status, Refusal> {
     let status = found(site, id).await?;
+    // The janitor may be late.
+    if status.expires <= site.clock.now() {
+        return Err(gone());
+    }
     if let Some(refusal) = status.refusal {
         return Err(refusal);
     }
@@ -240,9 +244,10 @@ async fn fetched(site: &Site, id: &str, found: Found) -> Result<Made<Content>, R
 pub fn shown(site: &Site, status: &Status) -> Value {
     let place = format!("/v1/jobs/{}", status.id);
     let mut number = 0;
-    let mut file = |found: &Found| {
+    let mut file = |(input, found): (&String, &Found)| {
         let told = json!({
             "name": found.name,
+            "input": input,
             "media_type": found.media_type,
             "bytes": found.length,
             "report": found.report,
@@ -263,6 +268,9 @@ pub fn shown(site: &Site, status: &Status) -> Value {
         "expires": written(status.expires),
         "expires_in": (status.expires - site.clock.now()).max(0) / 1000,
     });
+    if status.fetching {
+        shown["fetching"] = true.into();
+    }
     if status.state == crate::jobs::State::Waiting {
         shown["ahead"] = status.ahead.into();
     }
@@ -270,7 +278,9 @@ pub fn shown(site: &Site, status: &Status) -> Value {
         shown["finished"] = written(finished).into();
     }
     if status.state.is_over() {
-        let made = status.came.iter().filter_map(|came| came.made.as_ref().ok()).flatten();
+        let made =
+            status.came.iter().filter_map(|came| Some((&came.file, came.made.as_ref().ok()?)));
+        let made = made.flat_map(|(input, made)| made.iter().map(move |found| (input, found)));
         shown["files"] = made.map(&mut file).collect();
         let failed = status.came.iter().filter_map(|came| {
             Some(problem::told(&came.made.as_ref().err()?.clone().about(Some(came.file.clone()))))

@@ -4,6 +4,8 @@ use super::Jobs;
 use crate::store::StoreError;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
+use sqlx::any::AnyRow;
+use std::collections::HashMap;
 
 /// Why something was erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,21 +131,23 @@ impl Jobs {
         ids: &[String],
         why: Why,
     ) -> Result<Vec<Deletion>, StoreError> {
-        let mut there = Vec::new();
-        for id in ids {
-            let select = sqlx::query(what.select()).bind(id);
-            if let Some(row) = select.fetch_optional(self.db.pool()).await? {
-                self.keys.drop(id).await?;
-                there.push((id, row));
+        let mut before = HashMap::new();
+        let there = match self.without_keys(what, ids).await {
+            Ok(there) => there,
+            // A full disk takes not even that a key is gone. Files need no room to go, and leave some.
+            Err(error) => {
+                tracing::warn!(%error, "a key could not be let go: the files go first");
+                for id in ids {
+                    self.interrupt(id);
+                    before.insert(id, self.files.delete(id).await?);
+                }
+                self.without_keys(what, ids).await?
             }
-        }
-        if !there.is_empty() {
-            self.keys.settle().await?;
-        }
+        };
         let mut gone = Vec::new();
         for (id, row) in there {
             self.interrupt(id);
-            let pieces = self.files.delete(id).await?;
+            let pieces = before.get(id).unwrap_or(&0) + self.files.delete(id).await?;
             // An upload is one file, also where it came in pieces that are stored apart.
             let files = if what == What::Upload { pieces.min(1) } else { pieces };
             let deletion = Deletion {
@@ -159,6 +163,26 @@ impl Jobs {
             gone.push(deletion);
         }
         Ok(gone)
+    }
+
+    /// The rows of those that are there; their keys are gone for certain.
+    async fn without_keys<'a>(
+        &self,
+        what: What,
+        ids: &'a [String],
+    ) -> Result<Vec<(&'a String, AnyRow)>, StoreError> {
+        let mut there = Vec::new();
+        for id in ids {
+            let select = sqlx::query(what.select()).bind(id);
+            if let Some(row) = select.fetch_optional(self.db.pool()).await? {
+                self.keys.drop(id).await?;
+                there.push((id, row));
+            }
+        }
+        if !there.is_empty() {
+            self.keys.settle().await?;
+        }
+        Ok(there)
     }
 
     /// The row goes, and that it went is noted, both or neither.

@@ -2,7 +2,7 @@
 //! waits for work. Those who fetch do nothing else, so that slow addresses keep no work waiting.
 
 use super::queue::Claim;
-use super::record::{Asked, Came};
+use super::record::{Asked, Came, Input};
 use super::runner::Runner;
 use super::submit::{full, out_of_order};
 use crate::abuse::fetch_all;
@@ -28,17 +28,19 @@ impl Runner {
         let files = self.intake.of(&claim.owner);
         // As long as the work may take: many slow addresses hold nobody up for longer.
         let within = jobs.bounds.time;
-        let mut all = pin!(fetch_all(&self.config, urls, left, &files, within).enumerate());
-        let mut stored = 0;
-        while let Some((n, (url, fetched))) = all.next().await {
+        let mut all = pin!(fetch_all(&self.config, urls, left, &files, within));
+        let (mut came, mut stored) = (Vec::new(), 0);
+        while let Some((n, url, fetched)) = all.next().await {
             match fetched {
                 Ok(file) if file.bytes.len() <= left => {
                     left -= file.bytes.len();
                     let name = format!("url-{n}");
                     let kept = jobs.put(&claim.id, name, &claim.key, file, &mut stored);
-                    asked.files.push(kept.await.map_err(out_of_order)?);
+                    let kept = kept.await.map_err(out_of_order)?;
+                    came.push((n, Input { url: Some(url), ..kept }));
                     let (_, held) = jobs.held().await.map_err(out_of_order)?;
-                    if held.saturating_add(stored) > jobs.bounds.disk.as_u64() {
+                    let over = held.saturating_add(stored) > jobs.bounds.disk.as_u64();
+                    if over || !jobs.files.has_room(0) {
                         return Err(full());
                     }
                 }
@@ -46,6 +48,8 @@ impl Runner {
                 Err(refusal) => asked.missing.push(Came::missing(refusal.about(Some(url)))),
             }
         }
+        came.sort_unstable_by_key(|(n, _)| *n);
+        asked.files.extend(came.into_iter().map(|(_, file)| file));
         Ok((asked, stored))
     }
 

@@ -18,6 +18,7 @@ mod hook;
 mod queue;
 mod record;
 mod runner;
+mod strays;
 mod submit;
 mod upload;
 
@@ -27,6 +28,7 @@ pub use hook::keep_calling;
 pub use queue::Duty;
 pub use record::{Found, State, Status};
 pub use runner::{Runner, run};
+pub use strays::strays;
 pub use submit::{Order, full, out_of_order};
 pub use upload::Pending;
 

@@ -40,12 +40,15 @@ pub struct Input {
     pub length: u64,
     /// Its name in the store.
     pub stored_as: String,
+    /// The address that it was fetched from.
+    #[serde(default)]
+    pub url: Option<String>,
 }
 
 /// What came of one input; sealed with the job's key.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Came {
-    /// The input's name.
+    /// The input's name, or its address.
     pub file: String,
     /// What was made of it, or why nothing was.
     pub made: Result<Vec<Found>, Refusal>,
@@ -117,6 +120,8 @@ pub struct Status {
     pub tool: String,
     /// How it stands.
     pub state: State,
+    /// Whether what is at its addresses is still to be fetched, before the work.
+    pub fetching: bool,
     /// How far it has come, 0 to 1.
     pub progress: f64,
     /// How many files it is about.
@@ -202,7 +207,7 @@ impl Jobs {
     /// Those of the database.
     pub async fn status(&self, id: &str) -> Result<Option<Status>, StoreError> {
         let select = sqlx::query(
-            "SELECT owner, tool, state, progress, inputs, turn, created, finished, expires, came, \
+            "SELECT owner, tool, state, progress, inputs, turn, created, finished, expires, came, fetch_due, \
              (SELECT COUNT(*) FROM jobs ahead WHERE ahead.state = 'waiting' \
               AND ahead.turn < jobs.turn) AS ahead \
              FROM jobs WHERE id = $1",
@@ -258,6 +263,7 @@ fn status(id: &str, row: &AnyRow, key: &Key) -> Result<Status, StoreError> {
         id: id.to_owned(),
         owner: row.try_get("owner")?,
         tool: row.try_get("tool")?,
+        fetching: row.try_get::<Option<i64>, _>("fetch_due")?.is_some(),
         state: State::of_word(&state).ok_or(StoreError::Broken)?,
         progress: row.try_get("progress")?,
         inputs: usize::try_from(row.try_get::<i64, _>("inputs")?).unwrap_or(0),

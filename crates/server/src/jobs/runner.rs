@@ -3,6 +3,7 @@
 use super::Jobs;
 use super::queue::{Claim, Duty};
 use super::record::{Asked, Came, Found, Input};
+use crate::answer;
 use crate::config::Config;
 use crate::intake::{Content, Gatherer, Intake};
 use crate::refusal::{Refusal, Worth};
@@ -254,12 +255,19 @@ async fn keep(
     outcomes: Vec<Outcome<Content>>,
 ) -> Result<(Vec<Came>, u64), StoreError> {
     let (mut number, mut stored) = (0, 0);
+    // They may stand in one archive.
+    let mut names = answer::taken();
     let mut came = Vec::with_capacity(outcomes.len());
-    for Outcome { file, made } in outcomes {
+    // Where each file is worked on by itself, an address tells more than a name.
+    let files =
+        if outcomes.len() == claim.asked.files.len() { &claim.asked.files[..] } else { &[] };
+    for (n, Outcome { file, made }) in outcomes.into_iter().enumerate() {
+        let file = files.get(n).and_then(|input| input.url.clone()).unwrap_or(file);
         let made = match made {
             Ok(all) => {
                 let mut found = Vec::with_capacity(all.len());
                 for mut made in all {
+                    made.name = answer::free(made.name, &mut names);
                     let name = format!("out-{}-{number}", claim.tries);
                     number += 1;
                     let bytes = std::mem::take(&mut made.bytes);

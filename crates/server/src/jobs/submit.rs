@@ -179,7 +179,8 @@ impl Jobs {
         }
         let (_, held) = self.held().await.map_err(out_of_order)?;
         let queued = count("open") >= self.bounds.queue;
-        if queued || held.saturating_add(bytes) > self.bounds.disk.as_u64() {
+        let over = held.saturating_add(bytes) > self.bounds.disk.as_u64();
+        if queued || over || !self.files.has_room(bytes) {
             return Err(full());
         }
         Ok(())
@@ -216,7 +217,7 @@ impl Jobs {
     ) -> Result<Input, StoreError> {
         let sealed = file.bytes.store(&self.files, id, &stored_as, key).await?;
         *stored += sealed.stored;
-        Ok(Input { name: file.name, length: sealed.length, stored_as })
+        Ok(Input { name: file.name, length: sealed.length, stored_as, url: None })
     }
 
     /// The row. Its turn comes after the client's other jobs, and not before those that have

@@ -53,6 +53,9 @@ impl Jobs {
         if length > most {
             return Err(too_large_at_all(most));
         }
+        if !self.files.has_room(length) {
+            return Err(full());
+        }
         let id = secret_id();
         let keep = async {
             let key = Key::new();

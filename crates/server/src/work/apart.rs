@@ -217,9 +217,21 @@ fn widen(pipe: &ChildStdin) {
 #[cfg(not(target_os = "linux"))]
 fn widen(_: &ChildStdin) {}
 
+/// In a group of its own: Ctrl-C and the like are for the server, which answers what is under way.
+#[cfg(unix)]
+fn grouped(mut command: Command) -> Command {
+    command.process_group(0);
+    command
+}
+
+#[cfg(not(unix))]
+fn grouped(command: Command) -> Command {
+    command
+}
+
 impl Process {
     fn start(program: &Path, arguments: &[OsString]) -> io::Result<Self> {
-        let mut child = Command::new(program)
+        let mut child = grouped(Command::new(program))
             .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -74,6 +74,7 @@ async fn a_job_is_taken_in_before_its_files_are_fetched() {
     gallery.asked(2).await;
     let told = told(&site, &job).await;
     assert_eq!((&told["state"], &told["inputs_done"]), (&"working".into(), &0.into()), "{told}");
+    assert_eq!(told["fetching"], true, "{told}");
     // Others' work goes on meanwhile.
     let other = site.post("/v1/jobs?tool=compress").body(png(40, 10)).send().await.unwrap();
     until(&site, &other.json().await.unwrap(), "done").await;
@@ -83,6 +84,24 @@ async fn a_job_is_taken_in_before_its_files_are_fetched() {
     assert_eq!(erased.status(), 200);
     let gone = site.get(job["href"].as_str().unwrap()).send().await.unwrap();
     assert_eq!(gone.status(), 404);
+}
+
+#[tokio::test]
+async fn a_slow_address_keeps_the_others_of_its_job_waiting_no_longer() {
+    let gallery = Gallery::shut().await;
+    let site = gallery.site().await;
+    let mut paths = vec!["/shut.png"];
+    paths.extend(["/free.png"; 6]);
+    let job = gallery.submit(&site, &paths).await;
+    gallery.asked(7).await;
+    gallery.open();
+    until(&site, &job, "done").await;
+    let told = told(&site, &job).await;
+    let files = told["files"].as_array().unwrap();
+    let inputs: Vec<_> = files.iter().map(|file| file["input"].as_str().unwrap()).collect();
+    let wanted: Vec<_> = paths.iter().map(|path| gallery.stranger.url(path)).collect();
+    assert_eq!(inputs, wanted, "in the order that they were named");
+    assert!(told.get("fetching").is_none(), "{told}");
 }
 
 #[tokio::test]

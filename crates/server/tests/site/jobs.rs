@@ -165,6 +165,55 @@ async fn a_batch_tells_how_many_of_its_files_are_done() {
 }
 
 #[tokio::test]
+async fn results_of_like_names_stand_in_one_archive() {
+    let site = Running::new().await;
+    let part = |name: &str, side| {
+        reqwest::multipart::Part::bytes(png(side, side)).file_name(name.to_owned())
+    };
+    let form = reqwest::multipart::Form::new()
+        .part("file", part("a.png", 40))
+        .part("file", part("a.png", 50))
+        .part("file", part("a.jpg", 60));
+    let job = site.post("/v1/jobs?tool=convert&to=webp").multipart(form).send().await.unwrap();
+    let told = over(&site, &job.json().await.unwrap()).await;
+    let files = told["files"].as_array().unwrap();
+    let names: Vec<_> = files.iter().map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["a.webp", "a-1.webp", "a-2.webp"], "{told}");
+    let inputs: Vec<_> = files.iter().map(|file| file["input"].as_str().unwrap()).collect();
+    assert_eq!(inputs, ["a.png", "a.png", "a.jpg"]);
+    let result = site.get(&format!("{}/result", told["href"].as_str().unwrap()));
+    let result = result.send().await.unwrap();
+    assert_eq!(result.status(), 200);
+    let bytes = std::io::Cursor::new(result.bytes().await.unwrap());
+    let zip = zip::ZipArchive::new(bytes).unwrap();
+    let mut packed: Vec<_> = zip.file_names().collect();
+    packed.sort_unstable();
+    assert_eq!(packed, ["a-1.webp", "a-2.webp", "a.webp"]);
+}
+
+/// Where not even a key can be let go, as on a full disk, the files go all the same.
+#[tokio::test]
+async fn files_go_where_the_keys_can_not() {
+    let site = Running::new().await;
+    if site.site.config().postgres().is_some() {
+        return;
+    }
+    let job = submit(&site, "tool=compress", png(90, 60)).await;
+    over(&site, &job).await;
+    let place = job["href"].as_str().unwrap();
+    let files = || everything(&site.data.path().join("files"));
+    assert!(!files().is_empty());
+    let keys = site.pool("keys").await;
+    let stop = "CREATE TRIGGER full BEFORE DELETE ON keys BEGIN SELECT RAISE(FAIL, 'full'); END";
+    sqlx::query(stop).execute(&keys).await.unwrap();
+    assert_eq!(site.delete(place).send().await.unwrap().status(), 503);
+    assert!(files().is_empty(), "{:?}", files().iter().map(|(name, _)| name).collect::<Vec<_>>());
+    sqlx::query("DROP TRIGGER full").execute(&keys).await.unwrap();
+    assert_eq!(site.delete(place).send().await.unwrap().status(), 200);
+    assert_eq!(site.get(place).send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
 async fn who_knows_the_end_is_told_no_more() {
     let site = Running::new().await;
     let job = submit(&site, "tool=compress", png(30, 20)).await;

@@ -115,6 +115,7 @@ fn told() -> Value {
             "required": ["name", "media_type", "bytes"],
             "properties": {
                 "name": string(), "media_type": string(), "bytes": count(),
+                "input": { "type": "string", "description": "Of a job: the name of the file that it came of, or its address" },
                 "report": reference("Done"), "href": string(),
             },
         },
@@ -170,6 +171,7 @@ fn job() -> Value {
             "properties": {
                 "id": string(), "href": string(), "tool": string(),
                 "state": { "enum": ["waiting", "working", "done", "failed"] },
+                "fetching": { "const": true, "description": "What is at its addresses is fetched; the work comes after" },
                 "progress": { "type": "number", "minimum": 0, "maximum": 1 },
                 "inputs": { "type": "integer", "minimum": 0, "description": "Files that it works on" },
                 "inputs_done": { "type": "integer", "minimum": 0, "description": "Those that are done with" },

@@ -14,7 +14,7 @@ const PART: usize = 8 << 20;
 
 /// A bucket with a prefix for each owner.
 #[derive(Debug, Clone)]
-pub struct Bucket(Operator);
+pub struct Bucket(pub(super) Operator);
 
 /// The parts of a bucket's address: `s3://BUCKET/PREFIX?endpoint=URL&region=NAME`.
 struct Address {

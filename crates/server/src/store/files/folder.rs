@@ -9,9 +9,22 @@ use std::time::SystemTime;
 
 /// A folder with a folder for each owner.
 #[derive(Debug, Clone)]
-pub struct Folder(PathBuf);
+pub struct Folder(pub(super) PathBuf);
 
 impl Folder {
+    /// Bytes that are free on its disk, where that can be found out.
+    #[cfg(target_os = "linux")]
+    pub fn spare(&self) -> Option<u64> {
+        let disk = rustix::fs::statvfs(&self.0).ok()?;
+        disk.f_bavail.checked_mul(disk.f_frsize)
+    }
+
+    /// Bytes that are free on its disk, where that can be found out.
+    #[cfg(not(target_os = "linux"))]
+    pub fn spare(&self) -> Option<u64> {
+        None
+    }
+
     /// That folder, which is made where it is not there.
     pub fn open(folder: PathBuf) -> Result<Self, StoreError> {
         fs::create_dir_all(&folder)?;
@@ -59,7 +72,11 @@ impl Folder {
     pub fn delete(&self, owner: &str) -> Result<u64, StoreError> {
         let folder = self.0.join(owner);
         let count = fs::read_dir(&folder).map_or(0, Iterator::count);
-        gone(fs::remove_dir_all(folder))?;
+        // Somebody may have laid a file where folders are.
+        gone(match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() == ErrorKind::NotADirectory => fs::remove_file(folder),
+            done => done,
+        })?;
         Ok(count as u64)
     }
 
@@ -102,7 +119,7 @@ impl Writer {
 }
 
 /// It is well where there was nothing to delete.
-fn gone(done: io::Result<()>) -> Result<(), StoreError> {
+pub(super) fn gone(done: io::Result<()>) -> Result<(), StoreError> {
     match done {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),

@@ -2,6 +2,7 @@
 
 mod bucket;
 mod folder;
+mod laid;
 mod reader;
 mod records;
 mod spool;
@@ -9,6 +10,7 @@ mod writer;
 
 pub use bucket::{Bucket, answers, expire};
 pub use folder::{Folder, private_file, private_folder};
+pub use laid::Laid;
 pub use reader::Reader;
 pub use spool::Spool;
 pub use writer::Writer;
@@ -18,6 +20,9 @@ use reader::{Far, Source};
 use std::path::PathBuf;
 use std::time::SystemTime;
 use writer::Sink;
+
+/// Bytes of a disk that new files leave alone.
+const RESERVE: u64 = 16 << 20;
 
 /// Where files are, by their owners: jobs and uploads.
 #[derive(Debug, Clone)]
@@ -71,6 +76,17 @@ impl Files {
     /// Whether looking through all of it is dear.
     pub fn is_far(&self) -> bool {
         matches!(self, Self::Bucket(_))
+    }
+
+    /// Whether so many bytes more leave room on this machine's disk for what deletes: it has to write
+    /// down what is gone.
+    pub fn has_room(&self, bytes: u64) -> bool {
+        match self {
+            Self::Bucket(_) => true,
+            Self::Folder(folder) => {
+                folder.spare().is_none_or(|spare| spare >= bytes.saturating_add(RESERVE))
+            }
+        }
     }
 
     /// Begins to write a file: one that is there whole or not at all; or, with `had`, more of a file
