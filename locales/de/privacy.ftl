@@ -249,6 +249,7 @@ right-optout = Meine Daten nicht verkaufen oder weitergeben (CCPA)
 rights-law = Das Recht an Ihrem Wohnort
 law-gdpr = DSGVO (EU, EWR, Großbritannien): 1 Monat
 law-ccpa = CCPA (Kalifornien): 45 Tage
+law-ccpa-optout = CCPA (Kalifornien): 15 Werktage
 rights-email = Ihre E-Mail-Adresse
 rights-details = Worum geht es?
 rights-send = Antrag senden
@@ -303,6 +304,8 @@ letter-link =
 letter-about = Es geht um Ihren Antrag „{ $what }“ vom { $date }.
 letter-extended = Eine Antwort braucht mehr Zeit als üblich. Sie bekommen sie spätestens am { $date }. Der Grund:
     .subject = Ihr Antrag braucht länger
+letter-lifted = Die Arbeit für eine Sitzung oder einen Schlüssel, die auf Ihren Antrag hin ruhte, geht weiter, soweit sie nicht wegen eines anderen Antrags von Ihnen ruht. Der Grund:
+    .subject = Arbeit, die auf Ihren Antrag hin ruhte, geht weiter
 letter-registered = Ihr Antrag ist bestätigt. Sie bekommen spätestens am { $date } eine Antwort.
     .subject = Ihr Antrag ist erfasst
 letter-answer = Die Antwort auf Ihren Antrag
@@ -333,9 +336,11 @@ contact-sent = Danke. Ihre Nachricht ist unterwegs.
 contact-empty = Bitte schreiben Sie zuerst etwas.
 contact-too-long = Das ist zu lang. Bis zu { $n } Zeichen werden angenommen.
 contact-trap = Dieses Feld leer lassen
+contact-trapped = In dieses Feld wurde etwas eingetragen, vielleicht von einem Programm, das für Sie Formulare ausfüllt. Bitte lassen Sie dieses Feld leer und senden Sie das Formular noch einmal.
 contact-bad-email = Bitte prüfen Sie die E-Mail-Adresse.
 contact-unreachable = Der Mailserver des Betreibers hat Ihre Nachricht gerade nicht angenommen. Sie wurde nicht gesendet und wird hier nicht aufbewahrt. Bitte senden Sie sie später noch einmal.
-contact-keeps-nothing = Dieser Server bewahrt keine Nachrichten auf und kann keine E-Mails senden; deshalb kann er Ihre nicht annehmen.
+contact-keeps-nothing = Dieser Server kann keine E-Mails senden und bewahrt keine Nachrichten auf, die jemand lesen könnte.
+contact-otherwise = Bitte fragen Sie seinen Betreiber auf einem anderen Weg.
 
 ## Nutzungsbedingungen
 

@@ -249,6 +249,7 @@ right-optout = Do not sell or share my data (CCPA)
 rights-law = The law where you live
 law-gdpr = GDPR (European Union, EEA, United Kingdom): an answer within one month
 law-ccpa = CCPA (California): an answer within 45 days
+law-ccpa-optout = CCPA (California): an answer within 15 working days
 rights-email = Your e-mail address
 rights-details = What is it about?
 rights-send = Send the request
@@ -303,6 +304,8 @@ letter-link =
 letter-about = This is about your request “{ $what }” of { $date }.
 letter-extended = An answer takes more time than usual. You get it by { $date } at the latest. The reason:
     .subject = Your request takes longer
+letter-lifted = The work that your request stopped for a session or a key goes on, as far as no other request of yours stops it. The reason:
+    .subject = Work that you stopped goes on
 letter-registered = Your request was confirmed. You get an answer by { $date } at the latest.
     .subject = Your request is registered
 letter-answer = The answer to your request
@@ -333,9 +336,11 @@ contact-sent = Thank you. Your message is on its way.
 contact-empty = Please write something first.
 contact-too-long = That is too long. Up to { $n } letters are taken.
 contact-trap = Leave this field empty
+contact-trapped = Something was filled into this field, perhaps by a program that fills in forms for you. Leave this field empty, and send it again.
 contact-bad-email = Please check the e-mail address.
 contact-unreachable = The operator’s mail server did not take your message just now. It was not sent, and it is not kept here. Please send it again later.
-contact-keeps-nothing = This server keeps no messages and can’t send e-mail, so it can’t take yours.
+contact-keeps-nothing = This server can’t send e-mail, and it keeps no messages that anybody could read.
+contact-otherwise = Please ask its operator in another way.
 
 ## Terms
 

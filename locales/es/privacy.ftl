@@ -249,6 +249,7 @@ right-optout = No vender ni compartir mis datos (CCPA)
 rights-law = La ley del lugar donde vives
 law-gdpr = RGPD (Unión Europea, EEE, Reino Unido): respuesta en el plazo de un mes
 law-ccpa = CCPA (California): respuesta en el plazo de 45 días
+law-ccpa-optout = CCPA (California): respuesta en el plazo de 15 días hábiles
 rights-email = Tu dirección de correo
 rights-details = ¿De qué se trata?
 rights-send = Enviar la solicitud
@@ -303,6 +304,8 @@ letter-link =
 letter-about = Se trata de tu solicitud «{ $what }» del { $date }.
 letter-extended = La respuesta necesita más tiempo de lo habitual. La recibirás a más tardar el { $date }. El motivo:
     .subject = Tu solicitud tarda más
+letter-lifted = El trabajo que tu solicitud paró para una sesión o una clave sigue adelante, siempre que no lo pare otra solicitud tuya. El motivo:
+    .subject = Sigue el trabajo que habías parado
 letter-registered = Tu solicitud está confirmada. Recibirás una respuesta a más tardar el { $date }.
     .subject = Tu solicitud está registrada
 letter-answer = La respuesta a tu solicitud
@@ -333,9 +336,11 @@ contact-sent = Gracias. Tu mensaje está en camino.
 contact-empty = Escribe algo primero.
 contact-too-long = Es demasiado largo. Se aceptan hasta { $n } caracteres.
 contact-trap = Deja este campo vacío
+contact-trapped = Se ha escrito algo en este campo, quizá por un programa que rellena formularios por ti. Deja este campo vacío y envía el formulario otra vez.
 contact-bad-email = Revisa la dirección de correo.
 contact-unreachable = El servidor de correo de quien administra este sitio no ha aceptado tu mensaje en este momento. No se ha enviado y no se guarda aquí. Vuelve a enviarlo más tarde.
-contact-keeps-nothing = Este servidor no guarda mensajes y no puede enviar correo, así que no puede aceptar el tuyo.
+contact-keeps-nothing = Este servidor no puede enviar correo y no guarda mensajes que alguien pueda leer.
+contact-otherwise = Pregunta por otra vía a quien lo administra.
 
 ## Condiciones
 

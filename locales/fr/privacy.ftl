@@ -249,6 +249,7 @@ right-optout = Ne pas vendre ni partager mes données (CCPA)
 rights-law = La loi du lieu où vous vivez
 law-gdpr = RGPD (Union européenne, EEE, Royaume-Uni) : une réponse dans un délai d’un mois
 law-ccpa = CCPA (Californie) : une réponse dans un délai de 45 jours
+law-ccpa-optout = CCPA (Californie) : une réponse dans un délai de 15 jours ouvrables
 rights-email = Votre adresse électronique
 rights-details = De quoi s’agit-il ?
 rights-send = Envoyer la demande
@@ -303,6 +304,8 @@ letter-link =
 letter-about = Il s’agit de votre demande « { $what } » du { $date }.
 letter-extended = La réponse demande plus de temps que d’habitude. Vous la recevrez au plus tard le { $date }. La raison :
     .subject = Votre demande prend plus de temps
+letter-lifted = Le travail que votre demande avait arrêté pour une session ou une clé reprend, dans la mesure où aucune autre de vos demandes ne l’arrête. La raison :
+    .subject = Le travail que vous aviez arrêté reprend
 letter-registered = Votre demande est confirmée. Vous recevrez une réponse au plus tard le { $date }.
     .subject = Votre demande est enregistrée
 letter-answer = La réponse à votre demande
@@ -333,9 +336,11 @@ contact-sent = Merci. Votre message est en route.
 contact-empty = Veuillez d’abord écrire quelque chose.
 contact-too-long = C’est trop long. Ici, { $n } caractères au plus sont acceptés.
 contact-trap = Laissez ce champ vide
+contact-trapped = Quelque chose a été saisi dans ce champ, peut-être par un programme qui remplit les formulaires à votre place. Laissez ce champ vide et renvoyez le formulaire.
 contact-bad-email = Veuillez vérifier l’adresse électronique.
 contact-unreachable = Le serveur de messagerie de l’exploitant n’a pas accepté votre message à l’instant. Il n’a pas été envoyé et n’est pas conservé ici. Veuillez l’envoyer de nouveau plus tard.
-contact-keeps-nothing = Ce serveur ne conserve aucun message et ne peut pas envoyer de courriel ; il ne peut donc pas prendre le vôtre.
+contact-keeps-nothing = Ce serveur ne peut pas envoyer de courriel et ne conserve aucun message que quelqu’un pourrait lire.
+contact-otherwise = Veuillez vous adresser à son exploitant par une autre voie.
 
 ## Conditions
 

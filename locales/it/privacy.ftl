@@ -249,6 +249,7 @@ right-optout = Non vendere né condividere i miei dati (CCPA)
 rights-law = La legge del luogo in cui vivi
 law-gdpr = GDPR (Unione europea, SEE, Regno Unito): risposta entro un mese
 law-ccpa = CCPA (California): risposta entro 45 giorni
+law-ccpa-optout = CCPA (California): risposta entro 15 giorni lavorativi
 rights-email = Il tuo indirizzo e-mail
 rights-details = Di che cosa si tratta?
 rights-send = Invia la richiesta
@@ -303,6 +304,8 @@ letter-link =
 letter-about = Si tratta della tua richiesta “{ $what }” del { $date }.
 letter-extended = La risposta richiede più tempo del solito. La ricevi al più tardi entro il { $date }. Il motivo:
     .subject = La tua richiesta richiede più tempo
+letter-lifted = Il lavoro che la tua richiesta aveva fermato per una sessione o una chiave riprende, purché non lo fermi un’altra tua richiesta. Il motivo:
+    .subject = Riprende il lavoro che avevi fermato
 letter-registered = La tua richiesta è confermata. Ricevi una risposta al più tardi entro il { $date }.
     .subject = La tua richiesta è registrata
 letter-answer = La risposta alla tua richiesta
@@ -333,9 +336,11 @@ contact-sent = Grazie. Il tuo messaggio è in viaggio.
 contact-empty = Scrivi prima qualcosa.
 contact-too-long = Il testo è troppo lungo. Si accettano fino a { $n } caratteri.
 contact-trap = Lascia vuoto questo campo
+contact-trapped = In questo campo è stato scritto qualcosa, forse da un programma che compila i moduli al posto tuo. Lascia vuoto questo campo e invia di nuovo il modulo.
 contact-bad-email = Controlla l’indirizzo e-mail.
 contact-unreachable = Il server di posta del gestore non ha accettato ora il tuo messaggio. Non è stato inviato e non viene conservato qui. Invialo di nuovo più tardi.
-contact-keeps-nothing = Questo server non conserva messaggi e non può inviare e-mail, quindi non può prendere il tuo.
+contact-keeps-nothing = Questo server non può inviare e-mail e non conserva messaggi che qualcuno possa leggere.
+contact-otherwise = Rivolgiti per un’altra via a chi lo gestisce.
 
 ## Terms
 

@@ -230,6 +230,7 @@ right-optout = 私のデータを販売・共有しないこと（CCPA）
 rights-law = お住まいの地域の法律
 law-gdpr = GDPR（欧州連合、EEA、英国）: 1 か月以内に回答
 law-ccpa = CCPA（カリフォルニア州）: 45 日以内に回答
+law-ccpa-optout = CCPA（カリフォルニア州）: 15 営業日以内に回答
 rights-email = メールアドレス
 rights-details = どのような内容ですか？
 rights-send = 請求を送信
@@ -272,6 +273,8 @@ letter-link =
 letter-about = { $date } のご請求「{ $what }」についてのお知らせです。
 letter-extended = 通常より時間が必要です。遅くとも { $date } までに回答します。理由:
     .subject = ご請求への回答に時間がかかっています
+letter-lifted = ご請求により止められていたセッションまたはキーの処理は、ほかのご請求で止められていないかぎり、再開されます。理由:
+    .subject = ご請求により止められていた処理が再開されます
 letter-registered = ご請求が確認されました。遅くとも { $date } までに回答します。
     .subject = ご請求を受け付けました
 letter-answer = ご請求への回答
@@ -302,9 +305,11 @@ contact-sent = ありがとうございます。メッセージを送信しま�
 contact-empty = まず何か入力してください。
 contact-too-long = 長すぎます。{ $n } 文字まで受け付けます。
 contact-trap = この欄は空のままにしてください
+contact-trapped = この欄に何か入力されています。フォームを自動で入力するプログラムによるものかもしれません。この欄を空にして、もう一度送信してください。
 contact-bad-email = メールアドレスを確認してください。
 contact-unreachable = 運営者のメールサーバーがメッセージを受け付けませんでした。送信されておらず、ここにも保存されません。後でもう一度送信してください。
-contact-keeps-nothing = このサーバーはメッセージを保存せず、メールも送信できないため、お受けできません。
+contact-keeps-nothing = このサーバーはメールを送信できず、誰かが読めるようなメッセージの保存もしていません。
+contact-otherwise = 運営者には別の方法でお問い合わせください。
 
 ## Terms
 

@@ -249,6 +249,7 @@ right-optout = Não vender nem compartilhar meus dados (CCPA)
 rights-law = A lei de onde você mora
 law-gdpr = GDPR (União Europeia, EEE, Reino Unido): resposta em até um mês
 law-ccpa = CCPA (Califórnia): resposta em até 45 dias
+law-ccpa-optout = CCPA (Califórnia): resposta em até 15 dias úteis
 rights-email = Seu endereço de e-mail
 rights-details = Do que se trata?
 rights-send = Enviar o pedido
@@ -303,6 +304,8 @@ letter-link =
 letter-about = Trata-se do seu pedido “{ $what }” de { $date }.
 letter-extended = A resposta precisa de mais tempo que o normal. Você a recebe até { $date }, no máximo. O motivo:
     .subject = Seu pedido vai demorar mais
+letter-lifted = O trabalho que seu pedido parou para uma sessão ou chave continua, desde que nenhum outro pedido seu o pare. O motivo:
+    .subject = O trabalho que você parou continua
 letter-registered = Seu pedido foi confirmado. Você recebe uma resposta até { $date }, no máximo.
     .subject = Seu pedido foi registrado
 letter-answer = A resposta ao seu pedido
@@ -333,9 +336,11 @@ contact-sent = Obrigado. Sua mensagem está a caminho.
 contact-empty = Escreva algo antes, por favor.
 contact-too-long = O texto é longo demais. São aceitos até { $n } caracteres.
 contact-trap = Deixe este campo vazio
+contact-trapped = Algo foi preenchido neste campo, talvez por um programa que preenche formulários para você. Deixe este campo vazio e envie o formulário de novo.
 contact-bad-email = Verifique o endereço de e-mail, por favor.
 contact-unreachable = O servidor de e-mail do operador não aceitou sua mensagem agora. Ela não foi enviada e não fica guardada aqui. Envie-a de novo mais tarde.
-contact-keeps-nothing = Este servidor não guarda mensagens e não consegue enviar e-mail, por isso não pode receber a sua.
+contact-keeps-nothing = Este servidor não consegue enviar e-mail e não guarda mensagens que alguém possa ler.
+contact-otherwise = Pergunte a quem o opera por outro meio, por favor.
 
 ## Terms
 

@@ -230,6 +230,7 @@ right-optout = 请勿出售或共享我的数据（CCPA）
 rights-law = 您居住地的法律
 law-gdpr = GDPR（欧盟、欧洲经济区、英国）：一个月内答复
 law-ccpa = CCPA（加利福尼亚州）：45 天内答复
+law-ccpa-optout = CCPA（加利福尼亚州）：15 个工作日内答复
 rights-email = 您的电子邮箱地址
 rights-details = 请求的具体内容是什么？
 rights-send = 发送请求
@@ -272,6 +273,8 @@ letter-link =
 letter-about = 本信涉及您于 { $date } 提出的请求“{ $what }”。
 letter-extended = 答复需要比平常更多的时间，您最迟会在 { $date } 收到。原因：
     .subject = 您的请求需要更长时间
+letter-lifted = 因您的请求而对某个会话或密钥停止的处理现已恢复，除非您的其他请求仍要求停止。原因：
+    .subject = 因您的请求而停止的处理现已恢复
 letter-registered = 您的请求已确认。您最迟会在 { $date } 收到答复。
     .subject = 您的请求已登记
 letter-answer = 对您请求的答复
@@ -302,9 +305,11 @@ contact-sent = 谢谢。您的消息已发出。
 contact-empty = 请先写些内容。
 contact-too-long = 内容太长。最多接受 { $n } 个字符。
 contact-trap = 请将此栏留空
+contact-trapped = 此栏中填入了内容，可能是由为您自动填写表单的程序填入的。请将此栏留空，然后重新发送。
 contact-bad-email = 请检查电子邮箱地址。
 contact-unreachable = 运营者的邮件服务器此刻未接受您的消息。消息未发送，也不会保存在这里。请稍后再次发送。
-contact-keeps-nothing = 此服务器不保存消息，也无法发送电子邮件，因此无法接收您的消息。
+contact-keeps-nothing = 此服务器无法发送电子邮件，也不保存任何有人能读到的消息。
+contact-otherwise = 请通过其他方式联系其运营者。
 
 ## Terms
 

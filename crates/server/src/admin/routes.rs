@@ -105,20 +105,20 @@ async fn decided(
     beside: Beside<'_>,
 ) -> Result<(), Refusal> {
     let all = &site.rights;
-    let done = match form.one("action") {
+    let action = form.one("action");
+    if beside.note.trim().is_empty() {
+        without_reason(site, request, action).await?;
+    }
+    let done = match action {
         "answer" => {
             let text = "choose a text";
             let none = || Refusal::said(StatusCode::BAD_REQUEST, "no_template", text);
             let template = Template::of_word(form.one("template")).ok_or_else(none)?;
             all.answer(request, template, beside, who).await
         }
-        "extend" if beside.note.trim().is_empty() => {
-            let text = "say why more time is needed: the notice has to give the reason";
-            return Err(Refusal::said(StatusCode::UNPROCESSABLE_ENTITY, "no_reason", text));
-        }
         "extend" => all.extend(request, beside, who).await,
-        "close" => all.close(request, who).await,
-        "lift" => all.lift(request, who).await.map(|()| true),
+        "close" => all.close(request, beside, who).await,
+        "lift" => all.lift(request, beside, who).await,
         "erase" => erase(site, request, who).await.map(|()| true),
         _ => Ok(false),
     };
@@ -129,6 +129,18 @@ async fn decided(
             Err(Refusal::said(StatusCode::CONFLICT, "not_so", text))
         }
     }
+}
+
+/// Lets pass what needs no reason: the others have to be told to whoever asked, with one.
+async fn without_reason(site: &Site, request: &Request, action: &str) -> Result<(), Refusal> {
+    let text = match action {
+        "extend" => "say why more time is needed: the notice has to give the reason",
+        "lift" | "close" if site.rights.stops(request).await.map_err(out_of_order)? => {
+            "say why the work goes on: whoever stopped it has to be told"
+        }
+        _ => return Ok(()),
+    };
+    Err(Refusal::said(StatusCode::UNPROCESSABLE_ENTITY, "no_reason", text))
 }
 
 /// Erases what the session or key holds that a request is about.

@@ -1,11 +1,11 @@
 //! The contact page and its form.
 
-use super::{Diagnostic, Message, Said};
+use super::{Diagnostic, Message, Said, takes_messages};
 use crate::abuse::{own_pages, rate_of};
 use crate::config::Retention;
 use crate::jobs::out_of_order;
 use crate::mail::send_at_once;
-use crate::page::{self, ContactForm, Context, Fault, MOST_LETTERS, TRAP, Wrong};
+use crate::page::{self, ContactForm, Context, Fault, MOST_LETTERS, Wrong};
 use crate::refusal::Refusal;
 use crate::route::{again, refused, uncached};
 use crate::site::Site;
@@ -57,16 +57,11 @@ fn diagnostics(site: &Site, uri: &Uri, headers: &HeaderMap) -> Vec<Diagnostic> {
 /// The page.
 pub async fn show(State(site): State<Arc<Site>>, uri: Uri, headers: HeaderMap) -> Response<Body> {
     let context = Context::new(&site, &uri, &headers);
-    let diagnostics = diagnostics(&site, &uri, &headers);
-    if !takes_messages(&site) {
+    if !takes_messages(&site.config) {
         return uncached(StatusCode::OK, page::no_messages(&context));
     }
+    let diagnostics = diagnostics(&site, &uri, &headers);
     uncached(StatusCode::OK, page::contact(&context, &diagnostics, &ContactForm::default()))
-}
-
-/// Whether messages can be taken: what is not kept must be sent at once.
-fn takes_messages(site: &Site) -> bool {
-    site.config.mail.is_some() || !site.config.retention.messages.is_zero()
 }
 
 /// A message.
@@ -91,12 +86,8 @@ async fn received(
     let site = context.site;
     own_pages(site, headers)?;
     let form = fields(form).await?;
-    // A program is told the same as everybody.
-    if !form.one(TRAP).is_empty() {
-        return Ok(uncached(StatusCode::OK, page::received(context)));
-    }
-    if !takes_messages(site) {
-        return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "contact-keeps-nothing"));
+    if !takes_messages(&site.config) {
+        return Ok(uncached(StatusCode::SERVICE_UNAVAILABLE, page::no_messages(context)));
     }
     let Err(fault) = keep(context, rate, &form).await else {
         return Ok(uncached(StatusCode::OK, page::received(context)));
@@ -151,6 +142,7 @@ fn said(context: &Context, form: &Fields) -> Result<Said, Vec<Wrong>> {
     if !email.is_empty() && email.parse::<Address>().is_err() {
         wrong.push(Wrong { field: "email", text: lang.t("contact-bad-email") });
     }
+    wrong.extend(page::trapped(lang, form));
     if !wrong.is_empty() {
         return Err(wrong);
     }

@@ -201,8 +201,8 @@ fn request_of(request: &Request, stops: bool, now: i64, proof: Proof) -> Markup 
             @if !request.content.details.is_empty() {
                 pre.admin__text dir="auto" { (request.content.details) }
             }
-            @if request.state == State::Open { (deciding(&action, request, proof)) }
-            @else if stops { (one_action(&action, "lift", "Let the work go on", proof)) }
+            @if request.state == State::Open { (deciding(&action, request, stops, proof)) }
+            @else if stops { (lifting(&action, request, proof)) }
         }
     }
 }
@@ -212,17 +212,29 @@ fn about(owner: &str) -> &str {
     if owner.starts_with("session:") { "a browser's session" } else { owner }
 }
 
-fn one_action(action: &str, word: &str, text: &str, proof: Proof) -> Markup {
+/// What goes with a letter.
+fn note(request: &Request, label: &str) -> Markup {
+    let note = format!("note-{}", request.id);
     html! {
-        form method="post" action=(action) enctype="multipart/form-data" {
-            (field(proof))
-            button.button type="submit" name="action" value=(word) { (text) }
+        div.field {
+            label.field__label for=(note) { (label) }
+            textarea id=(note) name="note" rows="3" maxlength="10000" {}
         }
     }
 }
 
-fn deciding(action: &str, request: &Request, proof: Proof) -> Markup {
-    let (template, note) = (format!("template-{}", request.id), format!("note-{}", request.id));
+fn lifting(action: &str, request: &Request, proof: Proof) -> Markup {
+    html! {
+        form method="post" action=(action) enctype="multipart/form-data" {
+            (field(proof))
+            (note(request, "Why the work goes on: the letter says it"))
+            button.button type="submit" name="action" value="lift" { "Let its work go on" }
+        }
+    }
+}
+
+fn deciding(action: &str, request: &Request, stops: bool, proof: Proof) -> Markup {
+    let template = format!("template-{}", request.id);
     let longer = request.law.due(request.kind, request.verified.unwrap_or(0), true).is_some();
     html! {
         form method="post" action=(action) enctype="multipart/form-data" {
@@ -237,10 +249,11 @@ fn deciding(action: &str, request: &Request, proof: Proof) -> Markup {
                     }
                 }
             }
-            div.field {
-                label.field__label for=(note) { "What you add, or why it takes longer" }
-                textarea id=(note) name="note" rows="3" maxlength="10000" {}
-            }
+            (note(request, if stops {
+                "What you add; or why it takes longer, or its work goes on"
+            } else {
+                "What you add, or why it takes longer"
+            }))
             div.row {
                 button.button."button--primary" type="submit" name="action" value="answer" {
                     "Answer with the text"
@@ -250,9 +263,13 @@ fn deciding(action: &str, request: &Request, proof: Proof) -> Markup {
                 }
                 @if request.owner.is_some() {
                     button.button type="submit" name="action" value="erase" { "Erase its jobs" }
+                }
+                @if stops {
                     button.button type="submit" name="action" value="lift" { "Let its work go on" }
                 }
-                button.button type="submit" name="action" value="close" { "Close without a letter" }
+                button.button type="submit" name="action" value="close" {
+                    @if stops { "Close, and let its work go on" } @else { "Close without a letter" }
+                }
             }
         }
     }

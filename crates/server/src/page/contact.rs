@@ -1,14 +1,16 @@
 //! The page by which people write to the operator.
 
 use super::Context;
-use super::field::{Area, Fault, Marks};
+use super::field::{Area, Fault, Marks, Wrong};
 use super::notice::written;
 use crate::contact::Diagnostic;
+use crate::upload::Fields;
 use crate::words::Lang;
 use maud::{Markup, html};
 
-/// A field that people don't see: what is filled into it, a program wrote.
-pub const TRAP: &str = "website";
+/// A field that people don't see: what is filled into it, a program wrote. The name is one that the
+/// form fillers of people's own browsers know nothing for.
+const TRAP: &str = "leave-empty";
 /// Most letters of a message.
 pub const MOST_LETTERS: usize = 10_000;
 
@@ -25,14 +27,29 @@ pub struct ContactForm<'a> {
     pub fault: Option<&'a Fault>,
 }
 
-/// The field that people don't see.
-pub fn trap(lang: Lang) -> Markup {
+/// The field that people don't see; they do where something was in it, for then it may have been a
+/// program of theirs.
+pub fn trap(lang: Lang, marks: Marks) -> Markup {
     html! {
-        div.trap aria-hidden="true" {
-            label for=(TRAP) { (lang.t("contact-trap")) }
-            input id=(TRAP) type="text" name=(TRAP) tabindex="-1" autocomplete="off";
+        @if marks.invalid(TRAP).is_some() {
+            div.field {
+                label.field__label for=(TRAP) { (lang.t("contact-trap")) }
+                input id=(TRAP) type="text" name=(TRAP) autocomplete="off" aria-invalid="true"
+                    autofocus[marks.focused(TRAP)] aria-describedby=[marks.described(TRAP)];
+                (marks.told(TRAP))
+            }
+        } @else {
+            div.trap aria-hidden="true" {
+                label for=(TRAP) { (lang.t("contact-trap")) }
+                input id=(TRAP) type="text" name=(TRAP) tabindex="-1" autocomplete="off";
+            }
         }
     }
+}
+
+/// What is wrong where something was filled into that field.
+pub fn trapped(lang: Lang, form: &Fields) -> Option<Wrong> {
+    (!form.one(TRAP).is_empty()).then(|| Wrong { field: TRAP, text: lang.t("contact-trapped") })
 }
 
 /// The field of the visitor's address.
@@ -70,7 +87,7 @@ pub fn contact(context: &Context, diagnostics: &[Diagnostic], form: &ContactForm
             (marks.area(&message, lang))
             (email(lang, "contact-email", form.email, false, marks))
             @if !diagnostics.is_empty() { (along(diagnostics, form, lang)) }
-            (trap(lang))
+            (trap(lang, marks))
             (marks.button(&lang.t("contact-send"), lang))
         }
     };
@@ -107,12 +124,22 @@ fn along(diagnostics: &[Diagnostic], form: &ContactForm, lang: Lang) -> Markup {
 
 /// The page where no message can be taken: who writes is told where else.
 pub fn no_messages(context: &Context) -> Markup {
-    let email = &context.site.config.policy.email;
     let body = html! {
         p.notice { (context.lang.t("contact-keeps-nothing")) }
-        @if !email.is_empty() { p { a href={ "mailto:" (email) } { (email) } } }
+        (elsewhere(context))
     };
     written(context, "contact", true, &body)
+}
+
+/// Where else the operator is asked: at the address of the policy, where it names one.
+pub fn elsewhere(context: &Context) -> Markup {
+    let email = &context.site.config.policy.email;
+    html! {
+        p {
+            @if email.is_empty() { (context.lang.t("contact-otherwise")) }
+            @else { a href={ "mailto:" (email) } { (email) } }
+        }
+    }
 }
 
 /// The page after a message was sent.

@@ -21,7 +21,7 @@ pub use account::{account, compared, read, text};
 pub use admin::{Desk, admin, entered, login};
 pub use cloud::{CloudPage, cloud, cloud_text};
 pub use consent::hit;
-pub use contact::{ContactForm, MOST_LETTERS, TRAP, contact, no_messages, received};
+pub use contact::{ContactForm, MOST_LETTERS, contact, no_messages, received, trapped};
 pub use error::{no_such_method, not_found, refused};
 pub use field::{Fault, Wrong, too_long};
 pub use home::home;

@@ -1,9 +1,10 @@
 //! The page of rights: what a session holds, and requests to the operator.
 
 use super::Context;
-use super::contact::{email, trap};
+use super::contact::{elsewhere, email, trap};
 use super::field::{Area, Fault, Marks};
 use super::notice::written;
+use crate::contact::takes_messages;
 use crate::privacy::Erased;
 use crate::privacy::rights::{Kind, Law, Request, State};
 use crate::words::Lang;
@@ -74,11 +75,12 @@ pub fn rights(context: &Context, held: &Held, form: &RightsForm) -> Markup {
             (listed(held, lang))
             (taking(held, lang))
         }
-        (opting_out(context))
+        (opting_out(context, form))
         h2 #ask { (lang.t("rights-ask")) }
-        p { (lang.t("rights-ask-text")) }
-        @if context.site.config.mail.is_some() { (asking(context, form)) }
-        @else { (no_mail(context)) }
+        @if context.site.config.mail.is_some() {
+            p { (lang.t("rights-ask-text")) }
+            (asking(context, form))
+        } @else { (no_mail(context)) }
     };
     written(context, "rights", true, &body)
 }
@@ -115,13 +117,17 @@ fn taking(held: &Held, lang: Lang) -> Markup {
     }
 }
 
-/// The right that needs no proof, and holds at once.
-fn opting_out(context: &Context) -> Markup {
+/// The right that needs no proof, and holds at once: also where the form by which it was used is
+/// not taken.
+fn opting_out(context: &Context, form: &RightsForm) -> Markup {
     let (lang, site) = (context.lang, context.site);
     html! {
         h2 #optout { (lang.t("consent-do-not-sell")) }
         @if site.asking.is_silent() { p { (lang.t("optout-nothing")) } }
-        @else {
+        @else if form.kind == Kind::OptOut.word() {
+            p.notice role="status" { (lang.t("optout-done")) }
+            p { a href={ (context.href("cookies")) "#choice" } { (lang.t("link-cookies")) } }
+        } @else {
             p { (lang.t("optout-text")) }
             form method="post" action=(context.href("rights")) enctype="multipart/form-data" {
                 input type="hidden" name="kind" value=(Kind::OptOut.word());
@@ -136,14 +142,20 @@ fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+/// Who can't be asked by this form is asked at their address, at the contact page, or elsewhere.
 fn no_mail(context: &Context) -> Markup {
-    let email = &context.site.config.policy.email;
+    let (lang, config) = (context.lang, &context.site.config);
+    let takes = takes_messages(config);
+    let text = if takes || !config.policy.email.is_empty() {
+        "rights-no-mail"
+    } else {
+        "contact-keeps-nothing"
+    };
     html! {
-        p.notice { (context.lang.t("rights-no-mail")) }
-        p {
-            @if email.is_empty() { a href=(context.href("contact")) { (context.lang.t("link-contact")) } }
-            @else { a href={ "mailto:" (email) } { (email) } }
-        }
+        p.notice { (lang.t(text)) }
+        @if takes && config.policy.email.is_empty() {
+            p { a href=(context.href("contact")) { (lang.t("link-contact")) } }
+        } @else { (elsewhere(context)) }
     }
 }
 
@@ -186,7 +198,7 @@ fn asking(context: &Context, form: &RightsForm) -> Markup {
                     aria-describedby=[marks.described("key")];
                 (marks.told("key"))
             }
-            (trap(lang))
+            (trap(lang, marks))
             (marks.button(&lang.t("rights-send"), lang))
         }
     }

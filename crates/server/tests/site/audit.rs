@@ -1,6 +1,6 @@
 //! The audit finds what the janitor would have to see to, and nothing where all is well.
 
-use crate::common::{Running, png, private_folder};
+use crate::common::{Running, png, private_folder, with_operator};
 use crate::jobs::{over, submit};
 use crate::smtp::Smtp;
 use compressimage_server::config::Admin;
@@ -41,7 +41,11 @@ async fn a_server_that_does_its_work_is_well() {
 #[tokio::test]
 async fn rows_over_their_time_are_found() {
     // What is counted is written down late; here it is put in.
-    let site = Running::with(|config| config.figures.count = false).await;
+    let site = Running::with(|config| {
+        with_operator(config);
+        config.figures.count = false;
+    })
+    .await;
     let job = submit(&site, "tool=compress", png(30, 30)).await;
     over(&site, &job).await;
     site.fill("/contact", ("dnt", "1"), &[("message", "Hello"), ("browser", "Own/1")]).await;

@@ -1,7 +1,8 @@
 //! A running site, and pictures drawn for it.
 
 use crate::jobs::everything;
-use compressimage_server::{Clock, Config, Hands, Site, answer_connections, router};
+use compressimage_server::config::Admin;
+use compressimage_server::{Clock, Config, Hands, Site, answer_connections, new_token, router};
 use compressimage_testbed::{Postgres, S3};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, RequestBuilder, Response};
@@ -193,6 +194,11 @@ async fn shared(config: &mut Config) -> Option<S3> {
     let store = S3::start().await;
     config.store = store.store();
     Some(store)
+}
+
+/// A site with the operator's page, whose token nobody needs.
+pub fn with_operator(config: &mut Config) {
+    config.admin = Some(Admin { token: Some(new_token().1), ..Admin::default() });
 }
 
 /// A folder as an operator makes it: nobody else may look into it.

@@ -1,8 +1,9 @@
 //! Messages to the operator: only what was ticked, sent on in the end, gone in time.
 
-use crate::common::{Running, between, header};
+use crate::common::{Running, between, header, with_operator};
 use crate::smtp::Smtp;
 use compressimage_server::privacy;
+use serde_json::Value;
 use std::time::Duration;
 
 const HOUR: i64 = 3600 * 1000;
@@ -136,7 +137,11 @@ pub fn focused(html: &str) -> Vec<&str> {
 
 #[tokio::test]
 async fn a_form_that_is_not_taken_keeps_all_that_was_filled_in() {
-    let site = Running::with(|config| config.rates.messages = 1).await;
+    let site = Running::with(|config| {
+        with_operator(config);
+        config.rates.messages = 1;
+    })
+    .await;
     let html = site.get("/contact?from=compress").send().await.unwrap().text().await.unwrap();
     let action = between(&html, "<form class=\"letter\" method=\"post\" action=\"", "\"");
     assert_eq!(action, "/contact?from=compress", "the page that was left can still be sent along");
@@ -178,9 +183,16 @@ async fn a_form_that_is_not_taken_keeps_all_that_was_filled_in() {
 
 #[tokio::test]
 async fn programs_and_mistakes_are_not_kept() {
-    let site = Running::new().await;
-    let trapped = [("message", "Buy"), ("website", "https://example.net")];
-    assert_eq!(site.fill("/contact", ("dnt", "1"), &trapped).await.status(), 200);
+    let site = Running::with(with_operator).await;
+    let html = site.get("/contact").send().await.unwrap().text().await.unwrap();
+    assert!(between(&html, "<div class=\"trap\"", "</div>").contains("name=\"leave-empty\""));
+    let trapped = [("message", "A frog"), ("leave-empty", "https://example.net")];
+    let answer = site.fill("/contact", ("dnt", "1"), &trapped).await;
+    assert_eq!(answer.status(), 422, "a person is told");
+    let html = answer.text().await.unwrap();
+    assert!(beside(&html, "leave-empty").contains("Leave this field empty"));
+    assert!(!html.contains("class=\"trap\"") && html.contains(">A frog</textarea>"), "{html}");
+    assert_eq!(focused(&html), ["leave-empty"]);
     let long = "a".repeat(10_001);
     type Fields<'a> = &'a [(&'a str, &'a str)];
     let wrong: [(Fields, &str, &str); 3] = [
@@ -245,18 +257,50 @@ async fn where_no_message_is_kept_it_is_sent_at_once_or_not_at_all() {
     assert_eq!(site.kept().len(), before);
 }
 
+/// What the pages of letters say of a server that takes no messages, and what its policy does.
+async fn takes_none(site: &Running, said: &str) {
+    let text = async |path: &str| site.get(path).send().await.unwrap().text().await.unwrap();
+    for path in ["/contact", "/rights"] {
+        let html = text(path).await;
+        assert!(html.contains(said) && !html.contains("<textarea"), "{path}: {html}");
+    }
+    for fields in [&[("message", "Hello")][..], &[("message", "Hello"), ("leave-empty", "x")]] {
+        let answer = site.fill("/contact", ("dnt", "1"), fields).await;
+        assert_eq!(answer.status(), 503);
+        let html = answer.text().await.unwrap();
+        assert!(html.contains("messages that anybody could read") && html.contains(said), "{html}");
+    }
+    assert_eq!(site.rows("messages").await, 0);
+    let policy = site.get("/privacy.json").send().await.unwrap().json::<Value>().await.unwrap();
+    for id in ["messages", "diagnostics"] {
+        let mut kept = policy["kept"].as_array().unwrap().iter();
+        let item = kept.find(|item| item["what"] == id).unwrap();
+        assert_eq!(item["seconds"], 0, "{item}");
+    }
+}
+
 #[tokio::test]
 async fn a_server_that_neither_keeps_nor_sends_messages_takes_none() {
     let site = Running::with(|config| {
+        with_operator(config);
         config.retention.messages = Duration::ZERO;
         config.policy.email = "operator@example.org".into();
     })
     .await;
-    let html = site.get("/contact").send().await.unwrap().text().await.unwrap();
-    assert!(html.contains("mailto:operator@example.org") && !html.contains("<textarea"), "{html}");
-    let answer = site.fill("/contact", ("dnt", "1"), &[("message", "Hello")]).await;
-    assert_eq!(answer.status(), 501);
-    assert_eq!(site.rows("messages").await, 0);
+    takes_none(&site, "href=\"mailto:operator@example.org\"").await;
+}
+
+#[tokio::test]
+async fn what_nobody_could_read_is_not_taken() {
+    takes_none(&Running::new().await, "ask its operator in another way").await;
+    let site = Running::with(|config| config.policy.email = "operator@example.org".into()).await;
+    takes_none(&site, "href=\"mailto:operator@example.org\"").await;
+    // On the operator's page somebody does read it.
+    let site = Running::with(with_operator).await;
+    let html = site.get("/rights").send().await.unwrap().text().await.unwrap();
+    assert!(html.contains("Please write to the operator") && html.contains("href=\"/contact\""));
+    assert_eq!(site.fill("/contact", ("dnt", "1"), &[("message", "Hello")]).await.status(), 200);
+    assert_eq!(site.rows("messages").await, 1);
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ mod intake;
 mod jobs;
 mod kept;
 mod ledger;
+mod let_go;
 mod oidc;
 mod pages;
 mod parts;

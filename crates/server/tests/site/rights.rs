@@ -14,7 +14,7 @@ const HOUR: i64 = 3600 * 1000;
 const DAY: i64 = 24 * HOUR;
 
 /// A site with mail and an operator, and the operator's token.
-async fn running(smtp: &Smtp) -> (Running, String) {
+pub async fn running(smtp: &Smtp) -> (Running, String) {
     let (token, hash) = new_token();
     let site = Running::with(|config| {
         smtp.configure(config);
@@ -57,12 +57,12 @@ pub async fn ask(
 }
 
 /// The name of the request that the operator's page shows first.
-async fn first(site: &Running, token: &str) -> String {
+pub async fn first(site: &Running, token: &str) -> String {
     let html = page(site, "/admin", ("authorization", token)).await;
     between(&html, "action=\"/admin/rights/", "\"").to_owned()
 }
 
-async fn decide(site: &Running, token: &str, request: &str, fields: &[(&str, &str)]) -> u16 {
+pub async fn decide(site: &Running, token: &str, request: &str, fields: &[(&str, &str)]) -> u16 {
     let path = format!("/admin/rights/{request}");
     site.fill(&path, ("authorization", token), fields).await.status().as_u16()
 }
@@ -307,8 +307,15 @@ async fn an_objection_stops_a_key_whose_secret_was_given() {
     let request = first(&site, &token).await;
     assert_eq!(decide(&site, &token, &request, &[("action", "erase")]).await, 303);
     assert_eq!(site.rows("jobs").await, 0);
-    assert_eq!(decide(&site, &token, &request, &[("action", "lift")]).await, 303);
+    let lift = |note: &'static str| [("action", "lift"), ("note", note)];
+    assert_eq!(decide(&site, &token, &request, &lift(" ")).await, 422, "the law wants the reason");
+    assert_eq!(send().await.status(), 403);
+    assert_eq!(decide(&site, &token, &request, &lift("You took it back.")).await, 303);
     assert_eq!(send().await.status(), 200);
+    assert_eq!(smtp.mail_with("You took it back.", 0).await.to, "a@b.net");
+    assert_eq!(decide(&site, &token, &request, &lift("Again.")).await, 409, "nothing is stopped");
+    // Where nothing is stopped there is nothing to be told.
+    assert_eq!(decide(&site, &token, &request, &[("action", "close")]).await, 303);
 }
 
 #[tokio::test]
@@ -405,8 +412,11 @@ async fn wrong_forms_are_shown_again_with_what_was_typed() {
     assert!(
         html.contains("value=\"deletion\" selected") && html.contains("value=\"ccpa\" selected")
     );
-    let trapped = [("kind", "access"), ("law", "gdpr"), ("email", "a@b.net"), ("website", "x")];
-    assert_eq!(site.fill("/rights", ("dnt", "1"), &trapped).await.status(), 200);
+    let trapped = [("kind", "access"), ("law", "gdpr"), ("email", "a@b.net"), ("leave-empty", "x")];
+    let answer = site.fill("/rights", ("dnt", "1"), &trapped).await;
+    assert_eq!(answer.status(), 422, "a person is told");
+    let html = answer.text().await.unwrap();
+    assert!(beside(&html, "leave-empty").contains("Leave this field empty"), "{html}");
     assert_eq!((site.rows("rights").await, smtp.tried()), (0, 0));
 }
 
@@ -535,6 +545,13 @@ async fn that_nothing_is_sold_holds_at_once_without_an_email() {
     assert_eq!((lines.len(), &lines[0]["way"]), (1, &"rights".into()));
     assert_eq!(lines[0]["refused"], "analytics,advertising");
     assert_eq!(site.rows("rights").await, 0, "there is nothing left to do");
+    // Whatever else the form says, and though nobody can answer here.
+    for (n, more) in [("leave-empty", "x"), ("email", "ann@example.net")].into_iter().enumerate() {
+        let answer = site.fill("/rights", ann, &[("kind", "optout"), more]).await;
+        assert_eq!(answer.status(), 200, "{more:?}");
+        assert!(consent(&answer).contains(".none"), "{more:?}");
+        assert_eq!(crate::ledger::lines(&site).await.len(), n + 2);
+    }
     let other = site.fill("/rights", ("sec-fetch-site", "cross-site"), &[("kind", "optout")]).await;
     assert_eq!(other.status(), 403);
     // Where nothing is sold there is nothing to refuse.
@@ -568,6 +585,16 @@ async fn an_opt_out_is_registered_without_proof_and_has_fifteen_business_days() 
     let told = smtp.mail(0).await;
     assert_eq!(told.to, "operator@example.org", "no link is sent");
     assert!(told.text().contains(&due) && !told.text().contains("ann@"), "{}", told.text());
+    assert!(told.text().contains("within 15 working days"), "{}", told.text());
+    // An address that can't be right makes no request, and the opt-out holds all the same.
+    let wrong = [("kind", "optout"), ("law", "gdpr"), ("email", "ann"), ("leave-empty", "x")];
+    let answer = site.fill("/rights", ("dnt", "0"), &wrong).await;
+    assert_eq!(answer.status(), 422);
+    assert!(consent(&answer).contains(".none"));
+    let html = answer.text().await.unwrap();
+    assert!(html.contains("nothing of this browser’s visits is sold"), "{html}");
+    assert!(html.contains("class=\"trap\""), "what needs no proof is not trapped");
+    assert_eq!(site.rows("rights").await, 1);
     let html = page(&site, "/admin", ("authorization", &token)).await;
     for said in ["CCPA", "registered without proof", &due] {
         assert!(html.contains(said), "{said}: {html}");

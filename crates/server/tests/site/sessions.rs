@@ -1,6 +1,6 @@
 //! Sessions: begun when somebody chooses the server, of this site's pages alone.
 
-use crate::common::{Running, between, header, png};
+use crate::common::{Running, between, header, png, with_operator};
 use serde_json::Value;
 
 #[tokio::test]
@@ -52,7 +52,11 @@ async fn other_sites_cannot_use_a_session() {
 
 #[tokio::test]
 async fn forms_are_of_this_sites_pages() {
-    let site = Running::with(|config| config.rates.messages = 1_000).await;
+    let site = Running::with(|config| {
+        with_operator(config);
+        config.rates.messages = 1_000;
+    })
+    .await;
     let own = format!("http://{}", site.address);
     for (headers, status) in [
         // Browsers of today say it; those before say where the form is from.

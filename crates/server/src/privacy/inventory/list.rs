@@ -2,6 +2,7 @@
 
 use super::{Aim, Basis, Item, Place, Seen, Since};
 use crate::config::Config;
+use crate::contact::takes_messages;
 use crate::mail::GIVEN_UP;
 use std::time::Duration;
 
@@ -10,6 +11,11 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 /// How long a job is kept, where any is.
 fn jobs(config: &Config) -> Duration {
     if config.retention.keeps_files() { config.retention.files } else { Duration::ZERO }
+}
+
+/// How long a message is kept, where any is taken.
+fn messages(config: &Config) -> Duration {
+    if takes_messages(config) { config.retention.messages } else { Duration::ZERO }
 }
 
 /// All of it.
@@ -141,7 +147,7 @@ pub static INVENTORY: &[Item] = &[
         aim: Aim::Answer,
         basis: Basis::Service,
         seen: Seen::Mail,
-        time: |config| config.retention.messages,
+        time: messages,
         since: Since::Sent,
         mechanism: "contact::Messages::sweep: the key, then the row; where none is kept, mail::send_at_once",
         test: "site/contact.rs: messages_go_and_diagnostics_before_them",
@@ -152,7 +158,7 @@ pub static INVENTORY: &[Item] = &[
         aim: Aim::Answer,
         basis: Basis::Consent,
         seen: Seen::Mail,
-        time: |config| match config.retention.messages.is_zero() {
+        time: |config| match messages(config).is_zero() {
             true => Duration::ZERO,
             false => config.retention.diagnostics,
         },

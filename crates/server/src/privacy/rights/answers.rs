@@ -8,9 +8,12 @@ use crate::privacy::Erased;
 use crate::site::Site;
 use crate::store::StoreError;
 use crate::words::Lang;
+use sqlx::AnyConnection;
 
-/// What the trail says where work goes on that a request stopped.
+/// What the trail says where work goes on that a request stopped: the letter with the refusal says
+/// why, or one of its own.
 const LET_GO: &str = "work let go on";
+const LET_GO_BY_LETTER: &str = "work let go on, by letter";
 
 /// A text that the operator picks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +73,23 @@ pub fn registered(request: &Request, from: &str) -> Letter {
     letter(request, "letter-registered.subject", &text, from)
 }
 
+/// The letter that says that work goes on which a request stopped (GDPR, article 18.3), and why.
+fn lifted(request: &Request, beside: Beside<'_>) -> Letter {
+    let lang = request.lang;
+    let (goes_on, complain) = (lang.t("letter-lifted"), complaint(beside.authority, lang));
+    let text = [&about(request, lang), &goes_on, beside.note.trim(), &complain].join("\n\n");
+    letter(request, "letter-lifted.subject", &text, beside.from)
+}
+
+/// Where somebody complains.
+fn complaint(authority: &str, lang: Lang) -> String {
+    let authority = match authority {
+        "" => lang.t("privacy-authority-any"),
+        named => format!("{named}."),
+    };
+    lang.with("letter-complain", &[("authority", &authority)])
+}
+
 /// Who writes to people about requests, and where they themselves hear of them.
 #[derive(Debug)]
 pub struct Office {
@@ -94,7 +114,7 @@ impl Office {
     pub fn told(&self, kind: Kind, law: Law, due: i64) -> Option<Letter> {
         let lang = Lang::DEFAULT;
         let what = lang.t(&format!("right-{}", kind.word()));
-        let (law, date) = (lang.t(&format!("law-{}", law.word())), lang.date(due));
+        let (law, date) = (lang.t(law.message(kind)), lang.date(due));
         Some(Letter {
             to: self.to.clone()?,
             subject: format!("A request of rights, due by {date}"),
@@ -152,12 +172,7 @@ impl Rights {
             return Ok(false);
         }
         let lang = request.lang;
-        let authority = match beside.authority {
-            "" => lang.t("privacy-authority-any"),
-            named => format!("{named}."),
-        };
-        let complain = lang.with("letter-complain", &[("authority", &authority)]);
-        let note = beside.note.trim();
+        let (note, complain) = (beside.note.trim(), complaint(beside.authority, lang));
         let parts = [&about(request, lang), &lang.t(template.word), note, &complain];
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let text = parts.join("\n\n");
@@ -212,12 +227,17 @@ impl Rights {
         Ok(true)
     }
 
-    /// Closes a request that needs no answer, because it was taken back; what it stopped goes on.
-    /// False where it is not open.
+    /// Closes a request that needs no answer, because it was taken back; what it stopped goes on, and
+    /// then whoever asked is told. False where it is not open.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn close(&self, request: &Request, who: &Who) -> Result<bool, StoreError> {
+    pub async fn close(
+        &self,
+        request: &Request,
+        beside: Beside<'_>,
+        who: &Who,
+    ) -> Result<bool, StoreError> {
         let mut all = self.drawer.db.pool().begin().await?;
         let update = sqlx::query(
             "UPDATE rights SET state = 'closed', answered = $1 WHERE id = $2 AND state = 'open'",
@@ -227,22 +247,43 @@ impl Rights {
             return Ok(false);
         }
         self.note(&mut *all, "closed", who, &request.id).await?;
-        if self.let_go(&mut *all, &request.id).await? {
-            self.note(&mut *all, LET_GO, who, &request.id).await?;
-        }
+        self.let_go_by_letter(&mut all, request, beside, who).await?;
         all.commit().await?;
         Ok(true)
     }
 
-    /// Lets the work go on that a request stopped.
+    /// Lets the work go on that a request stopped, and tells whoever asked why; false where it stops
+    /// none.
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn lift(&self, request: &Request, who: &Who) -> Result<(), StoreError> {
+    pub async fn lift(
+        &self,
+        request: &Request,
+        beside: Beside<'_>,
+        who: &Who,
+    ) -> Result<bool, StoreError> {
         let mut all = self.drawer.db.pool().begin().await?;
-        self.let_go(&mut *all, &request.id).await?;
-        self.note(&mut *all, LET_GO, who, &request.id).await?;
-        Ok(all.commit().await?)
+        let lifted = self.let_go_by_letter(&mut all, request, beside, who).await?;
+        all.commit().await?;
+        Ok(lifted)
+    }
+
+    /// The same as a part of what is done.
+    async fn let_go_by_letter(
+        &self,
+        into: &mut AnyConnection,
+        request: &Request,
+        beside: Beside<'_>,
+        who: &Who,
+    ) -> Result<bool, StoreError> {
+        if !self.let_go(&mut *into, &request.id).await? {
+            return Ok(false);
+        }
+        self.note(&mut *into, LET_GO_BY_LETTER, who, &request.id).await?;
+        let letter = Post::Letter(lifted(request, beside));
+        self.outbox.put(&mut *into, &request.id, &letter).await?;
+        Ok(true)
     }
 
     /// Notes that what a request is about was erased.

@@ -97,6 +97,15 @@ impl Law {
         Self::ALL.into_iter().find(|law| law.word() == word)
     }
 
+    /// The message that names it and its time for such a request.
+    pub fn message(self, kind: Kind) -> &'static str {
+        match (kind, self) {
+            (Kind::OptOut, _) => "law-ccpa-optout",
+            (_, Self::Gdpr) => "law-gdpr",
+            (_, Self::Ccpa) => "law-ccpa",
+        }
+    }
+
     /// When an answer to a request that was confirmed then is due; nothing where the law knows no
     /// more time. Times are milliseconds since 1970, in UTC.
     pub fn due(self, kind: Kind, confirmed: i64, extended: bool) -> Option<i64> {

@@ -192,19 +192,48 @@ async fn asked(
     let site = context.site;
     own_pages(site, headers)?;
     let form = fields(form).await?;
-    if !form.one(page::TRAP).is_empty() {
-        return Ok(uncached(StatusCode::OK, page::rights_sent(context)));
+    match Kind::of_word(form.one("kind")).is_some_and(Kind::needs_no_proof) {
+        true => opted_out(context, visit, headers, rate, &form).await,
+        false => requested(context, headers, rate, &form).await,
     }
-    let needs_no_proof = Kind::of_word(form.one("kind")).is_some_and(Kind::needs_no_proof);
-    if needs_no_proof && form.one("email").trim().is_empty() {
-        site.rates.task(rate)?;
-        return opted_out(context, visit, None).await;
-    }
+}
+
+/// Nothing of this browser's visits is sold or shared from here on, whatever else the form says;
+/// where an address for an answer is in it, the operator is asked, too.
+async fn opted_out(
+    context: &Context<'_>,
+    visit: &Visit,
+    headers: &HeaderMap,
+    rate: &str,
+    form: &Fields,
+) -> Result<Response<Body>, Refusal> {
+    let site = context.site;
+    site.rates.task(rate)?;
+    let cookie = opt_out(site, visit).await?;
+    let mut answer = match form.one("email").trim().is_empty() || site.config.mail.is_none() {
+        true => uncached(StatusCode::OK, page::opted_out(context, None)),
+        false => requested(context, headers, rate, form)
+            .await
+            .unwrap_or_else(|refusal| refused(context, HERE, &refusal)),
+    };
+    answer.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok(answer)
+}
+
+/// Asks the operator, where letters can be sent.
+async fn requested(
+    context: &Context<'_>,
+    headers: &HeaderMap,
+    rate: &str,
+    form: &Fields,
+) -> Result<Response<Body>, Refusal> {
+    let site = context.site;
     if site.config.mail.is_none() {
-        return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "rights-no-mail"));
+        let page = page::rights(context, &held(site, headers).await?, &RightsForm::default());
+        return Ok(uncached(StatusCode::NOT_IMPLEMENTED, page));
     }
-    let fault = match register(context, headers, rate, &form).await {
-        Ok(Some(due)) => return opted_out(context, visit, Some(due)).await,
+    let fault = match register(context, headers, rate, form).await {
+        Ok(Some(due)) => return Ok(uncached(StatusCode::OK, page::opted_out(context, Some(due)))),
         Ok(None) => return Ok(uncached(StatusCode::OK, page::rights_sent(context))),
         Err(fault) => fault,
     };
@@ -237,19 +266,6 @@ async fn register(
     let kept = site.rights.ask(&wish, &link, &site.signature(&context.origin)).await;
     kept.map_err(out_of_order)?;
     Ok(None)
-}
-
-/// Nothing of this browser's visits is sold or shared from here on; `due` is when the operator's
-/// answer is, where one was asked for.
-async fn opted_out(
-    context: &Context<'_>,
-    visit: &Visit,
-    due: Option<i64>,
-) -> Result<Response<Body>, Refusal> {
-    let cookie = opt_out(context.site, visit).await?;
-    let mut answer = uncached(StatusCode::OK, page::opted_out(context, due));
-    answer.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
-    Ok(answer)
 }
 
 /// Whom a request is about.
@@ -291,11 +307,13 @@ fn wish(context: &Context, form: &Fields, owner: Owner) -> Result<Wish, Fault> {
             None
         }
     };
+    let none = || Refusal::new(StatusCode::BAD_REQUEST, "error-form");
+    let kind = Kind::of_word(form.one("kind")).ok_or_else(none)?;
+    // What needs no proof holds whoever wrote it.
+    wrong.extend(page::trapped(lang, form).filter(|_| !kind.needs_no_proof()));
     if !wrong.is_empty() {
         return Err(Fault::Fields(wrong));
     }
-    let none = || Refusal::new(StatusCode::BAD_REQUEST, "error-form");
-    let kind = Kind::of_word(form.one("kind")).ok_or_else(none)?;
     Ok(Wish {
         kind,
         law: kind.law().or_else(|| Law::of_word(form.one("law"))).ok_or_else(none)?,

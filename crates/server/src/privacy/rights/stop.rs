@@ -54,6 +54,14 @@ impl Rights {
         }
     }
 
+    /// Whether a request stops somebody's work.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn stops(&self, request: &Request) -> Result<bool, StoreError> {
+        Ok(self.stopping(std::slice::from_ref(request)).await?.contains(&true))
+    }
+
     /// Which of these requests stop somebody's work.
     ///
     /// # Errors
