@@ -81,9 +81,23 @@ pub fn start_of(name: &str) -> Option<i64> {
 
 /// The files of the log in a folder.
 pub fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    all_in(folder).filter(is_ours)
+}
+
+/// What else is in a folder of the log.
+pub fn others_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    all_in(folder).filter(|path| !is_ours(path))
+}
+
+fn all_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let ours = |path: &PathBuf| path.file_name()?.to_str().and_then(start_of);
-    entries.map(|entry| entry.path()).filter(move |path| ours(path).is_some())
+    entries.map(|entry| entry.path())
+}
+
+/// Whether a file is called as those of the log are.
+fn is_ours(path: &PathBuf) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.and_then(start_of).is_some()
 }
 
 /// Makes the file of an hour.

@@ -153,7 +153,7 @@ pub type Left = Result<Vec<Came>, Refusal>;
 
 /// Where the sealed columns belong.
 const ASKED: &[u8] = b"asked";
-const CAME: &[u8] = b"came";
+pub const CAME: &[u8] = b"came";
 
 fn sealed(key: &Key, place: &[u8], value: &impl Serialize) -> Vec<u8> {
     seal(key, place, &serde_json::to_vec(value).unwrap_or_default())

@@ -1,15 +1,11 @@
 //! What lies in the folder of a job or upload and is none of its files: it is sealed with no key, and
 //! counted nowhere.
 
-use super::record::{Asked, Left, State};
+use super::record::{Asked, CAME, Left, State};
+use super::upload::DATA;
 use crate::store::{Laid, StoreError, Stores, open};
 use sqlx::Row;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The only file of an upload.
-const DATA: &str = "data";
-/// Where what came of a job is sealed for.
-const CAME: &[u8] = b"came";
 
 /// The files that somebody has.
 #[derive(Debug, Default)]

@@ -28,7 +28,7 @@ pub struct Pending {
 }
 
 /// What the only file of an upload is called in the store.
-const DATA: &str = "data";
+pub const DATA: &str = "data";
 /// What was begun without a byte holds its room for so long.
 const BEGUN: Duration = Duration::from_secs(600);
 /// Where what is sealed of the client's words belongs. It once was the name alone.

@@ -11,6 +11,7 @@ use crate::store::{Db, StoreError};
 use crate::words::Lang;
 use serde::Serialize;
 use sqlx::Row;
+use sqlx::any::AnyRow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -146,18 +147,32 @@ pub async fn publish(site: Arc<Site>, mut stopping: watch::Receiver<bool>) {
     }
 }
 
+/// The versions of the editions that can't be read.
+///
+/// # Errors
+/// Those of the database.
+pub async fn damaged(db: &Db) -> Result<Vec<String>, StoreError> {
+    let select =
+        sqlx::query("SELECT CAST(version AS TEXT) AS name, version, since, said FROM policies");
+    let rows = select.fetch_all(db.pool()).await?;
+    let damaged = rows.iter().filter(|row| edition(row).is_err());
+    Ok(damaged.map(|row| row.try_get("name").unwrap_or_default()).collect())
+}
+
 async fn kept(db: &Db) -> Result<Vec<Edition>, StoreError> {
     let select = sqlx::query("SELECT version, since, said FROM policies ORDER BY version");
     let rows = select.fetch_all(db.pool()).await?;
-    let edition = |row: &sqlx::any::AnyRow| {
-        let said: String = row.try_get("said")?;
-        Ok(Edition {
-            version: row.try_get("version")?,
-            since: row.try_get("since")?,
-            said: serde_json::from_str(&said).map_err(|_| StoreError::Broken)?,
-        })
-    };
     rows.iter().map(edition).collect()
+}
+
+/// The edition of a row.
+fn edition(row: &AnyRow) -> Result<Edition, StoreError> {
+    let said: String = row.try_get("said")?;
+    Ok(Edition {
+        version: row.try_get("version")?,
+        since: row.try_get("since")?,
+        said: serde_json::from_str(&said).map_err(|_| StoreError::Broken)?,
+    })
 }
 
 fn compared(before: &Said, now: &Said) -> Vec<Change> {

@@ -3,9 +3,9 @@
 
 use crate::abuse::ADDRESS_KEYS;
 use crate::clock::Clock;
-use crate::jobs::{Jobs, Why};
+use crate::jobs::{Jobs, Why, strays};
 use crate::site::Site;
-use crate::store::{OWN_KEYS, Owner, StoreError};
+use crate::store::{OWN_KEYS, Owner, StoreError, Stores};
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -63,7 +63,7 @@ pub struct Swept {
     pub uploads: u64,
     /// Rows of other tables.
     pub rows: u64,
-    /// Folders and keys that belonged to nothing.
+    /// Folders, files and keys that belonged to nothing.
     pub orphans: u64,
     /// Files of the log.
     pub logs: u64,
@@ -76,7 +76,12 @@ pub async fn keep_sweeping(site: Arc<Site>, mut stopping: watch::Receiver<bool>)
             return;
         }
         let far = site.jobs.files.is_far() && !round.is_multiple_of(FAR);
-        match come(&site, !far).await {
+        let depth = match (round, far) {
+            (0, _) => Depth::Whole,
+            (_, true) => Depth::Near,
+            (_, false) => Depth::Through,
+        };
+        match come(&site, depth).await {
             Ok(swept) if swept != Swept::default() => tracing::info!(?swept, "swept"),
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "the janitor could not do all; it comes again"),
@@ -108,11 +113,22 @@ pub async fn set_second(site: Arc<Site>) {
 /// # Errors
 /// The first that something failed with; the rest was tried all the same.
 pub async fn sweep(site: &Site) -> Result<Swept, StoreError> {
-    come(site, true).await
+    come(site, Depth::Whole).await
 }
 
-/// One round; `through` looks through the whole store for what belongs to nothing, too.
-async fn come(site: &Site, through: bool) -> Result<Swept, StoreError> {
+/// How much a round looks through: each does what those before it do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Depth {
+    /// Rows.
+    Near,
+    /// The store, for what belongs to nothing.
+    Through,
+    /// What lies in each folder there.
+    Whole,
+}
+
+/// One round.
+async fn come(site: &Site, depth: Depth) -> Result<Swept, StoreError> {
     let (jobs, config) = (&site.jobs, &site.config);
     let mut swept = Swept::default();
     let mut first = None;
@@ -132,9 +148,12 @@ async fn come(site: &Site, through: bool) -> Result<Swept, StoreError> {
     done(site.outbox.sweep().await, &mut swept.rows);
     done(site.messages.sweep(&config.retention).await, &mut swept.rows);
     done(site.rights.sweep(&config.retention).await, &mut swept.rows);
-    if through {
+    if depth >= Depth::Through {
         done(orphans(jobs).await, &mut swept.orphans);
         done(jobs.db.renew_keys().await.map(|()| 0), &mut swept.orphans);
+    }
+    if depth == Depth::Whole {
+        done(stray(jobs).await, &mut swept.orphans);
     }
     if let Some(folder) = &config.log.folder {
         done(logs(folder, config.retention.logs, &jobs.clock), &mut swept.logs);
@@ -293,6 +312,17 @@ async fn orphans(jobs: &Jobs) -> Result<u64, StoreError> {
     }
     if count > 0 {
         jobs.keys.settle().await?;
+    }
+    Ok(count)
+}
+
+/// What somebody laid into the folders of jobs and uploads, or a crash left there.
+async fn stray(jobs: &Jobs) -> Result<u64, StoreError> {
+    let (db, keys, files) = (jobs.db.clone(), jobs.keys.clone(), jobs.files.clone());
+    let strays = strays(&Stores { db, keys, files }).await?;
+    let count = strays.len() as u64;
+    if count > 0 {
+        jobs.files.clear(strays).await?;
     }
     Ok(count)
 }

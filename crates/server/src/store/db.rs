@@ -10,12 +10,12 @@ use std::str::FromStr;
 use std::time::Duration;
 
 /// Everything but keys, in SQLite.
-static TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(super) static TABLES: Migrator = sqlx::migrate!("migrations/sqlite");
 /// The keys, in SQLite.
-static KEYS: Migrator = sqlx::migrate!("migrations/keys-sqlite");
+pub(super) static KEYS: Migrator = sqlx::migrate!("migrations/keys-sqlite");
 /// Everything, in PostgreSQL. Machines of this version and of the next work side by side while
 /// they are exchanged: what the next one has added is no fault.
-static SHARED: Migrator =
+pub(super) static SHARED: Migrator =
     Migrator { ignore_missing: true, ..sqlx::migrate!("migrations/postgres") };
 
 /// What SQLite keeps to: many readers beside a writer, no change that is lost, and what is deleted
@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Which database it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Sqlite,
     Postgres,
 }
@@ -115,6 +115,17 @@ impl Db {
             .await?;
         migrate(migrator, &pool).await?;
         Ok(Self { pool, kind: Kind::Sqlite })
+    }
+
+    /// One in SQLite that is empty yet, to see what migrations make of it.
+    pub(super) async fn fresh(pool: AnyPool, migrator: &Migrator) -> Result<Self, StoreError> {
+        migrate(migrator, &pool).await?;
+        Ok(Self { pool, kind: Kind::Sqlite })
+    }
+
+    /// Which database it is.
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// For queries.

@@ -21,6 +21,11 @@ impl Keys {
         Self { db }
     }
 
+    /// The database that they are in.
+    pub(super) fn db(&self) -> &Db {
+        &self.db
+    }
+
     /// Keeps a key.
     ///
     /// # Errors

@@ -8,16 +8,18 @@ mod db;
 mod drawer;
 mod files;
 mod keys;
+mod schema;
 mod seal;
 mod stores;
 
 pub use db::Db;
 pub use drawer::Drawer;
 pub use files::{
-    Files, Owner, Reader, Sealed, Spool, Writer, answers as bucket_answers,
+    Files, Laid, Owner, Reader, Sealed, Spool, Writer, answers as bucket_answers,
     expire as expire_bucket, private_file, private_folder,
 };
 pub use keys::{Keys, OWN_KEYS};
+pub use schema::{Fault, Odd};
 pub use seal::{Key, open, opened_text, seal, sealed_text};
 pub use stores::{DATABASE, FILES, KEYS, Stores};
 

@@ -1,17 +1,13 @@
 //! Keys, rows and files that belong together: each needs the others.
 
-use super::{Finding, LATE};
+use super::{AGAIN, Finding, LATE};
 use crate::abuse::ADDRESS_KEYS;
 use crate::clock::Clock;
 use crate::privacy::janitor::{GRACE, OWNED, is_old, stands_alone};
 use crate::store::{StoreError, Stores};
 use sqlx::Row;
 use std::collections::BTreeSet;
-use std::time::Duration;
 
-/// A row that is just being erased has lost its key some milliseconds before: what has none twice
-/// has lost it.
-const AGAIN: Duration = Duration::from_secs(2);
 /// A day in milliseconds.
 const DAY: i64 = 24 * 3600 * 1000;
 
