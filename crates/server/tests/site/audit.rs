@@ -101,6 +101,143 @@ async fn a_store_that_the_inventory_does_not_list_is_found() {
 }
 
 #[tokio::test]
+async fn what_the_migrations_do_not_make_is_found() {
+    let site = Running::new().await;
+    let shared = site.site.config().postgres().is_some();
+    run(&site, "ALTER TABLE jobs ADD COLUMN ip TEXT").await;
+    run(&site, "CREATE VIEW watched AS SELECT owner FROM jobs").await;
+    let (spy, keys) = match shared {
+        true => {
+            run(&site, "CREATE FUNCTION spies() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$").await;
+            ("CREATE TRIGGER spy AFTER INSERT ON uploads FOR EACH ROW EXECUTE FUNCTION spies()", "")
+        }
+        false => (
+            "CREATE TRIGGER spy AFTER INSERT ON uploads BEGIN UPDATE jobs SET ip = NEW.owner; END",
+            "keys.sqlite: ",
+        ),
+    };
+    run(&site, spy).await;
+    let insert = sqlx::query("CREATE TABLE copies (key TEXT)");
+    insert.execute(&site.pool("keys").await).await.unwrap();
+    run(&site, "DROP INDEX jobs_expiry").await;
+    let mut found = audit(&site).await.findings;
+    found.retain(|found| !found.fix.contains("chmod"));
+    let mut places: Vec<_> = found.iter().map(|found| found.place.clone()).collect();
+    places.sort();
+    let mut expected = vec!["compressimage.sqlite", "jobs.ip", "spy", "watched"];
+    expected.extend(shared.then_some("spies"));
+    let mut expected: Vec<_> = expected.into_iter().map(str::to_owned).collect();
+    expected.push(format!("{keys}copies"));
+    expected.sort();
+    assert_eq!(places, expected);
+    let of = |place: &str| found.iter().find(|found| found.place == place).unwrap();
+    assert_eq!(of("jobs.ip").what, "this column is none that the server makes");
+    assert_eq!(of("compressimage.sqlite").what, "it has no index jobs_expiry");
+}
+
+#[tokio::test]
+async fn what_was_made_otherwise_or_is_missing_is_found() {
+    let site = Running::new().await;
+    let changed = match site.site.config().postgres() {
+        Some(_) => {
+            run(&site, "CREATE OR REPLACE FUNCTION hold_jobs() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$").await;
+            "hold_jobs"
+        }
+        None => {
+            run(&site, "DROP TRIGGER jobs_came").await;
+            run(&site, "CREATE TRIGGER jobs_came AFTER INSERT ON jobs BEGIN SELECT 1; END").await;
+            "jobs_came"
+        }
+    };
+    let found = audit(&site).await.findings;
+    assert_eq!((found.len(), &*found[0].place), (1, changed), "{found:?}");
+    assert!(found[0].what.contains("is not as the server makes it"), "{found:?}");
+    // Without a column nothing else can be looked at.
+    run(&site, "ALTER TABLE deletions DROP COLUMN why").await;
+    let found = audit(&site).await.findings;
+    assert_eq!(found[1].what, "it has no column deletions.why", "{found:?}");
+}
+
+#[tokio::test]
+async fn an_edition_that_cannot_be_read_is_found() {
+    let site = Running::new().await;
+    while site.rows("policies").await == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    run(&site, "UPDATE policies SET said = 'x'").await;
+    assert_eq!(places(&site).await, ["policies, version 1"]);
+}
+
+/// The folder that the files of something lie in.
+fn folder_of(site: &Running, id: &str) -> std::path::PathBuf {
+    let files = site.files();
+    let (file, _) = files.iter().find(|(name, _)| name.contains(id)).unwrap();
+    Path::new(file).parent().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn what_lies_with_a_job_or_upload_and_is_not_theirs_is_found_and_goes() {
+    let site = Running::new().await;
+    let job = submit(&site, "tool=compress", png(30, 30)).await;
+    let told = over(&site, &job).await;
+    let begin = site.post("/v1/uploads").header("tus-resumable", "1.0.0");
+    let begin = begin.header("content-type", "application/offset+octet-stream");
+    let begin = begin.header("upload-length", 10).body("begun").send().await.unwrap();
+    let upload = begin.headers()["location"].to_str().unwrap().rsplit('/').next().unwrap();
+    let id = job["id"].as_str().unwrap();
+    let (theirs, arriving) = (folder_of(&site, id), folder_of(&site, upload));
+    let laid = [theirs.join("plain.png"), theirs.join("out-1-7"), arriving.join("plain.png")];
+    for file in &laid {
+        std::fs::write(file, png(20, 20)).unwrap();
+    }
+    let mut found = places(&site).await;
+    let mut expected = [
+        format!("files/{id}/out-1-7"),
+        format!("files/{id}/plain.png"),
+        format!("files/{upload}/plain.png"),
+    ];
+    (found.sort(), expected.sort());
+    assert_eq!(found, expected);
+    assert_eq!(privacy::sweep(&site.site).await.unwrap().orphans, 3);
+    assert!(laid.iter().all(|file| !file.exists()));
+    let left = audit(&site).await;
+    assert!(left.well, "{:?}", left.findings);
+    let result = told["files"][0]["href"].as_str().unwrap();
+    assert_eq!(site.get(result).send().await.unwrap().status(), 200);
+    assert_eq!(site.files().iter().filter(|(name, _)| name.contains(upload)).count(), 1);
+}
+
+#[tokio::test]
+async fn what_lies_with_a_job_that_waits_goes_alone() {
+    let site = Running::new().await;
+    // Nobody takes it.
+    site.stop();
+    let job = submit(&site, "tool=compress", png(30, 30)).await;
+    let id = job["id"].as_str().unwrap();
+    let file = folder_of(&site, id).join("plain.png");
+    std::fs::write(&file, png(20, 20)).unwrap();
+    assert_eq!(places(&site).await, [format!("files/{id}/plain.png")]);
+    assert_eq!(privacy::sweep(&site.site).await.unwrap().orphans, 1);
+    assert_eq!((file.exists(), site.files().len()), (false, 1));
+    assert!(audit(&site).await.well);
+}
+
+#[tokio::test]
+async fn a_file_where_folders_of_jobs_are_is_found_and_goes() {
+    let site = Running::new().await;
+    if site.store.is_some() {
+        return;
+    }
+    let path = site.data.path().join("files/plain.png");
+    let file = std::fs::File::create(&path).unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(3600)).unwrap();
+    assert_eq!(places(&site).await, ["files", "files"]);
+    assert_eq!(privacy::sweep(&site.site).await.unwrap().orphans, 1);
+    assert!(!path.exists());
+    assert!(audit(&site).await.well);
+}
+
+#[tokio::test]
 async fn keys_files_and_rows_without_each_other_are_found() {
     let site = Running::new().await;
     let job = submit(&site, "tool=compress", png(30, 30)).await;
@@ -142,6 +279,18 @@ async fn old_files_of_the_log_are_found() {
     privacy::sweep(&site.site).await.unwrap();
     line(&log);
     assert_eq!(places(&site).await, [log.display().to_string()]);
+}
+
+#[tokio::test]
+async fn what_is_no_file_of_the_log_is_found_in_its_folder() {
+    let logs = private_folder();
+    let site = Running::with(|config| config.log.folder = Some(logs.path().into())).await;
+    line(&logs.path().join("access.log"));
+    std::fs::create_dir(logs.path().join("old")).unwrap();
+    let mut found = places(&site).await;
+    found.sort();
+    let path = |name: &str| logs.path().join(name).display().to_string();
+    assert_eq!(found, [path("access.log"), path("old")]);
 }
 
 #[cfg(unix)]
