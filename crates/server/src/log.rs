@@ -81,7 +81,7 @@ pub fn start_of(name: &str) -> Option<i64> {
 
 /// The files of the log in a folder.
 pub fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    all_in(folder).filter(is_ours)
+    all_in(folder).filter(|path| is_ours(path))
 }
 
 /// What else is in a folder of the log.
@@ -95,7 +95,7 @@ fn all_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 }
 
 /// Whether a file is called as those of the log are.
-fn is_ours(path: &PathBuf) -> bool {
+fn is_ours(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.and_then(start_of).is_some()
 }
@@ -114,8 +114,21 @@ struct Own {
     files: RollingFileAppender,
 }
 
+/// Writes where it can: what finds no room in the file, its operator still sees.
+struct OrSeen<W>(W);
+
+impl<W: io::Write> io::Write for OrSeen<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).or_else(|_| io::stderr().write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 impl<'a> MakeWriter<'a> for Own {
-    type Writer = <RollingFileAppender as MakeWriter<'a>>::Writer;
+    type Writer = OrSeen<<RollingFileAppender as MakeWriter<'a>>::Writer>;
 
     fn make_writer(&'a self) -> Self::Writer {
         let hour = this_hour();
@@ -123,7 +136,7 @@ impl<'a> MakeWriter<'a> for Own {
             // What can't be made here can't be written, either, and is made known there.
             let _ = make(&self.folder, hour);
         }
-        self.files.make_writer()
+        OrSeen(self.files.make_writer())
     }
 }
 
