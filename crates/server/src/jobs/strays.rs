@@ -1,6 +1,6 @@
-//! What lies in the folder of a job or upload and is none of its files: it is sealed with no key, and
-//! counted nowhere. A version that calls files otherwise has to wait until no server of an earlier
-//! one starts beside it, which would take them away.
+//! What lies in the folder of a job or upload and is none of its files: it is sealed with no key,
+//! and counted nowhere. A version that calls files otherwise has to wait until no server of an
+//! earlier one starts beside it, which would take them away.
 
 use super::record::{Asked, CAME, Left, State};
 use super::upload::DATA;
