@@ -122,9 +122,9 @@ impl Assets {
     pub fn has(&self, path: &str) -> bool {
         match &self.folder {
             Some(folder) => folder.join(path).is_file(),
-            None => self.embedded.is_some_and(|file| {
-                file(path).or_else(|| file(&format!("{path}.br"))).is_some()
-            }),
+            None => self
+                .embedded
+                .is_some_and(|file| file(path).or_else(|| file(&format!("{path}.br"))).is_some()),
         }
     }
 

@@ -56,8 +56,10 @@ async fn act(
         let label = matches.get_one::<String>("label").cloned().unwrap_or_default();
         let quota = matches.get_one::<u64>("quota").copied().unwrap_or(1);
         let (id, secret) = ApiKeys::open(config).await?.create(&label, quota, now).await?;
-        say(&format!(
-            "{secret}\nKey {id}, {quota} files a day. Keep the secret: it is not shown again."
+        // What is for people is apart: a script takes the secret alone.
+        say(&secret);
+        say_error(&format!(
+            "Key {id}, {quota} files a day. Keep the secret: it is not shown again."
         ));
         return Ok(WELL);
     }

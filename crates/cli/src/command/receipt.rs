@@ -39,12 +39,14 @@ pub fn run(matches: &ArgMatches) -> Result<u8, Usage> {
     match checked {
         Ok((stated, receipt)) => {
             let stated = serde_json::to_string_pretty(&stated).unwrap_or_default();
-            say(&format!("{stated}\nThe signature is good: key {}", receipt.key));
-            if key.is_none() {
-                say(
-                    "Compare the key with the one on the server's page /privacy.json, or give it with --key.",
-                );
-            }
+            let key_of = &receipt.key;
+            say(&match key {
+                Some(_) => format!("{stated}\nThe signature is good: key {key_of}"),
+                None => format!(
+                    "{stated}\nThe signature fits the key {key_of}. Whose key that is was not \
+                     checked: give the server's, from its page /privacy.json, with --key."
+                ),
+            });
             Ok(WELL)
         }
         Err(why) => {

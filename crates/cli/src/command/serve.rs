@@ -254,7 +254,8 @@ fn failed(error: &Failed, data: &Path, shares: bool) -> String {
              (--database, --store), and that they can be reached from here"
         ),
         Failed::Stores(error) => format!(
-            "compressimage: can't keep jobs in {}: {error}; choose another folder (--data)",
+            "compressimage: can't keep jobs in {}: {error}; mend what is there, or choose \
+             another folder (--data)",
             data.display()
         ),
         Failed::System(error) => format!("compressimage: the server can't run: {error}"),

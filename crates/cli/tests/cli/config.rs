@@ -35,6 +35,8 @@ fn what_is_wrong_says_where_and_what_to_do() {
         ),
         ("client_header = \"x forwarded for\"", "client_header: this can't be a header's name"),
         ("[ways]\nurl_hosts = [\"foo\"]", "ways.url_hosts: write each as files.example.org:443"),
+        ("[policy]\nemail = \"nobody\"", "policy.email: write it as privacy@example.org"),
+        ("[[policy.processors]]\nname = \"\"\n", "policy.processors: each needs its name"),
         ("[limits]\nrequest = \"10TB\"", "limits.request: at most 4GiB"),
         ("database = \"mysql://host/name\"", "database: 'sqlite', or postgres://"),
         ("[retention]\nfiles_at_most = \"30h\"", "retention.files_at_most: at most 24h"),
@@ -70,6 +72,33 @@ fn what_is_wrong_says_where_and_what_to_do() {
     assert!(ran.stderr.contains("none.toml: there is no such file"), "{}", ran.stderr);
     let ran = folder.run(&["serve", "--listen", "127.0.0.1:99999"]).ends(2);
     assert!(ran.stderr.contains("--listen: listen: write it as"), "{}", ran.stderr);
+}
+
+/// What is named and not there, and what is there and damaged.
+#[test]
+fn what_can_not_be_used_is_named() {
+    let folder = Folder::new();
+    for setting in ["web", "languages"] {
+        let ran = check(&folder, &format!("{setting} = \"/nope\""), &[]).ends(1);
+        let said = format!("{setting}: there is no folder /nope: make it, or leave this out");
+        assert!(ran.stderr.contains(&said), "{}", ran.stderr);
+    }
+    for (file, said) in [
+        ("compressimage.sqlite", "compressimage.sqlite is damaged: it is no database; mend"),
+        ("keys.sqlite", "keys.sqlite is damaged: it is no database; mend"),
+        ("receipt.key", "receipt.key is damaged: it is no key of 32 bytes; mend"),
+    ] {
+        let folder = Folder::new();
+        // The server makes what it needs, and goes at once: there is no such address here.
+        folder.run(&["serve", "--listen", "192.0.2.1:80", "--data", "data"]).ends(1);
+        folder.write(format!("data/{file}"), b"noise in the place of what was here");
+        let served = folder.run(&["serve", "--listen", "127.0.0.1:0", "--data", "data"]).ends(1);
+        assert!(served.stderr.contains(said), "{}", served.stderr);
+        if file != "receipt.key" {
+            let ran = check(&folder, "data = \"data\"", &[]).ends(1);
+            assert!(ran.stderr.contains(said), "{}", ran.stderr);
+        }
+    }
 }
 
 #[test]

@@ -315,8 +315,9 @@ fn keys_are_given_out_by_a_command() {
     assert_eq!(server.post("/v1/compress", &picture(3)).0, 401);
     let ran = folder.run(&["keys", "create", "builds", "--data", "data", "--quota", "5"]).ends(0);
     let text = String::from_utf8_lossy(&ran.stdout).into_owned();
-    let secret = text.lines().next().unwrap().to_owned();
-    let id = text.split("Key ").nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let secret = text.strip_suffix('\n').unwrap().to_owned();
+    assert!(!secret.contains('\n'), "the secret alone");
+    let id = ran.stderr.split("Key ").nth(1).unwrap().split(',').next().unwrap().to_owned();
     let ask = || {
         let request = Server::agent().post(server.url("/v1/compress"));
         let request = request.header("authorization", &format!("Bearer {secret}"));

@@ -92,13 +92,25 @@ pub fn compress(output: &Output, source: &Source, job: &Job) -> Result<Done> {
     if let Some(kept) = as_it_is.take_if(|kept| !far_smaller(lossy.as_ref(), kept)) {
         as_it_is = Some(packed(kept, output, source, job)?);
     }
-    let winner = match (as_it_is, lossy) {
+    let mut winner = match (as_it_is, lossy) {
         (Some(kept), Some(lossy)) if preferred(&lossy, &kept, output, source) => lossy,
         (Some(kept), _) => kept,
         (None, Some(lossy)) => lossy,
         (None, None) => Candidate::same_pixels(source.bytes.to_vec(), from),
     };
-    report(winner, "no result is smaller", output, source)
+    let why = "no result is smaller";
+    // What stays because an encoding is larger was not cleaned yet.
+    let stays =
+        winner.written.is_some() && output.never_larger && winner.bytes.len() >= source.bytes.len();
+    if stays {
+        winner =
+            Candidate::same_pixels(metadata::strip(source.bytes, from, &output.metadata)?, from);
+    }
+    let (bytes, mut report) = report(winner, why, output, source)?;
+    if stays {
+        report.kept_because = Some(why.into());
+    }
+    Ok((bytes, report))
 }
 
 /// Whether nothing is to be packed anew, neither the input nor what is written: whoever asks for no
@@ -308,19 +320,8 @@ fn settled(encoded: &Candidate, output: &Output) -> bool {
 fn report(winner: Candidate, why: &str, output: &Output, source: &Source) -> Result<Done> {
     let same = winner.bytes == source.bytes;
     let larger = output.never_larger && winner.bytes.len() >= source.bytes.len();
-    let format = source.header.format;
-    // What stays because an encoding is larger was not cleaned yet.
-    if larger
-        && winner.written.is_some()
-        && let Ok(clean) = metadata::strip(source.bytes, format, &output.metadata)
-        && clean.len() < source.bytes.len()
-    {
-        let clean = Candidate::same_pixels(clean, format);
-        let (bytes, mut report) = report(clean, why, output, source)?;
-        report.kept_because = Some(why.to_string());
-        return Ok((bytes, report));
-    }
     if same || larger {
+        let format = source.header.format;
         let mut report = source.report(source.bytes, format, false)?;
         (report.kept_original, report.lossless) = (true, true);
         report.kept_because = Some(why.to_string());

@@ -203,6 +203,9 @@ fn bounds(config: &Config, found: &mut Found) {
     let what = "one client may have more jobs than the queue has room for (jobs.queue), and keep \
                 all others out: take less";
     found.worth(jobs.queue < jobs.per_client, "jobs.per_client", what);
+    let what = "so many at a time are more than a machine does at once: 0 takes as many as it has \
+                cores";
+    found.worth(jobs.workers > 1024, "jobs.workers", what);
     let what = "no job can be so large: all of them together have less room (jobs.disk)";
     found.worth(jobs.upload > jobs.disk, "jobs.upload", what);
 }
@@ -239,10 +242,15 @@ fn letters(config: &Config, found: &mut Found) {
     let unsaid = config.policy.controller.is_empty();
     let what = "say who is responsible: the privacy page names nobody";
     found.worth(unsaid, "policy.controller", what);
+    let email = config.policy.email.as_str();
+    let odd = !email.is_empty() && email.parse::<lettre::Address>().is_err();
+    found.wrong(odd, "policy.email", "write it as privacy@example.org");
+    let nameless = config.policy.processors.iter().any(|one| one.name.trim().is_empty());
+    found.wrong(nameless, "policy.processors", "each needs its name");
     let Some(mail) = &config.mail else {
         let what = match config.admin {
             Some(_) => "without it messages stay on the operator's page",
-            None => "without it, and without the operator's page (admin), nobody reads messages",
+            None => "without it, and without the operator's page (admin), no messages are taken",
         };
         found.worth(true, "mail", what);
         return;

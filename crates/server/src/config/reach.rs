@@ -3,7 +3,7 @@
 
 use super::Config;
 use super::check::Fault;
-use crate::store::{DATABASE, Db, StoreError, bucket_answers};
+use crate::store::{DATABASE, Db, KEYS, StoreError, bucket_answers, whole};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -16,6 +16,20 @@ pub async fn unreachable(config: &Config) -> Vec<Fault> {
         let what = format!("jobs can't be kept in {}: {}", folder.display(), error.kind());
         found.push(Fault::new("data", format!("{what}; choose another folder")));
     }
+    for (place, named) in [("web", &config.web), ("languages", &config.languages)] {
+        if let Some(folder) = named.as_deref().filter(|folder| !folder.is_dir()) {
+            let what =
+                format!("there is no folder {}: make it, or leave this out", folder.display());
+            found.push(Fault::new(place, what));
+        }
+    }
+    // Models are fetched into it.
+    if let Some(folder) = config.models.as_deref().filter(|folder| !folder.is_dir())
+        && let Err(error) = writable(folder)
+    {
+        let what = format!("models can't be kept in {}: {}", folder.display(), error.kind());
+        found.push(Fault::new("models", format!("{what}; choose another folder")));
+    }
     if let Some(folder) = crate::log::folder(config)
         && let Err(error) = writable(folder)
     {
@@ -27,8 +41,11 @@ pub async fn unreachable(config: &Config) -> Vec<Fault> {
             StoreError::Database(sqlx::Error::PoolTimedOut) => "it does not answer".to_owned(),
             other => other.to_string(),
         };
-        let what = format!("it can't be used: {why}; check the address, and that it can be");
-        found.push(Fault::new("database", format!("{what} reached from here")));
+        let what = match config.postgres() {
+            Some(_) => "check the address, and that it can be reached from here",
+            None => "mend what is there, or choose another folder (data)",
+        };
+        found.push(Fault::new("database", format!("it can't be used: {why}; {what}")));
     }
     if let Some(address) = config.bucket()
         && let Err(error) = bucket(address).await
@@ -52,7 +69,12 @@ async fn bucket(address: &str) -> Result<(), StoreError> {
 async fn database(config: &Config, file: &Path) -> Result<(), StoreError> {
     let db = match config.postgres() {
         Some(address) => Db::shared_looked_into(address).await?,
-        None if file.is_file() => Db::looked_into(file).await?,
+        None if file.is_file() => {
+            for file in [file.to_owned(), file.with_file_name(KEYS)] {
+                whole(&file)?;
+            }
+            Db::looked_into(file).await?
+        }
         None => return Ok(()),
     };
     db.table_names().await.map(|_| ())

@@ -10,7 +10,7 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// A receipt as a file: what is stated, word by word as it was signed.
@@ -88,7 +88,10 @@ impl Signer {
     /// When it can't be read or made.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
         if let Ok(bytes) = fs::read(file) {
-            let bytes = bytes.try_into().map_err(|_| StoreError::Broken)?;
+            let bytes = bytes.try_into().map_err(|_| {
+                let what = format!("{} is damaged: it is no key of 32 bytes", file.display());
+                io::Error::new(io::ErrorKind::InvalidData, what)
+            })?;
             return Ok(Self { key: SigningKey::from_bytes(&bytes), how: ALONE });
         }
         let mut bytes = [0; 32];

@@ -21,7 +21,7 @@ pub use files::{
 pub use keys::{Keys, OWN_KEYS};
 pub use schema::{Fault, Odd};
 pub use seal::{Key, open, opened_text, seal, sealed_text};
-pub use stores::{DATABASE, FILES, KEYS, Stores};
+pub use stores::{DATABASE, FILES, KEYS, Stores, whole};
 
 use std::fmt;
 use std::io;

@@ -2,6 +2,9 @@
 
 use super::{Db, Files, Keys, StoreError, private_folder};
 use crate::config::Config;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
 
 /// The database's file in the data folder.
 pub const DATABASE: &str = "compressimage.sqlite";
@@ -19,6 +22,27 @@ pub struct Stores {
     pub keys: Keys,
     /// Files.
     pub files: Files,
+}
+
+/// What a database of SQLite begins with.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// That a database's file is one, where it is there: SQLite itself says only that it waited.
+///
+/// # Errors
+/// When it begins otherwise, or can't be read.
+pub fn whole(file: &Path) -> Result<(), StoreError> {
+    let mut begin = Vec::new();
+    match File::open(file) {
+        Ok(file) => file.take(MAGIC.len() as u64).read_to_end(&mut begin)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    if begin.is_empty() || begin == MAGIC {
+        return Ok(());
+    }
+    let what = format!("{} is damaged: it is no database", file.display());
+    Err(io::Error::new(ErrorKind::InvalidData, what).into())
 }
 
 impl Stores {
@@ -39,6 +63,9 @@ impl Stores {
                 (db.clone(), Keys::new(db))
             }
             None => {
+                for file in [KEYS, DATABASE] {
+                    whole(&folder.join(file))?;
+                }
                 let keys = Keys::new(Db::keys(&folder.join(KEYS)).await?);
                 (Db::tables(&folder.join(DATABASE)).await?, keys)
             }

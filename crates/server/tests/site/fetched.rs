@@ -94,7 +94,11 @@ async fn a_slow_address_keeps_the_others_of_its_job_waiting_no_longer() {
     paths.extend(["/free.png"; 6]);
     let job = gallery.submit(&site, &paths).await;
     gallery.asked(7).await;
+    let erased = site.delete(job["href"].as_str().unwrap()).send().await.unwrap();
+    assert_eq!(erased.status(), 200);
     gallery.open();
+    let paths = ["/b.png", "/free.png", "/a.png", "/b.png", "/c.png", "/free.png"];
+    let job = gallery.submit(&site, &paths).await;
     until(&site, &job, "done").await;
     let told = told(&site, &job).await;
     let files = told["files"].as_array().unwrap();
