@@ -69,13 +69,15 @@ async fn bucket(address: &str) -> Result<(), StoreError> {
 async fn database(config: &Config, file: &Path) -> Result<(), StoreError> {
     let db = match config.postgres() {
         Some(address) => Db::shared_looked_into(address).await?,
-        None if file.is_file() => {
+        None => {
             for file in [file.to_owned(), file.with_file_name(KEYS)] {
                 whole(&file)?;
             }
+            if !file.is_file() {
+                return Ok(());
+            }
             Db::looked_into(file).await?
         }
-        None => return Ok(()),
     };
     db.table_names().await.map(|_| ())
 }
