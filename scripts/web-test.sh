@@ -23,9 +23,12 @@ cd web
 tests=("$@")
 [ "${#tests[@]}" -gt 0 ] || tests=(test/*.test.mjs)
 # Much of a test's time is waited: more run at once than there are cores.
-compare() {
-  for module in core core.soft full; do node test/bytes.mjs "$module"; done
-}
-if [ "$#" -eq 0 ]; then compare & compared=$!; fi
-node --test --test-concurrency=4 "${tests[@]}"
-[ -z "${compared:-}" ] || wait "$compared"
+node --test --test-concurrency=3 "${tests[@]}"
+if [ "$#" -eq 0 ]; then
+  compared=()
+  for module in core core.soft full; do
+    node test/bytes.mjs "$module" &
+    compared+=($!)
+  done
+  for one in "${compared[@]}"; do wait "$one"; done
+fi

@@ -43,7 +43,7 @@ async function plain(address) {
 }
 
 test('a message says beside its fields what is wrong, and when the next one is taken', { skip }, async () => {
-  const server = await serve({ RATES__MESSAGES: 1, ADMIN__TOKEN: '0'.repeat(64) });
+  const server = await serve({ RATES__MESSAGES: 1, ADMIN__TOKEN: 'a0'.repeat(32) });
   try {
     const { context, page, send, focused } = await plain(`${server.origin}/compress`);
     const fill = async (email) => {

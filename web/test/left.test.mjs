@@ -44,7 +44,7 @@ test('after a reload the work that goes on is offered: to be fetched, or deleted
   const [left, zone] = await Promise.all(['.left', '.dropzone'].map((part) => page.locator(part).boundingBox()));
   assert.ok(left.y + left.height < zone.y, 'before the place for new files');
   assert.match(await page.textContent('.left .kept'), /Deleted from the server in/);
-  await page.waitForSelector('.left [data-act=fetch]', { timeout: 120_000 });
+  await page.waitForSelector('.left [data-act=fetch]', { timeout: 300_000 });
   const { name, bytes } = await saved(page, '.left [data-act=fetch]');
   assert.equal(name, 'long-compressed.png');
   assert.equal(bytes.subarray(1, 4).toString(), 'PNG');

@@ -203,7 +203,8 @@ async fn what_lies_with_a_job_or_upload_and_is_not_theirs_is_found_and_goes() {
         format!("files/{id}/plain.png"),
         format!("files/{upload}/plain.png"),
     ];
-    (found.sort(), expected.sort());
+    found.sort();
+    expected.sort();
     assert_eq!(found, expected);
     assert_eq!(privacy::sweep(&site.site).await.unwrap().orphans, 3);
     assert!(laid.iter().all(|file| !file.exists()));
