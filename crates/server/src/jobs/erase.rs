@@ -131,19 +131,22 @@ impl Jobs {
         ids: &[String],
         why: Why,
     ) -> Result<Vec<Deletion>, StoreError> {
+        let mut there = Vec::new();
+        for id in ids {
+            let select = sqlx::query(what.select()).bind(id);
+            let row = select.fetch_optional(self.db.pool()).await?;
+            there.extend(row.map(|row| (id, row)));
+        }
         let mut before = HashMap::new();
-        let there = match self.without_keys(what, ids).await {
-            Ok(there) => there,
+        if let Err(error) = self.drop_keys(&there).await {
             // A full disk takes not even that a key is gone. Files need no room to go, and leave some.
-            Err(error) => {
-                tracing::warn!(%error, "a key could not be let go: the files go first");
-                for id in ids {
-                    self.interrupt(id);
-                    before.insert(id, self.files.delete(id).await?);
-                }
-                self.without_keys(what, ids).await?
+            tracing::warn!(%error, "a key could not be let go: the files go first");
+            for (id, _) in &there {
+                self.interrupt(id);
+                before.insert(*id, self.files.delete(id).await?);
             }
-        };
+            self.drop_keys(&there).await?;
+        }
         let mut gone = Vec::new();
         for (id, row) in there {
             self.interrupt(id);
@@ -165,24 +168,12 @@ impl Jobs {
         Ok(gone)
     }
 
-    /// The rows of those that are there; their keys are gone for certain.
-    async fn without_keys<'a>(
-        &self,
-        what: What,
-        ids: &'a [String],
-    ) -> Result<Vec<(&'a String, AnyRow)>, StoreError> {
-        let mut there = Vec::new();
-        for id in ids {
-            let select = sqlx::query(what.select()).bind(id);
-            if let Some(row) = select.fetch_optional(self.db.pool()).await? {
-                self.keys.drop(id).await?;
-                there.push((id, row));
-            }
+    /// Lets the keys of those go, for certain.
+    async fn drop_keys(&self, there: &[(&String, AnyRow)]) -> Result<(), StoreError> {
+        for (id, _) in there {
+            self.keys.drop(id).await?;
         }
-        if !there.is_empty() {
-            self.keys.settle().await?;
-        }
-        Ok(there)
+        if there.is_empty() { Ok(()) } else { self.keys.settle().await }
     }
 
     /// The row goes, and that it went is noted, both or neither.
